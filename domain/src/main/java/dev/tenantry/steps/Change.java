@@ -1,0 +1,38 @@
+package dev.tenantry.steps;
+
+import dev.tenantry.outside.OutsideSystem;
+import java.util.List;
+
+/**
+ * One thing that a run will do to one object of one system.
+ *
+ * @param address the object's name in its system, the same in every plan: {@code module.network.aws_vpc.main}
+ * @param type the kind of object: {@code aws_vpc}, {@code team}, {@code Deployment}
+ * @param stateful whether destroying or replacing it loses data, which needs a second person
+ */
+public record Change(
+        OutsideSystem system,
+        String type,
+        String address,
+        Action action,
+        boolean stateful,
+        List<AttributeChange> attributes) {
+
+    public Change {
+        attributes = List.copyOf(attributes);
+    }
+
+    /** What happens to the object. */
+    public enum Action {
+        CREATE,
+        CHANGE,
+        /** Destroyed and made anew. */
+        REPLACE,
+        DESTROY,
+        /** Taken over as it is. */
+        IMPORT
+    }
+
+    /** One attribute, before and after; an absent side is {@link Value.Absent}. */
+    public record AttributeChange(String path, Value before, Value after) {}
+}

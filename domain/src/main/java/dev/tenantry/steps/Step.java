@@ -1,0 +1,40 @@
+package dev.tenantry.steps;
+
+/**
+ * One step of a run: a plain bean that knows no engine. Every call returns within five seconds or is cut off. Idempotent:
+ * looks up before it creates, under ids that we choose. Undoing is registered before the act and tolerates "not there".
+ * Each step passes three proofs: twice is once; failing anywhere ends undone or in an incident; undone twice is once.
+ */
+public interface Step {
+
+    StepKey key();
+
+    StepTraits traits();
+
+    /**
+     * Says what it will do, reading only. Called again with its memo while it answers {@link Progress.Working}. Before
+     * the run starts and again right before the step, if it was deferred or interrupted.
+     */
+    Progress<PlannedPart> plan(StepContext context);
+
+    /** Does it, or starts what does it; outputs go to the later steps. */
+    Progress<Facts> start(StepContext context);
+
+    /** Asks how it goes, after {@link #start} answered {@link Progress.Working}. */
+    Progress<Facts> poll(StepContext context);
+
+    /** Reads back whether the world is as wanted; changes nothing. */
+    Verdict verify(StepContext context);
+
+    /** Undoes it, also if it was never begun; called again with its memo while it answers {@link Progress.Working}. */
+    Progress<Facts> compensate(StepContext context);
+
+    /**
+     * Asks running work to stop politely; {@link #poll} then tells when it has. Work that only lives in calls has
+     * nothing to stop.
+     */
+    default void cancel(StepContext context) {}
+
+    /** Stops running work at once, with the consequences that the person confirmed. */
+    default void force(StepContext context) {}
+}

@@ -1,0 +1,48 @@
+package dev.tenantry.steps;
+
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenants.TenantProfile;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What a step is given at each call. */
+public interface StepContext {
+
+    TenantId tenant();
+
+    RunId run();
+
+    /** Counts from 1; raised by each retry. */
+    int attempt();
+
+    /** The inputs as they were when the run was created. */
+    TenantProfile profile();
+
+    /** What an earlier step handed on; empty facts if it has not run. */
+    Facts outputsOf(String step);
+
+    /** What this step's last call left in {@link Progress.Working}. */
+    Facts memo();
+
+    /** This step's part as it was approved; what is planned anew must not leave it. */
+    PlannedPart approved();
+
+    /** The step's own work folder on this node; made, and kept until the run is finished. */
+    Path folder();
+
+    StepLog log();
+
+    Secrets secrets();
+
+    /**
+     * Every touch of the outside world: renews the run's lease guarded by its epoch, commits the intent to audit, acts,
+     * and commits the outcome. Throws {@link LeaseLost} before acting if another node has taken the run over.
+     *
+     * @param act past tense, dotted: {@code litellm.team.created}
+     * @param subject the object's id, the one that we chose
+     * @param details facts without secrets
+     */
+    <T> T effect(OutsideSystem system, String act, String subject, Map<String, String> details, Supplier<T> doing);
+}

@@ -1,0 +1,20 @@
+package dev.tenantry.steps;
+
+import java.util.List;
+
+/** What reading back shows. */
+public sealed interface Verdict {
+
+    /** The outside world is as the step wants it. */
+    record Holds() implements Verdict {}
+
+    /** It is not; each difference in one short line. */
+    record Differs(List<String> differences) implements Verdict {
+        public Differs {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /** Nobody can tell at the moment. */
+    record Unclear(String why) implements Verdict {}
+}

@@ -1,0 +1,134 @@
+package dev.tenantry.tenants;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything agreed with a tenant: the complete and valid input of its runs. A run stores the profile it was created
+ * with, together with {@link #SCHEMA}, so that a later edit never changes a run under way.
+ *
+ * @param expectedUsers people expected to use the assistant within 30 days; decides the Open WebUI licence case
+ * @param models ids of catalogue models
+ * @param mcpServers ids of MCP servers to attach
+ * @param release the pinned release
+ */
+public record TenantProfile(
+        Slug slug,
+        Company company,
+        Contract contract,
+        AwsTarget aws,
+        DataPolicy dataPolicy,
+        SizeProfile size,
+        int expectedUsers,
+        SignIn signIn,
+        String hostName,
+        List<String> models,
+        List<McpChoice> mcpServers,
+        String release,
+        MaintenanceWindow maintenanceWindow,
+        Set<String> tags) {
+
+    /** Version of this document's shape; raised when a stored profile could no longer be read as it is. */
+    public static final int SCHEMA = 1;
+
+    public TenantProfile {
+        models = List.copyOf(models);
+        mcpServers = List.copyOf(mcpServers);
+        tags = Set.copyOf(tags);
+    }
+
+    /** The company as it stands on invoices. */
+    public record Company(
+            String displayName,
+            String legalName,
+            BillingAddress billingAddress,
+            @Nullable String vatId,
+            List<Contact> contacts) {
+
+        public Company {
+            contacts = List.copyOf(contacts);
+        }
+    }
+
+    /** @param country ISO 3166-1 alpha-2 */
+    public record BillingAddress(String street, String postalCode, String city, String country) {}
+
+    /** A person on the tenant's side; the first technical contact becomes the tenant's admin. */
+    public record Contact(ContactRole role, String name, String email) {}
+
+    public enum ContactRole {
+        ADMIN,
+        BILLING,
+        SECURITY
+    }
+
+    /** @param dataProcessingAgreement reference of the signed agreement (GDPR Art. 28) */
+    public record Contract(LocalDate start, String dataProcessingAgreement) {}
+
+    /**
+     * The AWS account that the stack lives in.
+     *
+     * @param accountId 12 digits
+     * @param externalId secret-free, unique for each tenant: the {@code sts:ExternalId} of the provisioner role's trust
+     * @param cidr the network of the VPC; a change means a new network
+     */
+    public record AwsTarget(
+            AccountOrigin origin,
+            String accountId,
+            String region,
+            String provisionerRoleArn,
+            String externalId,
+            String cidr) {}
+
+    public enum AccountOrigin {
+        /** The customer brings an account and runs the bootstrap stack in it. */
+        BROUGHT,
+        /** The provider creates the account through AWS Organizations. */
+        CREATED
+    }
+
+    /** How employees sign in to the assistant, and the claim that carries their groups. */
+    public record SignIn(
+            SignInKind kind,
+            @Nullable String issuer,
+            @Nullable String groupClaim) {}
+
+    public enum SignInKind {
+        OWN_OIDC,
+        OWN_SAML,
+        OWN_LDAP,
+        PROVIDER_KEYCLOAK,
+        LOCAL_ACCOUNTS
+    }
+
+    /**
+     * An MCP server and who has acknowledged what leaves the account through it (R4.2).
+     *
+     * @param acknowledgedByProvider a person id, or null as long as nobody did
+     * @param acknowledgedByTenant likewise
+     */
+    public record McpChoice(
+            String serverId,
+            @Nullable String acknowledgedByProvider,
+            @Nullable String acknowledgedByTenant) {
+
+        /** Whether both sides know what leaves. */
+        public boolean acknowledged() {
+            return acknowledgedByProvider != null && acknowledgedByTenant != null;
+        }
+    }
+
+    /** When changes that interrupt may run. */
+    public record MaintenanceWindow(Set<DayOfWeek> days, LocalTime start, Duration length, ZoneId zone) {
+
+        public MaintenanceWindow {
+            days = Set.copyOf(days);
+        }
+    }
+}
