@@ -4,6 +4,7 @@ import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -28,6 +29,12 @@ public interface StepContext {
 
     /** This step's part as it was approved; what is planned anew must not leave it. */
     PlannedPart approved();
+
+    /**
+     * Where a plan that was made anew leaves what was approved: one short line for each change that is not in the
+     * approval (address, action or a value known then); empty if it may go on alone.
+     */
+    List<String> beyondApproval(PlannedPart candidate);
 
     /** The step's own work folder on this node; made, and kept until the run is finished. */
     Path folder();
