@@ -1,0 +1,100 @@
+package dev.tenantry.processes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the wrapper leaves of one job; reading only, but for the end. */
+record JobFolder(Path path) {
+
+    boolean exists() {
+        return Files.isDirectory(path);
+    }
+
+    Optional<ProcessIdentity> supervisor() {
+        return read("supervisor").flatMap(ProcessIdentity::parse);
+    }
+
+    Optional<ProcessIdentity> program() {
+        return read("program").flatMap(ProcessIdentity::parse);
+    }
+
+    /** The program's exit code, once it has ended and the supervisor has lived to note it. */
+    Optional<Integer> exitCode() {
+        return read("exit")
+                .map(String::strip)
+                .filter(code -> code.matches("[0-9]{1,3}"))
+                .map(Integer::valueOf);
+    }
+
+    Path output() {
+        return path.resolve("output");
+    }
+
+    Path exit() {
+        return path.resolve("exit");
+    }
+
+    /** When a file of this folder was last written; for the folder itself, an empty name. */
+    Instant writtenAt(String name) {
+        try {
+            return Files.getLastModifiedTime(path.resolve(name)).toInstant();
+        } catch (IOException e) {
+            throw new HostFailure("Cannot read the time of " + path.resolve(name), e);
+        }
+    }
+
+    OutputChunk follow(long offset, int maxBytes) {
+        try (SeekableByteChannel file = Files.newByteChannel(output())) {
+            int wanted = Math.toIntExact(Math.clamp(file.size() - offset, 0, maxBytes));
+            ByteBuffer buffer = ByteBuffer.allocate(wanted);
+            file.position(offset);
+            while (buffer.hasRemaining() && file.read(buffer) >= 0) {}
+            return new OutputChunk(Arrays.copyOf(buffer.array(), buffer.position()), offset + buffer.position());
+        } catch (NoSuchFileException notYet) {
+            return new OutputChunk(new byte[0], offset);
+        } catch (IOException e) {
+            throw new HostFailure("Cannot read " + output(), e);
+        }
+    }
+
+    void delete() {
+        try {
+            for (Path each : deepestFirst()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new HostFailure("Cannot remove " + path, e);
+        }
+    }
+
+    private List<Path> deepestFirst() throws IOException {
+        if (!exists()) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(path)) {
+            return all.sorted(Comparator.reverseOrder()).toList();
+        }
+    }
+
+    private Optional<String> read(String name) {
+        try {
+            return Optional.of(Files.readString(path.resolve(name), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException notYet) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new HostFailure("Cannot read " + path.resolve(name), e);
+        }
+    }
+}

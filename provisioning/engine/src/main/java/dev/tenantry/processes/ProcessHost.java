@@ -1,0 +1,41 @@
+package dev.tenantry.processes;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * Where long programs run. Every call returns within a few seconds; what a host cannot do throws {@link HostFailure}.
+ */
+public interface ProcessHost {
+
+    /** Starts the job unless one of that id was started before, ended or not: called twice, started once. */
+    void start(ProcessJob job);
+
+    ProcessState inspect(JobId id);
+
+    /**
+     * Reads what the program wrote (output and errors, in order) from an offset on.
+     *
+     * @param offset in bytes; 0 at first, then {@link OutputChunk#next()}
+     * @param maxBytes at most so many
+     */
+    OutputChunk follow(JobId id, long offset, int maxBytes);
+
+    /** The file that {@link #follow} reads; it may not be there yet. */
+    Path output(JobId id);
+
+    /** Asks the program, and it alone, to end (SIGTERM). False if it was not running. */
+    boolean stop(JobId id);
+
+    /** Ends the program and all that it started at once (SIGKILL). False if it was not running. */
+    boolean kill(JobId id);
+
+    /** Forgets an ended job and its output; nothing happens if there is none. Throws {@link HostFailure} if it runs. */
+    void remove(JobId id);
+
+    /**
+     * Has somebody told when a job ends that this node started or saw running. Only a doorbell: it may ring late, twice or,
+     * after a restart, never; {@link #inspect} is the truth.
+     */
+    void onExit(Consumer<JobId> listener);
+}
