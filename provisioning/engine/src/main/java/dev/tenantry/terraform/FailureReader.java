@@ -1,0 +1,100 @@
+package dev.tenantry.terraform;
+
+import dev.tenantry.processes.JobId;
+import dev.tenantry.processes.OutputChunk;
+import dev.tenantry.processes.ProcessHost;
+import dev.tenantry.steps.FailureClass;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through the output of a failed task once, piece by piece, and finds out why it failed. */
+final class FailureReader {
+
+    private static final int PIECE = 256 * 1024;
+    private static final int MOST_DIAGNOSTICS = 50;
+    private static final int LAST_PLAIN_LINES = 20;
+    private static final int STOPPED_BETWEEN_PHASES = 20;
+
+    private final List<TerraformDiagnostic> errors = new ArrayList<>();
+    private final Deque<String> plain = new ArrayDeque<>();
+    private String phase = "start";
+    private boolean interrupted;
+
+    private FailureReader() {}
+
+    /** @param stateLeft whether Terraform left a state behind that it could not save */
+    static TerraformFailure read(ProcessHost host, JobId id, int exitCode, boolean stateLeft) {
+        FailureReader reader = new FailureReader();
+        reader.interrupted = exitCode == STOPPED_BETWEEN_PHASES;
+        OutputLines lines = new OutputLines();
+        OutputChunk piece = host.follow(id, 0, PIECE);
+        while (!piece.isEmpty()) {
+            lines.take(piece.bytes()).forEach(reader::line);
+            piece = host.follow(id, piece.next(), PIECE);
+        }
+        lines.rest().forEach(reader::line);
+        return reader.failure(exitCode, stateLeft);
+    }
+
+    private void line(String line) {
+        switch (TerraformEvents.parse(line)) {
+            case TerraformEvent.Phase begun -> phase = begun.name();
+            case TerraformEvent.Diagnostic complaint -> add(complaint.diagnostic());
+            case TerraformEvent.Other other when other.message().contains("Interrupt received") -> interrupted = true;
+            case TerraformEvent.Plain text -> add(text.message());
+            case TerraformEvent event -> {}
+        }
+    }
+
+    private void add(TerraformDiagnostic diagnostic) {
+        boolean telling = diagnostic.isError() && !TerraformDiagnostics.isEcho(diagnostic);
+        if (telling && errors.size() < MOST_DIAGNOSTICS) {
+            errors.add(diagnostic);
+        }
+    }
+
+    private void add(String line) {
+        if (line.isBlank()) {
+            return;
+        }
+        plain.addLast(line);
+        if (plain.size() > LAST_PLAIN_LINES) {
+            plain.removeFirst();
+        }
+    }
+
+    private TerraformFailure failure(int exitCode, boolean stateLeft) {
+        if (errors.isEmpty()) {
+            errors.add(fromPlainLines(exitCode));
+        }
+        TerraformDiagnostic decisive = errors.stream()
+                .min(Comparator.comparing(each -> TerraformDiagnostics.gravity(TerraformDiagnostics.classOf(each))))
+                .orElseThrow();
+        return new TerraformFailure(failureClass(decisive, stateLeft), phase, decisive, errors, lock(decisive));
+    }
+
+    private FailureClass failureClass(TerraformDiagnostic decisive, boolean stateLeft) {
+        FailureClass said = TerraformDiagnostics.classOf(decisive);
+        if (stateLeft || said == FailureClass.STATE_NOT_SAVED) {
+            return FailureClass.STATE_NOT_SAVED;
+        }
+        return interrupted ? FailureClass.CANCELLED : said;
+    }
+
+    private static @Nullable LockInfo lock(TerraformDiagnostic decisive) {
+        return LockInfo.parse(decisive.detail()).orElse(null);
+    }
+
+    /** Some commands know no JSON, and a crash does not either. */
+    private TerraformDiagnostic fromPlainLines(int exitCode) {
+        String text = plain.stream().collect(Collectors.joining("\n"));
+        String summary = interrupted ? "Stopped as asked." : "Terraform ended with exit code " + exitCode + ".";
+        String first = plain.isEmpty() || interrupted ? summary : plain.getFirst();
+        return new TerraformDiagnostic(true, first, text, null, null);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.tenantry.terraform;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for Terraform and its providers; asks the program for its version, which takes up to a second. */
+public final class TerraformFinder {
+
+    private static final List<String> NAMES = List.of("terraform", "tofu");
+    /** Where Terraform itself looks, and where images tend to have it. */
+    private static final List<String> MIRRORS = List.of(
+            "/usr/local/share/terraform/plugins",
+            "/usr/share/terraform/plugins",
+            "/opt/terraform/plugins",
+            "/opt/tf-plugins");
+
+    private static final int TIMEOUT_SECONDS = 10;
+    private static final int ANSWER_LIMIT = 10_000;
+
+    private final Map<String, String> environment;
+
+    /** @param environment this machine's own, {@link System#getenv()} */
+    public TerraformFinder(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** Finds what the settings name, or what is there if they name nothing. */
+    public TerraformLookup find(TerraformSettings settings) {
+        Optional<Path> binary = binary(settings.binary());
+        if (binary.isEmpty()) {
+            String wanted = settings.binary() == null ? "terraform or tofu" : settings.binary();
+            return new TerraformMissing(
+                    "There is no " + wanted + " on this machine.",
+                    "Install Terraform 1.11 or OpenTofu 1.10 (or newer), or set tenantry.terraform.binary to its path.");
+        }
+        return checked(binary.get(), settings);
+    }
+
+    private TerraformLookup checked(Path binary, TerraformSettings settings) {
+        Optional<TerraformVersion> version = ask(binary, settings.environment()).flatMap(TerraformVersion::parse);
+        if (version.isEmpty()) {
+            return new TerraformMissing(
+                    binary + " does not say a version.",
+                    "Run `" + binary + " version` and see what it complains about.");
+        }
+        TerraformVersion said = version.get();
+        if (!said.isRecentEnough()) {
+            return new TerraformMissing(
+                    binary + " is version " + said.text() + ", which cannot lock its state in S3.",
+                    "Install version " + said.least() + " or newer.");
+        }
+        return withMirror(binary, said, settings.providerMirror());
+    }
+
+    private TerraformLookup withMirror(Path binary, TerraformVersion version, @Nullable Path wanted) {
+        if (wanted != null && !Files.isDirectory(wanted)) {
+            return new TerraformMissing(
+                    "There is no folder of providers at " + wanted + ".",
+                    "Unpack the AWS provider there, or remove tenantry.terraform.provider-mirror to download it.");
+        }
+        Path mirror = wanted == null ? usualMirror() : wanted.toAbsolutePath();
+        return new TerraformFound(binary, version.product(), version.text(), mirror);
+    }
+
+    private @Nullable Path usualMirror() {
+        return Stream.concat(homeMirror().stream(), MIRRORS.stream().map(Path::of))
+                .filter(folder -> Files.isDirectory(folder.resolve("registry.terraform.io")))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Optional<Path> homeMirror() {
+        return Optional.ofNullable(environment.get("HOME")).map(home -> Path.of(home, ".terraform.d", "plugins"));
+    }
+
+    private Optional<Path> binary(@Nullable String wanted) {
+        if (wanted != null && wanted.contains(File.separator)) {
+            return Optional.of(Path.of(wanted).toAbsolutePath()).filter(Files::isExecutable);
+        }
+        List<String> names = wanted == null ? NAMES : List.of(wanted);
+        return names.stream().flatMap(this::onSearchPath).findFirst();
+    }
+
+    private Stream<Path> onSearchPath(String name) {
+        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, name))
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file));
+    }
+
+    private static Optional<String> ask(Path binary, Map<String, String> more) {
+        ProcessBuilder builder = new ProcessBuilder(binary.toString(), "version").redirectErrorStream(true);
+        builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG", "TMPDIR"));
+        builder.environment().putAll(more);
+        builder.environment().put("CHECKPOINT_DISABLE", "1");
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return Optional.empty();
+            }
+            return Optional.of(new String(process.getInputStream().readNBytes(ANSWER_LIMIT), StandardCharsets.UTF_8));
+        } catch (IOException noProgram) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.tenantry.terraform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenantry.terraform.TerraformFound.Product;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TerraformFinderTests {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void finds_the_program_on_the_search_path_and_prefers_terraform() throws IOException {
+        program("tofu", "OpenTofu v1.10.6");
+        assertThat(find(TerraformSettings.defaults()))
+                .isEqualTo(new TerraformFound(folder.resolve("tofu"), Product.OPENTOFU, "1.10.6", null));
+
+        program("terraform", "Terraform v1.11.4");
+        assertThat(find(TerraformSettings.defaults()))
+                .isEqualTo(new TerraformFound(folder.resolve("terraform"), Product.TERRAFORM, "1.11.4", null));
+    }
+
+    @Test
+    void says_what_to_install_if_there_is_none() {
+        assertThat(find(TerraformSettings.defaults())).isInstanceOfSatisfying(TerraformMissing.class, missing -> {
+            assertThat(missing.what()).contains("no terraform or tofu");
+            assertThat(missing.remedy()).contains("tenantry.terraform.binary");
+        });
+    }
+
+    @Test
+    void refuses_a_version_that_cannot_lock_in_s3() throws IOException {
+        program("terraform", "Terraform v1.10.5");
+        assertThat(find(TerraformSettings.defaults()))
+                .isInstanceOfSatisfying(
+                        TerraformMissing.class,
+                        missing -> assertThat(missing.what()).contains("1.10.5"));
+
+        program("terraform", "OpenTofu v1.9.1");
+        assertThat(find(TerraformSettings.defaults()))
+                .isInstanceOfSatisfying(
+                        TerraformMissing.class,
+                        missing -> assertThat(missing.remedy()).contains("1.10"));
+    }
+
+    @Test
+    void refuses_a_program_that_is_something_else() throws IOException {
+        program("terraform", "hello");
+
+        assertThat(find(TerraformSettings.defaults())).isInstanceOf(TerraformMissing.class);
+    }
+
+    @Test
+    void refuses_a_mirror_that_is_not_there() throws IOException {
+        program("terraform", "Terraform v1.11.4");
+
+        assertThat(find(TerraformSettings.defaults().withProviderMirror(folder.resolve("nothing"))))
+                .isInstanceOfSatisfying(
+                        TerraformMissing.class,
+                        missing -> assertThat(missing.remedy()).contains("provider-mirror"));
+    }
+
+    @Test
+    void takes_the_mirror_of_the_home_folder() throws IOException {
+        program("terraform", "Terraform v1.11.4");
+        Path mirror = folder.resolve(".terraform.d/plugins");
+        Files.createDirectories(mirror.resolve("registry.terraform.io"));
+
+        assertThat(find(TerraformSettings.defaults()))
+                .isInstanceOfSatisfying(
+                        TerraformFound.class,
+                        found -> assertThat(found.providerMirror()).isEqualTo(mirror));
+    }
+
+    private TerraformLookup find(TerraformSettings settings) {
+        // the test machine's own mirrors are looked at too, but after the home folder's
+        TerraformLookup found =
+                new TerraformFinder(Map.of("PATH", folder.toString(), "HOME", folder.toString())).find(settings);
+        return found instanceof TerraformFound other
+                        && other.providerMirror() != null
+                        && !other.providerMirror().startsWith(folder)
+                ? new TerraformFound(other.binary(), other.product(), other.version(), null)
+                : found;
+    }
+
+    private void program(String name, String says) throws IOException {
+        Path file = folder.resolve(name);
+        Files.writeString(file, "#!/bin/sh\necho '" + says + "'\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+    }
+}

@@ -1,0 +1,7 @@
+variable "tenant" {
+  type = string
+}
+
+resource "terraform_data" "label" {
+  input = "tenant-${var.tenant}"
+}

@@ -1,0 +1,6 @@
+variable "tenant" {
+  type = string
+}
+
+resource "terraform_data" "network" {
+  input = var.tenant

@@ -1,0 +1,15 @@
+variable "tenant" {
+  type = string
+}
+
+resource "terraform_data" "quick" {
+  input = var.tenant
+}
+
+resource "terraform_data" "slow" {
+  input = terraform_data.quick.output
+
+  provisioner "local-exec" {
+    command = "sleep 60"
+  }
+}
