@@ -1,0 +1,65 @@
+package dev.tenantry.runs;
+
+import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Step;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Undoes a run's steps in reverse, back to the pivot; "not there" is as good as undone. */
+final class Backward {
+
+    private final RunStore store;
+    private final StepCatalogue catalogue;
+    private final StepCalls calls;
+    private final Contexts contexts;
+    private final Failing failing;
+    private final Clock clock;
+
+    Backward(
+            RunStore store, StepCatalogue catalogue, StepCalls calls, Contexts contexts, Failing failing, Clock clock) {
+        this.store = store;
+        this.catalogue = catalogue;
+        this.calls = calls;
+        this.contexts = contexts;
+        this.failing = failing;
+        this.clock = clock;
+    }
+
+    Next advance(Run run, Lease lease) {
+        Optional<RunStep> last = run.lastToUndo(catalogue);
+        if (last.isEmpty()) {
+            store.save(
+                    run.ended(RunState.ROLLED_BACK, clock.instant()),
+                    List.of(new RunEvent(RunEvent.Kind.ENDED, null, Map.of("state", RunState.ROLLED_BACK.name()))));
+            return Next.end();
+        }
+        RunStep step = last.get();
+        if (step.phase() != StepPhase.UNDOING) {
+            store.save(run.with(step.forgetting().withFreshTries().in(StepPhase.UNDOING)), List.of());
+            return Next.now();
+        }
+        return undo(run, step, lease);
+    }
+
+    private Next undo(Run run, RunStep step, Lease lease) {
+        Step bean = catalogue.step(step.key());
+        Progress<Facts> progress = calls.progress(
+                step.key(), bean.traits().system(), () -> bean.compensate(contexts.of(run, step, lease)));
+        return switch (progress) {
+            case Progress.Done<Facts>(var left) -> {
+                store.save(
+                        run.with(step.ended(StepPhase.UNDONE, clock.instant())),
+                        List.of(RunEvent.of(RunEvent.Kind.STEP_UNDONE, step)));
+                yield Next.now();
+            }
+            case Progress.Working<Facts>(var memo, var wait, var saying) -> {
+                store.save(run.with(step.working(StepPhase.UNDOING, memo, saying)), List.of());
+                yield Next.later(wait);
+            }
+            case Progress.Failed<Facts>(var failure) -> failing.backward(run, step, failure);
+        };
+    }
+}

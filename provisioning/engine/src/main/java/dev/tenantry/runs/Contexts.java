@@ -1,0 +1,9 @@
+package dev.tenantry.runs;
+
+import dev.tenantry.steps.StepContext;
+
+/** Makes what a step is given, for one call under one lease. */
+interface Contexts {
+
+    StepContext of(Run run, RunStep step, Lease lease);
+}

@@ -1,0 +1,196 @@
+package dev.tenantry.runs;
+
+import static dev.tenantry.runs.RunEvent.Kind.ENDED;
+import static dev.tenantry.runs.RunEvent.Kind.PLAN_STALE;
+import static dev.tenantry.runs.RunEvent.Kind.STEP_DONE;
+import static dev.tenantry.runs.RunEvent.Kind.STEP_PROGRESS;
+import static dev.tenantry.runs.RunEvent.Kind.STEP_STARTED;
+
+import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.PlannedPart;
+import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Step;
+import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Takes an approved run from step to step until it has succeeded. */
+final class Forward {
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+    private final RunStore store;
+    private final StepCatalogue catalogue;
+    private final StepCalls calls;
+    private final Contexts contexts;
+    private final Planning planning;
+    private final PlanSeal seal;
+    private final Failing failing;
+    private final Clock clock;
+
+    Forward(
+            RunStore store,
+            StepCatalogue catalogue,
+            StepCalls calls,
+            Contexts contexts,
+            Planning planning,
+            PlanSeal seal,
+            Failing failing,
+            Clock clock) {
+        this.store = store;
+        this.catalogue = catalogue;
+        this.calls = calls;
+        this.contexts = contexts;
+        this.planning = planning;
+        this.seal = seal;
+        this.failing = failing;
+        this.clock = clock;
+    }
+
+    Next advance(Run run, Lease lease) {
+        Optional<RunStep> current = run.current();
+        if (current.isEmpty()) {
+            store.save(
+                    run.ended(RunState.SUCCEEDED, clock.instant()),
+                    List.of(new RunEvent(ENDED, null, Map.of("state", RunState.SUCCEEDED.name()))));
+            return Next.end();
+        }
+        RunStep step = current.get();
+        return switch (step.phase()) {
+            case WAITING, FAILED, UNDONE -> begin(run, step);
+            case REPLANNING -> replan(run, step, lease);
+            case STARTING -> call(run, step, lease, Step::start);
+            case WORKING -> call(run, step, lease, Step::poll);
+            case VERIFYING -> verify(run, step, lease);
+            case DONE, SKIPPED, UNDOING -> throw new IllegalStateException(run.id() + " goes forward from " + step);
+        };
+    }
+
+    private Next begin(Run run, RunStep step) {
+        if (step.part() instanceof PlannedPart.Deferred) {
+            store.save(run.with(step.forgetting().in(StepPhase.REPLANNING)), List.of());
+        } else {
+            store.save(run.with(step.beginning(clock.instant())), List.of(RunEvent.of(STEP_STARTED, step)));
+        }
+        return Next.now();
+    }
+
+    private Next replan(Run run, RunStep step, Lease lease) {
+        return switch (planning.ask(run, step, lease)) {
+            case Progress.Done<PlannedPart>(var part) -> compare(run, step, seal.masked(part));
+            case Progress.Working<PlannedPart>(var memo, var wait, var saying) ->
+                later(run, step.working(StepPhase.REPLANNING, memo, saying), wait);
+            case Progress.Failed<PlannedPart>(var failure) -> failing.forward(run, step, StepPhase.REPLANNING, failure);
+        };
+    }
+
+    private Next compare(Run run, RunStep step, PlannedPart part) {
+        PlannedPart approved = step.part();
+        if (approved == null || part instanceof PlannedPart.Deferred) {
+            throw new IllegalStateException(step.key() + " is still deferred although all before it is done");
+        }
+        List<String> beyond = PlanBounds.beyond(approved, part);
+        RunStep exact = step.withPart(part);
+        if (beyond.isEmpty()) {
+            store.save(run.with(exact.beginning(clock.instant())), List.of(RunEvent.of(STEP_STARTED, step)));
+            return Next.now();
+        }
+        planning.submit(
+                run.with(exact.in(StepPhase.WAITING)),
+                new RunEvent(PLAN_STALE, step.position(), Map.of("beyond", String.join("\n", beyond))));
+        return Next.person();
+    }
+
+    private Next call(Run run, RunStep step, Lease lease, BiFunction<Step, StepContext, Progress<Facts>> operation) {
+        Step bean = catalogue.step(step.key());
+        Progress<Facts> progress = calls.progress(
+                step.key(), bean.traits().system(), () -> operation.apply(bean, contexts.of(run, step, lease)));
+        return switch (progress) {
+            case Progress.Done<Facts>(var outputs) -> {
+                store.save(run.with(step.verifying(outputs)), List.of());
+                yield Next.now();
+            }
+            case Progress.Working<Facts>(var memo, var wait, var saying) -> working(run, step, memo, wait, saying);
+            case Progress.Failed<Facts>(var failure) -> failing.forward(run, step, StepPhase.FAILED, failure);
+        };
+    }
+
+    private Next working(Run run, RunStep step, Facts memo, Duration wait, String saying) {
+        Duration longest = catalogue.traits(step.key()).timeout();
+        Instant since = step.startedAt();
+        if (since != null && clock.instant().isAfter(since.plus(longest))) {
+            failing.stop(run, step.working(StepPhase.WORKING, memo, saying), tooLong(step, longest), false);
+            return Next.person();
+        }
+        return later(run, step.working(StepPhase.WORKING, memo, saying), wait);
+    }
+
+    private Next later(Run run, RunStep step, Duration wait) {
+        boolean news = !java.util.Objects.equals(
+                step.saying(), run.steps().get(step.position()).saying());
+        store.save(
+                run.with(step),
+                news ? List.of(RunEvent.of(STEP_PROGRESS, step, "saying", String.valueOf(step.saying()))) : List.of());
+        return Next.later(wait);
+    }
+
+    private Failure tooLong(RunStep step, Duration longest) {
+        String cause = step.key().name() + " has been running for more than " + longest.toMinutes() + " minutes";
+        return new Failure(
+                FailureClass.UNKNOWN,
+                catalogue.traits(step.key()).system(),
+                step.key().name(),
+                cause,
+                cause);
+    }
+
+    private Next verify(Run run, RunStep step, Lease lease) {
+        Step bean = catalogue.step(step.key());
+        Progress<Verdict> looked = calls.progress(
+                step.key(), bean.traits().system(), () -> Progress.done(bean.verify(contexts.of(run, step, lease))));
+        return switch (looked) {
+            case Progress.Done<Verdict>(Verdict.Holds()) -> {
+                store.save(
+                        run.with(step.ended(StepPhase.DONE, clock.instant())), List.of(RunEvent.of(STEP_DONE, step)));
+                yield Next.now();
+            }
+            case Progress.Done<Verdict>(Verdict.Differs(var differences)) ->
+                failing.forward(run, step, StepPhase.FAILED, notAsWanted(step, String.join("; ", differences)));
+            case Progress.Done<Verdict>(Verdict.Unclear(var why)) ->
+                failing.forward(run, step, StepPhase.VERIFYING, unclear(step, why));
+            case Progress.Working<Verdict>(var memo, var wait, var saying) ->
+                later(
+                        run,
+                        step.working(StepPhase.VERIFYING, memo, saying),
+                        wait.compareTo(LOOK_AGAIN) < 0 ? LOOK_AGAIN : wait);
+            case Progress.Failed<Verdict>(var failure) -> failing.forward(run, step, StepPhase.VERIFYING, failure);
+        };
+    }
+
+    private Failure notAsWanted(RunStep step, String differences) {
+        String cause = "after " + step.key().name() + " the world is not as planned: " + differences;
+        return new Failure(
+                FailureClass.CONFIG,
+                catalogue.traits(step.key()).system(),
+                step.key().name(),
+                cause,
+                differences);
+    }
+
+    private Failure unclear(RunStep step, String why) {
+        return new Failure(
+                FailureClass.TRANSIENT,
+                catalogue.traits(step.key()).system(),
+                step.key().name(),
+                why,
+                why);
+    }
+}

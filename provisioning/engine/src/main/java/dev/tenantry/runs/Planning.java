@@ -1,0 +1,81 @@
+package dev.tenantry.runs;
+
+import static dev.tenantry.runs.RunEvent.Kind.PLANNED;
+import static dev.tenantry.runs.RunEvent.Kind.STEP_PLANNED;
+
+import dev.tenantry.steps.PlannedPart;
+import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Step;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks each step for its part of the plan, then puts the whole document before a person. */
+final class Planning {
+
+    private final RunStore store;
+    private final StepCatalogue catalogue;
+    private final StepCalls calls;
+    private final Contexts contexts;
+    private final PlanSeal seal;
+    private final Failing failing;
+
+    Planning(
+            RunStore store,
+            StepCatalogue catalogue,
+            StepCalls calls,
+            Contexts contexts,
+            PlanSeal seal,
+            Failing failing) {
+        this.store = store;
+        this.catalogue = catalogue;
+        this.calls = calls;
+        this.contexts = contexts;
+        this.seal = seal;
+        this.failing = failing;
+    }
+
+    Next advance(Run run, Lease lease) {
+        Optional<RunStep> open =
+                run.steps().stream().filter(step -> step.part() == null).findFirst();
+        return open.isPresent() ? plan(run, open.get(), lease) : present(run);
+    }
+
+    private Next plan(Run run, RunStep step, Lease lease) {
+        return switch (ask(run, step, lease)) {
+            case Progress.Done<PlannedPart>(var part) -> {
+                store.save(run.with(step.withPart(seal.masked(part))), List.of(RunEvent.of(STEP_PLANNED, step)));
+                yield Next.now();
+            }
+            case Progress.Working<PlannedPart>(var memo, var wait, var saying) -> {
+                store.save(run.with(step.working(step.phase(), memo, saying)), List.of());
+                yield Next.later(wait);
+            }
+            case Progress.Failed<PlannedPart>(var failure) -> failing.forward(run, step, step.phase(), failure);
+        };
+    }
+
+    /** Asks a step for its part, made anew. */
+    Progress<PlannedPart> ask(Run run, RunStep step, Lease lease) {
+        Step bean = catalogue.step(step.key());
+        return calls.progress(step.key(), bean.traits().system(), () -> bean.plan(contexts.of(run, step, lease)));
+    }
+
+    private Next present(Run run) {
+        submit(run, RunEvent.of(PLANNED));
+        return Next.person();
+    }
+
+    /** Seals the plan as it stands now and puts it before a person under a new revision. */
+    void submit(Run run, RunEvent why) {
+        List<PlannedPart> parts = run.parts().orElseThrow(() -> new IllegalStateException("not planned: " + run.id()));
+        List<PlanDocument.PlannedStep> steps = run.steps().stream()
+                .map(step -> new PlanDocument.PlannedStep(step.key(), parts.get(step.position())))
+                .toList();
+        PlanDocument document =
+                new PlanDocument(run.tenant(), run.kind(), Digests.sha256(PlanJson.profile(run.profile())), steps);
+        String hash = seal.hash(document);
+        store.savePlanned(
+                run.planned(hash), document, List.of(new RunEvent(why.kind(), why.step(), Map.of("plan", hash))));
+    }
+}

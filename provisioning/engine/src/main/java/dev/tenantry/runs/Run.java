@@ -1,0 +1,229 @@
+package dev.tenantry.runs;
+
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.PlannedPart;
+import dev.tenantry.steps.RunId;
+import dev.tenantry.steps.RunKind;
+import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenants.TenantProfile;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as it is stored; each change makes a new one, saved against {@link #version}.
+ *
+ * @param number what people call it: #1287
+ * @param profile the inputs as they were at the request
+ * @param planHash keyed hash of the plan that was last shown for approval; null until planned
+ * @param planRevision 0 until planned, raised each time a new approval is needed
+ * @param forced whether a person confirmed, while it is being cancelled, to end what still runs at once
+ * @param version raised by each save; a save against an older one is refused
+ */
+public record Run(
+        RunId id,
+        long number,
+        TenantId tenant,
+        RunKind kind,
+        RunState state,
+        Requested requested,
+        TenantProfile profile,
+        List<RunStep> steps,
+        @Nullable String planHash,
+        int planRevision,
+        @Nullable Incident incident,
+        boolean forced,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        long version) {
+
+    public Run {
+        steps = List.copyOf(steps);
+    }
+
+    /** Who asked for the run (an actor's reference) and when. */
+    public record Requested(String by, Instant at) {}
+
+    /** @param goingBack whether undoing failed, rather than doing */
+    public record Incident(int step, Failure failure, boolean goingBack, Instant since) {}
+
+    /** Whoever leaves a state leaves its incident and its force behind. */
+    Run in(RunState next) {
+        return new Run(
+                id,
+                number,
+                tenant,
+                kind,
+                next,
+                requested,
+                profile,
+                steps,
+                planHash,
+                planRevision,
+                null,
+                false,
+                startedAt,
+                finishedAt,
+                version);
+    }
+
+    Run ended(RunState as, Instant now) {
+        return new Run(
+                id,
+                number,
+                tenant,
+                kind,
+                as,
+                requested,
+                profile,
+                steps,
+                planHash,
+                planRevision,
+                null,
+                false,
+                startedAt,
+                now,
+                version);
+    }
+
+    Run with(RunStep changed) {
+        List<RunStep> all = new ArrayList<>(steps);
+        all.set(changed.position(), changed);
+        return new Run(
+                id,
+                number,
+                tenant,
+                kind,
+                state,
+                requested,
+                profile,
+                all,
+                planHash,
+                planRevision,
+                incident,
+                forced,
+                startedAt,
+                finishedAt,
+                version);
+    }
+
+    Run planned(String hash) {
+        return new Run(
+                id,
+                number,
+                tenant,
+                kind,
+                RunState.AWAITING_APPROVAL,
+                requested,
+                profile,
+                steps,
+                hash,
+                planRevision + 1,
+                null,
+                false,
+                startedAt,
+                finishedAt,
+                version);
+    }
+
+    Run approved(Instant now) {
+        return new Run(
+                id,
+                number,
+                tenant,
+                kind,
+                RunState.RUNNING,
+                requested,
+                profile,
+                steps,
+                planHash,
+                planRevision,
+                null,
+                false,
+                startedAt == null ? now : startedAt,
+                finishedAt,
+                version);
+    }
+
+    Run stoppedBy(Incident why) {
+        return new Run(
+                id,
+                number,
+                tenant,
+                kind,
+                RunState.INCIDENT,
+                requested,
+                profile,
+                steps,
+                planHash,
+                planRevision,
+                why,
+                false,
+                startedAt,
+                finishedAt,
+                version);
+    }
+
+    Run withForce() {
+        return new Run(
+                id,
+                number,
+                tenant,
+                kind,
+                state,
+                requested,
+                profile,
+                steps,
+                planHash,
+                planRevision,
+                incident,
+                true,
+                startedAt,
+                finishedAt,
+                version);
+    }
+
+    /** The step that the run works on when going forward. */
+    Optional<RunStep> current() {
+        return steps.stream().filter(step -> !step.phase().passed()).findFirst();
+    }
+
+    /** The last step that may have left something, going back no further than the pivot. */
+    Optional<RunStep> lastToUndo(StepCatalogue catalogue) {
+        for (RunStep step : steps.reversed()) {
+            if (step.phase() == StepPhase.DONE && catalogue.traits(step.key()).pivot()) {
+                return Optional.empty();
+            }
+            if (step.phase().mayHaveActed()) {
+                return Optional.of(step);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a step that cannot be taken back is done: from here on recovery goes forward only. */
+    boolean pastPivot(StepCatalogue catalogue) {
+        return steps.stream()
+                .anyMatch(step -> step.phase() == StepPhase.DONE
+                        && catalogue.traits(step.key()).pivot());
+    }
+
+    boolean hasBegun() {
+        return steps.stream().anyMatch(step -> step.attempt() > 0);
+    }
+
+    /** All parts of the plan in order; empty if one is still missing. */
+    Optional<List<PlannedPart>> parts() {
+        List<PlannedPart> parts = new ArrayList<>();
+        for (RunStep step : steps) {
+            PlannedPart part = step.part();
+            if (part == null) {
+                return Optional.empty();
+            }
+            parts.add(part);
+        }
+        return Optional.of(parts);
+    }
+}

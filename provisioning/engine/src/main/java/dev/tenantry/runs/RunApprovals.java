@@ -1,0 +1,86 @@
+package dev.tenantry.runs;
+
+import dev.tenantry.identity.CurrentActor;
+import dev.tenantry.runs.RunControl.Decision;
+import dev.tenantry.runs.RunDetail.Choice;
+import dev.tenantry.steps.RunId;
+import dev.tenantry.tenants.TenantId;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Approving and rejecting plans: bound to the hash that was shown, by a second person where data could be lost. */
+@Component
+class RunApprovals {
+
+    private final JdbcClient jdbc;
+    private final RunDecisions decisions;
+    private final RunHistory history;
+    private final CurrentActor caller;
+    private final Clock clock;
+
+    RunApprovals(JdbcClient jdbc, RunDecisions decisions, RunHistory history, CurrentActor caller, Clock clock) {
+        this.jdbc = jdbc;
+        this.decisions = decisions;
+        this.history = history;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    Decision approve(TenantId tenant, RunId id, String planHash, @Nullable String reason) {
+        Optional<Run> found = decisions.locked(tenant, id);
+        if (found.isEmpty()) {
+            return new Decision.NotFound();
+        }
+        Run run = found.get();
+        if (run.state() != RunState.AWAITING_APPROVAL) {
+            return new Decision.TooLate(run.state());
+        }
+        if (!planHash.equals(run.planHash())) {
+            return new Decision.PlanChanged(run.planHash());
+        }
+        if (needsSecondPerson(run) && run.requested().by().equals(caller.actor().reference())) {
+            return new Decision.SecondPersonNeeded();
+        }
+        note(run, planHash, "APPROVED");
+        return decisions.decide(
+                tenant, id, Choice.APPROVE, "run.approved", reason, open -> open.approved(clock.instant()));
+    }
+
+    Decision reject(TenantId tenant, RunId id, String reason) {
+        Optional<Run> found = decisions.locked(tenant, id);
+        found.filter(run -> run.state() == RunState.AWAITING_APPROVAL)
+                .ifPresent(run -> note(run, String.valueOf(run.planHash()), "REJECTED"));
+        return decisions.decide(tenant, id, Choice.REJECT, "run.rejected", reason, this::rejected);
+    }
+
+    /** A run that has begun is not simply over: a person must say what becomes of what exists. */
+    private Run rejected(Run run) {
+        return run.hasBegun() ? run.in(RunState.CANCELLING) : run.ended(RunState.REJECTED, clock.instant());
+    }
+
+    private boolean needsSecondPerson(Run run) {
+        return history.plan(run.tenant(), run.id())
+                .map(PlanDocument::destroysStateful)
+                .orElse(true);
+    }
+
+    private void note(Run run, String hash, String decision) {
+        jdbc.sql("""
+                insert into run_approval (run_id, tenant_id, revision, hash, decision, actor, at)
+                values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                """)
+                .params(
+                        run.id().value(),
+                        run.tenant().value(),
+                        run.planRevision(),
+                        hash,
+                        decision,
+                        caller.actor().reference(),
+                        Timestamp.from(clock.instant()))
+                .update();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tenantry.runs;
+
+import static dev.tenantry.runs.RunDetail.Choice.APPROVE;
+import static dev.tenantry.runs.RunDetail.Choice.CANCEL;
+import static dev.tenantry.runs.RunDetail.Choice.FORCE;
+import static dev.tenantry.runs.RunDetail.Choice.LEAVE;
+import static dev.tenantry.runs.RunDetail.Choice.REJECT;
+import static dev.tenantry.runs.RunDetail.Choice.RETRY;
+import static dev.tenantry.runs.RunDetail.Choice.ROLL_BACK;
+import static dev.tenantry.runs.RunDetail.Choice.SKIP;
+
+import dev.tenantry.runs.RunDetail.Choice;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The rule of what can be done with a run in its state; pages show it and use cases hold to it. */
+final class RunChoices {
+
+    private RunChoices() {}
+
+    static Set<Choice> of(Run run, StepCatalogue catalogue) {
+        return switch (run.state()) {
+            case PLANNING, RUNNING -> EnumSet.of(CANCEL);
+            case AWAITING_APPROVAL -> EnumSet.of(APPROVE, REJECT, CANCEL);
+            case CANCELLING -> EnumSet.of(FORCE);
+            case INCIDENT -> afterIncident(run, catalogue);
+            case ROLLING_BACK, SUCCEEDED, ROLLED_BACK, CANCELLED, REJECTED -> EnumSet.noneOf(Choice.class);
+        };
+    }
+
+    private static Set<Choice> afterIncident(Run run, StepCatalogue catalogue) {
+        Run.Incident incident = run.incident();
+        Set<Choice> choices = EnumSet.of(RETRY, LEAVE);
+        if (incident == null || incident.goingBack()) {
+            return choices;
+        }
+        RunStep step = run.steps().get(incident.step());
+        if (run.planHash() != null && catalogue.traits(step.key()).skippable()) {
+            choices.add(SKIP);
+        }
+        if (run.hasBegun() && !run.pastPivot(catalogue)) {
+            choices.add(ROLL_BACK);
+        }
+        return choices;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.tenantry.runs;
+
+import static dev.tenantry.identity.Role.OPERATOR;
+import static dev.tenantry.identity.Role.PROVIDER_ADMIN;
+
+import dev.tenantry.identity.Allow;
+import dev.tenantry.identity.UseCase;
+import dev.tenantry.runs.RunDetail.Choice;
+import dev.tenantry.steps.RunId;
+import dev.tenantry.tenants.TenantId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What people decide about a run. Every decision is audited in the transaction that carries it out. */
+@UseCase
+public class RunControl {
+
+    private final RunDecisions decisions;
+    private final RunApprovals approvals;
+
+    RunControl(RunDecisions decisions, RunApprovals approvals) {
+        this.decisions = decisions;
+        this.approvals = approvals;
+    }
+
+    /**
+     * Approves exactly the plan with this keyed hash and lets the run begin, or go on if it was a stale plan.
+     *
+     * @param planHash as the person saw it
+     */
+    @Allow({OPERATOR, PROVIDER_ADMIN})
+    public Decision approve(TenantId tenant, RunId run, String planHash, @Nullable String reason) {
+        return approvals.approve(tenant, run, planHash, reason);
+    }
+
+    /** Ends the run if nothing has been done yet, else leaves it to be rolled back or left. */
+    @Allow({OPERATOR, PROVIDER_ADMIN})
+    public Decision reject(TenantId tenant, RunId run, String reason) {
+        return approvals.reject(tenant, run, reason);
+    }
+
+    /** Stops politely; what runs may take its cool-off. */
+    @Allow({OPERATOR, PROVIDER_ADMIN})
+    public Decision cancel(TenantId tenant, RunId run, @Nullable String reason) {
+        return decisions.decide(
+                tenant, run, Choice.CANCEL, "run.cancelled", reason, found -> found.in(RunState.CANCELLING));
+    }
+
+    /** Ends what still runs at once, after a cancel; it may leave half-made things behind. */
+    @Allow({OPERATOR, PROVIDER_ADMIN})
+    public Decision force(TenantId tenant, RunId run, String reason) {
+        return decisions.decide(tenant, run, Choice.FORCE, "run.forced", reason, Run::withForce);
+    }
+
+    /** Tries again where an incident stopped it, forward or back. */
+    @Allow({OPERATOR, PROVIDER_ADMIN})
+    public Decision retry(TenantId tenant, RunId run) {
+        return decisions.decide(tenant, run, Choice.RETRY, "run.retried", null, RunDecisions::again);
+    }
+
+    /** Goes on without the step that failed, where that step allows it. */
+    @Allow({OPERATOR, PROVIDER_ADMIN})
+    public Decision skip(TenantId tenant, RunId run, String reason) {
+        return decisions.skip(tenant, run, reason);
+    }
+
+    /** Undoes what was done, in reverse, back to the pivot. */
+    @Allow({OPERATOR, PROVIDER_ADMIN})
+    public Decision rollBack(TenantId tenant, RunId run, @Nullable String reason) {
+        return decisions.decide(
+                tenant, run, Choice.ROLL_BACK, "run.rolled-back", reason, found -> found.in(RunState.ROLLING_BACK));
+    }
+
+    /** Ends the run and leaves what exists as it is. */
+    @Allow({OPERATOR, PROVIDER_ADMIN})
+    public Decision leave(TenantId tenant, RunId run, String reason) {
+        return decisions.leave(tenant, run, reason);
+    }
+
+    /** What became of a decision. */
+    public sealed interface Decision {
+
+        record Taken() implements Decision {}
+
+        /** The plan is no longer the one that was shown. */
+        record PlanChanged(@Nullable String now) implements Decision {}
+
+        /** Data could be lost, so whoever asked for the run may not approve it. */
+        record SecondPersonNeeded() implements Decision {}
+
+        /** The run is in another state meanwhile. */
+        record TooLate(RunState now) implements Decision {}
+
+        record NotFound() implements Decision {}
+    }
+
+    static Map<String, String> facts(Run run) {
+        return Map.of("number", Long.toString(run.number()), "kind", run.kind().name());
+    }
+}

@@ -1,0 +1,128 @@
+package dev.tenantry.runs;
+
+import dev.tenantry.audit.Audit;
+import dev.tenantry.audit.AuditEntry;
+import dev.tenantry.identity.CurrentActor;
+import dev.tenantry.runs.RunControl.Decision;
+import dev.tenantry.runs.RunDetail.Choice;
+import dev.tenantry.steps.RunId;
+import dev.tenantry.tenants.TenantId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Carries decisions out: locks the run, checks that the choice is open, changes it, audits and rings the engine's bell. */
+@Component
+class RunDecisions {
+
+    private final JdbcClient jdbc;
+    private final JdbcRuns runs;
+    private final StepCatalogue catalogue;
+    private final RunWaking waking;
+    private final Audit audit;
+    private final CurrentActor caller;
+    private final Clock clock;
+
+    RunDecisions(
+            JdbcClient jdbc,
+            JdbcRuns runs,
+            StepCatalogue catalogue,
+            RunWaking waking,
+            Audit audit,
+            CurrentActor caller,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.runs = runs;
+        this.catalogue = catalogue;
+        this.waking = waking;
+        this.audit = audit;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    Decision decide(
+            TenantId tenant, RunId id, Choice choice, String act, @Nullable String reason, UnaryOperator<Run> change) {
+        Optional<Run> found = locked(tenant, id);
+        if (found.isEmpty()) {
+            return new Decision.NotFound();
+        }
+        Run run = found.get();
+        if (!RunChoices.of(run, catalogue).contains(choice)) {
+            return new Decision.TooLate(run.state());
+        }
+        commit(change.apply(run), act, reason, event(choice));
+        return new Decision.Taken();
+    }
+
+    /** The run, locked until the caller's transaction ends; the engine's saves wait or meet a newer version. */
+    Optional<Run> locked(TenantId tenant, RunId id) {
+        return jdbc.sql("select id from run where id = ? and tenant_id = ? for update")
+                .params(id.value(), tenant.value())
+                .query((row, at) -> row.getString(1))
+                .optional()
+                .map(exists -> runs.load(id));
+    }
+
+    void commit(Run changed, String act, @Nullable String reason, RunEvent event) {
+        String actor = caller.actor().reference();
+        runs.save(changed, List.of());
+        runs.append(changed, event, actor);
+        audit.record(new AuditEntry(
+                changed.tenant(),
+                caller.actor(),
+                act,
+                new AuditEntry.Subject("run", changed.id().toString()),
+                RunControl.facts(changed),
+                reason));
+        waking.ring(changed.id());
+    }
+
+    Decision skip(TenantId tenant, RunId id, String reason) {
+        return decide(tenant, id, Choice.SKIP, "run.step-skipped", reason, run -> {
+            Run.Incident incident = incident(run);
+            RunStep step = run.steps().get(incident.step());
+            return run.with(step.ended(StepPhase.SKIPPED, clock.instant())).in(RunState.RUNNING);
+        });
+    }
+
+    Decision leave(TenantId tenant, RunId id, String reason) {
+        return decide(
+                tenant, id, Choice.LEAVE, "run.left", reason, run -> run.ended(RunState.CANCELLED, clock.instant()));
+    }
+
+    /** Back to where the incident came from. */
+    static Run again(Run run) {
+        Run.Incident incident = incident(run);
+        Run fresh = run.with(run.steps().get(incident.step()).withFreshTries());
+        if (incident.goingBack()) {
+            return fresh.in(RunState.ROLLING_BACK);
+        }
+        return fresh.in(run.planHash() == null ? RunState.PLANNING : RunState.RUNNING);
+    }
+
+    private static Run.Incident incident(Run run) {
+        Run.Incident incident = run.incident();
+        if (incident == null) {
+            throw new IllegalStateException("no incident: " + run.id());
+        }
+        return incident;
+    }
+
+    private static RunEvent event(Choice choice) {
+        return switch (choice) {
+            case CANCEL -> RunEvent.of(RunEvent.Kind.CANCEL_REQUESTED);
+            case FORCE -> RunEvent.of(RunEvent.Kind.FORCED);
+            case ROLL_BACK -> RunEvent.of(RunEvent.Kind.ROLLBACK_BEGUN);
+            case SKIP -> RunEvent.of(RunEvent.Kind.STEP_SKIPPED);
+            case RETRY -> RunEvent.of(RunEvent.Kind.STEP_RETRIED);
+            case LEAVE -> new RunEvent(RunEvent.Kind.ENDED, null, Map.of("state", RunState.CANCELLED.name()));
+            case APPROVE -> RunEvent.of(RunEvent.Kind.APPROVED);
+            case REJECT -> RunEvent.of(RunEvent.Kind.REJECTED);
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tenantry.runs;
+
+import dev.tenantry.steps.StepKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run with what its page needs around it.
+ *
+ * @param usual how long each step usually takes, from past runs; steps that never ran are missing
+ * @param choices what a person can do with it now
+ */
+public record RunDetail(
+        Run run, Map<StepKey, Duration> usual, List<Told> events, List<Decided> decisions, Set<Choice> choices) {
+
+    public RunDetail {
+        usual = Map.copyOf(usual);
+        events = List.copyOf(events);
+        decisions = List.copyOf(decisions);
+        choices = Set.copyOf(choices);
+    }
+
+    /** @param actor who caused it; null for the engine */
+    public record Told(
+            long seq, Instant at, RunEvent event, @Nullable String actor) {}
+
+    /** @param decision APPROVED or REJECTED */
+    public record Decided(int revision, String decision, String actor, Instant at) {}
+
+    /** What a person can do with a run. */
+    public enum Choice {
+        APPROVE,
+        REJECT,
+        CANCEL,
+        FORCE,
+        RETRY,
+        SKIP,
+        ROLL_BACK,
+        LEAVE
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tenantry.runs;
+
+import dev.tenantry.steps.LeaseLost;
+import dev.tenantry.steps.RunId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves one run on by one call of one step and says when it wants to be called again. Everything between two calls is in
+ * the store, so that any node may make the next one.
+ */
+final class RunEngine {
+
+    private static final Logger log = LoggerFactory.getLogger(RunEngine.class);
+    private static final Duration BUSY = Duration.ofSeconds(1);
+
+    private final RunStore store;
+    private final Leases leases;
+    private final Planning planning;
+    private final Forward forward;
+    private final Stopping stopping;
+    private final Backward backward;
+
+    private RunEngine(
+            RunStore store, Leases leases, Planning planning, Forward forward, Stopping stopping, Backward backward) {
+        this.store = store;
+        this.leases = leases;
+        this.planning = planning;
+        this.forward = forward;
+        this.stopping = stopping;
+        this.backward = backward;
+    }
+
+    /** Puts an engine together from what it stands on. */
+    static RunEngine of(
+            RunStore store,
+            Leases leases,
+            StepCatalogue catalogue,
+            StepCalls calls,
+            Contexts contexts,
+            PlanSeal seal,
+            Backoff backoff,
+            Clock clock) {
+        Failing failing = new Failing(store, catalogue, backoff, clock);
+        Planning planning = new Planning(store, catalogue, calls, contexts, seal, failing);
+        return new RunEngine(
+                store,
+                leases,
+                planning,
+                new Forward(store, catalogue, calls, contexts, planning, seal, failing, clock),
+                new Stopping(store, catalogue, calls, contexts, failing, clock),
+                new Backward(store, catalogue, calls, contexts, failing, clock));
+    }
+
+    /** Never throws for what a step or an outside system does; only if our own database is away. */
+    Next advance(RunId id) {
+        Run run = store.load(id);
+        if (run.state().ended()) {
+            return Next.end();
+        }
+        if (run.state().needsPerson()) {
+            return Next.person();
+        }
+        Optional<Lease> lease = leases.hold(run);
+        return lease.isEmpty() ? Next.later(BUSY) : advance(run, lease.get());
+    }
+
+    private Next advance(Run run, Lease lease) {
+        try {
+            Next next = step(run, lease);
+            if (next instanceof Next.End) {
+                leases.release(lease);
+            }
+            return next;
+        } catch (RunChanged | LeaseLost overtaken) {
+            log.info("run {}: {}; reading it again", run.id(), overtaken.getMessage());
+            return Next.later(BUSY);
+        }
+    }
+
+    private Next step(Run run, Lease lease) {
+        return switch (run.state()) {
+            case PLANNING -> planning.advance(run, lease);
+            case RUNNING -> forward.advance(run, lease);
+            case CANCELLING -> stopping.advance(run, lease);
+            case ROLLING_BACK -> backward.advance(run, lease);
+            case AWAITING_APPROVAL, INCIDENT -> Next.person();
+            case SUCCEEDED, ROLLED_BACK, CANCELLED, REJECTED -> Next.end();
+        };
+    }
+}

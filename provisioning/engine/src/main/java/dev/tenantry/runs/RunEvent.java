@@ -1,0 +1,50 @@
+package dev.tenantry.runs;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened in a run, told in the order of its numbers; pages and notifications follow it.
+ *
+ * @param step position, or null if it concerns the whole run
+ * @param facts texts without secrets
+ */
+public record RunEvent(Kind kind, @Nullable Integer step, Map<String, String> facts) {
+
+    public RunEvent {
+        facts = Map.copyOf(facts);
+    }
+
+    static RunEvent of(Kind kind) {
+        return new RunEvent(kind, null, Map.of());
+    }
+
+    static RunEvent of(Kind kind, RunStep step) {
+        return new RunEvent(kind, step.position(), Map.of());
+    }
+
+    static RunEvent of(Kind kind, RunStep step, String name, String value) {
+        return new RunEvent(kind, step.position(), Map.of(name, value));
+    }
+
+    /** What happened. */
+    public enum Kind {
+        REQUESTED,
+        STEP_PLANNED,
+        PLANNED,
+        PLAN_STALE,
+        APPROVED,
+        REJECTED,
+        STEP_STARTED,
+        STEP_PROGRESS,
+        STEP_DONE,
+        STEP_RETRIED,
+        STEP_SKIPPED,
+        STEP_UNDONE,
+        INCIDENT,
+        CANCEL_REQUESTED,
+        FORCED,
+        ROLLBACK_BEGUN,
+        ENDED
+    }
+}

@@ -1,0 +1,118 @@
+package dev.tenantry.runs;
+
+import dev.tenantry.steps.RunId;
+import dev.tenantry.steps.StepKey;
+import dev.tenantry.tenants.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what has become of one run, within the scope that the caller opened. */
+@Component
+final class RunHistory {
+
+    private static final int NEWEST_EVENTS = 500;
+
+    private final JdbcClient jdbc;
+    private final RunRows rows;
+    private final RunQueries queries;
+    private final StepCatalogue catalogue;
+
+    RunHistory(JdbcClient jdbc, RunQueries queries, StepCatalogue catalogue) {
+        this.jdbc = jdbc;
+        this.rows = new RunRows(jdbc);
+        this.queries = queries;
+        this.catalogue = catalogue;
+    }
+
+    Optional<RunDetail> detail(TenantId tenant, RunId id) {
+        return rows.find(id).filter(run -> run.tenant().equals(tenant)).map(run -> {
+            Map<StepKey, java.time.Duration> usual =
+                    queries.usual(run.steps().stream().map(RunStep::key).toList());
+            return new RunDetail(run, usual, events(id), decisions(id), RunChoices.of(run, catalogue));
+        });
+    }
+
+    private List<RunDetail.Told> events(RunId run) {
+        return jdbc.sql("select * from (select * from run_event where run_id = ? order by seq desc limit ?) newest"
+                        + " order by seq")
+                .params(run.value(), NEWEST_EVENTS)
+                .query((row, at) -> new RunDetail.Told(
+                        row.getLong("seq"),
+                        RunRows.instantOf(row, "at"),
+                        new RunEvent(
+                                RunEvent.Kind.valueOf(row.getString("kind")),
+                                row.getObject("step", Integer.class),
+                                PlanJson.facts(row.getString("facts")).values()),
+                        row.getString("actor")))
+                .list();
+    }
+
+    private List<RunDetail.Decided> decisions(RunId run) {
+        return jdbc.sql("select * from run_approval where run_id = ? order by at")
+                .param(run.value())
+                .query((row, at) -> new RunDetail.Decided(
+                        row.getInt("revision"),
+                        row.getString("decision"),
+                        row.getString("actor"),
+                        RunRows.instantOf(row, "at")))
+                .list();
+    }
+
+    Optional<PlanDocument> plan(TenantId tenant, RunId run) {
+        return jdbc.sql(
+                        "select document from run_plan where run_id = ? and tenant_id = ? order by revision desc limit 1")
+                .params(run.value(), tenant.value())
+                .query((row, at) -> PlanJson.document(row.getString(1)))
+                .optional();
+    }
+
+    LogPage log(TenantId tenant, RunId run, int position, LogQuery query) {
+        LogQuery lower = new LogQuery(
+                query.from(),
+                query.most(),
+                query.level(),
+                query.text() == null ? null : query.text().toLowerCase(Locale.ROOT));
+        long inAll = jdbc.sql("select coalesce(max(first_line + lines - 1), 0) from run_log"
+                        + " where run_id = ? and tenant_id = ? and position = ?")
+                .params(run.value(), tenant.value(), position)
+                .query(Long.class)
+                .single();
+        List<LogPage.Numbered> found = new ArrayList<>();
+        long next = query.from();
+        while (next <= inAll && found.size() < query.most()) {
+            next = take(tenant, run, position, lower, next, found);
+        }
+        return new LogPage(found, next, inAll);
+    }
+
+    /** Adds what one chunk has of it and returns the line after the last one looked at. */
+    private long take(
+            TenantId tenant, RunId run, int position, LogQuery query, long from, List<LogPage.Numbered> found) {
+        Chunk chunk = jdbc.sql("select first_line, content from run_log where run_id = ? and tenant_id = ?"
+                        + " and position = ? and first_line <= ? order by first_line desc limit 1")
+                .params(run.value(), tenant.value(), position, from)
+                .query((row, at) -> new Chunk(row.getLong(1), row.getString(2)))
+                .single();
+        long number = chunk.first();
+        for (String stored : chunk.content().split("\n", -1)) {
+            if (number >= from) {
+                if (found.size() == query.most()) {
+                    return number;
+                }
+                LogLine line = LogLine.read(stored);
+                if (query.lets(line)) {
+                    found.add(new LogPage.Numbered(number, line));
+                }
+            }
+            number++;
+        }
+        return number;
+    }
+
+    private record Chunk(long first, String content) {}
+}

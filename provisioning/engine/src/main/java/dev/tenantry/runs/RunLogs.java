@@ -1,0 +1,132 @@
+package dev.tenantry.runs;
+
+import dev.tenantry.database.TenantScope;
+import dev.tenantry.steps.RunId;
+import dev.tenantry.steps.StepLog;
+import dev.tenantry.tenants.TenantId;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Logs of runs as chunks of lines; a followed file's offset moves in the transaction that stores its lines. */
+final class RunLogs {
+
+    /** What one call takes over at most, so that nothing large is ever whole in memory. */
+    private static final int BITE = 256 * 1024;
+
+    private final TenantScope scope;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    RunLogs(TenantScope scope, JdbcClient jdbc, Clock clock) {
+        this.scope = scope;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** One step's log within one run. */
+    record Place(RunId run, TenantId tenant, int position) {}
+
+    void append(Place place, List<LogLine> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        scope.inProvider(() -> {
+            jdbc.sql("""
+                    insert into run_log (run_id, tenant_id, position, first_line, lines, content, at)
+                    select :run, :tenant, :position, coalesce(max(first_line + lines), 1), :lines, :content, :at
+                    from run_log where run_id = :run and position = :position
+                    """)
+                    .param("run", place.run().value())
+                    .param("tenant", place.tenant().value())
+                    .param("position", place.position())
+                    .param("lines", lines.size())
+                    .param("content", lines.stream().map(LogLine::stored).collect(Collectors.joining("\n")))
+                    .param("at", Timestamp.from(clock.instant()))
+                    .update();
+            jdbc.sql("select pg_notify('run', ?)")
+                    .param(place.run().toString())
+                    .query((row, at) -> "")
+                    .list();
+        });
+    }
+
+    /** Takes over what the file has grown by since the last call, up to its last whole line; a missing file has nothing. */
+    void follow(Place place, Path file, StepLog.Format format, Masking masking) {
+        if (Files.notExists(file)) {
+            return;
+        }
+        String name = file.getFileName().toString();
+        scope.inProvider(() -> {
+            long taken = taken(place, name);
+            byte[] bytes = read(file, taken);
+            int whole = wholeLines(bytes);
+            if (whole > 0) {
+                append(place, lines(new String(bytes, 0, whole, StandardCharsets.UTF_8), format, masking));
+                remember(place, name, taken + whole);
+            }
+        });
+    }
+
+    private List<LogLine> lines(String text, StepLog.Format format, Masking masking) {
+        List<LogLine> lines = new ArrayList<>();
+        for (String raw : text.split("\n", -1)) {
+            if (!raw.isBlank()) {
+                lines.add(LogFormats.read(masking.mask(raw), format, clock.instant()));
+            }
+        }
+        return lines;
+    }
+
+    /** Bytes up to and with the last line's end; a line longer than a bite is taken in pieces. */
+    private static int wholeLines(byte[] bytes) {
+        for (int at = bytes.length - 1; at >= 0; at--) {
+            if (bytes[at] == '\n') {
+                return at + 1;
+            }
+        }
+        return bytes.length == BITE ? BITE : 0;
+    }
+
+    private static byte[] read(Path file, long from) {
+        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "r")) {
+            int length = (int) Math.max(0, Math.min(BITE, open.length() - from));
+            byte[] bytes = new byte[length];
+            open.seek(from);
+            open.readFully(bytes);
+            return bytes;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the log " + file.getFileName() + " cannot be read", failed);
+        }
+    }
+
+    private long taken(Place place, String file) {
+        return jdbc.sql("select taken from run_log_file where run_id = ? and position = ? and file = ?")
+                .params(place.run().value(), place.position(), file)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    private void remember(Place place, String file, long taken) {
+        jdbc.sql("""
+                insert into run_log_file (run_id, tenant_id, position, file, taken) values (?, ?, ?, ?, ?)
+                on conflict (run_id, position, file) do update set taken = excluded.taken
+                """)
+                .params(place.run().value(), place.tenant().value(), place.position(), file, taken)
+                .update();
+    }
+}

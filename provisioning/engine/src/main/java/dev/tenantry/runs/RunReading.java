@@ -1,0 +1,82 @@
+package dev.tenantry.runs;
+
+import static dev.tenantry.identity.Role.AUDITOR;
+import static dev.tenantry.identity.Role.OPERATOR;
+import static dev.tenantry.identity.Role.PROVIDER_ADMIN;
+import static dev.tenantry.identity.Role.SUPPORT;
+import static dev.tenantry.identity.Role.TENANT_ADMIN;
+
+import dev.tenantry.identity.Allow;
+import dev.tenantry.identity.UseCase;
+import dev.tenantry.steps.RunId;
+import dev.tenantry.tenants.TenantId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Looking at runs: lists, one run with its plan, its history and its logs. */
+@UseCase
+public class RunReading {
+
+    private final RunQueries queries;
+    private final RunHistory history;
+
+    RunReading(RunQueries queries, RunHistory history) {
+        this.queries = queries;
+        this.history = history;
+    }
+
+    /** A page of up to 50 runs, newest first, over all tenants. */
+    @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR})
+    public RunPage list(RunFilter filter) {
+        return RunPage.of(queries.list(filter));
+    }
+
+    /** A page of up to 50 runs of one tenant, newest first. */
+    @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR, TENANT_ADMIN})
+    public RunPage listOf(TenantId tenant, RunFilter filter) {
+        return RunPage.of(queries.list(new RunFilter(filter.states(), filter.kinds(), tenant, filter.before())));
+    }
+
+    /** Which tenant's run a number is; empty if there is none. */
+    @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR})
+    public Optional<RunSummary> numbered(long number) {
+        return queries.numbered(number);
+    }
+
+    /** Everything a run's page shows except the log; empty if the tenant has no such run. */
+    @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR, TENANT_ADMIN})
+    public Optional<RunDetail> run(TenantId tenant, RunId run) {
+        return history.detail(tenant, run);
+    }
+
+    /** The plan in its newest revision; empty while the run is planning. */
+    @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR, TENANT_ADMIN})
+    public Optional<PlanDocument> plan(TenantId tenant, RunId run) {
+        return history.plan(tenant, run);
+    }
+
+    /** Up to {@code most} lines from this line number on (counted from 1) that the query lets through. */
+    @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR, TENANT_ADMIN})
+    public LogPage log(TenantId tenant, RunId run, int position, LogQuery query) {
+        return history.log(tenant, run, position, query);
+    }
+
+    /** The newest run of each of these tenants that has one. */
+    @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR})
+    public List<RunSummary> newest(Collection<TenantId> tenants) {
+        return queries.newest(tenants);
+    }
+
+    /** What waits for a person, incidents first; at most 200. */
+    @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR})
+    public List<RunSummary> waitingForPerson() {
+        return queries.waitingForPerson(200);
+    }
+
+    /** Runs that the engine is working on; at most 50. */
+    @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR})
+    public List<RunSummary> underWay() {
+        return queries.underWay(50);
+    }
+}

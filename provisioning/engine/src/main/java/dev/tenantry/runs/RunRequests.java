@@ -1,0 +1,99 @@
+package dev.tenantry.runs;
+
+import dev.tenantry.identity.Actor;
+import dev.tenantry.steps.RunId;
+import dev.tenantry.steps.RunKind;
+import dev.tenantry.steps.StepKey;
+import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenants.TenantProfile;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Where other modules ask for runs. The caller's use case has checked who may. */
+@Component
+public class RunRequests {
+
+    private final JdbcRuns runs;
+    private final RunQueries queries;
+    private final RunWaking waking;
+    private final StepCatalogue catalogue;
+    private final Map<RunKind, Recipe> recipes;
+    private final Clock clock;
+
+    RunRequests(
+            JdbcRuns runs,
+            RunQueries queries,
+            RunWaking waking,
+            StepCatalogue catalogue,
+            List<Recipe> recipes,
+            Clock clock) {
+        this.runs = runs;
+        this.queries = queries;
+        this.waking = waking;
+        this.catalogue = catalogue;
+        this.recipes = recipes.stream().collect(Collectors.toMap(Recipe::kind, Function.identity()));
+        this.clock = clock;
+    }
+
+    /** What became of a request. */
+    public sealed interface Requested {
+
+        /** The run exists; the same key asked twice names the same run. */
+        record Accepted(RunId run) implements Requested {}
+
+        /** Another run is changing this tenant and must end first. */
+        record Busy(RunId run, long number) implements Requested {}
+    }
+
+    /**
+     * Creates a run that plans at once. Must be called within a provider scope; the run exists when it commits.
+     *
+     * @param key chosen by the caller, so that asking twice is asking once
+     */
+    public Requested request(TenantId tenant, RunKind kind, TenantProfile profile, Actor by, String key) {
+        Recipe recipe = Optional.ofNullable(recipes.get(kind))
+                .orElseThrow(() -> new IllegalArgumentException("no recipe for " + kind));
+        Run wanted = draft(tenant, kind, profile, by, recipe.steps(profile));
+        Optional<UUID> created = runs.insert(wanted, key, kind != RunKind.DRIFT_SCAN);
+        if (created.isPresent()) {
+            RunId run = new RunId(created.get());
+            waking.ring(run);
+            return new Requested.Accepted(run);
+        }
+        return queries.mutating(tenant)
+                .<Requested>map(busy -> new Requested.Busy(busy.id(), busy.number()))
+                .orElseThrow(() -> new IllegalStateException("neither accepted nor busy: " + tenant));
+    }
+
+    private Run draft(TenantId tenant, RunKind kind, TenantProfile profile, Actor by, List<String> names) {
+        List<RunStep> steps = new ArrayList<>();
+        for (String name : names) {
+            StepKey key = catalogue.newest(name);
+            steps.add(RunStep.planned(steps.size(), key));
+        }
+        Run.Requested requested = new Run.Requested(by.reference(), clock.instant());
+        return new Run(
+                new RunId(UUID.randomUUID()),
+                0,
+                tenant,
+                kind,
+                RunState.PLANNING,
+                requested,
+                profile,
+                steps,
+                null,
+                0,
+                null,
+                false,
+                null,
+                null,
+                0);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tenantry.runs;
+
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.RunId;
+import dev.tenantry.steps.RunKind;
+import dev.tenantry.steps.StepKey;
+import dev.tenantry.tenants.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads runs from their rows, within the scope that the caller opened. */
+final class RunRows {
+
+    private final JdbcClient jdbc;
+
+    RunRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Run> find(RunId id) {
+        List<RunStep> steps = jdbc.sql("select * from run_step where run_id = ? order by position")
+                .param(id.value())
+                .query((row, at) -> step(row))
+                .list();
+        return jdbc.sql("select * from run where id = ?")
+                .param(id.value())
+                .query((row, at) -> run(row, steps))
+                .optional();
+    }
+
+    private static Run run(ResultSet row, List<RunStep> steps) throws SQLException {
+        return new Run(
+                new RunId(row.getObject("id", UUID.class)),
+                row.getLong("number"),
+                new TenantId(row.getObject("tenant_id", UUID.class)),
+                RunKind.valueOf(row.getString("kind")),
+                RunState.valueOf(row.getString("state")),
+                new Run.Requested(row.getString("requested_by"), instantOf(row, "requested_at")),
+                PlanJson.profile(row.getString("profile")),
+                steps,
+                row.getString("plan_hash"),
+                row.getInt("plan_revision"),
+                incident(row),
+                row.getBoolean("forced"),
+                instant(row, "started_at"),
+                instant(row, "finished_at"),
+                row.getLong("version"));
+    }
+
+    private static Run.@Nullable Incident incident(ResultSet row) throws SQLException {
+        Failure failure = PlanJson.failure(row.getString("incident"), null);
+        return failure == null
+                ? null
+                : new Run.Incident(
+                        row.getInt("incident_step"),
+                        failure,
+                        row.getBoolean("incident_back"),
+                        instantOf(row, "incident_since"));
+    }
+
+    private static RunStep step(ResultSet row) throws SQLException {
+        return new RunStep(
+                row.getInt("position"),
+                StepKey.of(row.getString("step")),
+                StepPhase.valueOf(row.getString("phase")),
+                row.getInt("attempt"),
+                row.getInt("tries"),
+                PlanJson.part(row.getString("part"), null),
+                PlanJson.facts(row.getString("memo")),
+                PlanJson.facts(row.getString("outputs")),
+                PlanJson.failure(row.getString("failure"), null),
+                row.getString("saying"),
+                instant(row, "started_at"),
+                instant(row, "finished_at"));
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    static Instant instantOf(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

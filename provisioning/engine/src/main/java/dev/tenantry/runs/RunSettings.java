@@ -1,0 +1,23 @@
+package dev.tenantry.runs;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the engine.
+ *
+ * @param node names this portal among the living ones; the same after a restart, so that its own locks free at once
+ * @param folder where steps keep their work folders
+ * @param callLimit a step's call that takes longer is cut off
+ * @param lease how long a node may work without renewing; every outside call must end within it
+ * @param slots how many runs this node works on at the same time
+ */
+@ConfigurationProperties("tenantry.runs")
+public record RunSettings(
+        @DefaultValue("portal-1") String node,
+        Path folder,
+        @DefaultValue("5s") Duration callLimit,
+        @DefaultValue("15s") Duration lease,
+        @DefaultValue("8") int slots) {}

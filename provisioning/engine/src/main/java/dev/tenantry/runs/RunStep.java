@@ -1,0 +1,102 @@
+package dev.tenantry.runs;
+
+import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.PlannedPart;
+import dev.tenantry.steps.StepKey;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a run as it is stored.
+ *
+ * @param position counts from 0
+ * @param attempt 0 before the first start
+ * @param part what it contributes to the plan, once planned; secrets masked
+ * @param tries failures in a row that were retried by themselves
+ */
+public record RunStep(
+        int position,
+        StepKey key,
+        StepPhase phase,
+        int attempt,
+        int tries,
+        @Nullable PlannedPart part,
+        Facts memo,
+        Facts outputs,
+        @Nullable Failure failure,
+        @Nullable String saying,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt) {
+
+    static RunStep planned(int position, StepKey key) {
+        return new RunStep(
+                position, key, StepPhase.WAITING, 0, 0, null, Facts.none(), Facts.none(), null, null, null, null);
+    }
+
+    RunStep in(StepPhase next) {
+        return new RunStep(
+                position, key, next, attempt, tries, part, memo, outputs, failure, saying, startedAt, finishedAt);
+    }
+
+    RunStep withPart(PlannedPart made) {
+        return new RunStep(
+                position, key, phase, attempt, 0, made, Facts.none(), outputs, null, null, startedAt, finishedAt);
+    }
+
+    /** A new attempt: nothing of the last one's memo is believed. */
+    RunStep beginning(Instant now) {
+        return new RunStep(
+                position,
+                key,
+                StepPhase.STARTING,
+                attempt + 1,
+                tries,
+                part,
+                Facts.none(),
+                outputs,
+                failure,
+                null,
+                startedAt == null ? now : startedAt,
+                null);
+    }
+
+    RunStep working(StepPhase in, Facts remember, String line) {
+        return new RunStep(
+                position, key, in, attempt, tries, part, remember, outputs, failure, line, startedAt, finishedAt);
+    }
+
+    RunStep verifying(Facts handedOn) {
+        return new RunStep(
+                position, key, StepPhase.VERIFYING, attempt, 0, part, memo, handedOn, null, null, startedAt, null);
+    }
+
+    RunStep ended(StepPhase as, Instant now) {
+        return new RunStep(position, key, as, attempt, 0, part, memo, outputs, null, null, startedAt, now);
+    }
+
+    RunStep failed(StepPhase as, Failure why, int triesNow) {
+        return new RunStep(position, key, as, attempt, triesNow, part, memo, outputs, why, null, startedAt, null);
+    }
+
+    RunStep forgetting() {
+        return new RunStep(
+                position,
+                key,
+                phase,
+                attempt,
+                tries,
+                part,
+                Facts.none(),
+                outputs,
+                failure,
+                saying,
+                startedAt,
+                finishedAt);
+    }
+
+    RunStep withFreshTries() {
+        return new RunStep(
+                position, key, phase, attempt, 0, part, memo, outputs, failure, saying, startedAt, finishedAt);
+    }
+}

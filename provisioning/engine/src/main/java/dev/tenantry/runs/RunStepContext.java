@@ -1,0 +1,138 @@
+package dev.tenantry.runs;
+
+import dev.tenantry.audit.Audit;
+import dev.tenantry.audit.AuditEntry;
+import dev.tenantry.identity.Actor;
+import dev.tenantry.outside.OutsideFailure;
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.PlannedPart;
+import dev.tenantry.steps.RunId;
+import dev.tenantry.steps.Secrets;
+import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepLog;
+import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenants.TenantProfile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** What one call of one step sees of its run. */
+final class RunStepContext implements StepContext {
+
+    private final StepContexts with;
+    private final Run run;
+    private final RunStep step;
+    private final Lease lease;
+    private final StepLog log;
+
+    RunStepContext(StepContexts with, Run run, RunStep step, Lease lease) {
+        this.with = with;
+        this.run = run;
+        this.step = step;
+        this.lease = lease;
+        this.log = new RunStepLog(
+                with.logs(),
+                new RunLogs.Place(run.id(), run.tenant(), step.position()),
+                () -> new Masking(with.secrets().allOf(run.tenant())));
+    }
+
+    @Override
+    public TenantId tenant() {
+        return run.tenant();
+    }
+
+    @Override
+    public RunId run() {
+        return run.id();
+    }
+
+    @Override
+    public int attempt() {
+        return step.attempt();
+    }
+
+    @Override
+    public TenantProfile profile() {
+        return run.profile();
+    }
+
+    @Override
+    public Facts outputsOf(String name) {
+        return run.steps().stream()
+                .filter(other -> other.key().name().equals(name))
+                .findFirst()
+                .map(RunStep::outputs)
+                .orElse(Facts.none());
+    }
+
+    @Override
+    public Facts memo() {
+        return step.memo();
+    }
+
+    @Override
+    public PlannedPart approved() {
+        PlannedPart part = step.part();
+        if (part == null) {
+            throw new IllegalStateException(step.key() + " has no approved part yet");
+        }
+        return part;
+    }
+
+    @Override
+    public List<String> beyondApproval(PlannedPart candidate) {
+        return PlanBounds.beyond(approved(), with.seal().masked(candidate));
+    }
+
+    @Override
+    public Path folder() {
+        return with.folder(run, step);
+    }
+
+    @Override
+    public StepLog log() {
+        return log;
+    }
+
+    @Override
+    public Secrets secrets() {
+        return with.secrets().of(run.tenant());
+    }
+
+    @Override
+    public <T> T effect(
+            OutsideSystem system, String act, String subject, Map<String, String> details, Supplier<T> doing) {
+        with.leases().renew(lease);
+        Audit.IntentId intent = with.audit().intend(entry(system, act, subject, details));
+        try {
+            T result = doing.get();
+            with.audit().conclude(intent, Audit.Outcome.DONE);
+            return result;
+        } catch (OutsideFailure failure) {
+            with.audit().conclude(intent, mayHaveActed(failure) ? Audit.Outcome.UNKNOWN : Audit.Outcome.NOT_DONE);
+            throw failure;
+        } catch (RuntimeException failure) {
+            with.audit().conclude(intent, Audit.Outcome.UNKNOWN);
+            throw failure;
+        }
+    }
+
+    private static boolean mayHaveActed(OutsideFailure failure) {
+        return switch (failure.kind()) {
+            case TIMEOUT, ANSWER_LOST, BROKEN, NOT_UNDERSTOOD -> true;
+            case DOWN, RATE_LIMITED, NOT_AUTHORIZED, NOT_FOUND, ALREADY_EXISTS, REJECTED, FORBIDDEN_ADDRESS -> false;
+        };
+    }
+
+    private AuditEntry entry(OutsideSystem system, String act, String subject, Map<String, String> details) {
+        Map<String, String> all = new TreeMap<>(details);
+        all.put("run", run.id().toString());
+        all.put("step", step.key().toString());
+        all.put("attempt", Integer.toString(step.attempt()));
+        return AuditEntry.of(
+                run.tenant(), new Actor.System("run"), act, new AuditEntry.Subject(system.name(), subject), all);
+    }
+}

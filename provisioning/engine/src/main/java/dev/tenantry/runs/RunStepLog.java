@@ -1,0 +1,54 @@
+package dev.tenantry.runs;
+
+import dev.tenantry.steps.StepLog;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a step's lines to its run, with the tenant's secrets masked. */
+final class RunStepLog implements StepLog {
+
+    private final RunLogs logs;
+    private final RunLogs.Place place;
+    private final Supplier<Masking> known;
+    private @Nullable Masking masking;
+
+    RunStepLog(RunLogs logs, RunLogs.Place place, Supplier<Masking> known) {
+        this.logs = logs;
+        this.place = place;
+        this.known = known;
+    }
+
+    @Override
+    public void info(String line) {
+        write(LogLine.Level.INFO, line);
+    }
+
+    @Override
+    public void warn(String line) {
+        write(LogLine.Level.WARN, line);
+    }
+
+    @Override
+    public void error(String line) {
+        write(LogLine.Level.ERROR, line);
+    }
+
+    /** Secrets are read anew for each line: one made during this call must be masked as well. */
+    private void write(LogLine.Level level, String line) {
+        logs.append(
+                place,
+                List.of(new LogLine(
+                        Instant.now(logs.clock()), level, known.get().mask(line))));
+    }
+
+    @Override
+    public void follow(Path file, Format format) {
+        if (masking == null) {
+            masking = known.get();
+        }
+        logs.follow(place, file, format, masking);
+    }
+}

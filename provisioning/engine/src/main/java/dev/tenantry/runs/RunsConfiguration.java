@@ -1,0 +1,72 @@
+package dev.tenantry.runs;
+
+import dev.tenantry.audit.Audit;
+import dev.tenantry.database.TenantScope;
+import dev.tenantry.secrets.PortalKeys;
+import dev.tenantry.secrets.TenantSecrets;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Puts the engine together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RunSettings.class)
+class RunsConfiguration {
+
+    @Bean
+    JdbcRuns runStore(TenantScope scope, JdbcClient jdbc, Clock clock) {
+        return new JdbcRuns(scope, jdbc, clock);
+    }
+
+    @Bean
+    RunWaking runWaking(TenantScope scope, JdbcClient jdbc) {
+        return new RunWaking(scope, jdbc);
+    }
+
+    @Bean
+    RunLogs runLogs(TenantScope scope, JdbcClient jdbc, Clock clock) {
+        return new RunLogs(scope, jdbc, clock);
+    }
+
+    @Bean
+    PlanSeal planSeal(PortalKeys keys) {
+        return new PlanSeal(keys.key("plan-seal"));
+    }
+
+    @Bean
+    StepCalls stepCalls(RunSettings settings) {
+        return new StepCalls(settings.callLimit());
+    }
+
+    @Bean
+    Leases leases(TenantScope scope, JdbcClient jdbc, RunSettings settings) {
+        return new JdbcLeases(scope, jdbc, settings.node(), settings.lease());
+    }
+
+    @Bean
+    Contexts stepContexts(
+            Leases leases, Audit audit, TenantSecrets secrets, RunLogs logs, PlanSeal seal, RunSettings settings) {
+        return new StepContexts(leases, audit, secrets, logs, seal, settings.folder());
+    }
+
+    @Bean
+    RunEngine runEngine(
+            RunStore store,
+            Leases leases,
+            StepCatalogue catalogue,
+            StepCalls calls,
+            Contexts contexts,
+            PlanSeal seal,
+            Clock clock) {
+        return RunEngine.of(
+                store, leases, catalogue, calls, contexts, seal, new Backoff(RandomGenerator.getDefault()), clock);
+    }
+
+    @Bean
+    RunAdvance runAdvance(RunEngine engine, RunWaking waking) {
+        return new RunAdvance(engine, waking);
+    }
+}

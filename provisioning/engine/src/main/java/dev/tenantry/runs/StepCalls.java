@@ -1,0 +1,82 @@
+package dev.tenantry.runs;
+
+import dev.tenantry.outside.OutsideFailure;
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.LeaseLost;
+import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.StepKey;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Calls steps: cut off when they take too long, and every way to fail turned into a {@link Failure}. */
+final class StepCalls implements AutoCloseable {
+
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("step-", 0).factory());
+    private final Duration limit;
+
+    StepCalls(Duration limit) {
+        this.limit = limit;
+    }
+
+    /** Throws {@link LeaseLost} if the call found out that the run is no longer ours. */
+    <T> Progress<T> progress(StepKey step, OutsideSystem system, Callable<Progress<T>> call) {
+        try {
+            return within(call);
+        } catch (OutsideFailure failure) {
+            return Progress.failed(Failure.of(failure, step.name()));
+        } catch (TimeoutException tooLong) {
+            String cause = step.name() + " did not answer within " + limit.toSeconds() + " s and was cut off";
+            return Progress.failed(new Failure(FailureClass.TRANSIENT, system, step.name(), cause, cause));
+        } catch (LeaseLost | InterruptedException passOn) {
+            throw passOn instanceof LeaseLost lost ? lost : interrupted(step);
+        } catch (Exception bug) {
+            return Progress.failed(new Failure(
+                    FailureClass.UNKNOWN,
+                    OutsideSystem.PORTAL,
+                    step.name(),
+                    "a defect in Tenantry: " + bug,
+                    trace(bug)));
+        }
+    }
+
+    private <T> T within(Callable<T> call) throws Exception {
+        Future<T> answer = threads.submit(call);
+        try {
+            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Exception cause) {
+                throw cause;
+            }
+            throw failed;
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private static IllegalStateException interrupted(StepKey step) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted while waiting for " + step);
+    }
+
+    private static String trace(Exception bug) {
+        StringWriter text = new StringWriter();
+        bug.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tenantry.runs;
+
+import dev.tenantry.audit.Audit;
+import dev.tenantry.secrets.TenantSecrets;
+import dev.tenantry.steps.RunId;
+import dev.tenantry.steps.StepContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Makes the contexts of real runs. */
+final class StepContexts implements Contexts {
+
+    private final Leases leases;
+    private final Audit audit;
+    private final TenantSecrets secrets;
+    private final RunLogs logs;
+    private final PlanSeal seal;
+    private final Path root;
+
+    StepContexts(Leases leases, Audit audit, TenantSecrets secrets, RunLogs logs, PlanSeal seal, Path root) {
+        this.leases = leases;
+        this.audit = audit;
+        this.secrets = secrets;
+        this.logs = logs;
+        this.seal = seal;
+        this.root = root;
+    }
+
+    @Override
+    public StepContext of(Run run, RunStep step, Lease lease) {
+        return new RunStepContext(this, run, step, lease);
+    }
+
+    Leases leases() {
+        return leases;
+    }
+
+    Audit audit() {
+        return audit;
+    }
+
+    TenantSecrets secrets() {
+        return secrets;
+    }
+
+    RunLogs logs() {
+        return logs;
+    }
+
+    PlanSeal seal() {
+        return seal;
+    }
+
+    /** Where all steps of a run keep their files on this node. */
+    Path folder(RunId run) {
+        return root.resolve(run.toString());
+    }
+
+    Path folder(Run run, RunStep step) {
+        try {
+            return Files.createDirectories(folder(run.id()).resolve(step.key().name()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("no work folder for " + step.key() + " under " + root, failed);
+        }
+    }
+}

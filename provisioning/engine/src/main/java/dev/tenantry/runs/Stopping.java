@@ -1,0 +1,95 @@
+package dev.tenantry.runs;
+
+import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Step;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Brings a run to a halt: asks the step that works to stop, waits until it has, and leaves the choice of what to do with
+ * what exists to a person. Nothing is undone by a cancel alone.
+ */
+final class Stopping {
+
+    private static final Duration GLANCE = Duration.ofSeconds(1);
+
+    private final RunStore store;
+    private final StepCatalogue catalogue;
+    private final StepCalls calls;
+    private final Contexts contexts;
+    private final Failing failing;
+    private final Clock clock;
+
+    Stopping(
+            RunStore store, StepCatalogue catalogue, StepCalls calls, Contexts contexts, Failing failing, Clock clock) {
+        this.store = store;
+        this.catalogue = catalogue;
+        this.calls = calls;
+        this.contexts = contexts;
+        this.failing = failing;
+        this.clock = clock;
+    }
+
+    Next advance(Run run, Lease lease) {
+        Optional<RunStep> current = run.current();
+        if (!run.hasBegun() || current.isEmpty()) {
+            return end(run);
+        }
+        RunStep step = current.get();
+        return switch (step.phase()) {
+            case WORKING -> stop(run, step, lease);
+            case WAITING, REPLANNING, STARTING, VERIFYING, FAILED, UNDONE -> halt(run, step);
+            case DONE, SKIPPED, UNDOING -> throw new IllegalStateException(run.id() + " stops at " + step);
+        };
+    }
+
+    private Next end(Run run) {
+        store.save(
+                run.ended(RunState.CANCELLED, clock.instant()),
+                List.of(new RunEvent(RunEvent.Kind.ENDED, null, Map.of("state", RunState.CANCELLED.name()))));
+        return Next.end();
+    }
+
+    /** Asking twice is asking once: a step's cancel and force are idempotent. */
+    private Next stop(Run run, RunStep step, Lease lease) {
+        Step bean = catalogue.step(step.key());
+        Progress<Facts> progress = calls.progress(step.key(), bean.traits().system(), () -> {
+            var context = contexts.of(run, step, lease);
+            if (run.forced()) {
+                bean.force(context);
+            } else {
+                bean.cancel(context);
+            }
+            return bean.poll(context);
+        });
+        return switch (progress) {
+            case Progress.Working<Facts>(var memo, var wait, var saying) -> {
+                store.save(run.with(step.working(StepPhase.WORKING, memo, saying)), List.of());
+                yield Next.later(wait.compareTo(GLANCE) > 0 ? GLANCE : wait);
+            }
+            case Progress.Done<Facts>(var outputs) -> halt(run, step.verifying(outputs));
+            case Progress.Failed<Facts>(var failure) -> halt(run, step);
+        };
+    }
+
+    private Next halt(Run run, RunStep step) {
+        String cause = "cancelled at " + step.key().name();
+        failing.stop(
+                run,
+                step,
+                new Failure(
+                        FailureClass.CANCELLED,
+                        catalogue.traits(step.key()).system(),
+                        step.key().name(),
+                        cause,
+                        cause),
+                false);
+        return Next.person();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.tenantry.secrets;
+
+/** The key that wraps all other keys; each adapter keeps it somewhere else. */
+public interface MasterKey {
+
+    /** Names the key that {@link #wrap} uses now; stored with what it wrapped. */
+    String id();
+
+    /**
+     * @param key up to 4 KiB
+     * @param context what the key is for; unwrapping under another context fails
+     */
+    byte[] wrap(byte[] key, String context);
+
+    /** Throws {@link IllegalStateException} if the text was wrapped by another key or for another context. */
+    byte[] unwrap(byte[] wrapped, String keyId, String context);
+}

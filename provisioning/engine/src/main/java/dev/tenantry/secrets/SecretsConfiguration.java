@@ -1,0 +1,38 @@
+package dev.tenantry.secrets;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+/** Chooses the master key: AWS KMS if a key is named, else a key file. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SecretsConfiguration.SecretsSettings.class)
+class SecretsConfiguration {
+
+    /**
+     * @param kmsKey ARN of the key in production
+     * @param keyFile where the key lies otherwise
+     */
+    @ConfigurationProperties("tenantry.secrets")
+    record SecretsSettings(
+            @Nullable String kmsKey, @Nullable Path keyFile) {}
+
+    @Bean
+    MasterKey masterKey(SecretsSettings settings) {
+        if (settings.kmsKey() != null) {
+            KmsClient kms = KmsClient.builder()
+                    .httpClientBuilder(UrlConnectionHttpClient.builder())
+                    .build();
+            return new KmsKey(kms, settings.kmsKey());
+        }
+        if (settings.keyFile() == null) {
+            throw new IllegalStateException("tenantry.secrets.kms-key or tenantry.secrets.key-file must be set");
+        }
+        return new KeyFile(settings.keyFile());
+    }
+}

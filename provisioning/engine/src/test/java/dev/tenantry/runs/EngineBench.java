@@ -1,0 +1,232 @@
+package dev.tenantry.runs;
+
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.PlannedPart;
+import dev.tenantry.steps.RunId;
+import dev.tenantry.steps.RunKind;
+import dev.tenantry.steps.Secrets;
+import dev.tenantry.steps.Step;
+import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepLog;
+import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenants.TenantProfile;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** The engine on a bench: rows in memory, no clock but ours, one run of the given steps. */
+final class EngineBench implements AutoCloseable {
+
+    private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+
+    final List<RunEvent.Kind> events = new ArrayList<>();
+    private final StepCalls calls = new StepCalls(Duration.ofSeconds(5));
+    private final StepCatalogue catalogue;
+    private final RunEngine engine;
+    private final PlanSeal seal = new PlanSeal(new byte[32]);
+    private Run stored;
+    private boolean leaseTaken;
+
+    EngineBench(Step... steps) {
+        this.catalogue = new StepCatalogue(List.of(steps));
+        List<RunStep> planned = new ArrayList<>();
+        for (Step step : steps) {
+            planned.add(RunStep.planned(planned.size(), step.key()));
+        }
+        this.stored = new Run(
+                new RunId(UUID.randomUUID()),
+                1001,
+                TenantId.random(),
+                RunKind.ONBOARD,
+                RunState.PLANNING,
+                new Run.Requested("person:x", NOW),
+                Profiles.acme(),
+                planned,
+                null,
+                0,
+                null,
+                false,
+                null,
+                null,
+                0);
+        this.engine = RunEngine.of(
+                new InMemory(),
+                new OneNode(),
+                catalogue,
+                calls,
+                (run, step, lease) -> new Context(run, step),
+                seal,
+                new Backoff(new Random(1)),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    Run run() {
+        return stored;
+    }
+
+    Run.Incident incident() {
+        return Objects.requireNonNull(stored.incident());
+    }
+
+    StepCatalogue catalogue() {
+        return catalogue;
+    }
+
+    void change(UnaryOperator<Run> decision) {
+        stored = decision.apply(stored);
+    }
+
+    void takeLeaseAway() {
+        leaseTaken = true;
+    }
+
+    /** One advance. */
+    Next once() {
+        return engine.advance(stored.id());
+    }
+
+    /** Advances until a person is needed or the end; pauses take no time here. */
+    Next settle() {
+        for (int advances = 0; advances < 500; advances++) {
+            Next next = once();
+            if (next instanceof Next.Person || next instanceof Next.End) {
+                return next;
+            }
+        }
+        throw new AssertionError("never settles: " + stored);
+    }
+
+    /** Plans, approves and goes on. */
+    Next approveAndSettle() {
+        settle();
+        change(run -> run.approved(NOW));
+        return settle();
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+    }
+
+    private final class InMemory implements RunStore {
+
+        @Override
+        public Run load(RunId id) {
+            return stored;
+        }
+
+        @Override
+        public Run save(Run run, List<RunEvent> told) {
+            told.forEach(event -> events.add(event.kind()));
+            stored = run;
+            return run;
+        }
+
+        @Override
+        public Run savePlanned(Run run, PlanDocument document, List<RunEvent> told) {
+            return save(run, told);
+        }
+    }
+
+    private final class OneNode implements Leases {
+
+        @Override
+        public Optional<Lease> hold(Run run) {
+            return leaseTaken ? Optional.empty() : Optional.of(new Lease(run.tenant(), run.id(), 1, NOW));
+        }
+
+        @Override
+        public Lease renew(Lease lease) {
+            return lease;
+        }
+
+        @Override
+        public void release(Lease lease) {
+            leaseTaken = false;
+        }
+    }
+
+    private final class Context implements StepContext {
+
+        private final Run run;
+        private final RunStep step;
+
+        Context(Run run, RunStep step) {
+            this.run = run;
+            this.step = step;
+        }
+
+        @Override
+        public TenantId tenant() {
+            return run.tenant();
+        }
+
+        @Override
+        public RunId run() {
+            return run.id();
+        }
+
+        @Override
+        public int attempt() {
+            return step.attempt();
+        }
+
+        @Override
+        public TenantProfile profile() {
+            return run.profile();
+        }
+
+        @Override
+        public Facts outputsOf(String name) {
+            return Facts.none();
+        }
+
+        @Override
+        public Facts memo() {
+            return step.memo();
+        }
+
+        @Override
+        public PlannedPart approved() {
+            return Objects.requireNonNull(step.part());
+        }
+
+        @Override
+        public List<String> beyondApproval(PlannedPart candidate) {
+            return PlanBounds.beyond(approved(), seal.masked(candidate));
+        }
+
+        @Override
+        public Path folder() {
+            throw new UnsupportedOperationException("no files on the bench");
+        }
+
+        @Override
+        public StepLog log() {
+            throw new UnsupportedOperationException("no log on the bench");
+        }
+
+        @Override
+        public Secrets secrets() {
+            throw new UnsupportedOperationException("no secrets on the bench");
+        }
+
+        @Override
+        public <T> T effect(
+                OutsideSystem system, String act, String subject, Map<String, String> details, Supplier<T> doing) {
+            return doing.get();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tenantry.runs;
+
+import dev.tenantry.tenants.DataPolicy;
+import dev.tenantry.tenants.SizeProfile;
+import dev.tenantry.tenants.Slug;
+import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.TenantProfile.AccountOrigin;
+import dev.tenantry.tenants.TenantProfile.AwsTarget;
+import dev.tenantry.tenants.TenantProfile.BillingAddress;
+import dev.tenantry.tenants.TenantProfile.Company;
+import dev.tenantry.tenants.TenantProfile.Contact;
+import dev.tenantry.tenants.TenantProfile.ContactRole;
+import dev.tenantry.tenants.TenantProfile.Contract;
+import dev.tenantry.tenants.TenantProfile.MaintenanceWindow;
+import dev.tenantry.tenants.TenantProfile.McpChoice;
+import dev.tenantry.tenants.TenantProfile.SignIn;
+import dev.tenantry.tenants.TenantProfile.SignInKind;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+
+/** Profiles for tests. */
+final class Profiles {
+
+    private Profiles() {}
+
+    static TenantProfile acme() {
+        return new TenantProfile(
+                Slug.of("acme"),
+                new Company(
+                        "Acme",
+                        "Acme GmbH",
+                        new BillingAddress("Hauptstr. 1", "10115", "Berlin", "DE"),
+                        null,
+                        List.of(new Contact(ContactRole.ADMIN, "Ada Beispiel", "ada@acme.example"))),
+                new Contract(LocalDate.parse("2026-12-01"), "DPA-1"),
+                new AwsTarget(
+                        AccountOrigin.BROUGHT,
+                        "111122223333",
+                        "eu-central-1",
+                        "arn:aws:iam::111122223333:role/tenantry-provisioner",
+                        "x-1",
+                        "10.20.0.0/16"),
+                DataPolicy.LOCAL,
+                SizeProfile.S,
+                40,
+                new SignIn(SignInKind.LOCAL_ACCOUNTS, null, null),
+                "assistant.acme.example",
+                List.of("llama3.2"),
+                List.of(new McpChoice("agency", null, null)),
+                "2026.11",
+                new MaintenanceWindow(
+                        Set.of(DayOfWeek.SUNDAY), LocalTime.of(2, 0), Duration.ofHours(4), ZoneId.of("Europe/Berlin")),
+                Set.of());
+    }
+}

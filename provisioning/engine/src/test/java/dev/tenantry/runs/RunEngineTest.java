@@ -1,0 +1,212 @@
+package dev.tenantry.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.PlannedPart;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunEngineTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+
+    private final List<String> calls = new ArrayList<>();
+
+    private ScriptedStep step(String name) {
+        return new ScriptedStep(name, calls);
+    }
+
+    @Test
+    void plans_everything_then_waits_for_approval_and_does_nothing_before() {
+        try (var bench = new EngineBench(step("a"), step("b"))) {
+            assertThat(bench.settle()).isEqualTo(Next.person());
+            assertThat(bench.run().state()).isEqualTo(RunState.AWAITING_APPROVAL);
+            assertThat(bench.run().planHash()).hasSize(64);
+            assertThat(calls).isEmpty();
+        }
+    }
+
+    @Test
+    void approved_run_goes_through_its_steps_in_order() {
+        try (var bench = new EngineBench(step("a").works().works(), step("b"))) {
+            assertThat(bench.approveAndSettle()).isEqualTo(Next.end());
+            assertThat(bench.run().state()).isEqualTo(RunState.SUCCEEDED);
+            assertThat(calls).containsExactly("start a", "poll a", "poll a", "start b");
+            assertThat(bench.run().steps().getLast().outputs().require("made")).isEqualTo("b");
+        }
+    }
+
+    @Test
+    void step_that_was_being_started_when_the_portal_died_is_started_again_in_the_same_attempt() {
+        try (var bench = new EngineBench(step("a"))) {
+            bench.settle();
+            bench.change(run -> run.approved(NOW));
+            bench.once();
+            assertThat(bench.run().steps().getFirst().phase()).isEqualTo(StepPhase.STARTING);
+            bench.settle();
+            assertThat(bench.run().steps().getFirst().attempt()).isEqualTo(1);
+            assertThat(calls).containsExactly("start a");
+        }
+    }
+
+    @Test
+    void passing_failure_is_retried_by_itself_with_a_new_attempt() {
+        try (var bench = new EngineBench(step("a").fails(FailureClass.TRANSIENT).fails(FailureClass.RATE_LIMIT))) {
+            bench.approveAndSettle();
+            assertThat(bench.run().state()).isEqualTo(RunState.SUCCEEDED);
+            assertThat(bench.run().steps().getFirst().attempt()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void exhausted_retries_become_an_incident() {
+        var stubborn = step("a");
+        for (int tries = 0; tries < 5; tries++) {
+            stubborn.fails(FailureClass.TRANSIENT);
+        }
+        try (var bench = new EngineBench(stubborn)) {
+            assertThat(bench.approveAndSettle()).isEqualTo(Next.person());
+            assertThat(bench.run().state()).isEqualTo(RunState.INCIDENT);
+            assertThat(calls).hasSize(5);
+        }
+    }
+
+    @Test
+    void failure_that_needs_somebody_stops_at_once_and_a_retry_goes_on() {
+        try (var bench = new EngineBench(step("a"), step("b").fails(FailureClass.QUOTA))) {
+            bench.approveAndSettle();
+            assertThat(bench.incident().failure().failureClass()).isEqualTo(FailureClass.QUOTA);
+            bench.change(RunDecisions::again);
+            assertThat(bench.settle()).isEqualTo(Next.end());
+            assertThat(calls).containsExactly("start a", "start b", "start b");
+        }
+    }
+
+    @Test
+    void deferred_part_goes_on_alone_inside_its_bounds() {
+        var late =
+                step("b").plans(ScriptedStep.deferred("a"), new PlannedPart.Exact(List.of(ScriptedStep.create("b"))));
+        try (var bench = new EngineBench(step("a"), late)) {
+            bench.approveAndSettle();
+            assertThat(bench.run().state()).isEqualTo(RunState.SUCCEEDED);
+            assertThat(bench.run().planRevision()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void deferred_part_that_grows_beyond_its_bounds_needs_a_new_approval() {
+        var grown = new PlannedPart.Exact(
+                List.of(ScriptedStep.create("b"), ScriptedStep.create("c"), ScriptedStep.create("d")));
+        try (var bench = new EngineBench(step("a"), step("b").plans(ScriptedStep.deferred("a"), grown))) {
+            bench.approveAndSettle();
+            assertThat(bench.run().state()).isEqualTo(RunState.AWAITING_APPROVAL);
+            assertThat(bench.run().planRevision()).isEqualTo(2);
+            assertThat(calls).containsExactly("start a");
+            assertThat(bench.events).contains(RunEvent.Kind.PLAN_STALE);
+            bench.change(run -> run.approved(NOW));
+            bench.settle();
+            assertThat(calls).containsExactly("start a", "start b");
+        }
+    }
+
+    @Test
+    void cancel_before_anything_was_done_ends_the_run() {
+        try (var bench = new EngineBench(step("a"))) {
+            bench.settle();
+            bench.change(run -> run.in(RunState.CANCELLING));
+            assertThat(bench.settle()).isEqualTo(Next.end());
+            assertThat(bench.run().state()).isEqualTo(RunState.CANCELLED);
+            assertThat(calls).isEmpty();
+        }
+    }
+
+    @Test
+    void cancel_stops_what_works_and_leaves_the_choice_to_a_person() {
+        try (var bench = new EngineBench(step("a"), step("b").works().works())) {
+            runUntilWorking(bench);
+            bench.change(run -> run.in(RunState.CANCELLING));
+            assertThat(bench.settle()).isEqualTo(Next.person());
+            assertThat(calls).endsWith("cancel b", "stopped b");
+            assertThat(bench.incident().failure().failureClass()).isEqualTo(FailureClass.CANCELLED);
+            assertThat(RunChoices.of(bench.run(), bench.catalogue()))
+                    .contains(RunDetail.Choice.RETRY, RunDetail.Choice.ROLL_BACK, RunDetail.Choice.LEAVE);
+        }
+    }
+
+    @Test
+    void forced_cancel_ends_what_runs_at_once() {
+        try (var bench = new EngineBench(step("b").works().works())) {
+            runUntilWorking(bench);
+            bench.change(run -> run.in(RunState.CANCELLING).withForce());
+            bench.settle();
+            assertThat(calls).endsWith("force b", "stopped b");
+        }
+    }
+
+    private void runUntilWorking(EngineBench bench) {
+        bench.settle();
+        bench.change(run -> run.approved(NOW));
+        while (bench.run().steps().getLast().phase() != StepPhase.WORKING) {
+            bench.once();
+        }
+    }
+
+    @Test
+    void rollback_undoes_in_reverse_also_the_step_that_failed() {
+        try (var bench = new EngineBench(step("a"), step("b"), step("c").fails(FailureClass.CONFIG), step("d"))) {
+            bench.approveAndSettle();
+            bench.change(run -> run.in(RunState.ROLLING_BACK));
+            assertThat(bench.settle()).isEqualTo(Next.end());
+            assertThat(calls).containsExactly("start a", "start b", "start c", "undo c", "undo b", "undo a");
+            assertThat(bench.run().state()).isEqualTo(RunState.ROLLED_BACK);
+        }
+    }
+
+    @Test
+    void undoing_that_fails_is_an_incident_which_goes_on_backwards() {
+        try (var bench = new EngineBench(
+                step("a"), step("b").failsToUndo(FailureClass.AUTHORIZATION).fails(FailureClass.CONFIG))) {
+            bench.approveAndSettle();
+            bench.change(run -> run.in(RunState.ROLLING_BACK));
+            bench.settle();
+            assertThat(bench.incident().goingBack()).isTrue();
+            bench.change(RunDecisions::again);
+            assertThat(bench.settle()).isEqualTo(Next.end());
+            assertThat(calls).endsWith("undo b", "undo b", "undo a");
+        }
+    }
+
+    @Test
+    void after_the_pivot_there_is_no_way_back() {
+        try (var bench = new EngineBench(step("a").asPivot(), step("b").fails(FailureClass.CONFIG))) {
+            bench.approveAndSettle();
+            assertThat(RunChoices.of(bench.run(), bench.catalogue())).doesNotContain(RunDetail.Choice.ROLL_BACK);
+            bench.change(run -> run.in(RunState.ROLLING_BACK));
+            bench.settle();
+            assertThat(calls).endsWith("start b", "undo b");
+        }
+    }
+
+    @Test
+    void skipping_is_offered_only_where_the_step_allows_it() {
+        try (var strict = new EngineBench(step("a").fails(FailureClass.CONFIG));
+                var lenient = new EngineBench(step("a").asSkippable().fails(FailureClass.CONFIG))) {
+            strict.approveAndSettle();
+            lenient.approveAndSettle();
+            assertThat(RunChoices.of(strict.run(), strict.catalogue())).doesNotContain(RunDetail.Choice.SKIP);
+            assertThat(RunChoices.of(lenient.run(), lenient.catalogue())).contains(RunDetail.Choice.SKIP);
+        }
+    }
+
+    @Test
+    void run_held_by_another_node_is_left_alone() {
+        try (var bench = new EngineBench(step("a"))) {
+            bench.takeLeaseAway();
+            assertThat(bench.once()).isInstanceOf(Next.Later.class);
+            assertThat(bench.run().steps().getFirst().part()).isNull();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.tenantry.runs;
+
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.steps.Change;
+import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.PlannedPart;
+import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Step;
+import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepKey;
+import dev.tenantry.steps.StepTraits;
+import dev.tenantry.steps.Verdict;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+
+/** A step that does what the test says and remembers what it was asked. */
+final class ScriptedStep implements Step {
+
+    private final StepKey key;
+    private final List<String> calls;
+    private final Deque<Progress<Facts>> answers = new ArrayDeque<>();
+    private final Deque<PlannedPart> plans = new ArrayDeque<>();
+    private final Deque<Progress<Facts>> undoings = new ArrayDeque<>();
+    private StepTraits traits = StepTraits.calls(OutsideSystem.PORTAL);
+    private boolean stopped;
+
+    ScriptedStep(String name, List<String> calls) {
+        this.key = new StepKey(name, 1);
+        this.calls = calls;
+    }
+
+    static Change create(String address) {
+        return new Change(OutsideSystem.PORTAL, "thing", address, Change.Action.CREATE, false, List.of());
+    }
+
+    static PlannedPart deferred(String waitsFor) {
+        return new PlannedPart.Deferred(
+                Set.of(waitsFor),
+                new PlannedPart.Bounds(Set.of(Change.Action.CREATE), Set.of("thing"), 2, "t", "i"),
+                List.of());
+    }
+
+    static Failure failure(FailureClass failureClass) {
+        return new Failure(failureClass, OutsideSystem.PORTAL, "thing", failureClass + " of thing", "raw");
+    }
+
+    ScriptedStep plans(PlannedPart... parts) {
+        plans.addAll(List.of(parts));
+        return this;
+    }
+
+    ScriptedStep answers(Progress<Facts> answer) {
+        answers.add(answer);
+        return this;
+    }
+
+    ScriptedStep works() {
+        return answers(Progress.working(Facts.of("job", key.name()), Duration.ofSeconds(3), "working"));
+    }
+
+    ScriptedStep fails(FailureClass failureClass) {
+        return answers(Progress.failed(failure(failureClass)));
+    }
+
+    ScriptedStep failsToUndo(FailureClass failureClass) {
+        undoings.add(Progress.failed(failure(failureClass)));
+        return this;
+    }
+
+    ScriptedStep asPivot() {
+        traits = traits.asPivot();
+        return this;
+    }
+
+    ScriptedStep asSkippable() {
+        traits = traits.asSkippable();
+        return this;
+    }
+
+    @Override
+    public StepKey key() {
+        return key;
+    }
+
+    @Override
+    public StepTraits traits() {
+        return traits;
+    }
+
+    private Progress<Facts> answer(String call) {
+        calls.add(call + " " + key.name());
+        Progress<Facts> scripted = answers.poll();
+        return scripted == null ? Progress.done(Facts.of("made", key.name())) : scripted;
+    }
+
+    @Override
+    public Progress<PlannedPart> plan(StepContext context) {
+        PlannedPart scripted = plans.poll();
+        return Progress.done(scripted == null ? new PlannedPart.Exact(List.of(create(key.name()))) : scripted);
+    }
+
+    @Override
+    public Progress<Facts> start(StepContext context) {
+        return answer("start");
+    }
+
+    @Override
+    public Progress<Facts> poll(StepContext context) {
+        if (stopped) {
+            calls.add("stopped " + key.name());
+            return Progress.failed(failure(FailureClass.CANCELLED));
+        }
+        return answer("poll");
+    }
+
+    @Override
+    public Verdict verify(StepContext context) {
+        return new Verdict.Holds();
+    }
+
+    @Override
+    public Progress<Facts> compensate(StepContext context) {
+        calls.add("undo " + key.name());
+        Progress<Facts> scripted = undoings.poll();
+        return scripted == null ? Progress.done(Facts.none()) : scripted;
+    }
+
+    @Override
+    public void cancel(StepContext context) {
+        calls.add("cancel " + key.name());
+        stopped = true;
+    }
+
+    @Override
+    public void force(StepContext context) {
+        calls.add("force " + key.name());
+        stopped = true;
+    }
+
+    List<String> calls() {
+        return new ArrayList<>(calls);
+    }
+}
