@@ -1,0 +1,143 @@
+package dev.tenantry.tenantside;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.tenantry.steps.Failure;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that may leave a tenant's account, field by field: states, names, digests and times. Never a prompt, an answer, a
+ * document, a person's name or a log of the assistant.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = JobOutcome.Planned.class, name = "planned"),
+    @JsonSubTypes.Type(value = JobOutcome.Released.class, name = "released"),
+    @JsonSubTypes.Type(value = JobOutcome.NoRelease.class, name = "no-release"),
+    @JsonSubTypes.Type(value = JobOutcome.AssistantState.class, name = "assistant-state"),
+    @JsonSubTypes.Type(value = JobOutcome.Verified.class, name = "verified"),
+    @JsonSubTypes.Type(value = JobOutcome.Failed.class, name = "failed")
+})
+public sealed interface JobOutcome {
+
+    /** What a deployment would change. */
+    record Planned(List<RenderedChange> changes) implements JobOutcome {
+        public Planned {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * One Kubernetes object before and after.
+     *
+     * @param digestBefore SHA-256 of its manifest as deployed, null if it is new
+     * @param digestAfter SHA-256 of its manifest as rendered, null if it goes away
+     */
+    record RenderedChange(
+            String kind,
+            String name,
+            @Nullable String digestBefore,
+            @Nullable String digestAfter) {}
+
+    /**
+     * A release that is there.
+     *
+     * @param revision Helm's number
+     * @param status Helm's word: {@code deployed}, {@code failed}, {@code pending-upgrade} …
+     * @param input the digest of chart and values that it was made from; empty if it is not ours
+     * @param notes what had to be repaired on the way, one short line each
+     */
+    record Released(String name, int revision, String status, String input, String appVersion, List<String> notes)
+            implements JobOutcome {
+        public Released {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /** There is no such release. */
+    record NoRelease() implements JobOutcome {}
+
+    /**
+     * The assistant's configuration as read back.
+     *
+     * @param gatewayAddresses outside addresses that it knows; empty for a LOCAL tenant
+     */
+    record AssistantState(
+            String version,
+            boolean gatewayOn,
+            List<String> gatewayAddresses,
+            List<String> gatewayModels,
+            boolean ollamaOn,
+            List<String> ollamaAddresses,
+            List<ModelRow> models,
+            List<ToolServerRow> toolServers)
+            implements JobOutcome {
+        public AssistantState {
+            gatewayAddresses = List.copyOf(gatewayAddresses);
+            gatewayModels = List.copyOf(gatewayModels);
+            ollamaAddresses = List.copyOf(ollamaAddresses);
+            models = List.copyOf(models);
+            toolServers = List.copyOf(toolServers);
+        }
+    }
+
+    /** A model as people see it, and the one behind it. */
+    record ModelRow(String id, @Nullable String base, boolean active) {}
+
+    /** @param tools names of the tools it offers now; empty if it was not asked or does not answer */
+    record ToolServerRow(String id, String address, boolean on, List<String> tools) {
+        public ToolServerRow {
+            tools = List.copyOf(tools);
+        }
+    }
+
+    /** Each thing that was to be shown. */
+    record Verified(List<Check> checks) implements JobOutcome {
+        public Verified {
+            checks = List.copyOf(checks);
+        }
+
+        /** Whether nothing failed; what could not be tried does not count as shown, but does not fail either. */
+        public boolean passed() {
+            return checks.stream().noneMatch(check -> check.shown() == Shown.NO);
+        }
+    }
+
+    /**
+     * @param name {@code sign-in}, {@code chat}, {@code document-stored} …
+     * @param detail numbers and states only
+     */
+    record Check(String name, Shown shown, String detail, long millis) {}
+
+    /** Whether it was shown. */
+    enum Shown {
+        YES,
+        NO,
+        NOT_TRIED
+    }
+
+    /**
+     * It did not work; what the cluster said was collected before anything was undone.
+     *
+     * @param pods those that are not ready
+     * @param events warnings of the cluster, newest first, at most twenty
+     */
+    record Failed(Failure failure, List<PodState> pods, List<ClusterEvent> events) implements JobOutcome {
+        public Failed {
+            pods = List.copyOf(pods);
+            events = List.copyOf(events);
+        }
+
+        /** A failure without a cluster behind it. */
+        public static Failed of(Failure failure) {
+            return new Failed(failure, List.of(), List.of());
+        }
+    }
+
+    /** @param reason of the first container that waits or ended: {@code CrashLoopBackOff}; empty if none says */
+    record PodState(String name, String phase, boolean ready, int restarts, String reason) {}
+
+    /** @param message Kubernetes' own words, at most 300 characters */
+    record ClusterEvent(String object, String reason, String message, int count) {}
+}

@@ -1,0 +1,73 @@
+package dev.tenantry.tenantside;
+
+import dev.tenantry.outside.OutsideFailure;
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.StepContext;
+import java.time.Duration;
+import java.util.function.Function;
+
+/** What a step answers while a job is under way, and when it has ended. */
+public final class JobProgress {
+
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(3);
+
+    private JobProgress() {}
+
+    /**
+     * Submits the order, or finds it submitted, and answers for the step.
+     *
+     * @param onDone reads the outcome of a job that ended without a failure
+     */
+    public static <T> Progress<T> of(
+            TenantJobs jobs, StepContext context, JobOrder order, Function<JobOutcome, Progress<T>> onDone) {
+        try {
+            return read(jobs.submit(context, order), context, order, onDone);
+        } catch (OutsideFailure failure) {
+            return Progress.failed(Failure.of(failure, order.step()));
+        }
+    }
+
+    private static <T> Progress<T> read(
+            JobState state, StepContext context, JobOrder order, Function<JobOutcome, Progress<T>> onDone) {
+        return switch (state) {
+            case JobState.Unknown() -> working(context, "waiting for a runner");
+            case JobState.Queued queued -> working(context, "waiting for a runner");
+            case JobState.Running running -> working(context, "the runner works in the tenant's network");
+            case JobState.Stopped() -> Progress.failed(failure(FailureClass.CANCELLED, order, "was stopped"));
+            case JobState.Lost(String why) -> Progress.failed(failure(FailureClass.TRANSIENT, order, why));
+            case JobState.Done(JobResult result) -> ended(result.outcome(), context, onDone);
+        };
+    }
+
+    private static <T> Progress<T> ended(
+            JobOutcome outcome, StepContext context, Function<JobOutcome, Progress<T>> onDone) {
+        if (outcome instanceof JobOutcome.Failed failed) {
+            failed.pods()
+                    .forEach(pod -> context.log()
+                            .warn("pod " + pod.name() + ": " + pod.phase() + " " + pod.reason() + ", " + pod.restarts()
+                                    + " restarts"));
+            failed.events()
+                    .forEach(event ->
+                            context.log().warn(event.object() + ": " + event.reason() + " " + event.message()));
+            return Progress.failed(failed.failure());
+        }
+        return onDone.apply(outcome);
+    }
+
+    private static <T> Progress<T> working(StepContext context, String saying) {
+        return Progress.working(context.memo(), ASK_AGAIN, saying);
+    }
+
+    private static Failure failure(FailureClass failureClass, JobOrder order, String why) {
+        return new Failure(failureClass, OutsideSystem.AWS, order.step(), "The runner's job " + why + ".", why);
+    }
+
+    /** For an outcome that the job's kind cannot have: another version of the runner answered. */
+    public static <T> Progress<T> unexpected(JobOutcome outcome, JobOrder order) {
+        String found = outcome.getClass().getSimpleName();
+        return Progress.failed(failure(FailureClass.CONFIG, order, "answered " + found + ", which it should not"));
+    }
+}

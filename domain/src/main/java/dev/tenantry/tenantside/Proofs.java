@@ -1,0 +1,34 @@
+package dev.tenantry.tenantside;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a verification has to show.
+ *
+ * @param chatModel id of a model that must answer
+ * @param localOnly whether the way out must be shown to be closed
+ * @param document where an uploaded document must be seen and must be gone after its deletion; null if it cannot be
+ * @param toolServers ids of tool servers whose tools must be offered
+ */
+public record Proofs(
+        String chatModel, boolean localOnly, @Nullable DocumentWay document, List<String> toolServers) {
+
+    public Proofs {
+        toolServers = List.copyOf(toolServers);
+    }
+
+    /**
+     * @param bucket the tenant's bucket for documents
+     * @param storage S3 endpoint if it is not the region's own
+     * @param region of the bucket
+     * @param vectors address of the tenant's Qdrant
+     */
+    public record DocumentWay(
+            String bucket,
+            @Nullable URI storage,
+            String region,
+            URI vectors,
+            @Nullable SecretRef vectorsKey) {}
+}

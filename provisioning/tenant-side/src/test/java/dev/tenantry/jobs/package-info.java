@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.jobs;
+
+import org.jspecify.annotations.NullMarked;
