@@ -22,6 +22,7 @@ note() { # PID FILE
         tenantry_stat=$(cat "/proc/$1/stat")
         tenantry_pid=$1 tenantry_file=$2
         # after the name, which may hold anything, comes the third field
+        # shellcheck disable=SC2086
         set -- - - ${tenantry_stat##*) }
         tenantry_start=${22}
     else

@@ -4,7 +4,7 @@
 # Told by the environment: TERRAFORM (program), WORK (folder), LOCK_TIMEOUT, PARALLELISM, PLAN_OPTIONS.
 # Exit: 0 done, 1 no such task; 10 init, 11 plan, 12 show, 13 apply, 14 output, 15 unlock, 16 push-state failed; 20 stopped between phases.
 umask 077
-terraform=$TERRAFORM
+terraform=${TERRAFORM:?}
 stopped=
 child=
 

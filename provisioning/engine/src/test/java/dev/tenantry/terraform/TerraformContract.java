@@ -40,6 +40,14 @@ abstract class TerraformContract {
 
     protected abstract TerraformSettings settings();
 
+    protected final Path folder() {
+        return folder;
+    }
+
+    protected final TerraformBench bench() {
+        return bench;
+    }
+
     @BeforeEach
     void open() {
         bench = TerraformBench.open(folder, settings());
