@@ -2,6 +2,7 @@ package dev.tenantry.database;
 
 import dev.tenantry.tenants.TenantId;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only way to the database: opens a transaction and tells PostgreSQL, for that transaction alone, whose rows may be
@@ -11,10 +12,13 @@ import java.util.function.Supplier;
 public interface TenantScope {
 
     /** Runs the work as the role {@code app} with row-level security on this tenant's rows. */
-    <T extends @org.jspecify.annotations.Nullable Object> T asTenant(TenantId tenant, Supplier<T> work);
+    <T extends @Nullable Object> T asTenant(TenantId tenant, Supplier<T> work);
 
     /** Runs the work as the role {@code provider}, which sees every tenant. */
-    <T extends @org.jspecify.annotations.Nullable Object> T asProvider(Supplier<T> work);
+    <T extends @Nullable Object> T asProvider(Supplier<T> work);
+
+    /** Whether the calling thread is in a scope, whose transaction commits only when the outermost one ends. */
+    boolean open();
 
     /** As {@link #asTenant(TenantId, Supplier)}, without a result. */
     default void inTenant(TenantId tenant, Runnable work) {
