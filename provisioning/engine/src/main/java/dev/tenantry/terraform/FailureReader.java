@@ -18,6 +18,9 @@ final class FailureReader {
     private static final int PIECE = 256 * 1024;
     private static final int MOST_DIAGNOSTICS = 50;
     private static final int LAST_PLAIN_LINES = 20;
+    /** Exit codes above it name the signal that ended the program. */
+    private static final int SIGNALLED = 128;
+
     private static final int STOPPED_BETWEEN_PHASES = 20;
 
     private final List<TerraformDiagnostic> errors = new ArrayList<>();
@@ -93,7 +96,10 @@ final class FailureReader {
     /** Some commands know no JSON, and a crash does not either. */
     private TerraformDiagnostic fromPlainLines(int exitCode) {
         String text = plain.stream().collect(Collectors.joining("\n"));
-        String summary = interrupted ? "Stopped as asked." : "Terraform ended with exit code " + exitCode + ".";
+        String ended = exitCode > SIGNALLED
+                ? "Terraform was ended by signal " + (exitCode - SIGNALLED) + "."
+                : "Terraform ended with exit code " + exitCode + ".";
+        String summary = interrupted ? "Stopped as asked." : ended;
         String first = plain.isEmpty() || interrupted ? summary : plain.getFirst();
         return new TerraformDiagnostic(true, first, text, null, null);
     }

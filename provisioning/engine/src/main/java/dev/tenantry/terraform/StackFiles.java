@@ -13,10 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,15 +49,17 @@ final class StackFiles {
     }
 
     private static void copyStack(StackWork work) throws IOException {
+        StackSources sources = work.sources();
         WorkFolder folder = work.folder();
-        Path stack = work.sources().resolve("stacks").resolve(folder.stack());
-        if (!Files.isDirectory(stack)) {
-            throw new OutsideFailure(OutsideSystem.TERRAFORM, Kind.REJECTED, "there is no stack at " + stack);
+        if (!sources.contains(folder.stack())) {
+            throw new OutsideFailure(
+                    OutsideSystem.TERRAFORM, Kind.REJECTED, "no stack " + folder.stack() + " in " + sources.root());
         }
-        copy(stack, folder.root());
-        Path modules = work.sources().resolve("modules");
-        if (Files.isDirectory(modules)) {
-            copy(modules, folder.sources().resolve("modules"));
+        for (Path file : sources.files(folder.stack())) {
+            Path target =
+                    folder.sources().resolve(sources.root().relativize(file).toString());
+            Files.createDirectories(target.getParent());
+            Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -102,27 +102,5 @@ final class StackFiles {
         Path fresh = Files.createTempFile(file.getParent(), ".", ".tmp", OWNER_ONLY);
         Files.writeString(fresh, text);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        for (Path file : sourcesIn(from)) {
-            Path target = to.resolve(from.relativize(file).toString());
-            Files.createDirectories(target.getParent());
-            Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static List<Path> sourcesIn(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile)
-                    .filter(file -> isSource(folder.relativize(file)))
-                    .toList();
-        }
-    }
-
-    /** What developers' own runs leave behind is not part of a stack. */
-    private static boolean isSource(Path file) {
-        String path = file.toString();
-        return !path.contains(".terraform/") && !path.contains(".tfstate") && !path.endsWith(".tfvars.json");
     }
 }

@@ -1,19 +1,17 @@
 package dev.tenantry.terraform;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * What is to be built, and with what.
  *
- * @param sources holds {@code stacks/<name>} and {@code modules}
  * @param variables the stack's inputs, written as JSON; may be secret
  * @param overrides more files for the stack, name ({@code emulator_override.tf.json}) and text, without secrets
  */
 public record StackWork(
         WorkFolder folder,
-        Path sources,
+        StackSources sources,
         Map<String, Object> variables,
         Backend backend,
         Map<String, String> overrides) {

@@ -89,6 +89,7 @@ class LocalProcessesTests extends ProcessHostContract {
         assertThat(host.stop(job.id())).isFalse();
         assertThat(host.kill(job.id())).isFalse();
         Files.createFile(work().resolve("go"));
+        await().until(() -> host.inspect(job.id()) instanceof ProcessState.Exited);
     }
 
     @Test
@@ -101,6 +102,7 @@ class LocalProcessesTests extends ProcessHostContract {
         assertThat(host.inspect(job.id())).isInstanceOf(ProcessState.Lost.class);
         assertThat(host.kill(job.id())).isFalse();
         Files.createFile(work().resolve("go"));
+        await().until(() -> host.inspect(job.id()) instanceof ProcessState.Exited);
     }
 
     @Test

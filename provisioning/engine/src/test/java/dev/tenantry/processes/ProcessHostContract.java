@@ -6,13 +6,16 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What every host must do. Programs are POSIX shell, so that each host can run them. */
@@ -20,12 +23,18 @@ abstract class ProcessHostContract {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private int jobs;
+    private final List<JobId> started = new ArrayList<>();
 
     protected abstract ProcessHost host();
 
     /** A folder that the host's programs can write. */
     protected abstract Path work();
+
+    /** A detached program outlives its test too, and would wait for ever in a folder that is gone. */
+    @AfterEach
+    void end_what_a_failed_test_left_running() {
+        started.forEach(host()::kill);
+    }
 
     @Test
     void knows_nothing_of_a_job_that_was_not_started() {
@@ -177,7 +186,8 @@ abstract class ProcessHostContract {
     }
 
     private JobId nextId() {
-        return JobId.of(Long.toString(System.nanoTime(), 36), "contract", ++jobs);
+        started.add(JobId.of(Long.toString(System.nanoTime(), 36), "contract", started.size() + 1));
+        return started.getLast();
     }
 
     protected final int end(JobId id) {
@@ -203,7 +213,7 @@ abstract class ProcessHostContract {
             all.writeBytes(chunk.bytes());
             offset = chunk.next();
             if (chunk.isEmpty() && ended) {
-                return all.toString(java.nio.charset.StandardCharsets.UTF_8);
+                return all.toString(StandardCharsets.UTF_8);
             }
             if (chunk.isEmpty()) {
                 ended = host().inspect(id) instanceof ProcessState.Exited;

@@ -136,10 +136,11 @@ final class TerraformBench implements AutoCloseable {
         return host.follow(id, 0, 10_000_000).text();
     }
 
-    static Path sources() {
+    private static StackSources sources() {
         try {
-            return Path.of(Objects.requireNonNull(TerraformBench.class.getResource("/terraform"), "test resources")
-                    .toURI());
+            return new StackSources(
+                    Path.of(Objects.requireNonNull(TerraformBench.class.getResource("/terraform"), "test resources")
+                            .toURI()));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
