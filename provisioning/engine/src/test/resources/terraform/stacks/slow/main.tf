@@ -10,6 +10,6 @@ resource "terraform_data" "slow" {
   input = terraform_data.quick.output
 
   provisioner "local-exec" {
-    command = "sleep 60"
+    command = "exec sleep 60"
   }
 }
