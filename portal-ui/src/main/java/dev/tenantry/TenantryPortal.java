@@ -1,0 +1,15 @@
+package dev.tenantry;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** The portal in production: every module of the class path, signed in to by OpenID Connect. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class TenantryPortal {
+
+    public static void main(String[] args) {
+        SpringApplication.run(TenantryPortal.class, args);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.tenantry.portal.look;
+
+import com.vaadin.flow.component.html.Span;
+
+/** An identifier, in fixed width; with a button that copies it where people need it elsewhere. */
+public final class Mono extends Span {
+
+    public Mono(String text) {
+        addClassName("mono");
+        add(new Span(text));
+    }
+
+    /**
+     * @param what what it is, in the viewer's language
+     * @param text the identifier
+     */
+    public static Mono copyable(String what, String text) {
+        var mono = new Mono(text);
+        mono.add(new CopyButton(what, text));
+        return mono;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.tenantry.portal.overview;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.Route;
+import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.look.Ago;
+import dev.tenantry.portal.look.Card;
+import dev.tenantry.portal.look.EmptyState;
+import dev.tenantry.portal.look.Icon;
+import dev.tenantry.portal.look.Page;
+import dev.tenantry.portal.look.State;
+import dev.tenantry.portal.look.StateBadge;
+import dev.tenantry.portal.shell.NeedsYou;
+import dev.tenantry.portal.shell.Waiting;
+import jakarta.annotation.security.PermitAll;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** What needs the viewer, then whatever other areas have to show at first sight. */
+@Route("")
+@PermitAll
+class OverviewView extends Page {
+
+    OverviewView(Waiting waiting, List<OverviewCard> cards) {
+        header(Texts.t("overview.heading"), Texts.t("overview.answers"));
+        var items = waiting.items();
+        add(new Card(Texts.t("overview.needsYou"), items.isEmpty() ? nothing() : queue(items)));
+        cards.stream()
+                .sorted(Comparator.comparingInt(OverviewCard::order))
+                .forEach(card -> card.content().ifPresent(this::add));
+    }
+
+    private static EmptyState nothing() {
+        return new EmptyState(Icon.CHECK_CIRCLE, Texts.t("overview.nothing"), Texts.t("overview.nothing.hint"));
+    }
+
+    private static UnorderedList queue(List<NeedsYou> items) {
+        var list = new UnorderedList();
+        list.addClassName("rows");
+        items.forEach(item -> list.add(row(item)));
+        return list;
+    }
+
+    private static ListItem row(NeedsYou item) {
+        var kind = StateBadge.of(state(item.urgency()), item.kind());
+        var title = new Span(item.title());
+        title.addClassName("row__title");
+        var words = new Div(kind, title);
+        words.addClassName("row__words");
+        var since = new Ago(item.since());
+        since.addClassName("muted");
+        var act = new Anchor(item.route(), item.act());
+        act.addClassName("button-link");
+        act.getElement().setAttribute("data-row", "");
+        var row = new ListItem(words, since, act);
+        row.addClassNames("row", "row--" + item.urgency().name().toLowerCase(Locale.ROOT));
+        return row;
+    }
+
+    private static State state(NeedsYou.Urgency urgency) {
+        return switch (urgency) {
+            case NOW -> State.FAILED;
+            case WAITING, SOON -> State.NEEDS_YOU;
+        };
+    }
+}

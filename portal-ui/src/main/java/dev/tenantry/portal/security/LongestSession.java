@@ -1,0 +1,51 @@
+package dev.tenantry.portal.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Ends a session some hours after its sign-in, however busy it is. */
+final class LongestSession extends OncePerRequestFilter {
+
+    private static final String SIGNED_IN = LongestSession.class.getName() + ".since";
+
+    private final Clock clock;
+    private final Duration longest;
+
+    LongestSession(Clock clock, Duration longest) {
+        this.clock = clock;
+        this.longest = longest;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var session = request.getSession(false);
+        if (session != null && isSignedIn(session) && hasEnded(session)) {
+            session.invalidate();
+            SecurityContextHolder.clearContext();
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static boolean isSignedIn(HttpSession session) {
+        return session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null;
+    }
+
+    private boolean hasEnded(HttpSession session) {
+        if (session.getAttribute(SIGNED_IN) instanceof Instant since) {
+            return since.plus(longest).isBefore(clock.instant());
+        }
+        session.setAttribute(SIGNED_IN, clock.instant());
+        return false;
+    }
+}

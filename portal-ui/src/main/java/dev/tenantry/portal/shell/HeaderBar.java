@@ -1,0 +1,78 @@
+package dev.tenantry.portal.shell;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import com.vaadin.flow.spring.annotation.UIScope;
+import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.look.Icon;
+import dev.tenantry.portal.look.Page;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Where one is, the way to everything else, and what waits. */
+@Tag("header")
+@UIScope
+@SpringComponent
+class HeaderBar extends HtmlContainer {
+
+    private final OrderedList crumbs = new OrderedList();
+    private final Anchor waiting = new Anchor("");
+    private final Waiting items;
+
+    HeaderBar(
+            Waiting items,
+            ObjectProvider<Simulation> simulation,
+            SearchButton search,
+            Switches switches,
+            UserMenu user) {
+        this.items = items;
+        addClassName("bar");
+        var toggle = new DrawerToggle();
+        toggle.setAriaLabel(Texts.t("shell.menu"));
+        var trail = new Nav(crumbs);
+        trail.addClassName("bar__trail");
+        trail.setAriaLabel(Texts.t("shell.trail"));
+        waiting.addClassName("bar__waiting");
+        var tools = new Div(search);
+        tools.addClassName("bar__tools");
+        simulation.ifAvailable(s -> tools.add(sandboxMark(s)));
+        tools.add(switches, waiting, user);
+        add(toggle, trail, tools);
+    }
+
+    private static Component sandboxMark(Simulation simulation) {
+        var mark = new Anchor(simulation.page(), Icon.STATE_SIMULATED.decorative(), new Span(Texts.t("shell.sandbox")));
+        mark.addClassNames("bar__sandbox", "state", "state--simulated");
+        mark.setTitle(Texts.t("shell.sandbox.hint"));
+        return mark;
+    }
+
+    /** Shows the way to a page, and counts again what waits. */
+    void follow(Page page) {
+        crumbs.removeAll();
+        for (var crumb : page.trail()) {
+            crumbs.add(new ListItem(new Anchor(crumb.path(), crumb.label())));
+        }
+        var here = new ListItem(page.heading());
+        here.getElement().setAttribute("aria-current", "page");
+        crumbs.add(here);
+        count();
+    }
+
+    private void count() {
+        var count = items.items().size();
+        waiting.removeAll();
+        waiting.add(Icon.STATE_NEEDS_YOU.decorative(), new Span(String.valueOf(count)));
+        waiting.getElement().setAttribute("aria-label", Texts.t("shell.needsYou", count));
+        waiting.setTitle(Texts.t("shell.needsYou", count));
+        waiting.setVisible(count > 0);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.tenantry.portal.shell;
+
+import java.util.List;
+
+/** Brings things that wait for the viewer to the overview and to the counter in the header; each area adds a bean. */
+public interface NeedsYouSource {
+
+    /** The most urgent items for the current viewer, at most 50, in one query; empty if none or not for their roles. */
+    List<NeedsYou> items();
+}

@@ -1,0 +1,66 @@
+package dev.tenantry.portal.shell;
+
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.look.Page;
+
+/** Navigation at the side, header above, footer below; the view in the middle. */
+@Layout
+@AnonymousAllowed
+public class ShellLayout extends AppLayout implements RouterLayout, AfterNavigationObserver {
+
+    private final Main main = new Main();
+    private final SideMenu menu;
+    private final HeaderBar header;
+
+    ShellLayout(SideMenu menu, HeaderBar header, Footer footer, Keyboard keyboard) {
+        this.menu = menu;
+        this.header = header;
+        addClassName("shell");
+        setPrimarySection(Section.DRAWER);
+        main.setId("content");
+        main.getElement().setAttribute("tabindex", "-1");
+        var column = new Div(main, footer, keyboard);
+        column.addClassName("shell__column");
+        setContent(column);
+        addToNavbar(skipLink(), header);
+        addToDrawer(menu);
+    }
+
+    private static Anchor skipLink() {
+        var link = new Anchor("#content", Texts.t("shell.skip"));
+        link.addClassName("skip-link");
+        link.setRouterIgnore(true);
+        return link;
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement content) {
+        main.getElement().removeAllChildren();
+        main.getElement().appendChild(content.getElement());
+    }
+
+    @Override
+    public void removeRouterLayoutContent(HasElement oldContent) {
+        main.getElement().removeAllChildren();
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        menu.mark(event.getLocation().getPath());
+        event.getActiveChain().stream()
+                .filter(Page.class::isInstance)
+                .map(Page.class::cast)
+                .findFirst()
+                .ifPresent(header::follow);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tenantry.portal.shell;
+
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Everything that waits for the viewer, from all sources, the most urgent first. */
+@Component
+public class Waiting {
+
+    private static final Comparator<NeedsYou> URGENT_FIRST =
+            Comparator.comparing(NeedsYou::urgency).thenComparing(NeedsYou::since);
+
+    private final List<NeedsYouSource> sources;
+
+    Waiting(List<NeedsYouSource> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
+    /** Asks every source now. */
+    public List<NeedsYou> items() {
+        return sources.stream()
+                .flatMap(source -> source.items().stream())
+                .sorted(URGENT_FIRST)
+                .toList();
+    }
+}

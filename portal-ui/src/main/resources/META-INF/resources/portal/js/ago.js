@@ -1,0 +1,52 @@
+// Moments as people say them, kept fresh every 20 s by one timer for the whole page.
+const UNITS = [
+  ['year', 31536000],
+  ['month', 2592000],
+  ['day', 86400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+];
+const shown = new Set();
+const language = () => document.documentElement.lang || 'en';
+
+function relative(moment) {
+  const seconds = Math.round((moment.getTime() - Date.now()) / 1000);
+  const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? UNITS.at(-1);
+  const format = new Intl.RelativeTimeFormat(language(), { numeric: 'auto', style: 'short' });
+  return format.format(Math.trunc(seconds / size), unit);
+}
+
+function exact(moment) {
+  return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'long' }).format(moment);
+}
+
+class Ago extends HTMLElement {
+  static observedAttributes = ['datetime', 'exact'];
+
+  connectedCallback() {
+    shown.add(this);
+    this.show();
+  }
+
+  disconnectedCallback() {
+    shown.delete(this);
+  }
+
+  attributeChangedCallback() {
+    if (this.isConnected) this.show();
+  }
+
+  show() {
+    const moment = new Date(this.getAttribute('datetime'));
+    if (Number.isNaN(moment.getTime())) return;
+    const full = exact(moment);
+    this.textContent = this.hasAttribute('exact') ? full : relative(moment);
+    this.title = full;
+  }
+}
+
+if (!customElements.get('tenantry-ago')) {
+  customElements.define('tenantry-ago', Ago);
+  setInterval(() => shown.forEach((ago) => ago.show()), 20000);
+}

@@ -1,0 +1,87 @@
+// Keys of the whole page. Ctrl-K and ⌘K act everywhere; single keys act only outside of fields and dialogs, and not at
+// all when the viewer switched them off.
+const FIELDS = /^(INPUT|TEXTAREA|SELECT)$/;
+
+const inField = (event) =>
+  event.composedPath().some((node) => node instanceof HTMLElement && (FIELDS.test(node.tagName) || node.isContentEditable));
+
+const dialogOpen = () => document.querySelector('vaadin-dialog[opened], vaadin-confirm-dialog[opened]') !== null;
+
+class Keyboard extends HTMLElement {
+  connectedCallback() {
+    this.listener = (event) => this.onKey(event);
+    window.addEventListener('keydown', this.listener);
+    this.nameKeys();
+  }
+
+  disconnectedCallback() {
+    window.removeEventListener('keydown', this.listener);
+  }
+
+  // on a Mac the hint in the header says ⌘K
+  nameKeys() {
+    if (!/Mac|iPhone|iPad/.test(navigator.platform)) return;
+    const hint = document.querySelector('.bar__search .kbd');
+    if (hint) hint.textContent = '⌘K';
+  }
+
+  onKey(event) {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') {
+      event.preventDefault();
+      this.ask('palette-asked');
+      return;
+    }
+    const modified = event.ctrlKey || event.metaKey || event.altKey;
+    if (modified || event.repeat || !this.hasAttribute('single-keys') || inField(event) || dialogOpen()) return;
+    this.onSingleKey(event);
+  }
+
+  onSingleKey(event) {
+    switch (event.key) {
+      case '/':
+        this.focus(event, document.querySelector('[data-filter]'));
+        break;
+      case '?':
+        event.preventDefault();
+        this.ask('help-asked');
+        break;
+      case 'j':
+        this.step(event, 1);
+        break;
+      case 'k':
+        this.step(event, -1);
+        break;
+    }
+  }
+
+  // moves among the rows that a list marks with data-row; in a grid its own arrow keys do it
+  step(event, by) {
+    const rows = [...document.querySelectorAll('main [data-row]')];
+    if (rows.length === 0) return this.stepInGrid(event, by);
+    const at = rows.indexOf(document.activeElement);
+    this.focus(event, rows[Math.min(Math.max(at + by, 0), rows.length - 1)]);
+  }
+
+  stepInGrid(event, by) {
+    const grid = document.querySelector('main vaadin-grid');
+    if (!grid) return;
+    event.preventDefault();
+    const inside = grid.contains(document.activeElement) || document.activeElement === grid;
+    if (!inside) grid.focus();
+    const key = by > 0 ? 'ArrowDown' : 'ArrowUp';
+    const target = grid.shadowRoot.activeElement ?? grid;
+    target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }));
+  }
+
+  focus(event, target) {
+    if (!target) return;
+    event.preventDefault();
+    target.focus();
+  }
+
+  ask(name) {
+    this.dispatchEvent(new CustomEvent(name));
+  }
+}
+
+if (!customElements.get('tenantry-keyboard')) customElements.define('tenantry-keyboard', Keyboard);

@@ -1,0 +1,30 @@
+package dev.tenantry.portal;
+
+import dev.tenantry.identity.Role;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.List;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.test.context.support.WithSecurityContext;
+import org.springframework.security.test.context.support.WithSecurityContextFactory;
+
+/** Runs a test signed in as the person who has this role. */
+@Retention(RetentionPolicy.RUNTIME)
+@WithSecurityContext(factory = As.Factory.class)
+public @interface As {
+
+    Role value();
+
+    /** Builds the context that sign-in would have left behind. */
+    final class Factory implements WithSecurityContextFactory<As> {
+
+        @Override
+        public SecurityContext createSecurityContext(As as) {
+            var principal = new People.Principal(People.of(as.value()).value());
+            return new SecurityContextImpl(
+                    UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of()));
+        }
+    }
+}
