@@ -1,6 +1,5 @@
 package dev.tenantry.portal;
 
-import dev.tenantry.TenantryPortal;
 import dev.tenantry.portal.security.Directory;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -10,10 +9,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
-/** The portal as in production, with OpenID Connect at an address where nobody answers and people held in memory. */
+/** The portal alone, set up as in production, with OpenID Connect at an address where nobody answers and people held in memory. */
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        classes = TenantryPortal.class,
+        classes = PortalAlone.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "tenantry.oidc.issuer=http://127.0.0.1:9/realms/tenantry",
