@@ -1,5 +1,7 @@
 package dev.tenantry.runs;
 
+import dev.tenantry.runs.LogLine.Level;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record LogQuery(
         long from,
         int most,
-        LogLine.@Nullable Level level,
+        @Nullable Level level,
         @Nullable String text) {
 
     public LogQuery {
@@ -24,7 +26,6 @@ public record LogQuery(
 
     boolean lets(LogLine line) {
         return (level == null || line.level().compareTo(level) >= 0)
-                && (text == null
-                        || line.text().toLowerCase(java.util.Locale.ROOT).contains(text));
+                && (text == null || line.text().toLowerCase(Locale.ROOT).contains(text));
     }
 }

@@ -1,0 +1,140 @@
+package dev.tenantry.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenantry.database.TestDatabase;
+import dev.tenantry.steps.RunId;
+import dev.tenantry.steps.RunKind;
+import dev.tenantry.steps.StepKey;
+import dev.tenantry.steps.StepLog;
+import dev.tenantry.tenants.TenantId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunLogsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static TestDatabase database;
+    private static RunLogs logs;
+    private static RunHistory history;
+
+    @TempDir
+    Path folder;
+
+    private final RunLogs.Place place = new RunLogs.Place(new RunId(UUID.randomUUID()), TenantId.random(), 0);
+
+    @BeforeAll
+    static void database() {
+        database = TestDatabase.create();
+        logs = new RunLogs(database.scope(), database.jdbc(), CLOCK);
+        history = new RunHistory(database.jdbc(), new RunQueries(database.jdbc()), new StepCatalogue(List.of()));
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @BeforeEach
+    void aRun() {
+        Run run = new Run(
+                place.run(),
+                0,
+                place.tenant(),
+                RunKind.ONBOARD,
+                RunState.PLANNING,
+                new Run.Requested("person:x", NOW),
+                Profiles.acme(),
+                List.of(RunStep.planned(0, new StepKey("a", 1))),
+                null,
+                0,
+                null,
+                false,
+                null,
+                null,
+                0);
+        new JdbcRuns(database.scope(), database.jdbc(), CLOCK).insert(run, "key " + run.id(), true);
+    }
+
+    private LogPage page(LogQuery query) {
+        return database.scope().asProvider(() -> history.log(place.tenant(), place.run(), 0, query));
+    }
+
+    private List<String> texts(LogQuery query) {
+        return page(query).lines().stream().map(line -> line.line().text()).toList();
+    }
+
+    private static LogQuery all() {
+        return new LogQuery(1, 2_000, null, null);
+    }
+
+    private void follow(Path file, StepLog.Format format, String... secrets) {
+        logs.follow(place, file, format, new Masking(List.of(secrets)));
+    }
+
+    @Test
+    void followed_file_is_taken_over_once_in_whole_lines() throws Exception {
+        Path file = Files.writeString(folder.resolve("out"), "one\ntwo\nthr");
+        follow(file, StepLog.Format.PLAIN);
+        follow(file, StepLog.Format.PLAIN);
+        assertThat(texts(all())).containsExactly("one", "two");
+        Files.writeString(file, "ee\n", StandardOpenOption.APPEND);
+        follow(file, StepLog.Format.PLAIN);
+        assertThat(texts(all())).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void file_that_is_not_there_yet_has_nothing() {
+        follow(folder.resolve("absent"), StepLog.Format.PLAIN);
+        assertThat(page(all()).inAll()).isZero();
+    }
+
+    @Test
+    void known_secrets_control_characters_and_turned_text_are_taken_out() throws Exception {
+        Path file = Files.writeString(folder.resolve("out"), "\u001b[31mkey=s3cret-canary\u001b[0m \u202Ex\n");
+        follow(file, StepLog.Format.PLAIN, "s3cret-canary");
+        assertThat(texts(all())).containsExactly("key=••••••  x");
+    }
+
+    @Test
+    void terraform_lines_carry_their_level_and_time() throws Exception {
+        Path file = Files.writeString(folder.resolve("out"), """
+                {"@level":"error","@message":"Error: no quota","@timestamp":"2026-11-25T09:00:00.5Z","type":"diagnostic","diagnostic":{"detail":"ask for more"}}
+                not json
+                """);
+        follow(file, StepLog.Format.TERRAFORM_JSON);
+        LogLine first = page(all()).lines().getFirst().line();
+        assertThat(first.level()).isEqualTo(LogLine.Level.ERROR);
+        assertThat(first.text()).isEqualTo("Error: no quota — ask for more");
+        assertThat(first.at()).isEqualTo(Instant.parse("2026-11-25T09:00:00.500Z"));
+        assertThat(texts(all())).last().isEqualTo("not json");
+    }
+
+    @Test
+    void search_level_and_line_numbers_reach_across_chunks() {
+        for (int chunk = 0; chunk < 3; chunk++) {
+            logs.append(
+                    place,
+                    List.of(
+                            new LogLine(NOW, LogLine.Level.INFO, "Alpha " + chunk),
+                            new LogLine(NOW, LogLine.Level.ERROR, "beta " + chunk)));
+        }
+        assertThat(texts(new LogQuery(1, 10, LogLine.Level.ERROR, null))).containsExactly("beta 0", "beta 1", "beta 2");
+        assertThat(texts(new LogQuery(1, 10, null, "ALPHA"))).containsExactly("Alpha 0", "Alpha 1", "Alpha 2");
+        LogPage middle = page(new LogQuery(3, 2, null, null));
+        assertThat(middle.lines()).extracting(LogPage.Numbered::number).containsExactly(3L, 4L);
+        assertThat(middle.next()).isEqualTo(5);
+    }
+}
