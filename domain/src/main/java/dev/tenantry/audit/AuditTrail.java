@@ -1,0 +1,89 @@
+package dev.tenantry.audit;
+
+import static dev.tenantry.identity.Role.AUDITOR;
+import static dev.tenantry.identity.Role.OPERATOR;
+import static dev.tenantry.identity.Role.PROVIDER_ADMIN;
+import static dev.tenantry.identity.Role.TENANT_ADMIN;
+
+import dev.tenantry.identity.Allow;
+import dev.tenantry.identity.UseCase;
+import dev.tenantry.tenants.TenantId;
+import java.util.List;
+
+/** Reading, verifying and exporting what happened. */
+@UseCase
+public class AuditTrail {
+
+    private static final int PAGE = 50;
+
+    private final TrailRows rows;
+    private final ChainCheck check;
+    private final TrailExport export;
+
+    AuditTrail(TrailRows rows, ChainCheck check, TrailExport export) {
+        this.rows = rows;
+        this.check = check;
+        this.export = export;
+    }
+
+    /** A page of up to 50 entries of all chains, newest first. */
+    @Allow({PROVIDER_ADMIN, OPERATOR, AUDITOR})
+    public TrailPage list(TrailFilter filter) {
+        return page(rows.list(filter, PAGE + 1));
+    }
+
+    /** A page of up to 50 entries of one tenant's chain, newest first. */
+    @Allow({PROVIDER_ADMIN, OPERATOR, AUDITOR, TENANT_ADMIN})
+    public TrailPage listOf(TenantId tenant, TrailFilter filter) {
+        return page(rows.list(filter.of(tenant), PAGE + 1));
+    }
+
+    private static TrailPage page(List<TrailEntry> oneMore) {
+        if (oneMore.size() <= PAGE) {
+            return new TrailPage(oneMore, null);
+        }
+        List<TrailEntry> page = oneMore.subList(0, PAGE);
+        return new TrailPage(
+                page, new TrailFilter.Cursor(page.getLast().at(), page.getLast().id()));
+    }
+
+    /** Computes the provider's chain anew. */
+    @Allow({PROVIDER_ADMIN, AUDITOR})
+    public Verification verify() {
+        return verified(check.check(JdbcAudit.PROVIDER_CHAIN));
+    }
+
+    /** Computes a tenant's chain anew. */
+    @Allow({PROVIDER_ADMIN, AUDITOR, TENANT_ADMIN})
+    public Verification verifyOf(TenantId tenant) {
+        return verified(check.check(tenant.value()));
+    }
+
+    private static Verification verified(ChainCheck.Found found) {
+        return switch (found) {
+            case ChainCheck.Found.Whole(long entries) -> new Verification.Whole(entries);
+            case ChainCheck.Found.Broken(long seq, String why) -> new Verification.Broken(seq, why);
+        };
+    }
+
+    /** What verifying found. */
+    public sealed interface Verification {
+
+        record Whole(long entries) implements Verification {}
+
+        /** @param seq the first entry of the chain that cannot be trusted */
+        record Broken(long seq, String why) implements Verification {}
+    }
+
+    /** Everything the filter lets through, oldest last, as CSV (RFC 4180, UTF-8) that no spreadsheet executes. */
+    @Allow({PROVIDER_ADMIN, AUDITOR})
+    public void csv(TrailFilter filter, Appendable to) {
+        export.csv(filter, to);
+    }
+
+    /** Everything the filter lets through as JSON lines. */
+    @Allow({PROVIDER_ADMIN, AUDITOR})
+    public void json(TrailFilter filter, Appendable to) {
+        export.json(filter, to);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tenantry.audit;
+
+import dev.tenantry.audit.AuditHash.Fields;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads a chain from its first entry on and computes every hash anew. */
+@Component
+class ChainCheck {
+
+    private static final int BATCH = 1_000;
+
+    private final JdbcClient jdbc;
+
+    ChainCheck(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What a check found. */
+    sealed interface Found {
+
+        record Whole(long entries) implements Found {}
+
+        /** @param seq the first entry that is not what was written, or is missing */
+        record Broken(long seq, String why) implements Found {}
+    }
+
+    private record Stored(
+            Fields fields, byte[] hash, @Nullable String reason, byte @Nullable [] salt) {}
+
+    Found check(UUID chain) {
+        byte[] before = AuditHash.START;
+        long checked = 0;
+        List<Stored> batch = read(chain, 0);
+        while (!batch.isEmpty()) {
+            for (Stored entry : batch) {
+                String wrong = wrong(entry, before, checked + 1);
+                if (!wrong.isEmpty()) {
+                    return new Found.Broken(checked + 1, wrong);
+                }
+                before = entry.hash();
+                checked++;
+            }
+            batch = read(chain, checked);
+        }
+        return headAgrees(chain, checked, before)
+                ? new Found.Whole(checked)
+                : new Found.Broken(checked + 1, "the chain ends before its head");
+    }
+
+    private static String wrong(Stored entry, byte[] before, long expected) {
+        if (entry.fields().seq() != expected) {
+            return "entry " + expected + " is missing";
+        }
+        if (!Arrays.equals(AuditHash.of(before, entry.fields()), entry.hash())) {
+            return "entry " + expected + " is not what was written";
+        }
+        return reasonHolds(entry) ? "" : "the reason of entry " + expected + " is not what was written";
+    }
+
+    /** An erased reason cannot be wrong: its digest alone stays in the chain. */
+    private static boolean reasonHolds(Stored entry) {
+        byte[] digest = entry.fields().reason();
+        String reason = entry.reason();
+        byte[] salt = entry.salt();
+        return digest == null
+                || reason == null
+                || salt == null
+                || Arrays.equals(AuditHash.ofReason(salt, reason), digest);
+    }
+
+    private boolean headAgrees(UUID chain, long seq, byte[] hash) {
+        return jdbc.sql("select seq, hash from audit_chain where chain = ?")
+                .param(chain)
+                .query((row, at) -> row.getLong(1) == seq && Arrays.equals(row.getBytes(2), hash))
+                .optional()
+                .orElse(seq == 0);
+    }
+
+    private List<Stored> read(UUID chain, long after) {
+        return jdbc.sql("""
+                select e.*, r.reason as text, r.salt from audit_entry e left join audit_reason r on r.entry_id = e.id
+                where chain = ? and seq > ? order by seq limit ?
+                """)
+                .params(chain, after, BATCH)
+                .query((row, at) -> stored(row))
+                .list();
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        Fields fields = new Fields(
+                row.getObject("chain", UUID.class),
+                row.getLong("seq"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("actor"),
+                row.getString("act"),
+                row.getString("subject_type"),
+                row.getString("subject_id"),
+                row.getString("details"),
+                row.getBytes("reason"));
+        return new Stored(fields, row.getBytes("hash"), row.getString("text"), row.getBytes("salt"));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.tenantry.identity;
+
+import dev.tenantry.database.TenantScope;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who people are: the erasable part. */
+@Component
+public class People {
+
+    private final TenantScope scope;
+    private final JdbcClient jdbc;
+
+    People(TenantScope scope, JdbcClient jdbc) {
+        this.scope = scope;
+        this.jdbc = jdbc;
+    }
+
+    /** @param email unique among people, whatever its case */
+    public record Data(@Nullable String subject, String name, String email) {}
+
+    /** The person that the identity provider's subject stands for. */
+    public Optional<PersonId> bySubject(String subject) {
+        return scope.asProvider(() -> jdbc.sql("select person_id from person_data where subject = ?")
+                .param(subject)
+                .query((row, at) -> new PersonId(row.getObject(1, UUID.class)))
+                .optional());
+    }
+
+    /** Names of those who are still known; erased and unknown ones are missing. */
+    public Map<PersonId, String> names(Collection<PersonId> people) {
+        return scope.asProvider(() -> jdbc
+                .sql("select person_id, name from person_data where person_id = any(?)")
+                .param(people.stream().map(PersonId::value).toArray(UUID[]::new))
+                .query((row, at) -> Map.entry(new PersonId(row.getObject(1, UUID.class)), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /** Writes the person under this id, again and again with the same result. */
+    void put(PersonId person, Data data) {
+        scope.inProvider(() -> {
+            jdbc.sql("insert into person (id) values (?) on conflict do nothing")
+                    .param(person.value())
+                    .update();
+            jdbc.sql("""
+                    insert into person_data (person_id, subject, name, email) values (?, ?, ?, ?)
+                    on conflict (person_id) do update
+                    set subject = excluded.subject, name = excluded.name, email = excluded.email
+                    """)
+                    .param(person.value())
+                    .param(data.subject())
+                    .param(data.name())
+                    .param(data.email())
+                    .update();
+        });
+    }
+
+    /** Returns whether it was new. */
+    boolean join(PersonId person, Membership membership) {
+        return scope.asProvider(() -> jdbc.sql("""
+                        insert into membership (id, person_id, role, tenant_id) values (?, ?, ?, ?)
+                        on conflict do nothing
+                        """)
+                        .param(UUID.randomUUID())
+                        .param(person.value())
+                        .param(membership.role().name())
+                        .param(tenant(membership))
+                        .update()
+                == 1);
+    }
+
+    /** Returns whether there was such a membership. */
+    boolean leave(PersonId person, Membership membership) {
+        return scope.asProvider(() -> jdbc.sql(
+                                "delete from membership where person_id = ? and role = ? and tenant_id is not distinct from ?::uuid")
+                        .param(person.value())
+                        .param(membership.role().name())
+                        .param(tenant(membership))
+                        .update()
+                == 1);
+    }
+
+    /** Forgets who the person is and what they may do; the id stays, in audit and runs. */
+    void erase(PersonId person) {
+        scope.inProvider(() -> {
+            jdbc.sql("delete from person_data where person_id = ?")
+                    .param(person.value())
+                    .update();
+            jdbc.sql("delete from membership where person_id = ?")
+                    .param(person.value())
+                    .update();
+            jdbc.sql("update person set erased_at = now() where id = ? and erased_at is null")
+                    .param(person.value())
+                    .update();
+        });
+    }
+
+    private static @Nullable UUID tenant(Membership membership) {
+        return membership.tenant() == null ? null : membership.tenant().value();
+    }
+}

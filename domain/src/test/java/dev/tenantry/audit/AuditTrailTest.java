@@ -1,0 +1,197 @@
+package dev.tenantry.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenantry.audit.AuditTrail.Verification;
+import dev.tenantry.database.TestDatabase;
+import dev.tenantry.identity.Actor;
+import dev.tenantry.identity.PersonId;
+import dev.tenantry.tenants.TenantId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+
+class AuditTrailTest {
+
+    private static final TenantId ACME = TenantId.random();
+    private static final Actor ADA = new Actor.Person(new PersonId(UUID.randomUUID()));
+
+    private TestDatabase database = TestDatabase.create();
+    private JdbcAudit audit = new JdbcAudit(database.scope(), database.jdbc(), Clock.systemUTC());
+    private AuditTrail trail = trail();
+
+    @BeforeEach
+    void fresh() {
+        Clock clock = Clock.fixed(Instant.parse("2026-11-25T10:00:00.123456789Z"), ZoneOffset.UTC);
+        audit = new JdbcAudit(database.scope(), database.jdbc(), clock);
+        trail = trail();
+    }
+
+    private AuditTrail trail() {
+        TrailRows rows = new TrailRows(database.jdbc());
+        return new AuditTrail(rows, new ChainCheck(database.jdbc()), new TrailExport(rows));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private void write(TenantId tenant, String act, String reason) {
+        database.scope()
+                .inProvider(() -> audit.record(new AuditEntry(
+                        tenant, ADA, act, new AuditEntry.Subject("tenant", "t"), Map.of("b", "2", "a", "1"), reason)));
+    }
+
+    private Verification verify() {
+        return database.scope().asProvider(() -> trail.verifyOf(ACME));
+    }
+
+    @Test
+    void entries_form_a_chain_that_verifies() {
+        write(ACME, "tenant.created", "because");
+        write(ACME, "tenant.submitted", "because");
+        assertThat(verify()).isEqualTo(new Verification.Whole(2));
+        TrailPage page = database.scope().asProvider(() -> trail.listOf(ACME, TrailFilter.all()));
+        assertThat(page.entries()).extracting(TrailEntry::reason).containsOnly("because");
+        assertThat(page.entries().getFirst().actor()).isEqualTo(ADA);
+    }
+
+    @Test
+    void erased_reason_keeps_the_chain_verifiable() {
+        write(ACME, "tenant.created", "Mr. X asked for it");
+        database.admin().sql("delete from tenantry.audit_reason").update();
+        assertThat(verify()).isEqualTo(new Verification.Whole(1));
+    }
+
+    @Test
+    void changed_entry_is_found() {
+        write(ACME, "tenant.created", "r");
+        write(ACME, "tenant.submitted", "r");
+        tamper("update tenantry.audit_entry set actor = 'person:" + UUID.randomUUID() + "' where seq = 2");
+        assertThat(verify()).isEqualTo(new Verification.Broken(2, "entry 2 is not what was written"));
+    }
+
+    @Test
+    void missing_entry_and_cut_end_are_found() {
+        for (int count = 0; count < 3; count++) {
+            write(ACME, "tenant.created", "r");
+        }
+        tamper("delete from tenantry.audit_reason");
+        tamper("delete from tenantry.audit_entry where seq = 3");
+        assertThat(verify()).isEqualTo(new Verification.Broken(3, "the chain ends before its head"));
+        tamper("delete from tenantry.audit_entry where seq = 1");
+        assertThat(verify()).isEqualTo(new Verification.Broken(1, "entry 1 is missing"));
+    }
+
+    @Test
+    void changed_reason_is_found() {
+        write(ACME, "tenant.created", "true reason");
+        tamper("update tenantry.audit_reason set reason = 'false reason'");
+        assertThat(verify()).isEqualTo(new Verification.Broken(1, "the reason of entry 1 is not what was written"));
+    }
+
+    /** As somebody with the server's administrator, past triggers and grants. */
+    private void tamper(String sql) {
+        database.admin()
+                .sql("alter table tenantry.audit_entry disable trigger all")
+                .update();
+        database.admin().sql(sql).update();
+    }
+
+    @Test
+    void neither_application_nor_owner_can_change_or_empty_the_trail() {
+        write(ACME, "tenant.created", "r");
+        for (String sql :
+                List.of("update audit_entry set act = 'x'", "delete from audit_entry", "truncate audit_entry")) {
+            assertThatThrownBy(() -> database.scope()
+                            .inProvider(() -> database.jdbc().sql(sql).update()))
+                    .isInstanceOf(DataAccessException.class);
+        }
+        assertThatThrownBy(() ->
+                        database.owner().sql("truncate audit_entry cascade").update())
+                .hasStackTraceContaining("append-only");
+    }
+
+    @Test
+    void change_that_fails_leaves_no_entry_and_entry_that_fails_leaves_no_change() {
+        assertThatThrownBy(() -> database.scope().inProvider(() -> {
+                    audit.record(AuditEntry.of(ACME, ADA, "x", new AuditEntry.Subject("t", "1"), Map.of()));
+                    throw new IllegalStateException("the change failed");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(verify()).isEqualTo(new Verification.Whole(0));
+    }
+
+    @Test
+    void fifty_writers_at_once_make_one_chain_without_gaps() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(50)) {
+            threads.invokeAll(IntStream.range(0, 50)
+                            .<java.util.concurrent.Callable<Boolean>>mapToObj(number -> () -> {
+                                write(ACME, "act." + number, "r");
+                                return true;
+                            })
+                            .toList())
+                    .forEach(done -> assertThat(done).succeedsWithin(java.time.Duration.ofSeconds(30)));
+        }
+        assertThat(verify()).isEqualTo(new Verification.Whole(50));
+    }
+
+    @Test
+    void announced_effect_stays_open_until_it_is_concluded_once() {
+        Audit.IntentId intent =
+                audit.intend(AuditEntry.of(ACME, ADA, "litellm.team", new AuditEntry.Subject("t", "1"), Map.of()));
+        assertThat(open()).isEqualTo(1);
+        audit.conclude(intent, Audit.Outcome.DONE);
+        audit.conclude(intent, Audit.Outcome.DONE);
+        assertThat(open()).isZero();
+        assertThat(verify()).isEqualTo(new Verification.Whole(2));
+    }
+
+    private int open() {
+        return database.scope()
+                .asProvider(() -> database.jdbc()
+                        .sql("select count(*) from audit_intent where outcome is null")
+                        .query((row, at) -> row.getInt(1))
+                        .single());
+    }
+
+    @Test
+    void effect_is_never_announced_inside_a_transaction() {
+        assertThatThrownBy(() -> database.scope()
+                        .inProvider(() -> audit.intend(
+                                AuditEntry.of(ACME, ADA, "x", new AuditEntry.Subject("t", "1"), Map.of()))))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void tenant_reads_own_chain_only() {
+        write(ACME, "tenant.created", "r");
+        write(TenantId.random(), "tenant.created", "r");
+        TrailPage seen = database.scope().asTenant(ACME, () -> trail.listOf(ACME, TrailFilter.all()));
+        assertThat(seen.entries()).hasSize(1);
+    }
+
+    @Test
+    void export_is_whole_and_no_spreadsheet_runs_it() {
+        for (int count = 0; count < 600; count++) {
+            write(ACME, "act." + count, count == 0 ? "=cmd|' /C calc'!A0" : "r");
+        }
+        StringBuilder csv = new StringBuilder();
+        database.scope().inProvider(() -> trail.csv(TrailFilter.all().of(ACME), csv));
+        assertThat(csv.toString().lines()).hasSize(601).anyMatch(line -> line.endsWith("\"'=cmd|' /C calc'!A0\""));
+        StringBuilder json = new StringBuilder();
+        database.scope().inProvider(() -> trail.json(TrailFilter.all().of(ACME), json));
+        assertThat(json.toString().lines()).hasSize(600);
+    }
+}

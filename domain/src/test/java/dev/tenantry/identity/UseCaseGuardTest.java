@@ -1,0 +1,172 @@
+package dev.tenantry.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenantry.audit.Audit;
+import dev.tenantry.audit.AuditEntry;
+import dev.tenantry.database.TenantScope;
+import dev.tenantry.database.TestDatabase;
+import dev.tenantry.tenants.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class UseCaseGuardTest {
+
+    private static final PersonId ADMIN = new PersonId(UUID.randomUUID());
+    private static final PersonId TENANT_ADMIN = new PersonId(UUID.randomUUID());
+    private static final TenantId OWN = TenantId.random();
+
+    private final TestDatabase database = TestDatabase.create();
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final Caller caller = new Caller();
+
+    /** Who calls, as a test says. */
+    static final class Caller implements CurrentActor {
+
+        private Optional<Actor> actor = Optional.empty();
+
+        @Override
+        public Actor actor() {
+            return actor.orElseThrow(NotSignedIn::new);
+        }
+
+        void is(PersonId person) {
+            actor = Optional.of(new Actor.Person(person));
+        }
+    }
+
+    /** A use case that tells whose rows it may see. */
+    @UseCase
+    public static class Looking {
+
+        private final JdbcClient jdbc;
+
+        Looking(JdbcClient jdbc) {
+            this.jdbc = jdbc;
+        }
+
+        @Allow({Role.SUPPORT, Role.TENANT_ADMIN})
+        public String at(TenantId tenant) {
+            return jdbc.sql("select current_user || ' ' || coalesce(current_setting('tenantry.tenant', true), '')")
+                    .query((row, number) -> row.getString(1))
+                    .single()
+                    .strip();
+        }
+
+        @Allow(Role.PROVIDER_ADMIN)
+        public int all() {
+            return 42;
+        }
+    }
+
+    /** Keeps entries in memory. */
+    static final class Remembering implements Audit {
+
+        final List<String> acts = new ArrayList<>();
+
+        @Override
+        public void record(AuditEntry entry) {
+            acts.add(entry.act());
+        }
+
+        @Override
+        public IntentId intend(AuditEntry entry) {
+            throw new IllegalStateException("nothing outside is touched here");
+        }
+
+        @Override
+        public void conclude(IntentId intent, Outcome outcome) {
+            throw new IllegalStateException("nothing outside is touched here");
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        context.registerBean(TenantScope.class, database::scope);
+        context.registerBean(JdbcClient.class, database::jdbc);
+        context.registerBean(CurrentActor.class, () -> caller);
+        context.registerBean(Remembering.class);
+        context.register(
+                IdentityConfiguration.class, Memberships.class, People.class, PeopleManagement.class, Looking.class);
+        context.refresh();
+        People people = context.getBean(People.class);
+        people.put(ADMIN, new People.Data("s-1", "Ada", "ada@provider.example"));
+        people.join(ADMIN, new Membership(Role.PROVIDER_ADMIN, null));
+        people.put(TENANT_ADMIN, new People.Data("s-2", "Ben", "ben@acme.example"));
+        people.join(TENANT_ADMIN, new Membership(Role.TENANT_ADMIN, OWN));
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+        database.close();
+    }
+
+    @Test
+    void nobody_is_let_in_without_signing_in() {
+        assertThatThrownBy(() -> context.getBean(Looking.class).all()).isInstanceOf(NotSignedIn.class);
+    }
+
+    @Test
+    void tenant_admin_works_under_row_security_and_staff_as_provider() {
+        caller.is(TENANT_ADMIN);
+        assertThat(context.getBean(Looking.class).at(OWN)).isEqualTo("app " + OWN);
+        caller.is(ADMIN);
+        context.getBean(People.class).join(ADMIN, new Membership(Role.SUPPORT, null));
+        assertThat(context.getBean(Looking.class).at(OWN)).isEqualTo("provider");
+    }
+
+    @Test
+    void withdrawing_a_membership_acts_at_the_next_call() {
+        caller.is(TENANT_ADMIN);
+        context.getBean(Looking.class).at(OWN);
+        caller.is(ADMIN);
+        context.getBean(PeopleManagement.class).withdraw(TENANT_ADMIN, new Membership(Role.TENANT_ADMIN, OWN));
+        caller.is(TENANT_ADMIN);
+        assertThatThrownBy(() -> context.getBean(Looking.class).at(OWN)).isInstanceOf(AccessRefused.class);
+        assertThat(context.getBean(Remembering.class).acts).containsExactly("person.membership-withdrawn");
+    }
+
+    @Test
+    void erased_person_is_nobody_but_an_id() {
+        caller.is(ADMIN);
+        context.getBean(PeopleManagement.class).erase(TENANT_ADMIN);
+        assertThat(context.getBean(People.class).names(List.of(TENANT_ADMIN))).isEmpty();
+        assertThat(context.getBean(Memberships.class).of(new Actor.Person(TENANT_ADMIN)))
+                .isEmpty();
+    }
+
+    @Test
+    void invited_person_may_do_what_the_invitation_says() {
+        caller.is(ADMIN);
+        PersonId invited = context.getBean(PeopleManagement.class)
+                .invite(new People.Data(null, "Cleo", "cleo@provider.example"), new Membership(Role.SUPPORT, null));
+        caller.is(invited);
+        assertThat(context.getBean(Looking.class).at(OWN)).isEqualTo("provider");
+    }
+
+    @Test
+    void use_case_without_an_access_rule_breaks_the_law() {
+        class Careless {
+            @SuppressWarnings("unused")
+            public void forgotten() {}
+
+            @SuppressWarnings("unused")
+            @Allow(Role.TENANT_ADMIN)
+            public void nameless() {}
+        }
+        assertThat(UseCaseLaws.broken(Careless.class))
+                .containsExactly(
+                        "Careless.forgotten says not who may call it",
+                        "Careless.nameless lets tenants in but names no tenant");
+        assertThat(UseCaseLaws.broken(PeopleManagement.class)).isEmpty();
+    }
+}
