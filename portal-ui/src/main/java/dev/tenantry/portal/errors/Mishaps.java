@@ -24,7 +24,7 @@ class Mishaps implements VaadinServiceInitListener {
         event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(Mishaps::handle));
     }
 
-    private static void handle(ErrorEvent event) {
+    static void handle(ErrorEvent event) {
         var ui = UI.getCurrent();
         var failure = root(event.getThrowable());
         var text = ui == null ? null : say(ui, failure);

@@ -1,0 +1,72 @@
+package dev.tenantry.portal.security;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Just enough of a browser: keeps cookies, also those for HTTPS only, and follows nothing by itself. */
+final class Browser {
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(2))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final String portal;
+
+    Browser(int port) {
+        this.portal = "http://127.0.0.1:" + port;
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return send(request(path, headers).GET().build());
+    }
+
+    HttpResponse<String> post(String path, String form, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        var uri = URI.create(path.startsWith("http") ? path : portal + path);
+        var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10));
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(c -> c.getKey() + "=" + c.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            response.headers().allValues("Set-Cookie").forEach(this::keep);
+            return response;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void keep(String cookie) {
+        var pair = cookie.substring(0, cookie.indexOf(';')).split("=", 2);
+        cookies.put(pair[0], pair[1]);
+    }
+
+    static String location(HttpResponse<?> response) {
+        return response.headers().firstValue("Location").orElse("");
+    }
+}

@@ -1,0 +1,121 @@
+package dev.tenantry.portal.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenantry.portal.PortalFixture;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Sign-in and both ways of signing out, over real HTTP with a provider on loopback. */
+@PortalFixture
+class OidcSignInTests {
+
+    private static final FakeProvider PROVIDER = new FakeProvider();
+
+    private final int port;
+
+    OidcSignInTests(@LocalServerPort int port) {
+        this.port = port;
+    }
+
+    @DynamicPropertySource
+    static void provider(DynamicPropertyRegistry settings) {
+        settings.add("tenantry.oidc.issuer", PROVIDER::url);
+        settings.add("tenantry.oidc.authorization-uri", () -> PROVIDER.url() + "/auth");
+        settings.add("tenantry.oidc.token-uri", () -> PROVIDER.url() + "/token");
+        settings.add("tenantry.oidc.jwk-set-uri", () -> PROVIDER.url() + "/certs");
+        settings.add("tenantry.oidc.end-session-uri", () -> PROVIDER.url() + "/logout");
+        settings.add("tenantry.sessions.attempts", () -> "1000");
+    }
+
+    @AfterAll
+    static void stop() {
+        PROVIDER.close();
+    }
+
+    @Test
+    void lets_a_known_person_in_under_a_new_session() {
+        var browser = new Browser(port);
+        var before = browser.get("/sign-in").headers().firstValue("Set-Cookie").orElseThrow();
+        var response = signIn(browser, "OPERATOR", "s1");
+        assertThat(Browser.location(response)).isEqualTo("http://127.0.0.1:" + port + "/");
+        assertThat(response.headers().firstValue("Set-Cookie").orElseThrow()).isNotEqualTo(before);
+        assertThat(isIn(browser)).isTrue();
+    }
+
+    @Test
+    void keeps_out_whom_only_the_provider_knows() {
+        var browser = new Browser(port);
+        var response = signIn(browser, "somebody-else", "s2");
+        assertThat(Browser.location(response)).endsWith("/sign-in?reason=UNKNOWN_PERSON");
+        assertThat(isIn(browser)).isFalse();
+    }
+
+    @Test
+    void says_that_sign_in_failed_when_the_code_is_not_good() {
+        var browser = new Browser(port);
+        var asked = begin(browser);
+        var response =
+                browser.get("/login/oauth2/code/keycloak?code=stolen&state=" + encode(asked.getOrDefault("state", "")));
+        assertThat(Browser.location(response)).endsWith("/sign-in?reason=FAILED");
+    }
+
+    @Test
+    void ends_a_session_at_once_when_the_provider_says_so() {
+        var browser = new Browser(port);
+        var sid = UUID.randomUUID().toString();
+        signIn(browser, "SUPPORT", sid);
+        var answer = new Browser(port)
+                .post("/logout/connect/back-channel/keycloak", "logout_token=" + PROVIDER.logoutToken(sid));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(isIn(browser)).isFalse();
+    }
+
+    @Test
+    void ends_no_session_for_a_forged_logout() {
+        var browser = new Browser(port);
+        signIn(browser, "SUPPORT", "s4");
+        var answer = new Browser(port)
+                .post("/logout/connect/back-channel/keycloak", "logout_token=" + FakeProvider.forge(PROVIDER.url()));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(isIn(browser)).isTrue();
+    }
+
+    @Test
+    void ends_the_oldest_session_of_a_person_who_has_too_many() {
+        var first = new Browser(port);
+        signIn(first, "AUDITOR", "a0");
+        for (int i = 1; i <= 5; i++) {
+            signIn(new Browser(port), "AUDITOR", "a" + i);
+        }
+        assertThat(isIn(first)).isFalse();
+    }
+
+    private static boolean isIn(Browser browser) {
+        return browser.get("/settings").statusCode() == 200;
+    }
+
+    private static HttpResponse<String> signIn(Browser browser, String subject, String sid) {
+        var asked = begin(browser);
+        var code = PROVIDER.consent(subject, asked, sid);
+        return browser.get(
+                "/login/oauth2/code/keycloak?code=" + code + "&state=" + encode(asked.getOrDefault("state", "")));
+    }
+
+    private static Map<String, String> begin(Browser browser) {
+        return FakeProvider.form(
+                Browser.location(browser.get("/oauth2/authorization/keycloak")).split("\\?", 2)[1]);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
