@@ -119,8 +119,17 @@ final class Forward {
                 yield Next.now();
             }
             case Progress.Working<Facts>(var memo, var wait, var saying) -> working(run, step, memo, wait, saying);
-            case Progress.Failed<Facts>(var failure) -> failing.forward(run, step, StepPhase.FAILED, failure);
+            case Progress.Failed<Facts>(var failure) -> failed(run, step, failure);
         };
+    }
+
+    /** A plan that has gone stale is made anew and, if it still goes beyond the approval, put before a person. */
+    private Next failed(Run run, RunStep step, Failure failure) {
+        if (failure.failureClass() == FailureClass.STALE_PLAN) {
+            store.save(run.with(step.forgetting().in(StepPhase.REPLANNING)), List.of());
+            return Next.now();
+        }
+        return failing.forward(run, step, StepPhase.FAILED, failure);
     }
 
     private Next working(Run run, RunStep step, Facts memo, Duration wait, String saying) {

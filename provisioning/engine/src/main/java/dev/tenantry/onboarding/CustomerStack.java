@@ -1,0 +1,109 @@
+package dev.tenantry.onboarding;
+
+import dev.tenantry.steps.StepContext;
+import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.TenantProfile.AwsTarget;
+import dev.tenantry.terraform.Backend;
+import dev.tenantry.terraform.StackSources;
+import dev.tenantry.terraform.StackWork;
+import dev.tenantry.terraform.WorkFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+
+/** The stack in a tenant's account, as a profile wants it: its inputs, where its state lies, and who may build it. */
+@Component
+@EnableConfigurationProperties(InfrastructureSettings.class)
+class CustomerStack {
+
+    static final String NAME = "customer-stack";
+    private static final String EMULATOR_FILE = "emulator_override.tf.json";
+
+    private final StackSources sources;
+    private final InfrastructureSettings settings;
+
+    CustomerStack(StackSources sources, InfrastructureSettings settings) {
+        this.sources = sources;
+        this.settings = settings;
+    }
+
+    WorkFolder folder(StepContext context) {
+        return new WorkFolder(context.folder(), NAME);
+    }
+
+    StackWork work(StepContext context) {
+        TenantProfile profile = context.profile();
+        return new StackWork(folder(context), sources, inputs(context), backend(profile), overrides());
+    }
+
+    private static Map<String, Object> inputs(StepContext context) {
+        TenantProfile profile = context.profile();
+        AwsTarget aws = profile.aws();
+        Map<String, Object> inputs = new TreeMap<>();
+        inputs.put("tenant_slug", profile.slug().value());
+        inputs.put("tenant_id", context.tenant().toString());
+        inputs.put("account_id", aws.accountId());
+        inputs.put("region", aws.region());
+        inputs.put("profile", profile.size().name());
+        inputs.put("data_policy", profile.dataPolicy().name());
+        inputs.put("vpc_cidr", aws.cidr());
+        inputs.put("provisioner_role_arn", aws.provisionerRoleArn());
+        inputs.put("external_id", aws.externalId());
+        inputs.put("release", profile.release());
+        return inputs;
+    }
+
+    private Backend backend(TenantProfile profile) {
+        Path local = settings.localStates();
+        if (local != null) {
+            return new Backend.Local(local.toAbsolutePath().resolve(profile.slug() + ".tfstate"));
+        }
+        AwsTarget aws = profile.aws();
+        return new Backend.S3(
+                "tenantry-state-" + aws.accountId() + "-" + aws.region(),
+                NAME + ".tfstate",
+                aws.region(),
+                null,
+                new Backend.Role(aws.provisionerRoleArn(), aws.accountId(), aws.externalId(), "tenantry"),
+                settings.emulator());
+    }
+
+    private Map<String, String> overrides() {
+        URI emulator = settings.emulator();
+        if (emulator == null) {
+            return Map.of();
+        }
+        Path template = sources.root().resolve("emulator").resolve(EMULATOR_FILE);
+        try {
+            return Map.of(EMULATOR_FILE, Files.readString(template).replace("${endpoint}", emulator.toString()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the emulator's settings " + template + " cannot be read", failed);
+        }
+    }
+
+    /** The portal's own credentials, from which Terraform assumes the tenant's role; an emulator takes any. */
+    Map<String, String> credentials() {
+        if (settings.emulator() != null) {
+            return Map.of("AWS_ACCESS_KEY_ID", "emulator", "AWS_SECRET_ACCESS_KEY", "emulator");
+        }
+        try (DefaultCredentialsProvider chain =
+                DefaultCredentialsProvider.builder().build()) {
+            AwsCredentials own = chain.resolveCredentials();
+            Map<String, String> all = new TreeMap<>(
+                    Map.of("AWS_ACCESS_KEY_ID", own.accessKeyId(), "AWS_SECRET_ACCESS_KEY", own.secretAccessKey()));
+            if (own instanceof AwsSessionCredentials session) {
+                all.put("AWS_SESSION_TOKEN", session.sessionToken());
+            }
+            return all;
+        }
+    }
+}

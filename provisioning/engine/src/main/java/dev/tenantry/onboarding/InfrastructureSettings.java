@@ -1,0 +1,16 @@
+package dev.tenantry.onboarding;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where the tenants' infrastructure is built.
+ *
+ * @param emulator address of an AWS emulator; null is AWS itself
+ * @param localStates a folder for Terraform's states instead of each account's state bucket; for the sandbox only
+ */
+@ConfigurationProperties("tenantry.infrastructure")
+record InfrastructureSettings(
+        @Nullable URI emulator, @Nullable Path localStates) {}

@@ -1,0 +1,153 @@
+package dev.tenantry.onboarding;
+
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.processes.JobId;
+import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.PlannedPart;
+import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Step;
+import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepKey;
+import dev.tenantry.steps.StepTraits;
+import dev.tenantry.steps.Verdict;
+import dev.tenantry.terraform.TerraformPlan;
+import dev.tenantry.terraform.TerraformTask;
+import dev.tenantry.terraform.TerraformTask.Goal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Builds the stack in the tenant's account by Terraform. What was planned for approval is never applied as it lies there:
+ * each attempt plans anew and goes on only if nothing in it is beyond the approval.
+ */
+@Component
+class InfrastructureStep implements Step {
+
+    static final String NAME = "infrastructure";
+    private static final String PHASE = "phase";
+
+    private final TerraformJobs jobs;
+
+    InfrastructureStep(TerraformJobs jobs) {
+        this.jobs = jobs;
+    }
+
+    @Override
+    public StepKey key() {
+        return new StepKey(NAME, 1);
+    }
+
+    @Override
+    public StepTraits traits() {
+        return StepTraits.calls(OutsideSystem.TERRAFORM).withTimeout(Duration.ofHours(2));
+    }
+
+    // ---- plan
+
+    @Override
+    public Progress<PlannedPart> plan(StepContext context) {
+        JobId look = jobs.id(context, "look");
+        return jobs.advance(context, look, new TerraformTask.Plan(Goal.RECONCILE), "planning", () -> {
+            TerraformPlan planned = jobs.planned(context, look);
+            return Progress.done(new PlannedPart.Exact(planned.changes()));
+        });
+    }
+
+    // ---- do: save what an earlier attempt could not, plan anew, compare, apply
+
+    @Override
+    public Progress<Facts> start(StepContext context) {
+        return jobs.hasUnsavedState(context) ? push(context) : reconcile(context);
+    }
+
+    @Override
+    public Progress<Facts> poll(StepContext context) {
+        return switch (context.memo().get(PHASE).orElse("")) {
+            case "push" -> push(context);
+            case "apply" -> apply(context);
+            default -> reconcile(context);
+        };
+    }
+
+    private Progress<Facts> push(StepContext context) {
+        return jobs.advance(
+                context, jobs.id(context, "push"), new TerraformTask.PushState(), "push", () -> reconcile(context));
+    }
+
+    private Progress<Facts> reconcile(StepContext context) {
+        JobId plan = jobs.id(context, "plan");
+        return jobs.advance(context, plan, new TerraformTask.Plan(Goal.RECONCILE), "plan", () -> {
+            PlannedPart candidate =
+                    new PlannedPart.Exact(jobs.planned(context, plan).changes());
+            List<String> beyond = context.beyondApproval(candidate);
+            return beyond.isEmpty() ? apply(context) : Progress.failed(stale(beyond));
+        });
+    }
+
+    private static Failure stale(List<String> beyond) {
+        String cause = "the plan made right before applying goes beyond what was approved: " + beyond.getFirst();
+        return new Failure(FailureClass.STALE_PLAN, OutsideSystem.TERRAFORM, NAME, cause, String.join("\n", beyond));
+    }
+
+    private Progress<Facts> apply(StepContext context) {
+        JobId apply = jobs.id(context, "apply");
+        return jobs.advance(context, apply, new TerraformTask.Apply(), "apply", () -> {
+            Map<String, String> outputs = jobs.outputs(context);
+            context.log().info("the stack stands, with " + outputs.size() + " outputs");
+            return Progress.done(new Facts(outputs));
+        });
+    }
+
+    // ---- read back
+
+    /** Terraform has read back each resource it made; what changes later is found by drift scans. */
+    @Override
+    public Verdict verify(StepContext context) {
+        return context.outputsOf(NAME).values().isEmpty()
+                ? new Verdict.Differs(List.of("the stack has no outputs"))
+                : new Verdict.Holds();
+    }
+
+    // ---- undo: wait for what still runs, then destroy; nothing built is nothing to destroy
+
+    @Override
+    public Progress<Facts> compensate(StepContext context) {
+        if (jobs.stillWorking(context, "apply")) {
+            cancel(context);
+            return Progress.working(context.memo(), Duration.ofSeconds(2), "waiting for Terraform to stop");
+        }
+        return "destroy".equals(context.memo().get(PHASE).orElse("")) ? destroy(context) : planDestroy(context);
+    }
+
+    private Progress<Facts> planDestroy(StepContext context) {
+        return jobs.advance(
+                context,
+                jobs.id(context, "unplan"),
+                new TerraformTask.Plan(Goal.DESTROY),
+                "unplan",
+                () -> destroy(context));
+    }
+
+    private Progress<Facts> destroy(StepContext context) {
+        return jobs.advance(context, jobs.id(context, "destroy"), new TerraformTask.Apply(), "destroy", () -> {
+            context.log().info("nothing of the stack is left");
+            return Progress.done(Facts.none());
+        });
+    }
+
+    // ---- stop
+
+    @Override
+    public void cancel(StepContext context) {
+        jobs.stop(context, List.of("push", "plan", "apply"));
+    }
+
+    @Override
+    public void force(StepContext context) {
+        jobs.kill(context, List.of("push", "plan", "apply"));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.tenantry.onboarding;
+
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.processes.JobId;
+import dev.tenantry.processes.ProcessHost;
+import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepLog;
+import dev.tenantry.terraform.Terraform;
+import dev.tenantry.terraform.TerraformCli;
+import dev.tenantry.terraform.TerraformPlan;
+import dev.tenantry.terraform.TerraformState;
+import dev.tenantry.terraform.TerraformTask;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Runs Terraform's tasks for a step: each a detached job that is started once, followed, and asked for until it ends. */
+@Component
+class TerraformJobs {
+
+    private static final Duration GLANCE = Duration.ofSeconds(1);
+
+    private final Terraform terraform;
+    private final ProcessHost host;
+    private final CustomerStack stack;
+
+    TerraformJobs(Terraform terraform, ProcessHost host, CustomerStack stack) {
+        this.terraform = terraform;
+        this.host = host;
+        this.stack = stack;
+    }
+
+    /** One id for each task of each attempt, so that starting twice is starting once. */
+    JobId id(StepContext context, String task) {
+        return JobId.of(context.run().toString(), "infra-" + task, context.attempt());
+    }
+
+    /**
+     * Starts the task if it was not, follows its output, and goes on when it is done. A task that failed or was lost is
+     * forgotten, so that the next try starts it anew.
+     *
+     * @param phase remembered while the task works
+     */
+    <T> Progress<T> advance(
+            StepContext context, JobId id, TerraformTask task, String phase, Supplier<Progress<T>> whenDone) {
+        TerraformCli cli = terraform.cli();
+        if (cli.inspect(id, stack.folder(context)) instanceof TerraformState.NotStarted) {
+            start(context, cli, id, task);
+        }
+        TerraformState state = cli.inspect(id, stack.folder(context));
+        context.log().follow(host.output(id), StepLog.Format.TERRAFORM_JSON);
+        return switch (state) {
+            case TerraformState.NotStarted none -> working(phase);
+            case TerraformState.Working working -> working(phase);
+            case TerraformState.Done done -> whenDone.get();
+            case TerraformState.Failed(var failure) -> failed(id, failure.toFailure());
+            case TerraformState.Lost(var reason) -> failed(id, lost(reason));
+        };
+    }
+
+    private void start(StepContext context, TerraformCli cli, JobId id, TerraformTask task) {
+        if (task instanceof TerraformTask.Plan) {
+            cli.prepare(stack.work(context));
+        }
+        Map<String, String> facts = Map.of("task", String.join(" ", task.arguments()), "job", id.value());
+        context.effect(OutsideSystem.TERRAFORM, "infrastructure.task", CustomerStack.NAME, facts, () -> {
+            cli.start(id, stack.folder(context), task, stack.credentials());
+            return id;
+        });
+    }
+
+    private static <T> Progress<T> working(String phase) {
+        return Progress.working(Facts.of("phase", phase), GLANCE, "Terraform: " + phase);
+    }
+
+    private <T> Progress<T> failed(JobId id, Failure failure) {
+        host.remove(id);
+        return Progress.failed(failure);
+    }
+
+    private static Failure lost(String reason) {
+        String cause = "Terraform's process is gone and left no result: " + reason;
+        return new Failure(FailureClass.TRANSIENT, OutsideSystem.TERRAFORM, CustomerStack.NAME, cause, reason);
+    }
+
+    TerraformPlan planned(StepContext context, JobId id) {
+        return terraform.cli().plan(stack.folder(context));
+    }
+
+    /** What the stack hands on; sensitive outputs stay in Terraform's state. */
+    Map<String, String> outputs(StepContext context) {
+        return new TreeMap<>(terraform.cli().outputs(stack.folder(context)).open());
+    }
+
+    boolean hasUnsavedState(StepContext context) {
+        return terraform.cli().hasUnsavedState(stack.folder(context));
+    }
+
+    boolean stillWorking(StepContext context, String task) {
+        return terraform.cli().inspect(id(context, task), stack.folder(context)) instanceof TerraformState.Working;
+    }
+
+    void stop(StepContext context, List<String> tasks) {
+        tasks.forEach(task -> terraform.cli().stop(id(context, task)));
+    }
+
+    void kill(StepContext context, List<String> tasks) {
+        tasks.forEach(task -> terraform.cli().kill(id(context, task)));
+    }
+}
