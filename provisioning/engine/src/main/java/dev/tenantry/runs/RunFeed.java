@@ -66,9 +66,7 @@ public class RunFeed implements SmartLifecycle {
                 statement.execute("listen run");
                 hear(connection.unwrap(PGConnection.class));
             } catch (SQLException away) {
-                log.warn("live pages are told late, the database does not answer: {}", away.getMessage());
-                tellAll();
-                pause();
+                waitForTheDatabase(away);
             }
         }
     }
@@ -108,8 +106,12 @@ public class RunFeed implements SmartLifecycle {
         }
     }
 
-    private static void pause() {
-        LockSupport.parkNanos(GLANCE_MILLIS * 1_000_000L);
+    private void waitForTheDatabase(SQLException away) {
+        if (running) {
+            log.warn("live pages are told late, the database does not answer: {}", away.getMessage());
+            tellAll();
+            LockSupport.parkNanos(GLANCE_MILLIS * 1_000_000L);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.tenantry.steps.Secrets;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepLog;
+import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import java.nio.file.Path;

@@ -13,6 +13,7 @@ import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.RunKind;
 import dev.tenantry.steps.StepKey;
+import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.TenantId;
 import java.time.Clock;
 import java.time.Duration;

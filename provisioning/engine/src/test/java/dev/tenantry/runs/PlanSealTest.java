@@ -9,6 +9,7 @@ import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.RunKind;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.steps.Value;
+import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.TenantId;
 import java.util.List;
 import org.junit.jupiter.api.Test;

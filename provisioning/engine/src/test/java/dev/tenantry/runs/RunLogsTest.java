@@ -7,6 +7,7 @@ import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.RunKind;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.steps.StepLog;
+import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.TenantId;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,5 @@
-package dev.tenantry.runs;
+package dev.tenantry.tenants;
 
-import dev.tenantry.tenants.DataPolicy;
-import dev.tenantry.tenants.SizeProfile;
-import dev.tenantry.tenants.Slug;
-import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.TenantProfile.AccountOrigin;
 import dev.tenantry.tenants.TenantProfile.AwsTarget;
 import dev.tenantry.tenants.TenantProfile.BillingAddress;
@@ -23,14 +19,20 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
-/** Profiles for tests. */
-final class Profiles {
+/** Valid profiles for tests. */
+public final class Profiles {
 
     private Profiles() {}
 
-    static TenantProfile acme() {
+    /** A small LOCAL tenant in an account that it brought. */
+    public static TenantProfile acme() {
+        return named("acme");
+    }
+
+    /** The same under another slug. */
+    public static TenantProfile named(String slug) {
         return new TenantProfile(
-                Slug.of("acme"),
+                Slug.of(slug),
                 new Company(
                         "Acme",
                         "Acme GmbH",

@@ -1,0 +1,177 @@
+package dev.tenantry.onboarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tenantry.audit.AuditTrail;
+import dev.tenantry.database.TestDatabase;
+import dev.tenantry.identity.Actor;
+import dev.tenantry.runs.LogPage;
+import dev.tenantry.runs.LogQuery;
+import dev.tenantry.runs.PlanDocument;
+import dev.tenantry.runs.Run;
+import dev.tenantry.runs.RunControl;
+import dev.tenantry.runs.RunDetail;
+import dev.tenantry.runs.RunReading;
+import dev.tenantry.runs.RunRequests;
+import dev.tenantry.runs.RunState;
+import dev.tenantry.runs.StepPhase;
+import dev.tenantry.steps.Change;
+import dev.tenantry.steps.RunId;
+import dev.tenantry.steps.RunKind;
+import dev.tenantry.tenants.Profiles;
+import dev.tenantry.tenants.TenantId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** An onboarding on the real Terraform, the real AWS provider and the emulator, driven by Flowable as in the portal. */
+class OnboardingOnTerraformTest {
+
+    private static final Duration LONGEST = Duration.ofMinutes(4);
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    static Path home;
+
+    private static Moto moto;
+    private static ConfigurableApplicationContext engine;
+
+    @BeforeAll
+    static void start() throws Exception {
+        assumeTrue(onPath("terraform"), "no terraform on this machine: ./portal doctor says how to get it");
+        assumeTrue(Moto.installed(), "no AWS emulator on this machine: ./portal doctor says how to get it");
+        moto = Moto.start(home);
+        engine = new SpringApplicationBuilder(EngineUnderTest.class)
+                .web(WebApplicationType.NONE)
+                .properties(
+                        "tenantry.runs.folder=" + home.resolve("runs"),
+                        "tenantry.processes.folder=" + home.resolve("processes"),
+                        "tenantry.secrets.key-file=" + home.resolve("master-key"),
+                        "tenantry.terraform.sources="
+                                + Path.of("../../infra/terraform")
+                                        .toAbsolutePath()
+                                        .normalize(),
+                        "tenantry.infrastructure.emulator=" + moto.endpoint(),
+                        "tenantry.infrastructure.local-states=" + home.resolve("states"))
+                .run();
+        letTheOperatorIn();
+    }
+
+    private static boolean onPath(String program) {
+        return java.util.Arrays.stream(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Path.of(folder, program).toFile().canExecute());
+    }
+
+    private static void letTheOperatorIn() {
+        TestDatabase database = engine.getBean(TestDatabase.class);
+        UUID operator = EngineUnderTest.OPERATOR.value();
+        database.scope().inProvider(() -> {
+            database.jdbc()
+                    .sql("insert into person (id) values (?)")
+                    .param(operator)
+                    .update();
+            for (String role : java.util.List.of("OPERATOR", "AUDITOR")) {
+                database.jdbc()
+                        .sql("insert into membership (id, person_id, role) values (?, ?, ?)")
+                        .params(UUID.randomUUID(), operator, role)
+                        .update();
+            }
+        });
+    }
+
+    @AfterAll
+    static void stop() {
+        if (engine != null) {
+            engine.close();
+        }
+        if (moto != null) {
+            moto.close();
+        }
+    }
+
+    private final TenantId tenant = TenantId.random();
+
+    private RunId request(String slug) {
+        RunRequests requests = engine.getBean(RunRequests.class);
+        var result = engine.getBean(TestDatabase.class)
+                .scope()
+                .asProvider(() -> requests.request(
+                        tenant,
+                        RunKind.ONBOARD,
+                        Profiles.named(slug),
+                        new Actor.Person(EngineUnderTest.OPERATOR),
+                        "onboard " + tenant));
+        return ((RunRequests.Requested.Accepted) result).run();
+    }
+
+    private Run run(RunId id) {
+        return engine.getBean(RunReading.class)
+                .run(tenant, id)
+                .map(RunDetail::run)
+                .orElseThrow();
+    }
+
+    private Run await(RunId id, RunState wanted) {
+        Awaitility.await().atMost(LONGEST).pollInterval(Duration.ofMillis(300)).until(() -> {
+            Run run = run(id);
+            if (run.state() == RunState.INCIDENT && wanted != RunState.INCIDENT) {
+                throw new AssertionError("incident: " + run.incident());
+            }
+            return run.state() == wanted;
+        });
+        return run(id);
+    }
+
+    private void approve(RunId id) {
+        RunControl control = engine.getBean(RunControl.class);
+        assertThat(control.approve(tenant, id, String.valueOf(run(id).planHash()), "looks right"))
+                .isEqualTo(new RunControl.Decision.Taken());
+    }
+
+    @Test
+    void approved_onboarding_builds_the_stack_and_what_it_did_can_be_read_back() {
+        RunId id = request("acme");
+        await(id, RunState.AWAITING_APPROVAL);
+        PlanDocument plan = engine.getBean(RunReading.class).plan(tenant, id).orElseThrow();
+        assertThat(plan.count(Change.Action.CREATE)).isGreaterThanOrEqualTo(21);
+        assertThat(plan.count(Change.Action.DESTROY)).isZero();
+        approve(id);
+        Run done = await(id, RunState.SUCCEEDED);
+        assertThat(done.steps()).extracting(step -> step.phase()).containsOnly(StepPhase.DONE);
+        assertThat(done.steps().getFirst().outputs().require("documents_bucket"))
+                .isEqualTo("tenantry-acme-documents-111122223333");
+        LogPage log =
+                engine.getBean(RunReading.class).log(tenant, id, 0, new LogQuery(1, 2_000, null, "apply complete"));
+        assertThat(log.lines()).isNotEmpty();
+        assertThat(engine.getBean(AuditTrail.class).verifyOf(tenant)).isInstanceOf(AuditTrail.Verification.Whole.class);
+    }
+
+    @Test
+    void rolled_back_onboarding_leaves_nothing() {
+        RunId id = request("beta");
+        await(id, RunState.AWAITING_APPROVAL);
+        approve(id);
+        Awaitility.await()
+                .atMost(LONGEST)
+                .until(() -> run(id).steps().getFirst().phase() == StepPhase.WORKING);
+        RunControl control = engine.getBean(RunControl.class);
+        control.cancel(tenant, id, "changed our mind");
+        await(id, RunState.INCIDENT);
+        assertThat(control.rollBack(tenant, id, null)).isEqualTo(new RunControl.Decision.Taken());
+        Run back = await(id, RunState.ROLLED_BACK);
+        assertThat(back.steps().getFirst().phase()).isEqualTo(StepPhase.UNDONE);
+        assertThat(home.resolve("states/beta.tfstate"))
+                .satisfiesAnyOf(
+                        state -> assertThat(state).doesNotExist(),
+                        state -> assertThat(state).content().contains("\"resources\": []"));
+    }
+}
