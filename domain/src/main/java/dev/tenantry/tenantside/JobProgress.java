@@ -17,7 +17,8 @@ public final class JobProgress {
     private JobProgress() {}
 
     /**
-     * Submits the order, or finds it submitted, and answers for the step.
+     * Submits the order, or finds it submitted in this attempt, and answers for the step; for starting and polling, whose
+     * retry is a new attempt.
      *
      * @param onDone reads the outcome of a job that ended without a failure
      */
@@ -28,6 +29,21 @@ public final class JobProgress {
         } catch (OutsideFailure failure) {
             return Progress.failed(Failure.of(failure, order.step()));
         }
+    }
+
+    /**
+     * The same for planning and undoing, which are asked again within one attempt: the answer belongs to this asking
+     * alone, kept in the memo while it works, and an answer that was given is not given again.
+     */
+    public static <T> Progress<T> anew(
+            TenantJobs jobs, StepContext context, JobOrder order, Function<JobOutcome, Progress<T>> onDone) {
+        Occasion occasion = Occasion.of(context, order.step());
+        Progress<T> progress = of(jobs, context, order.on(occasion.name()), onDone);
+        if (progress instanceof Progress.Working<T>(var memo, var wait, var saying)) {
+            return Progress.working(occasion.in(memo), wait, saying);
+        }
+        occasion.end();
+        return progress;
     }
 
     private static <T> Progress<T> read(

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record SecretRef(String id, @Nullable String key) {
 
+    /** What the variables of all secrets begin with. */
+    public static final String PREFIX = "TENANTRY_SECRET_";
+
     @JsonCreator
     public SecretRef(@JsonProperty("id") String id, @JsonProperty("key") @Nullable String key) {
         if (id.isBlank()) {
@@ -33,7 +36,7 @@ public record SecretRef(String id, @Nullable String key) {
     @JsonIgnore
     public String variable() {
         String name = key == null ? id : id + "_" + key;
-        return "TENANTRY_SECRET_" + name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+        return PREFIX + name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     /** How CodeBuild names it in a variable of the type {@code SECRETS_MANAGER}. */

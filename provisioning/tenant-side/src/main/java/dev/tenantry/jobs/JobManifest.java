@@ -42,7 +42,8 @@ public record JobManifest(
 
     /** The manifest of an order in a run's attempt; the same for the same order, whoever makes it. */
     public static JobManifest of(TenantId tenant, RunId run, int attempt, JobOrder order, SecretRef signingKey) {
-        RunnerJobId id = RunnerJobId.of(run, order.step(), attempt, Digests.of(JobJson.write(order.job())));
+        String asked = Digests.of(order.occasion() + JobJson.write(order.job()));
+        RunnerJobId id = RunnerJobId.of(run, order.step(), attempt, asked);
         return new JobManifest(SCHEMA, id, tenant, 1, order.job(), variables(order.job(), signingKey), order.longest());
     }
 

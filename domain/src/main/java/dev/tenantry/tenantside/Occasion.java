@@ -1,0 +1,42 @@
+package dev.tenantry.tenantside;
+
+import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.StepContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/**
+ * One asking within an attempt. A failed answer leaves the memo as it was, so that an ended occasion is marked in the
+ * step's folder; on another node the same failure is told once more at most.
+ */
+record Occasion(String name, Path mark) {
+
+    private static final String FACT = "occasion";
+
+    static Occasion of(StepContext context, String step) {
+        return context.memo()
+                .get(FACT)
+                .map(name -> of(name, context, step))
+                .filter(occasion -> !Files.exists(occasion.mark))
+                .orElseGet(() -> of(UUID.randomUUID().toString().substring(0, 8), context, step));
+    }
+
+    private static Occasion of(String name, StepContext context, String step) {
+        return new Occasion(name, context.folder().resolve("ended-" + step + "-" + name));
+    }
+
+    Facts in(Facts memo) {
+        return memo.with(FACT, name);
+    }
+
+    void end() {
+        try {
+            Files.writeString(mark, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + mark, e);
+        }
+    }
+}

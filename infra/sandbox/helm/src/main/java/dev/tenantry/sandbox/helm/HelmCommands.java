@@ -1,0 +1,107 @@
+package dev.tenantry.sandbox.helm;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The verbs of Helm that the adapter uses. */
+final class HelmCommands {
+
+    private final Cluster cluster;
+    private final Clock clock;
+
+    HelmCommands(Cluster cluster, Clock clock) {
+        this.cluster = cluster;
+        this.clock = clock;
+    }
+
+    String answer(Arguments arguments) {
+        String verb = arguments.word(0, "a verb");
+        return switch (verb) {
+            case "version" -> "v3.22.0";
+            case "template" -> render(arguments);
+            case "history" -> history(arguments);
+            case "get" -> manifest(arguments);
+            case "upgrade" -> new Upgrade(cluster, clock).run(arguments);
+            case "rollback" -> rollback(arguments);
+            case "uninstall" -> uninstall(arguments);
+            default -> throw new SimulatedFailure("unknown command \"" + verb + "\" for \"helm\" (simulated)");
+        };
+    }
+
+    private static String render(Arguments arguments) {
+        return Chart.at(Path.of(arguments.word(2, "CHART")))
+                .render(arguments.word(1, "NAME"), arguments.namespace(), Upgrade.values(arguments));
+    }
+
+    private String history(Arguments arguments) {
+        return JsonMapper.shared()
+                .writeValueAsString(
+                        existing(arguments, 1).stream().map(HelmCommands::row).collect(Collectors.toList()));
+    }
+
+    private static Map<String, Object> row(Release release) {
+        return Map.of(
+                "revision",
+                release.revision(),
+                "updated",
+                release.updated().toString(),
+                "status",
+                release.status(),
+                "chart",
+                release.chart(),
+                "app_version",
+                release.appVersion(),
+                "description",
+                release.description());
+    }
+
+    private String manifest(Arguments arguments) {
+        return existing(arguments, 2).getLast().manifest();
+    }
+
+    private List<Release> existing(Arguments arguments, int nameAt) {
+        List<Release> releases = cluster.releases(arguments.namespace(), arguments.word(nameAt, "NAME"));
+        if (releases.isEmpty()) {
+            throw new SimulatedFailure("release: not found");
+        }
+        return releases;
+    }
+
+    private String rollback(Arguments arguments) {
+        List<Release> releases = existing(arguments, 1);
+        int number = Integer.parseInt(arguments.word(2, "REVISION"));
+        Release target = releases.stream()
+                .filter(release -> release.revision() == number)
+                .findFirst()
+                .orElseThrow(() -> new SimulatedFailure("release has no " + number + " version"));
+        releases.stream()
+                .filter(release -> release.status().equals("deployed") || release.isPending())
+                .forEach(release -> cluster.save(release.as("superseded", release.description())));
+        cluster.save(new Release(
+                target.name(),
+                target.namespace(),
+                releases.getLast().revision() + 1,
+                "deployed",
+                target.chart(),
+                target.appVersion(),
+                "Rollback to " + number,
+                target.manifest(),
+                clock.instant()));
+        return "Rollback was a success! Happy Helming!";
+    }
+
+    private String uninstall(Arguments arguments) {
+        String name = arguments.word(1, "NAME");
+        if (cluster.releases(arguments.namespace(), name).isEmpty()) {
+            throw new SimulatedFailure("uninstall: Release not loaded: " + name + ": release: not found");
+        }
+        cluster.removeReleases(arguments.namespace(), name);
+        cluster.removeObjects(arguments.namespace(), "pod");
+        cluster.removeObjects(arguments.namespace(), "event");
+        return "release \"" + name + "\" uninstalled";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.sandbox.helm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,215 @@
+package dev.tenantry.helm;
+
+import dev.tenantry.jobs.ChartFiles;
+import dev.tenantry.jobs.Digests;
+import dev.tenantry.outside.OutsideFailure;
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.tenantside.HelmRelease;
+import dev.tenantry.tenantside.JobOutcome;
+import dev.tenantry.tenantside.RunnerJob;
+import dev.tenantry.tenantside.SecretRef;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Deploys with the real Helm. Each method is safe to call again at any point: it reads the release's history first, repairs
+ * what an earlier call left hanging and does nothing if what is wanted is deployed.
+ */
+public final class HelmCli {
+
+    private final Path folder;
+    private final DetachedPrograms programs;
+    private final HelmProgram helm;
+    private final KubectlProgram kubectl;
+    private final Function<SecretRef, String> secrets;
+
+    private HelmCli(Path folder, ClusterPrograms found, Function<SecretRef, String> secrets) {
+        this.folder = folder;
+        this.programs = new DetachedPrograms(folder, found.environment());
+        this.helm = new HelmProgram(found.helm(), programs);
+        this.kubectl = new KubectlProgram(found.kubectl(), programs);
+        this.secrets = secrets;
+    }
+
+    /**
+     * @param folder the job's own work folder, the same at each start of the job
+     * @param secrets resolves what the job names
+     * @throws OutsideFailure if the Helm that was found is of another major
+     */
+    public static HelmCli open(Path folder, ClusterPrograms found, Function<SecretRef, String> secrets) {
+        HelmCli cli = new HelmCli(folder, found, secrets);
+        if (!cli.programs.awaitEarlier(Duration.ofMinutes(30))) {
+            throw new OutsideFailure(
+                    OutsideSystem.KUBERNETES, OutsideFailure.Kind.TIMEOUT, "an earlier Helm of this job does not end");
+        }
+        cli.helm.requireKnownMajor();
+        return cli;
+    }
+
+    /** What deploying the release would change. */
+    public JobOutcome plan(HelmRelease release, Path chart) {
+        requireSame(release, chart);
+        List<Revision> history = helm.history(release.name(), release.namespace());
+        Manifests now = Revision.lastDeployed(history).isPresent()
+                ? Manifests.read(helm.manifest(release.name(), release.namespace()))
+                : Manifests.none();
+        return new JobOutcome.Planned(now.changesTo(Manifests.read(render(release, chart))));
+    }
+
+    /** Installs or upgrades and waits until all is ready. */
+    public JobOutcome apply(HelmRelease release, Path chart) {
+        requireSame(release, chart);
+        List<String> notes = new ArrayList<>();
+        List<Revision> history = repaired(release, notes);
+        applySecrets(release);
+        String input = input(release);
+        Optional<Revision> deployed = Revision.last(history).filter(last -> isWanted(last, input));
+        return deployed.isPresent()
+                ? released(release.name(), deployed.get(), notes)
+                : upgrade(release, chart, input, notes);
+    }
+
+    private void applySecrets(HelmRelease release) {
+        List<Path> files = KubernetesSecrets.write(folder, release, secrets);
+        try {
+            files.forEach(kubectl::apply);
+        } finally {
+            files.forEach(HelmCli::delete);
+        }
+    }
+
+    private static boolean isWanted(Revision last, String input) {
+        return last.status().equals("deployed") && last.input().equals(input);
+    }
+
+    private JobOutcome upgrade(HelmRelease release, Path chart, String input, List<String> notes) {
+        Path rendered = write("rendered.yaml", render(release, chart));
+        ProgramRun dryRun = kubectl.strictDryRun(release.namespace(), rendered);
+        if (!dryRun.worked()) {
+            return HelmFailures.refused(release.name(), dryRun);
+        }
+        ProgramRun run =
+                helm.upgrade(release.name(), release.namespace(), chart, values(release), input, release.longest());
+        if (!run.worked()) {
+            return HelmFailures.deployment(release.name(), run, evidence(release.namespace()));
+        }
+        return status(new RunnerJob.HelmStatus(release.name(), release.namespace()), notes);
+    }
+
+    /**
+     * A Helm that was cut off leaves its release pending, and every later one is refused. An upgrade goes back to the number
+     * that was deployed last, a first install is taken away; the wanted upgrade follows at once.
+     */
+    private List<Revision> repaired(HelmRelease release, List<String> notes) {
+        List<Revision> history = helm.history(release.name(), release.namespace());
+        Optional<Revision> last = Revision.last(history);
+        if (last.isEmpty() || !(last.get().isPending() || last.get().status().equals("uninstalling"))) {
+            return history;
+        }
+        Optional<Revision> deployed = Revision.lastDeployed(history);
+        if (deployed.isPresent()) {
+            helm.rollback(release.name(), release.namespace(), deployed.get().number());
+            notes.add("healed " + last.get().status() + " by revision "
+                    + deployed.get().number());
+        } else {
+            removed(release.name(), release.namespace());
+            notes.add("healed " + last.get().status() + " by removing the unfinished install");
+        }
+        return helm.history(release.name(), release.namespace());
+    }
+
+    /** What is deployed. */
+    public JobOutcome status(RunnerJob.HelmStatus job) {
+        return status(job, List.of());
+    }
+
+    private JobOutcome status(RunnerJob.HelmStatus job, List<String> notes) {
+        return Revision.last(helm.history(job.release(), job.namespace()))
+                .map(last -> released(job.release(), last, notes))
+                .orElseGet(JobOutcome.NoRelease::new);
+    }
+
+    private static JobOutcome released(String release, Revision revision, List<String> notes) {
+        return new JobOutcome.Released(
+                release, revision.number(), revision.status(), revision.input(), revision.appVersion(), notes);
+    }
+
+    /** Takes the release away; volumes only if asked, since Helm leaves those of StatefulSets behind. */
+    public JobOutcome uninstall(RunnerJob.HelmUninstall job) {
+        if (!helm.history(job.release(), job.namespace()).isEmpty()) {
+            removed(job.release(), job.namespace());
+        }
+        if (job.volumesToo()) {
+            kubectl.deleteVolumes(job.namespace());
+        }
+        return new JobOutcome.NoRelease();
+    }
+
+    private void removed(String release, String namespace) {
+        ProgramRun run = helm.uninstall(release, namespace);
+        if (!run.worked() && !run.errors().contains("not found")) {
+            throw HelmFailures.outside(run);
+        }
+    }
+
+    /** Asks a running Helm to stop; the method that waits for it then returns with a failure. */
+    public void stop() {
+        programs.stop();
+    }
+
+    /** Digest of all that a release is made from; a deployed revision carries it. */
+    public static String input(HelmRelease release) {
+        return Digests.of(release.chartDigest() + "\n" + release.values() + "\n" + release.kubernetesSecrets());
+    }
+
+    private Evidence evidence(String namespace) {
+        return Evidence.of(kubectl.list("pods", namespace), kubectl.list("events", namespace));
+    }
+
+    private String render(HelmRelease release, Path chart) {
+        return helm.template(release.name(), release.namespace(), chart, values(release));
+    }
+
+    /** JSON is YAML. */
+    private Path values(HelmRelease release) {
+        return write("values.json", release.values());
+    }
+
+    private Path write(String name, String content) {
+        return write(folder, name, content);
+    }
+
+    static Path write(Path folder, String name, String content) {
+        Path file = folder.resolve(name);
+        try {
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            return Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + file, e);
+        }
+    }
+
+    private static void requireSame(HelmRelease release, Path chart) {
+        String digest = new ChartFiles(chart).digest();
+        if (!digest.equals(release.chartDigest())) {
+            throw new IllegalArgumentException("the chart is " + digest + ", ordered was " + release.chartDigest());
+        }
+    }
+}

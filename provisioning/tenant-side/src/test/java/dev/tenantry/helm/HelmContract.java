@@ -1,0 +1,277 @@
+package dev.tenantry.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.tenantry.jobs.ChartFiles;
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.tenantside.HelmRelease;
+import dev.tenantry.tenantside.JobOutcome;
+import dev.tenantry.tenantside.RunnerJob;
+import dev.tenantry.tenantside.SecretRef;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@link HelmCli} promises, whichever Helm and cluster are behind it. */
+public abstract class HelmContract {
+
+    private final String namespace = "t-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @TempDir
+    Path folder;
+
+    /** Helm, kubectl and a cluster. */
+    protected abstract ClusterPrograms programs();
+
+    /** From now on no pod is admitted to the namespace. */
+    protected abstract void forbidPods(String inNamespace);
+
+    @BeforeEach
+    void lay_out_the_chart() throws IOException {
+        Files.createDirectories(chart().resolve("templates"));
+        for (String file : List.of("Chart.yaml", "values.yaml", "templates/app.yaml")) {
+            try (var in = HelmContract.class.getResourceAsStream("/charts/tiny/" + file)) {
+                Files.write(
+                        chart().resolve(file),
+                        java.util.Objects.requireNonNull(in).readAllBytes());
+            }
+        }
+    }
+
+    @AfterEach
+    void leave_nothing_behind() {
+        helm().uninstall(new RunnerJob.HelmUninstall("app", namespace, true));
+    }
+
+    @Test
+    void plans_what_is_new_then_nothing_then_what_differs() {
+        assertThat(changes("{}")).containsOnly(entry("Deployment/app", "new"), entry("Service/app", "new"));
+
+        assertThat(helm().apply(release("{}"), chart())).isInstanceOf(JobOutcome.Released.class);
+        assertThat(changes("{}")).isEmpty();
+        assertThat(changes("{\"tag\":\"1.1\",\"extra\":true}"))
+                .containsOnly(entry("Deployment/app", "changed"), entry("ConfigMap/extra", "new"));
+    }
+
+    @Test
+    @Tag("long")
+    void plans_what_goes_away() {
+        helm().apply(release("{\"extra\":true}"), chart());
+
+        assertThat(changes("{}")).containsOnly(entry("ConfigMap/extra", "gone"));
+    }
+
+    @Test
+    void installs_once_however_often_it_is_asked() {
+        JobOutcome first = helm().apply(release("{}"), chart());
+        JobOutcome second = helm().apply(release("{}"), chart());
+
+        assertThat(first).isEqualTo(second);
+        assertThat(first)
+                .isEqualTo(
+                        new JobOutcome.Released("app", 1, "deployed", HelmCli.input(release("{}")), "1.0", List.of()));
+    }
+
+    @Test
+    @Tag("long")
+    void upgrades_to_a_new_revision() {
+        helm().apply(release("{}"), chart());
+
+        assertThat(helm().apply(release("{\"tag\":\"1.1\"}"), chart()))
+                .isInstanceOfSatisfying(JobOutcome.Released.class, released -> {
+                    assertThat(released.revision()).isEqualTo(2);
+                    assertThat(released.status()).isEqualTo("deployed");
+                });
+    }
+
+    @Test
+    @Tag("long")
+    void says_which_pod_crashes_and_leaves_it_for_looking() {
+        JobOutcome.Failed failed = failure("{\"tag\":\"1.0-crash-loop\"}");
+
+        assertThat(failed.failure().failureClass()).isEqualTo(FailureClass.CONFIG);
+        assertThat(failed.failure().cause()).contains("Pod/app-").contains("crashes again and again");
+        assertThat(failed.pods()).anySatisfy(pod -> {
+            assertThat(pod.reason()).isEqualTo("CrashLoopBackOff");
+            assertThat(pod.ready()).isFalse();
+        });
+        assertThat(status().status()).isEqualTo("failed");
+    }
+
+    @Test
+    @Tag("long")
+    void says_that_an_image_is_missing() {
+        assertThat(failure("{\"tag\":\"1.0-image-missing\"}").failure().cause()).contains("image cannot be pulled");
+    }
+
+    @Test
+    @Tag("long")
+    void says_that_a_pod_runs_but_never_becomes_ready() {
+        assertThat(failure("{\"tag\":\"1.0-never-ready\"}").failure().cause()).contains("did not become ready in time");
+    }
+
+    @Test
+    void names_a_used_up_quota_as_such() {
+        helm().apply(release("{}"), chart());
+        forbidPods(namespace);
+
+        JobOutcome.Failed failed = failure("{\"tag\":\"1.1\"}");
+
+        assertThat(failed.failure().failureClass()).isEqualTo(FailureClass.QUOTA);
+        assertThat(failed.events())
+                .anySatisfy(event -> assertThat(event.message()).contains("exceeded quota"));
+    }
+
+    @Test
+    @Tag("long")
+    void goes_on_after_a_failed_install() {
+        failure("{\"tag\":\"1.0-crash-loop\"}");
+
+        assertThat(helm().apply(release("{}"), chart()))
+                .isInstanceOfSatisfying(
+                        JobOutcome.Released.class,
+                        released -> assertThat(released.status()).isEqualTo("deployed"));
+    }
+
+    @Test
+    void heals_an_upgrade_that_was_killed() throws Exception {
+        helm().apply(release("{}"), chart());
+        killedInTheMiddle("{\"tag\":\"1.1-never-ready\"}", "pending-upgrade");
+
+        assertThat(helm().apply(release("{\"tag\":\"1.2\"}"), chart()))
+                .isInstanceOfSatisfying(JobOutcome.Released.class, released -> {
+                    assertThat(released.status()).isEqualTo("deployed");
+                    assertThat(released.notes()).containsExactly("healed pending-upgrade by revision 1");
+                });
+    }
+
+    @Test
+    @Tag("long")
+    void heals_a_first_install_that_was_killed() throws Exception {
+        killedInTheMiddle("{\"tag\":\"1.0-never-ready\"}", "pending-install");
+
+        assertThat(helm().apply(release("{}"), chart())).isInstanceOfSatisfying(JobOutcome.Released.class, released -> {
+            assertThat(released.status()).isEqualTo("deployed");
+            assertThat(released.notes()).containsExactly("healed pending-install by removing the unfinished install");
+        });
+    }
+
+    @Test
+    @Tag("long")
+    void stops_politely_and_leaves_nothing_pending() throws Exception {
+        HelmCli helm = helm();
+        CompletableFuture<JobOutcome> applying =
+                CompletableFuture.supplyAsync(() -> helm.apply(release("{\"tag\":\"1.0-never-ready\"}"), chart()));
+        await("pending-install");
+
+        helm.stop();
+
+        assertThat(applying.get(60, TimeUnit.SECONDS)).isInstanceOf(JobOutcome.Failed.class);
+        assertThat(status().status()).isEqualTo("failed");
+    }
+
+    @Test
+    @Tag("long")
+    void uninstalls_twice_without_complaint() {
+        helm().apply(release("{}"), chart());
+        RunnerJob.HelmUninstall job = new RunnerJob.HelmUninstall("app", namespace, true);
+
+        assertThat(helm().uninstall(job)).isEqualTo(new JobOutcome.NoRelease());
+        assertThat(helm().uninstall(job)).isEqualTo(new JobOutcome.NoRelease());
+        assertThat(helm().status(new RunnerJob.HelmStatus("app", namespace))).isEqualTo(new JobOutcome.NoRelease());
+    }
+
+    @Test
+    @Tag("long")
+    void leaves_no_secret_in_its_folder() throws IOException {
+        helm().apply(release("{}"), chart());
+
+        try (Stream<Path> files = Files.walk(folder.resolve("work"))) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("the secret itself"));
+        }
+    }
+
+    private void killedInTheMiddle(String values, String status) throws Exception {
+        CompletableFuture<JobOutcome> applying =
+                CompletableFuture.supplyAsync(() -> helm().apply(release(values), chart()));
+        await(status);
+        long pid = Long.parseLong(Files.readString(folder.resolve("work/pid")).split(" ", 2)[0]);
+        ProcessHandle handle = ProcessHandle.of(pid).orElseThrow();
+        handle.descendants().forEach(ProcessHandle::destroyForcibly);
+        handle.destroyForcibly();
+        applying.get(60, TimeUnit.SECONDS);
+        assertThat(status().status()).isEqualTo(status);
+    }
+
+    /** Looks from a folder of its own, as a second program would. */
+    private void await(String status) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!(look() instanceof JobOutcome.Released released
+                && released.status().equals(status))) {
+            assertThat(System.nanoTime()).as("time until " + status).isLessThan(end);
+        }
+    }
+
+    private JobOutcome look() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("looking"));
+        return HelmCli.open(own, programs(), SecretRef::id).status(new RunnerJob.HelmStatus("app", namespace));
+    }
+
+    private JobOutcome.Released status() {
+        return (JobOutcome.Released) helm().status(new RunnerJob.HelmStatus("app", namespace));
+    }
+
+    private JobOutcome.Failed failure(String values) {
+        JobOutcome outcome = helm().apply(release(values), chart());
+        assertThat(outcome).isInstanceOf(JobOutcome.Failed.class);
+        return (JobOutcome.Failed) outcome;
+    }
+
+    private Map<String, String> changes(String values) {
+        JobOutcome.Planned planned = (JobOutcome.Planned) helm().plan(release(values), chart());
+        Map<String, String> changes = new TreeMap<>();
+        planned.changes()
+                .forEach(change -> changes.put(
+                        change.kind() + "/" + change.name(),
+                        change.digestBefore() == null ? "new" : change.digestAfter() == null ? "gone" : "changed"));
+        return changes;
+    }
+
+    /** The release of this test. */
+    protected HelmRelease release(String values) {
+        TreeMap<String, java.util.SortedMap<String, SecretRef>> secrets = new TreeMap<>();
+        secrets.put("app", new TreeMap<>(Map.of("password", SecretRef.of("the-secret"))));
+        return new HelmRelease(
+                "app", namespace, new ChartFiles(chart()).digest(), values, secrets, Duration.ofSeconds(15));
+    }
+
+    /** The chart of this test. */
+    protected Path chart() {
+        return folder.resolve("tiny");
+    }
+
+    /** A fresh adapter on this test's work folder. */
+    protected HelmCli helm() {
+        try {
+            Path work = Files.createDirectories(folder.resolve("work"));
+            return HelmCli.open(work, programs(), secret -> "the secret itself");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tenantry.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.tenantside.JobOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The contract on the real Helm and a real Kubernetes ({@code ./portal verify kubernetes}). */
+@Tag("long")
+@Tag("kubernetes")
+class RealHelmTests extends HelmContract {
+
+    private final RealPeer peer = RealPeer.named("kubernetes");
+
+    @Override
+    protected ClusterPrograms programs() {
+        Map<String, String> environment = new TreeMap<>(System.getenv());
+        environment.put("KUBECONFIG", peer.get("tenantry.kubernetes.kubeconfig"));
+        return new ClusterPrograms(
+                Path.of(peer.get("tenantry.kubernetes.helm")),
+                Path.of(peer.get("tenantry.kubernetes.kubectl")),
+                environment);
+    }
+
+    @Override
+    protected void forbidPods(String namespace) {
+        try {
+            Path file = Files.writeString(
+                    chart().resolveSibling("quota.yaml"),
+                    "{\"apiVersion\":\"v1\",\"kind\":\"ResourceQuota\",\"metadata\":{\"name\":\"pods\",\"namespace\":\""
+                            + namespace + "\"},\"spec\":{\"hard\":{\"pods\":\"0\"}}}");
+            DetachedPrograms programs = new DetachedPrograms(chart(), programs().environment());
+            new KubectlProgram(programs().kubectl(), programs).apply(file);
+            assertThat(programs.run(
+                                    Duration.ofMinutes(1),
+                                    List.of(
+                                            programs().kubectl().toString(),
+                                            "wait",
+                                            "--for=jsonpath={.status.hard.pods}=0",
+                                            "resourcequota/pods",
+                                            "--namespace",
+                                            namespace,
+                                            "--timeout=30s"))
+                            .worked())
+                    .isTrue();
+            Files.delete(chart().resolve("output"));
+            Files.delete(chart().resolve("errors"));
+            Files.delete(chart().resolve("pid"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void refuses_a_field_that_kubernetes_does_not_know_before_anything_is_changed() {
+        JobOutcome outcome = helm().apply(release("{\"unknown\":\"x\"}"), chart());
+
+        assertThat(outcome).isInstanceOfSatisfying(JobOutcome.Failed.class, failed -> {
+            assertThat(failed.failure().failureClass()).isEqualTo(FailureClass.CONFIG);
+            assertThat(failed.failure().cause()).contains("imagee");
+        });
+        assertThat(changes()).isNotEmpty();
+    }
+
+    private List<JobOutcome.RenderedChange> changes() {
+        return ((JobOutcome.Planned) helm().plan(release("{}"), chart())).changes();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.helm;
+
+import org.jspecify.annotations.NullMarked;
