@@ -18,6 +18,10 @@ final class RoleSetup {
 
     void run() {
         JdbcClient admin = JdbcClient.create(dataSource(server.url(), server.admin()));
+        if (!mayMakeRoles(admin)) {
+            // whoever runs the server made roles and schemas, and gave us none of that power
+            return;
+        }
         login(admin, server.owner());
         login(admin, server.app());
         login(admin, server.engine());
@@ -38,6 +42,19 @@ final class RoleSetup {
         searchPath(admin, server.owner(), "tenantry");
         searchPath(admin, server.app(), "tenantry");
         searchPath(admin, server.engine(), "flowable");
+    }
+
+    private boolean mayMakeRoles(JdbcClient admin) {
+        return admin.sql("""
+                select me.rolsuper or (me.rolcreaterole and not exists (
+                    select from pg_roles other where other.rolname in (:app, :engine, 'provider')
+                    and not pg_has_role(me.oid, other.oid, 'member with admin option')))
+                from pg_roles me where me.rolname = current_user
+                """)
+                .param("app", server.app().user())
+                .param("engine", server.engine().user())
+                .query(Boolean.class)
+                .single();
     }
 
     /** Names come from our own constants and settings, passwords are quoted by the server. */

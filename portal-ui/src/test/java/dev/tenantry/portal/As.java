@@ -22,7 +22,7 @@ public @interface As {
 
         @Override
         public SecurityContext createSecurityContext(As as) {
-            var principal = new People.Principal(People.of(as.value()).value());
+            var principal = new TestPeople.Principal(TestPeople.of(as.value()).value());
             return new SecurityContextImpl(
                     UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of()));
         }

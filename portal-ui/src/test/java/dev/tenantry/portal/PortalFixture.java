@@ -1,18 +1,27 @@
 package dev.tenantry.portal;
 
-import dev.tenantry.portal.security.Directory;
+import dev.tenantry.TenantryPortal;
+import dev.tenantry.database.TestDatabase;
+import dev.tenantry.identity.Founding;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
+import org.springframework.context.event.EventListener;
+import org.springframework.test.context.ContextConfiguration;
 
-/** The portal alone, set up as in production, with OpenID Connect at an address where nobody answers and people held in memory. */
+/**
+ * The portal as in production, on a database of its own with one person for each role, and with OpenID Connect at an
+ * address where nobody answers. Test classes that add no settings share one start.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        classes = PortalAlone.class,
+        classes = TenantryPortal.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "tenantry.oidc.issuer=http://127.0.0.1:9/realms/tenantry",
@@ -21,26 +30,36 @@ import org.springframework.context.annotation.Primary;
             "tenantry.oidc.jwk-set-uri=http://127.0.0.1:9/realms/tenantry/protocol/openid-connect/certs",
             "tenantry.oidc.end-session-uri=http://127.0.0.1:9/realms/tenantry/protocol/openid-connect/logout",
             "tenantry.oidc.client-secret=not-a-secret",
-            "spring.autoconfigure.exclude="
-                    + "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
-                    + "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration,"
-                    + "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration,"
-                    + "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration,"
-                    + "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration,"
-                    + "org.springframework.modulith.events.config.EventPublicationAutoConfiguration,"
-                    + "org.springframework.modulith.events.jdbc.JdbcEventPublicationAutoConfiguration"
+            "tenantry.secrets.key-file=target/portal/key",
+            "tenantry.runs.folder=target/portal/runs"
         })
-@Import(PortalFixture.Configuration.class)
+@ContextConfiguration(initializers = PortalFixture.OnTestDatabase.class)
+@Import(PortalFixture.Inhabited.class)
 public @interface PortalFixture {
 
-    /** Beans that stand in for what a test does not need. */
-    @TestConfiguration(proxyBeanMethods = false)
-    class Configuration {
+    /** Gives each start a fresh database. */
+    final class OnTestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-        @Bean
-        @Primary
-        Directory people() {
-            return new People();
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            var database = TestDatabase.create();
+            TestPropertyValues.of(database.settings()).applyTo(context);
+        }
+    }
+
+    /** Moves the people in. */
+    @TestConfiguration(proxyBeanMethods = false)
+    class Inhabited {
+
+        private final Founding founding;
+
+        Inhabited(Founding founding) {
+            this.founding = founding;
+        }
+
+        @EventListener(ApplicationReadyEvent.class)
+        void moveIn() {
+            TestPeople.moveIn(founding);
         }
     }
 }

@@ -1,18 +1,18 @@
 package dev.tenantry.portal.errors;
 
 import dev.tenantry.identity.AccessRefused;
+import dev.tenantry.identity.NotFound;
 import dev.tenantry.identity.NotSignedIn;
 import dev.tenantry.outside.OutsideFailure;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Failures of the REST interface as problem details (RFC 9457); English, for machines and those who read their logs. */
-@RestControllerAdvice(annotations = RestController.class)
+@RestControllerAdvice("dev.tenantry")
 class ApiProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
@@ -26,6 +26,12 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail nobody(NotSignedIn nobody) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED, "a valid bearer token is needed");
+    }
+
+    @ExceptionHandler
+    ProblemDetail notFound(NotFound missing) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.NOT_FOUND, "there is nothing here, or it is not the caller's");
     }
 
     @ExceptionHandler

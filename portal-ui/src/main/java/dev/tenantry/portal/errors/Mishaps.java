@@ -7,6 +7,7 @@ import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import dev.tenantry.identity.AccessRefused;
+import dev.tenantry.identity.NotFound;
 import dev.tenantry.identity.NotSignedIn;
 import dev.tenantry.portal.i18n.Texts;
 import java.lang.reflect.InvocationTargetException;
@@ -39,6 +40,7 @@ class Mishaps implements VaadinServiceInitListener {
     private static String say(UI ui, Throwable failure) {
         return switch (failure) {
             case AccessRefused refused -> Texts.t("errors.click.refused", roles(refused));
+            case NotFound _ -> Texts.t("errors.click.gone");
             case NotSignedIn _ -> Texts.t("errors.click.signedOut");
             default -> Texts.t("errors.click.broken", Incidents.report(route(ui), failure));
         };

@@ -3,6 +3,7 @@ package dev.tenantry.portal.i18n;
 import com.vaadin.flow.component.UI;
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,13 @@ public final class Texts {
             return "!" + key + "!";
         }
         return new MessageFormat(pattern, language.locale()).format(arguments);
+    }
+
+    /** The text of a key that need not be there, in the viewer's language. */
+    public static Optional<String> find(String key, Object... arguments) {
+        return Messages.ofClassPath().in(language()).containsKey(key)
+                ? Optional.of(t(key, arguments))
+                : Optional.empty();
     }
 
     /** The viewer's language. */

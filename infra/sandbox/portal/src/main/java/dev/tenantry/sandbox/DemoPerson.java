@@ -1,8 +1,13 @@
 package dev.tenantry.sandbox;
 
+import dev.tenantry.identity.Membership;
+import dev.tenantry.identity.PersonId;
 import dev.tenantry.identity.Role;
+import dev.tenantry.tenants.TenantId;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The people of the sandbox, one for each role. */
@@ -12,6 +17,9 @@ enum DemoPerson {
     SUE("Sue Okafor", Role.SUPPORT),
     AYLIN("Aylin Demir", Role.AUDITOR),
     TOM("Tom Acker", Role.TENANT_ADMIN);
+
+    /** The demo tenant whose administrator Tom is. */
+    static final TenantId ACME = new TenantId(uuid("sandbox-tenant-acme"));
 
     private final String fullName;
     private final Role role;
@@ -32,6 +40,19 @@ enum DemoPerson {
     /** What an identity provider would name as the token's subject. */
     String subject() {
         return "sandbox-" + name().toLowerCase(Locale.ROOT);
+    }
+
+    PersonId id() {
+        return new PersonId(uuid(subject()));
+    }
+
+    /** What the person may do: the tenant's administrator belongs to {@link #ACME}. */
+    Membership membership() {
+        return new Membership(role, role.side() == Role.Side.TENANT ? ACME : null);
+    }
+
+    private static UUID uuid(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
     static Optional<DemoPerson> bySubject(String subject) {

@@ -34,8 +34,8 @@ final class LoopbackOnly implements ApplicationListener<ApplicationEnvironmentPr
         if (!isLoopback(address)) {
             problems.add("server.address is " + address + ": it can be reached from other machines");
         }
-        if (environment.containsProperty("spring.datasource.url")) {
-            problems.add("spring.datasource.url is set: a sandbox has its own embedded database");
+        if (!environment.getProperty("tenantry.database.embedded", Boolean.class, true)) {
+            problems.add("tenantry.database.embedded is false: a sandbox has a database of its own");
         }
         settings(environment)
                 .forEach((name, value) -> address(value)

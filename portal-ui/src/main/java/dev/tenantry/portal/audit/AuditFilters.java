@@ -1,0 +1,95 @@
+package dev.tenantry.portal.audit;
+
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.look.DayField;
+import dev.tenantry.portal.look.Icon;
+import dev.tenantry.tenants.TenantId;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The filters as fields; what is chosen goes to the URL, and the URL decides what is shown. */
+class AuditFilters extends Div {
+
+    private final TextField act = field("audit.filter.act");
+    private final TextField actor = field("audit.filter.actor");
+    private final TextField subject = field("audit.filter.subject");
+    private final TextField tenant = field("audit.filter.tenant");
+    private final DayField from = new DayField(Texts.t("audit.filter.from"));
+    private final DayField until = new DayField(Texts.t("audit.filter.until"));
+    private final Consumer<AuditQuery> show;
+
+    AuditFilters(AuditQuery query, boolean allTenants, Consumer<AuditQuery> show) {
+        this.show = show;
+        addClassName("filters");
+        getElement().setAttribute("role", "search");
+        act.setPlaceholder(Texts.t("audit.filter.act.hint"));
+        act.setPrefixComponent(Icon.FILTER.decorative());
+        act.getElement().setAttribute("data-filter", "");
+        fill(act, query.act());
+        fill(actor, query.actor());
+        fill(subject, query.subject());
+        fill(tenant, query.tenant());
+        from.setValue(query.from());
+        until.setValue(query.until());
+        add(act, actor, subject);
+        if (allTenants) {
+            add(tenant);
+        }
+        add(from, until);
+        listenTo(act, actor, subject, tenant, from, until);
+        if (!query.parameters().getParameters().isEmpty()) {
+            add(clear());
+        }
+    }
+
+    private static TextField field(String key) {
+        var field = new TextField(Texts.t(key));
+        field.setClearButtonVisible(true);
+        return field;
+    }
+
+    private static void fill(TextField field, @Nullable Object value) {
+        field.setValue(value == null ? "" : value.toString());
+    }
+
+    private void listenTo(HasValue<?, ?>... fields) {
+        for (var field : fields) {
+            field.addValueChangeListener(e -> choose());
+        }
+    }
+
+    private void choose() {
+        show.accept(new AuditQuery(
+                tenantId(), text(act), text(actor), text(subject), from.getValue(), until.getValue(), null));
+    }
+
+    private @Nullable TenantId tenantId() {
+        var text = tenant.getValue().strip();
+        try {
+            tenant.setInvalid(false);
+            return text.isEmpty() ? null : TenantId.of(text);
+        } catch (IllegalArgumentException notAnId) {
+            tenant.setErrorMessage(Texts.t("audit.filter.tenant.wrong"));
+            tenant.setInvalid(true);
+            return null;
+        }
+    }
+
+    private static @Nullable String text(TextField field) {
+        var text = field.getValue().strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    private Button clear() {
+        var button = new Button(
+                Texts.t("audit.filter.clear"),
+                e -> show.accept(new AuditQuery(null, null, null, null, null, null, null)));
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        return button;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.tenantry.portal.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
+import dev.tenantry.audit.TrailFilter.Cursor;
+import dev.tenantry.identity.Role;
+import dev.tenantry.portal.As;
+import dev.tenantry.portal.PortalFixture;
+import dev.tenantry.portal.TestPeople;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@PortalFixture
+class AuditViewTests extends SpringBrowserlessTest {
+
+    @Test
+    @As(Role.AUDITOR)
+    void tells_as_sentences_who_did_what() {
+        navigate(AuditView.class);
+        assertThat(content()).contains("Tenantry (founding)").contains("let a person in at the founding");
+    }
+
+    @Test
+    @As(Role.AUDITOR)
+    void keeps_the_filter_in_the_url_and_obeys_it() {
+        navigate(AuditView.class);
+        test($(TextField.class).withAttribute("data-filter").single()).setValue("client.");
+        assertThat(UI.getCurrentOrThrow().getActiveViewLocation().getPathWithQueryParameters())
+                .isEqualTo("audit?act=client.");
+        assertThat($(H2.class).single().getText()).isEqualTo("Nothing was recorded");
+    }
+
+    @Test
+    @As(Role.AUDITOR)
+    void finds_the_chain_whole() {
+        navigate(AuditView.class);
+        test($(Button.class).withText("Verify chain").single()).click();
+        assertThat(content()).contains("The chain is whole");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void offers_an_operator_neither_export_nor_verification() {
+        navigate(AuditView.class);
+        assertThat($(Button.class).withText("Verify chain").all()).isEmpty();
+        assertThat($(Anchor.class).withAttribute("download").all()).isEmpty();
+    }
+
+    @Test
+    @As(Role.TENANT_ADMIN)
+    void shows_a_tenants_administrator_the_own_chain_only() {
+        navigate(AuditView.class);
+        assertThat(content()).contains("Tenant " + TestPeople.ACME).doesNotContain("Provider, entry");
+    }
+
+    @Test
+    @As(Role.SUPPORT)
+    void tells_support_which_roles_may_read() {
+        navigate("audit", Component.class);
+        assertThat($(H1.class).single().getText()).isEqualTo("You need another role for this page");
+    }
+
+    @Test
+    void reads_back_from_the_url_what_it_writes_there() {
+        var cursor = AuditQuery.text(new Cursor(Instant.parse("2026-03-29T01:30:00.123456Z"), UUID.randomUUID()));
+        var query = AuditQuery.of(name -> Optional.ofNullable(
+                Map.of("from", "2026-03-29", "act", "run.", "after", cursor).get(name)));
+        assertThat(query.after()).isNotNull();
+        assertThat(query.filter(ZoneOffset.UTC).from()).isEqualTo("2026-03-29T00:00:00Z");
+        assertThat(query.parameters()).isEqualTo(QueryParameters.fromString("act=run.&from=2026-03-29"));
+    }
+
+    @Test
+    void ignores_in_the_url_what_cannot_be_read() {
+        var query = AuditQuery.of(name -> Optional.of("%%%"));
+        assertThat(query.tenant()).isNull();
+        assertThat(query.from()).isNull();
+        assertThat(query.after()).isNull();
+    }
+
+    private String content() {
+        return $(Main.class).single().getElement().getTextRecursively();
+    }
+}
