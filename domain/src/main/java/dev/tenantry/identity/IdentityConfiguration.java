@@ -32,8 +32,8 @@ class IdentityConfiguration {
         return creator;
     }
 
+    /** No infrastructure bean: the proxies of transactions would apply it a second time, around the first. */
     @Bean
-    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static Advisor useCaseGuardAdvisor(
             ObjectProvider<CurrentActor> caller,
             ObjectProvider<Memberships> memberships,

@@ -7,6 +7,9 @@ import dev.tenantry.audit.Audit;
 import dev.tenantry.audit.AuditEntry;
 import dev.tenantry.database.TenantScope;
 import dev.tenantry.database.TestDatabase;
+import dev.tenantry.people.Founding;
+import dev.tenantry.people.People;
+import dev.tenantry.people.PeopleManagement;
 import dev.tenantry.tenants.TenantId;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,13 +98,21 @@ class UseCaseGuardTest {
         context.registerBean(CurrentActor.class, () -> caller);
         context.registerBean(Remembering.class);
         context.register(
-                IdentityConfiguration.class, Memberships.class, People.class, PeopleManagement.class, Looking.class);
+                IdentityConfiguration.class,
+                Memberships.class,
+                People.class,
+                Founding.class,
+                PeopleManagement.class,
+                Looking.class);
         context.refresh();
-        People people = context.getBean(People.class);
-        people.put(ADMIN, new People.Data("s-1", "Ada", "ada@provider.example"));
-        people.join(ADMIN, new Membership(Role.PROVIDER_ADMIN, null));
-        people.put(TENANT_ADMIN, new People.Data("s-2", "Ben", "ben@acme.example"));
-        people.join(TENANT_ADMIN, new Membership(Role.TENANT_ADMIN, OWN));
+        found(ADMIN, "ada", new Membership(Role.PROVIDER_ADMIN, null));
+        found(TENANT_ADMIN, "ben", new Membership(Role.TENANT_ADMIN, OWN));
+        context.getBean(Remembering.class).acts.clear();
+    }
+
+    private void found(PersonId person, String name, Membership membership) {
+        context.getBean(Founding.class)
+                .person(person, new People.Data("s-" + name, name, name + "@example.com"), membership);
     }
 
     @AfterEach
@@ -120,7 +131,7 @@ class UseCaseGuardTest {
         caller.is(TENANT_ADMIN);
         assertThat(context.getBean(Looking.class).at(OWN)).isEqualTo("app " + OWN);
         caller.is(ADMIN);
-        context.getBean(People.class).join(ADMIN, new Membership(Role.SUPPORT, null));
+        found(ADMIN, "ada", new Membership(Role.SUPPORT, null));
         assertThat(context.getBean(Looking.class).at(OWN)).isEqualTo("provider");
     }
 

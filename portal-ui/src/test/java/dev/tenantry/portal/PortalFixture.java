@@ -2,7 +2,7 @@ package dev.tenantry.portal;
 
 import dev.tenantry.TenantryPortal;
 import dev.tenantry.database.TestDatabase;
-import dev.tenantry.identity.Founding;
+import dev.tenantry.people.Founding;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -31,7 +31,7 @@ import org.springframework.test.context.ContextConfiguration;
             "tenantry.oidc.end-session-uri=http://127.0.0.1:9/realms/tenantry/protocol/openid-connect/logout",
             "tenantry.oidc.client-secret=not-a-secret",
             "tenantry.secrets.key-file=target/portal/key",
-            "tenantry.runs.folder=target/portal/runs"
+            "tenantry.home=target/portal"
         })
 @ContextConfiguration(initializers = PortalFixture.OnTestDatabase.class)
 @Import(PortalFixture.Inhabited.class)

@@ -1,10 +1,10 @@
 package dev.tenantry.portal;
 
-import dev.tenantry.identity.Founding;
 import dev.tenantry.identity.Membership;
-import dev.tenantry.identity.People;
 import dev.tenantry.identity.PersonId;
 import dev.tenantry.identity.Role;
+import dev.tenantry.people.Founding;
+import dev.tenantry.people.People;
 import dev.tenantry.portal.security.SignedIn;
 import dev.tenantry.tenants.TenantId;
 import java.io.Serializable;

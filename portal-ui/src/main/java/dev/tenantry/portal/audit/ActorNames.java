@@ -2,8 +2,8 @@ package dev.tenantry.portal.audit;
 
 import dev.tenantry.audit.TrailEntry;
 import dev.tenantry.identity.Actor;
-import dev.tenantry.identity.People;
 import dev.tenantry.identity.PersonId;
+import dev.tenantry.people.People;
 import dev.tenantry.portal.i18n.Texts;
 import java.util.Collection;
 import java.util.List;

@@ -82,13 +82,14 @@ class AuditView extends Page implements BeforeEnterObserver {
         if (!viewer.hasAny(MAY_EXPORT)) {
             return new Anchor[0];
         }
-        return new Anchor[] {export(query, "csv"), export(query, "json")};
+        return new Anchor[] {
+            export("download/audit.csv", Texts.t("audit.export.csv"), query),
+            export("download/audit.json", Texts.t("audit.export.json"), query)
+        };
     }
 
-    private static Anchor export(AuditQuery query, String format) {
-        var link = new Anchor(
-                "download/audit." + format + "?" + query.parameters().getQueryString(),
-                Texts.t("audit.export." + format));
+    private static Anchor export(String path, String label, AuditQuery query) {
+        var link = new Anchor(path + "?" + query.parameters().getQueryString(), label);
         link.addComponentAsFirst(Icon.DOWNLOAD.decorative());
         link.addClassName("button-link");
         link.setRouterIgnore(true);

@@ -1,10 +1,10 @@
 package dev.tenantry.portal.security;
 
-import dev.tenantry.identity.Founding;
 import dev.tenantry.identity.Membership;
-import dev.tenantry.identity.People;
 import dev.tenantry.identity.PersonId;
 import dev.tenantry.identity.Role;
+import dev.tenantry.people.Founding;
+import dev.tenantry.people.People;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;

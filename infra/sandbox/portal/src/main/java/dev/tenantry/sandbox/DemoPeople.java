@@ -1,9 +1,9 @@
 package dev.tenantry.sandbox;
 
-import dev.tenantry.identity.Founding;
 import dev.tenantry.identity.Membership;
-import dev.tenantry.identity.People;
 import dev.tenantry.identity.Role;
+import dev.tenantry.people.Founding;
+import dev.tenantry.people.People;
 import java.util.stream.Stream;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;

@@ -1,9 +1,12 @@
-package dev.tenantry.identity;
+package dev.tenantry.people;
 
 import dev.tenantry.audit.Audit;
 import dev.tenantry.audit.AuditEntry;
 import dev.tenantry.audit.AuditEntry.Subject;
 import dev.tenantry.database.TenantScope;
+import dev.tenantry.identity.Actor;
+import dev.tenantry.identity.Membership;
+import dev.tenantry.identity.PersonId;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

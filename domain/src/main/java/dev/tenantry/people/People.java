@@ -1,6 +1,8 @@
-package dev.tenantry.identity;
+package dev.tenantry.people;
 
 import dev.tenantry.database.TenantScope;
+import dev.tenantry.identity.Membership;
+import dev.tenantry.identity.PersonId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;

@@ -1,9 +1,15 @@
-package dev.tenantry.identity;
+package dev.tenantry.people;
 
 import dev.tenantry.audit.Audit;
 import dev.tenantry.audit.AuditEntry;
 import dev.tenantry.audit.AuditEntry.Subject;
-import dev.tenantry.identity.People.Data;
+import dev.tenantry.identity.Allow;
+import dev.tenantry.identity.CurrentActor;
+import dev.tenantry.identity.Membership;
+import dev.tenantry.identity.PersonId;
+import dev.tenantry.identity.Role;
+import dev.tenantry.identity.UseCase;
+import dev.tenantry.people.People.Data;
 import dev.tenantry.tenants.TenantId;
 import java.util.Map;
 import java.util.UUID;
