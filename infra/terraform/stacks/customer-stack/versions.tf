@@ -1,30 +1,13 @@
 terraform {
-  required_version = ">= 1.11"
+  required_version = ">= 1.11, < 2.0"
 
   required_providers {
     aws = {
       source  = "hashicorp/aws"
-      version = "~> 5.100"
+      version = "5.100.0"
     }
   }
-}
 
-provider "aws" {
-  region              = var.region
-  allowed_account_ids = [var.account_id]
-
-  assume_role {
-    role_arn     = var.provisioner_role_arn
-    external_id  = var.external_id
-    session_name = "tenantry"
-  }
-
-  default_tags {
-    tags = {
-      tenant     = var.tenant_slug
-      tenant-id  = var.tenant_id
-      release    = var.release
-      managed-by = "tenantry"
-    }
-  }
+  # Filled in from outside: the portal replaces the block by an override file, people use -backend-config (see backend.s3.example).
+  backend "s3" {}
 }

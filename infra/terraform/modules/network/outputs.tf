@@ -1,0 +1,43 @@
+output "vpc_id" {
+  description = "The network."
+  value       = aws_vpc.this.id
+}
+
+output "subnet_ids" {
+  description = "Tier → ids of its subnets, one for each zone."
+  value = {
+    for tier in ["app", "data", "endpoints"] :
+    tier => [for zone in local.zones : aws_subnet.this["${tier}-${zone}"].id]
+  }
+}
+
+output "subnet_cidrs" {
+  description = "Tier → address blocks of its subnets."
+  value = {
+    for tier in ["app", "data", "endpoints"] :
+    tier => [for zone in local.zones : local.subnets["${tier}-${zone}"].cidr]
+  }
+}
+
+output "s3_endpoint_id" {
+  description = "The endpoint that buckets may demand."
+  value       = aws_vpc_endpoint.s3.id
+}
+
+output "s3_prefix_list_id" {
+  description = "Addresses of S3 for security group rules."
+  value       = aws_vpc_endpoint.s3.prefix_list_id
+}
+
+output "endpoints_security_group_id" {
+  description = "Security group of the interface endpoints."
+  value       = aws_security_group.endpoints.id
+}
+
+output "gateway_endpoint" {
+  description = "Endpoint of the model gateway: its id, by which the provider accepts it, and its host name; null for a LOCAL tenant."
+  value = one([
+    for endpoint in aws_vpc_endpoint.gateway :
+    { id = endpoint.id, host = try(endpoint.dns_entry[0].dns_name, null) }
+  ])
+}

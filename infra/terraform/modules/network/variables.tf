@@ -1,0 +1,54 @@
+variable "name" {
+  description = "Prefix of all names."
+  type        = string
+}
+
+variable "account_id" {
+  description = "The account whose callers and resources the endpoints serve."
+  type        = string
+}
+
+variable "registry_account_id" {
+  description = "The account whose registry images come from."
+  type        = string
+}
+
+variable "region" {
+  description = "The network's region."
+  type        = string
+}
+
+variable "cidr" {
+  description = "The network's addresses, /16 to /20."
+  type        = string
+}
+
+variable "zones" {
+  description = "In how many availability zones there are subnets."
+  type        = number
+}
+
+variable "endpoint_zones" {
+  description = "In how many of them interface endpoints stand; each costs by the hour."
+  type        = number
+}
+
+variable "services" {
+  description = "AWS services that are reached through an interface endpoint."
+  type        = list(string)
+}
+
+variable "gateway_service" {
+  description = "Endpoint service of the model gateway, or null for no way to it."
+  type        = string
+}
+
+variable "flow_log_group_arn" {
+  description = "Log group for the network's flow log."
+  type        = string
+}
+
+variable "permissions_boundary_arn" {
+  description = "What no role of this stack can ever exceed."
+  type        = string
+}

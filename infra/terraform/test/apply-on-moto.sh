@@ -1,0 +1,106 @@
+#!/usr/bin/env bash
+# Runs the customer stack against an emulated AWS with the real provider: init, plan, apply, second plan, destroy.
+#   apply-on-moto.sh [--keep] [NAME=VALUE…]      inputs over those of emulator/acme.tfvars.json, values in JSON: 'profile="M"'
+# MOTO_ENDPOINT: an emulator that runs already; without it one is started on a free port and ended at the end.
+# TF_PROVIDER_MIRROR: folder with registry.terraform.io/…; without it the usual places are looked at, then the registry.
+# TF_BINARY: terraform or tofu. --keep leaves the work folder and does not destroy.
+# Ends with code 0 only if the second plan is empty but for what emulator/gaps.json lists.
+set -euo pipefail
+
+here=$(cd "$(dirname "$0")" && pwd)
+terraform_root=$(dirname "$here")
+stack=customer-stack
+binary=${TF_BINARY:-terraform}
+keep=''
+[ "${1:-}" = --keep ] && { keep=yes; shift; }
+
+say() { printf '%s\n' "$*"; }
+fail() { printf '%s\n' "$*" >&2; exit 1; }
+for tool in "$binary" jq curl python3 bc; do command -v "$tool" > /dev/null || fail "needs '$tool' on the PATH"; done
+
+work=$(mktemp -d)
+moto=''
+finish() {
+    if [ -n "$moto" ]; then
+        kill "$moto" 2> /dev/null || true
+        wait "$moto" 2> /dev/null || true
+    fi
+    if [ -n "$keep" ]; then say "left in $work"; else rm -rf "$work"; fi
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+
+# --- an emulator
+
+endpoint=${MOTO_ENDPOINT:-}
+if [ -z "$endpoint" ]; then
+    command -v moto_server > /dev/null || fail "needs moto_server on the PATH (pip install 'moto[server]==5.2.1'), or MOTO_ENDPOINT"
+    port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+    endpoint=http://127.0.0.1:$port
+    moto_server -H 127.0.0.1 -p "$port" > "$work/moto.log" 2>&1 &
+    moto=$!
+fi
+for _ in $(seq 150); do
+    curl -fsS -m 2 -o /dev/null "$endpoint/moto-api/" 2> /dev/null && break
+    [ -z "$moto" ] || kill -0 "$moto" 2> /dev/null || fail "moto ended: $(tail -n 3 "$work/moto.log")"
+    sleep 0.2
+done
+curl -fsS -m 2 -o /dev/null "$endpoint/moto-api/" || fail "no emulator answers at $endpoint"
+
+# --- a work folder as the portal lays it out
+
+mkdir "$work/terraform"
+cp -r "$terraform_root/modules" "$terraform_root/stacks" "$work/terraform/"
+root=$work/terraform/stacks/$stack
+rm -rf "$root/.terraform"
+sed "s|\${endpoint}|$endpoint|g" "$terraform_root/emulator/emulator_override.tf.json" > "$root/emulator_override.tf.json"
+jq -n --arg path "$work/state.tfstate" '{terraform: {backend: {local: {path: $path}}}}' > "$root/backend_override.tf.json"
+inputs=$(cat "$terraform_root/emulator/acme.tfvars.json")
+for input in "$@"; do
+    inputs=$(jq --arg name "${input%%=*}" --argjson value "${input#*=}" '.[$name] = $value' <<< "$inputs")
+done
+echo "$inputs" > "$root/terraform.tfvars.json"
+
+mirror=${TF_PROVIDER_MIRROR:-}
+if [ -z "$mirror" ]; then
+    for folder in "$HOME/.terraform.d/plugins" /usr/local/share/terraform/plugins /usr/share/terraform/plugins /opt/terraform/plugins /opt/tf-plugins; do
+        if [ -d "$folder/registry.terraform.io" ]; then mirror=$folder; break; fi
+    done
+fi
+{
+    echo 'disable_checkpoint = true'
+    [ -z "$mirror" ] || printf 'provider_installation {\n  filesystem_mirror {\n    path = "%s"\n  }\n}\n' "$mirror"
+} > "$work/terraform.rc"
+
+# --- the way of a tenant
+
+export TF_CLI_CONFIG_FILE=$work/terraform.rc TF_DATA_DIR=$work/data TF_IN_AUTOMATION=1 AWS_EC2_METADATA_DISABLED=true
+unset AWS_PROFILE AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN
+cd "$root"
+timed() { # timed NAME COMMAND…
+    local name=$1 began
+    shift
+    began=$(date +%s.%N)
+    "$@" > "$work/$name.log" 2>&1 || { tail -n 60 "$work/$name.log" >&2; fail "$name failed"; }
+    printf '%-12s %6.1f s  %s\n' "$name" "$(echo "$(date +%s.%N) - $began" | bc)" "$(grep -E '^(Plan:|No changes|Apply complete|Destroy complete)' "$work/$name.log" | head -n 1)"
+}
+timed init "$binary" init -input=false -no-color
+timed plan "$binary" plan -input=false -no-color -out="$work/first.tfplan"
+timed apply "$binary" apply -input=false -no-color "$work/first.tfplan"
+timed second-plan "$binary" plan -input=false -no-color -out="$work/second.tfplan"
+"$binary" show -json "$work/second.tfplan" > "$work/second.json"
+"$binary" output -json -no-color > "$work/outputs.json"
+
+# What is left to do, as "address attribute"; listed gaps are taken away.
+jq -r '
+    .resource_changes[]? | select(.change.actions != ["no-op"] and .change.actions != ["read"])
+    | .address as $address | (.change.before // {}) as $before | (.change.after // {}) as $after
+    | ([$before, $after] | map(keys) | add | unique)[] | select($before[.] != $after[.]) | "\($address) \(.)"' "$work/second.json" > "$work/differences"
+jq -r '.drifts[] | "\(.address) \(.attribute)"' "$terraform_root/emulator/gaps.json" > "$work/known"
+unexplained=$(grep -vxFf "$work/known" "$work/differences" || true)
+sensitive=$(jq -r 'to_entries[] | select(.value.sensitive) | .key' "$work/outputs.json")
+
+[ -n "$keep" ] || timed destroy "$binary" destroy -input=false -no-color -auto-approve
+[ -z "$unexplained" ] || fail "the second plan wants more than emulator/gaps.json knows:"$'\n'"$unexplained"
+[ -z "$sensitive" ] || fail "sensitive outputs: $sensitive"
+say "second plan: $(wc -l < "$work/differences") differences, all known"
