@@ -2,6 +2,7 @@ package dev.tenantry.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantry.peers.RealPeer;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.tenantside.JobOutcome;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.tenantry.helm;
+package dev.tenantry.peers;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -10,10 +10,10 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /** A real program that {@code infra/real/…/start.sh} started, by the properties that it wrote. */
-record RealPeer(String name, Properties properties) {
+public record RealPeer(String name, Properties properties) {
 
     /** Looks in the folder that {@code -Dtenantry.peers} names, or in {@code .tenantry/tools/run} of the checkout. */
-    static RealPeer named(String name) {
+    public static RealPeer named(String name) {
         Path file = folders()
                 .map(folder -> folder.resolve(name + ".properties"))
                 .filter(Files::exists)
@@ -38,8 +38,18 @@ record RealPeer(String name, Properties properties) {
                         .map(folder -> folder.resolve(".tenantry/tools/run")));
     }
 
-    String get(String key) {
+    /** The property's value; throws {@link IllegalStateException} if it is not there. */
+    public String get(String key) {
         return Optional.ofNullable(properties.getProperty(key))
                 .orElseThrow(() -> new IllegalStateException(key + " is not in the properties of " + name));
+    }
+
+    /** The content of the file that the property names. */
+    public String secret(String key) {
+        try {
+            return Files.readString(Path.of(get(key))).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,0 +1,174 @@
+package dev.tenantry.openwebui;
+
+import dev.tenantry.outside.OutsideFailure;
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.tenantside.AssistantWishes;
+import dev.tenantry.tenantside.JobOutcome.AssistantState;
+import dev.tenantry.tenantside.SecretRef;
+import dev.tenantry.tenantside.ToolServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.http.client.BufferingClientHttpRequestFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One tenant's Open WebUI, as its administrator. Sign-in is limited to 15 a quarter of an hour for an address: open it once
+ * for a job.
+ */
+public final class OpenWebUi {
+
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration READ = Duration.ofSeconds(10);
+    /** A model that is not in memory yet takes its time. */
+    private static final Duration CHAT = Duration.ofMinutes(3);
+
+    private final URI address;
+    private final OpenWebUiApi api;
+    private final OpenWebUiApi patient;
+
+    private OpenWebUi(URI address, String token) {
+        this.address = address;
+        this.api = api(address, token, READ);
+        this.patient = api(address, token, CHAT);
+    }
+
+    /**
+     * Signs in as the provider's administrator, and becomes the first one if nobody is there yet.
+     *
+     * @throws OutsideFailure NOT_AUTHORIZED if the password is not the right one, DOWN if nothing answers
+     */
+    public static OpenWebUi open(URI address, String adminEmail, String password) {
+        OpenWebUiApi anonymous = api(address, "", READ);
+        JsonNode session = anonymous.publicConfig().path("onboarding").asBoolean(false)
+                ? anonymous.signUp(Map.of("name", "Operator", "email", adminEmail, "password", password))
+                : anonymous.signIn(Map.of("email", adminEmail, "password", password));
+        return new OpenWebUi(address, token(session));
+    }
+
+    private static String token(JsonNode session) {
+        String token = session.path("token").asString("");
+        if (token.isEmpty()) {
+            throw new OutsideFailure(
+                    OutsideSystem.OPEN_WEBUI, OutsideFailure.Kind.NOT_UNDERSTOOD, "signed in without a token");
+        }
+        return token;
+    }
+
+    private static OpenWebUiApi api(URI address, String token, Duration longest) {
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+                .connectTimeout(CONNECT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build());
+        requests.setReadTimeout(longest);
+        RestClient.Builder client = RestClient.builder()
+                .baseUrl(address.toString())
+                .requestFactory(new BufferingClientHttpRequestFactory(requests))
+                .requestInterceptor(new OpenWebUiErrors());
+        if (!token.isEmpty()) {
+            client.defaultHeader("Authorization", "Bearer " + token);
+        }
+        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client.build()))
+                .build()
+                .createClient(OpenWebUiApi.class);
+    }
+
+    /**
+     * Brings connections, models and banner to what is wanted. Models are pointed anew before the connections change, so
+     * that no moment offers a model through the wrong one.
+     */
+    public AssistantState configure(AssistantWishes wishes, Function<SecretRef, String> secrets) {
+        Providers providers = new Providers(api);
+        providers.prove(wishes.gateway(), secrets);
+        Models models = new Models(api);
+        models.set(wishes);
+        providers.set(wishes, secrets);
+        models.setDefault(wishes.defaultModel());
+        new Banner(api).set(wishes.banner());
+        api.offeredModels();
+        return read();
+    }
+
+    /** Connections, models and tool servers as they are. */
+    public AssistantState read() {
+        JsonNode gateway = api.gateway();
+        JsonNode ollama = api.ollama();
+        return new AssistantState(
+                api.version().path("version").asString(""),
+                gateway.path("ENABLE_OPENAI_API").asBoolean(false),
+                Providers.texts(gateway.path("OPENAI_API_BASE_URLS")),
+                Providers.modelIds(gateway.path("OPENAI_API_CONFIGS")),
+                ollama.path("ENABLE_OLLAMA_API").asBoolean(false),
+                Providers.texts(ollama.path("OLLAMA_BASE_URLS")),
+                new Models(api).rows(),
+                new ToolServers(api).rows());
+    }
+
+    /** Empties the connections and deletes the models. */
+    public AssistantState reset(Set<String> models) {
+        new Providers(api).close();
+        new Models(api).delete(models);
+        return read();
+    }
+
+    /** Attaches tool servers beside those that are not ours, and asks each for its tools. */
+    public AssistantState attach(List<ToolServer> servers, Function<SecretRef, String> secrets) {
+        return withTools(new ToolServers(api).attach(servers, secrets));
+    }
+
+    /** Takes tool servers away. */
+    public AssistantState detach(Set<String> ids) {
+        new ToolServers(api).detach(ids);
+        return read();
+    }
+
+    private AssistantState withTools(Map<String, List<String>> tools) {
+        AssistantState state = read();
+        return new AssistantState(
+                state.version(),
+                state.gatewayOn(),
+                state.gatewayAddresses(),
+                state.gatewayModels(),
+                state.ollamaOn(),
+                state.ollamaAddresses(),
+                state.models(),
+                state.toolServers().stream()
+                        .map(row -> ToolServers.withTools(row, tools.getOrDefault(row.id(), List.of())))
+                        .toList());
+    }
+
+    /** A person without any right, to look with; {@link Visitor#close()} deletes it again. */
+    public Visitor visitor() {
+        return Visitor.arrive(api, token -> new Visitor.Calls(api(address, token, READ), api(address, token, CHAT)));
+    }
+
+    /** Whether a request in the name of this administrator leaves through the connection that a flag does not close. */
+    public boolean leaks(String model) {
+        try {
+            patient.responses(Map.of("model", model, "input", "ping"));
+            return true;
+        } catch (OutsideFailure refused) {
+            return switch (refused.kind()) {
+                case TIMEOUT, ANSWER_LOST -> true;
+                case DOWN,
+                        RATE_LIMITED,
+                        BROKEN,
+                        NOT_AUTHORIZED,
+                        NOT_FOUND,
+                        ALREADY_EXISTS,
+                        REJECTED,
+                        NOT_UNDERSTOOD,
+                        FORBIDDEN_ADDRESS -> false;
+            };
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.tenantry.verification;
+
+import dev.tenantry.outside.OutsideFailure;
+import dev.tenantry.outside.OutsideSystem;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+import tools.jackson.databind.JsonNode;
+
+/** The tenant's Qdrant, read only: how many points belong to a file of Open WebUI. */
+record Vectors(RestClient client) {
+
+    /** Open WebUI keeps the vectors of single files in this collection and tells files apart by this member. */
+    private static final String COUNT = "/collections/open-webui_files/points/count";
+
+    private static final String FILE = "metadata.file_id";
+
+    static Vectors at(URI address, String key) {
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build());
+        requests.setReadTimeout(Duration.ofSeconds(10));
+        RestClient.Builder client =
+                RestClient.builder().baseUrl(address.toString()).requestFactory(requests);
+        if (!key.isEmpty()) {
+            client.defaultHeader("api-key", key);
+        }
+        return new Vectors(client.build());
+    }
+
+    /** None if the collection is not there yet. */
+    long count(String fileId) {
+        Map<String, Object> request = Map.of(
+                "exact",
+                true,
+                "filter",
+                Map.of("must", List.of(Map.of("key", FILE, "match", Map.of("value", fileId)))));
+        try {
+            JsonNode answer = client.post().uri(COUNT).body(request).retrieve().body(JsonNode.class);
+            return answer == null ? 0 : answer.path("result").path("count").asLong(0);
+        } catch (HttpClientErrorException.NotFound none) {
+            return 0;
+        } catch (RestClientException e) {
+            // Qdrant is a part of the assistant: there is no other system to name
+            throw new OutsideFailure(
+                    OutsideSystem.OPEN_WEBUI, OutsideFailure.Kind.DOWN, 0, "cannot ask its Qdrant", null, e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tenantry.openwebui;
+
+import dev.tenantry.peers.RealPeer;
+import dev.tenantry.tenantside.Proofs.DocumentWay;
+import java.net.URI;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+
+/** The contract on the real program ({@code ./portal verify open-webui}); Qdrant, S3 and the models are stand-ins. */
+@Tag("long")
+@Tag("open-webui")
+class RealOpenWebUiTests extends OpenWebUiContract {
+
+    private final RealPeer peer = RealPeer.named("open-webui");
+
+    /** What any S3 client wants to have; the stand-in looks at neither. */
+    @BeforeAll
+    static void have_credentials() {
+        System.setProperty("aws.accessKeyId", "test");
+        System.setProperty("aws.secretAccessKey", "test");
+    }
+
+    @Override
+    protected OpenWebUiPeer peer() {
+        return new OpenWebUiPeer(
+                URI.create(peer.get("tenantry.open-webui.url")),
+                peer.get("tenantry.open-webui.admin-email"),
+                peer.secret("tenantry.open-webui.admin-password-file"),
+                URI.create(peer.get("tenantry.open-webui.models-url") + "/v1"),
+                peer.secret("tenantry.open-webui.models-key-file"),
+                "gpt-approved",
+                URI.create(peer.get("tenantry.open-webui.models-url")),
+                "llama3.2:1b",
+                new DocumentWay(
+                        peer.get("tenantry.open-webui.s3-bucket"),
+                        URI.create(peer.get("tenantry.open-webui.s3-url")),
+                        "eu-central-1",
+                        URI.create(peer.get("tenantry.open-webui.qdrant-url")),
+                        null),
+                peer.secret("tenantry.open-webui.qdrant-key-file"));
+    }
+}

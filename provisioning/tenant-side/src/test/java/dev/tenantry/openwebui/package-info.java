@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.openwebui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.peers;
+
+import org.jspecify.annotations.NullMarked;

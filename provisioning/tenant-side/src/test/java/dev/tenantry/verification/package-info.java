@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.verification;
+
+import org.jspecify.annotations.NullMarked;
