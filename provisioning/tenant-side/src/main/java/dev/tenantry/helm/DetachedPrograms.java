@@ -58,6 +58,7 @@ final class DetachedPrograms {
     private Process start(List<String> command, Path output, Path errors) throws IOException {
         List<String> detached = new ArrayList<>(command);
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
+            // it becomes the program: only a leader of a group would fork, and a child of the JVM is none
             detached.addAll(0, List.of("/usr/bin/setsid", "--wait"));
         }
         ProcessBuilder builder = new ProcessBuilder(detached)
@@ -121,25 +122,16 @@ final class DetachedPrograms {
     void stop() {
         Process process = running;
         if (process != null) {
-            terminate(process);
+            process.destroy();
         }
     }
 
     private static void end(Process process) throws InterruptedException {
-        terminate(process);
+        process.destroy();
         if (!process.waitFor(POLITE.toMillis(), TimeUnit.MILLISECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().waitFor();
         }
-    }
-
-    /** {@code setsid --wait} forks where it leads a group already: then the program is its child. */
-    private static void terminate(Process process) {
-        List<ProcessHandle> children = process.children().toList();
-        if (children.isEmpty()) {
-            process.destroy();
-        }
-        children.forEach(ProcessHandle::destroy);
     }
 
     private static String read(Path file) throws IOException {

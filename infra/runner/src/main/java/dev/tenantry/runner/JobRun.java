@@ -1,0 +1,109 @@
+package dev.tenantry.runner;
+
+import dev.tenantry.helm.ClusterPrograms;
+import dev.tenantry.helm.HelmCli;
+import dev.tenantry.jobs.JobBundle;
+import dev.tenantry.jobs.SignedResult;
+import dev.tenantry.openwebui.OpenWebUi;
+import dev.tenantry.outside.OutsideFailure;
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.tenantside.AssistantTarget;
+import dev.tenantry.tenantside.JobOutcome;
+import dev.tenantry.tenantside.JobResult;
+import dev.tenantry.tenantside.RunnerJob;
+import dev.tenantry.verification.Verification;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One job, done once. */
+final class JobRun {
+
+    private final JobBundle bundle;
+    private final Path folder;
+    private final Equipment equipment;
+    private final Clock clock;
+    private volatile @Nullable HelmCli helm;
+
+    JobRun(JobBundle bundle, Path folder, Equipment equipment, Clock clock) {
+        this.bundle = bundle;
+        this.folder = folder;
+        this.equipment = equipment;
+        this.clock = clock;
+    }
+
+    /** Does the job; what fails on the way is the result. Throws {@link NotEquipped} before anything is begun. */
+    String signedResult() {
+        String key = equipment.signingKey();
+        bundle.manifest().job().secrets().forEach(equipment::secret);
+        Instant begin = clock.instant();
+        JobOutcome outcome = outcome();
+        JobResult result = new JobResult(
+                bundle.manifest().id(),
+                bundle.manifest().tenant(),
+                bundle.manifest().sequence(),
+                begin,
+                clock.instant(),
+                outcome);
+        return SignedResult.sign(result, key).json();
+    }
+
+    private JobOutcome outcome() {
+        String subject = bundle.manifest().id().toString();
+        try {
+            return done(bundle.manifest().job());
+        } catch (OutsideFailure failure) {
+            return JobOutcome.Failed.of(Failure.of(failure, subject));
+        } catch (RuntimeException defect) {
+            String cause = "a defect of the runner: " + defect;
+            return JobOutcome.Failed.of(new Failure(FailureClass.UNKNOWN, OutsideSystem.PORTAL, subject, cause, cause));
+        }
+    }
+
+    private JobOutcome done(RunnerJob job) {
+        return switch (job) {
+            case RunnerJob.HelmPlan(var release) -> helm().plan(release, chart());
+            case RunnerJob.HelmApply(var release) -> helm().apply(release, chart());
+            case RunnerJob.HelmStatus status -> helm().status(status);
+            case RunnerJob.HelmUninstall uninstall -> helm().uninstall(uninstall);
+            case RunnerJob.AssistantConfigure(var target, var wishes) ->
+                assistant(target).configure(wishes, equipment::secret);
+            case RunnerJob.AssistantRead(var target) -> assistant(target).read();
+            case RunnerJob.AssistantReset(var target, var models) ->
+                assistant(target).reset(models);
+            case RunnerJob.McpAttach(var target, var servers) ->
+                assistant(target).attach(servers, equipment::secret);
+            case RunnerJob.McpDetach(var target, var servers) ->
+                assistant(target).detach(servers);
+            case RunnerJob.Verify(var target, var proofs) ->
+                new Verification(assistant(target), equipment::secret, clock).run(proofs);
+        };
+    }
+
+    private HelmCli helm() {
+        HelmCli opened = HelmCli.open(folder, ClusterPrograms.find(equipment.environment()), equipment::secret);
+        helm = opened;
+        return opened;
+    }
+
+    private Path chart() {
+        return Optional.ofNullable(bundle.chart())
+                .orElseThrow(() -> new IllegalStateException("the bundle has no chart"));
+    }
+
+    private OpenWebUi assistant(AssistantTarget target) {
+        return OpenWebUi.open(target.address(), target.adminEmail(), equipment.secret(target.adminPassword()));
+    }
+
+    /** Asks what can be stopped to stop; calls end by their own timeouts. */
+    void stop() {
+        HelmCli running = helm;
+        if (running != null) {
+            running.stop();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.runner;
+
+import org.jspecify.annotations.NullMarked;
