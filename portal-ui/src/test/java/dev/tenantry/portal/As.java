@@ -22,7 +22,12 @@ public @interface As {
 
         @Override
         public SecurityContext createSecurityContext(As as) {
-            var principal = new TestPeople.Principal(TestPeople.of(as.value()).value());
+            return signedIn(as.value());
+        }
+
+        /** The context of somebody who has this role. */
+        public static SecurityContext signedIn(Role role) {
+            var principal = new TestPeople.Principal(TestPeople.of(role).value());
             return new SecurityContextImpl(
                     UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of()));
         }

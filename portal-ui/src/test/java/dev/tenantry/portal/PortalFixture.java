@@ -3,33 +3,34 @@ package dev.tenantry.portal;
 import dev.tenantry.TenantryPortal;
 import dev.tenantry.database.TestDatabase;
 import dev.tenantry.people.Founding;
+import dev.tenantry.portal.security.ApiClient;
+import dev.tenantry.portal.security.ApiTokens;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The portal as in production, on a database of its own with one person for each role, and with OpenID Connect at an
- * address where nobody answers. Test classes that add no settings share one start.
+ * The portal as in production, on a database of its own with one person for each role, and with an OpenID
+ * provider that is silent until the portal has started. Test classes that add no settings share one start.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         classes = TenantryPortal.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "tenantry.oidc.issuer=http://127.0.0.1:9/realms/tenantry",
-            "tenantry.oidc.authorization-uri=http://127.0.0.1:9/realms/tenantry/protocol/openid-connect/auth",
-            "tenantry.oidc.token-uri=http://127.0.0.1:9/realms/tenantry/protocol/openid-connect/token",
-            "tenantry.oidc.jwk-set-uri=http://127.0.0.1:9/realms/tenantry/protocol/openid-connect/certs",
-            "tenantry.oidc.end-session-uri=http://127.0.0.1:9/realms/tenantry/protocol/openid-connect/logout",
             "tenantry.oidc.client-secret=not-a-secret",
+            "tenantry.sessions.attempts=10000",
             "tenantry.secrets.key-file=target/portal/key",
             "tenantry.home=target/portal"
         })
@@ -44,22 +45,44 @@ public @interface PortalFixture {
         public void initialize(ConfigurableApplicationContext context) {
             var database = TestDatabase.create();
             TestPropertyValues.of(database.settings()).applyTo(context);
+            var provider = new FakeProvider();
+            TestPropertyValues.of(oidc(provider.url())).applyTo(context);
+            context.getBeanFactory().registerSingleton("provider", provider);
+        }
+
+        private static Map<String, String> oidc(String url) {
+            return Map.of(
+                    "tenantry.oidc.issuer", url,
+                    "tenantry.oidc.authorization-uri", url + "/auth",
+                    "tenantry.oidc.token-uri", url + "/token",
+                    "tenantry.oidc.jwk-set-uri", url + "/certs",
+                    "tenantry.oidc.end-session-uri", url + "/logout");
         }
     }
 
-    /** Moves the people in. */
+    /** Moves the people in and lets the provider answer. */
     @TestConfiguration(proxyBeanMethods = false)
     class Inhabited {
 
         private final Founding founding;
+        private final FakeProvider provider;
 
-        Inhabited(Founding founding) {
+        Inhabited(Founding founding, FakeProvider provider) {
             this.founding = founding;
+            this.provider = provider;
+        }
+
+        /** Takes {@code role:OPERATOR} for a token of a client that has this role. */
+        @Bean
+        static ApiTokens tokensByRole() {
+            return token ->
+                    Optional.of(token).filter(t -> t.startsWith("role:")).map(ApiClient::new);
         }
 
         @EventListener(ApplicationReadyEvent.class)
         void moveIn() {
             TestPeople.moveIn(founding);
+            provider.answering();
         }
     }
 }

@@ -27,7 +27,10 @@ public final class TestPeople {
     }
 
     static void moveIn(Founding founding) {
-        Stream.of(Role.values()).forEach(role -> founding.person(of(role), data(role), membership(role)));
+        Stream.of(Role.values()).forEach(role -> {
+            founding.person(of(role), data(role), membership(role));
+            founding.client("role:" + role, membership(role));
+        });
     }
 
     private static People.Data data(Role role) {

@@ -4,10 +4,8 @@ import dev.tenantry.audit.AuditTrail;
 import dev.tenantry.audit.TrailFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -22,24 +20,17 @@ class AuditDownload {
     }
 
     @GetMapping("/download/audit.csv")
-    void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        head(response, "text/csv; charset=utf-8", "audit.csv");
-        trail.csv(filter(request), response.getWriter());
+    void csv(HttpServletRequest request, HttpServletResponse response) {
+        trail.csv(filter(request), new LateHead(response, "text/csv; charset=utf-8", "audit.csv"));
     }
 
     @GetMapping("/download/audit.json")
-    void json(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        head(response, "application/x-ndjson; charset=utf-8", "audit.json");
-        trail.json(filter(request), response.getWriter());
+    void json(HttpServletRequest request, HttpServletResponse response) {
+        trail.json(filter(request), new LateHead(response, "application/x-ndjson; charset=utf-8", "audit.json"));
     }
 
     private static TrailFilter filter(HttpServletRequest request) {
         return AuditQuery.of(name -> Optional.ofNullable(request.getParameter(name)))
                 .filter(ZoneOffset.UTC);
-    }
-
-    private static void head(HttpServletResponse response, String type, String name) {
-        response.setContentType(type);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
     }
 }

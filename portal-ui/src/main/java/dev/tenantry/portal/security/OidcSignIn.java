@@ -2,6 +2,7 @@ package dev.tenantry.portal.security;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.spring.security.UidlRedirectStrategy;
 import com.vaadin.flow.spring.security.VaadinSavedRequestAwareAuthenticationSuccessHandler;
 import dev.tenantry.portal.i18n.Texts;
 import java.util.List;
@@ -85,6 +86,7 @@ final class OidcSignIn implements SignInMethod {
         var handler = new OidcClientInitiatedLogoutSuccessHandler(clients);
         handler.setPostLogoutRedirectUri("{baseUrl}/");
         handler.setDefaultTargetUrl(SignInReason.SIGNED_OUT.url());
+        handler.setRedirectStrategy(new UidlRedirectStrategy());
         return handler;
     }
 

@@ -1,6 +1,7 @@
 package dev.tenantry.portal.security;
 
 import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
+import com.vaadin.flow.spring.security.UidlRedirectStrategy;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import java.time.Clock;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.core.session.SessionRegistryImpl;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 
@@ -39,12 +42,21 @@ class PortalSecurity {
         http.sessionManagement(management -> limit(management, limits, sessions));
         http.addFilterBefore(new LongestSession(clock, limits.longest()), SecurityContextHolderFilter.class);
         http.addFilterBefore(throttle(methods, limits, clock), SecurityContextHolderFilter.class);
+        http.logout(logout -> logout.logoutSuccessHandler(toSignIn()));
         methods.forEach(method -> method.configure(http));
         return http.build();
     }
 
     private static void views(VaadinSecurityConfigurer vaadin) {
         vaadin.anyRequest(rule -> rule.authenticated());
+    }
+
+    private static LogoutSuccessHandler toSignIn() {
+        var handler = new SimpleUrlLogoutSuccessHandler();
+        handler.setDefaultTargetUrl(SignInReason.SIGNED_OUT.url());
+        // sign-out is a click in a view, whose answer cannot be a redirect
+        handler.setRedirectStrategy(new UidlRedirectStrategy());
+        return handler;
     }
 
     private static void limit(

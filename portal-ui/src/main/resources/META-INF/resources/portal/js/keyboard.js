@@ -10,12 +10,12 @@ const dialogOpen = () => document.querySelector('vaadin-dialog[opened], vaadin-c
 class Keyboard extends HTMLElement {
   connectedCallback() {
     this.listener = (event) => this.onKey(event);
-    window.addEventListener('keydown', this.listener);
+    window.addEventListener('keydown', this.listener, true);
     this.nameKeys();
   }
 
   disconnectedCallback() {
-    window.removeEventListener('keydown', this.listener);
+    window.removeEventListener('keydown', this.listener, true);
   }
 
   // on a Mac the hint in the header says ⌘K
@@ -28,12 +28,39 @@ class Keyboard extends HTMLElement {
   onKey(event) {
     if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') {
       event.preventDefault();
+      this.catchKeys();
       this.ask('palette-asked');
       return;
     }
+    if (this.caught !== undefined && this.caughtKey(event)) return;
     const modified = event.ctrlKey || event.metaKey || event.altKey;
     if (modified || event.repeat || !this.hasAttribute('single-keys') || inField(event) || dialogOpen()) return;
     this.onSingleKey(event);
+  }
+
+  // the palette comes from the server; what is typed until it is here is meant for it
+  catchKeys() {
+    if (document.querySelector('tenantry-palette-list')) return;
+    this.caught = { text: '', enter: false };
+    clearTimeout(this.letGo);
+    this.letGo = setTimeout(() => this.takeCaught(), 4000);
+  }
+
+  caughtKey(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return false;
+    if (event.key.length === 1) this.caught.text += event.key;
+    else if (event.key === 'Backspace') this.caught.text = this.caught.text.slice(0, -1);
+    else if (event.key === 'Enter') this.caught.enter = true;
+    else return false;
+    event.preventDefault();
+    event.stopPropagation();
+    return true;
+  }
+
+  takeCaught() {
+    const caught = this.caught ?? { text: '', enter: false };
+    this.caught = undefined;
+    return caught;
   }
 
   onSingleKey(event) {

@@ -23,6 +23,16 @@ class PaletteList extends HTMLElement {
     input.setAttribute('aria-controls', this.id);
     this.input = input;
     this.choose(0);
+    this.takeCaught();
+  }
+
+  takeCaught() {
+    const caught = document.querySelector('tenantry-keyboard')?.takeCaught();
+    this.input.focus();
+    if (!caught?.text) return;
+    this.input.value = caught.text;
+    this.input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    this.waiting = caught.enter;
   }
 
   get options() {

@@ -3,6 +3,7 @@ package dev.tenantry.portal.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.tenantry.portal.FakeProvider;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Date;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Which access tokens open the REST interface. */
 class ApiTokensTests {
 
-    private static final FakeProvider PROVIDER = new FakeProvider();
+    private static final FakeProvider PROVIDER = new FakeProvider().answering();
 
     private final JwtApiTokens tokens = new JwtApiTokens(new OidcSettings(
             PROVIDER.url(), null, null, URI.create(PROVIDER.url() + "/certs"), null, "p", null, "tenantry-api", null));

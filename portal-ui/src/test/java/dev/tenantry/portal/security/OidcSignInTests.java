@@ -2,43 +2,28 @@ package dev.tenantry.portal.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantry.portal.Browser;
+import dev.tenantry.portal.FakeProvider;
 import dev.tenantry.portal.PortalFixture;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Sign-in and both ways of signing out, over real HTTP with a provider on loopback. */
 @PortalFixture
 class OidcSignInTests {
 
-    private static final FakeProvider PROVIDER = new FakeProvider();
-
     private final int port;
+    private final FakeProvider provider;
 
-    OidcSignInTests(@LocalServerPort int port) {
+    OidcSignInTests(@LocalServerPort int port, @Autowired FakeProvider provider) {
         this.port = port;
-    }
-
-    @DynamicPropertySource
-    static void provider(DynamicPropertyRegistry settings) {
-        settings.add("tenantry.oidc.issuer", PROVIDER::url);
-        settings.add("tenantry.oidc.authorization-uri", () -> PROVIDER.url() + "/auth");
-        settings.add("tenantry.oidc.token-uri", () -> PROVIDER.url() + "/token");
-        settings.add("tenantry.oidc.jwk-set-uri", () -> PROVIDER.url() + "/certs");
-        settings.add("tenantry.oidc.end-session-uri", () -> PROVIDER.url() + "/logout");
-        settings.add("tenantry.sessions.attempts", () -> "1000");
-    }
-
-    @AfterAll
-    static void stop() {
-        PROVIDER.close();
+        this.provider = provider;
     }
 
     @Test
@@ -69,12 +54,24 @@ class OidcSignInTests {
     }
 
     @Test
+    void signs_out_here_and_at_the_provider() {
+        var browser = new Browser(port);
+        signIn(browser, "SUPPORT", "s3");
+        var token = browser.get("/settings").body().replaceAll("(?s).*name=\"_csrf\" content=\"([^\"]+)\".*", "$1");
+        var response = browser.post("/logout", "_csrf=" + encode(token));
+        assertThat(Browser.location(response))
+                .startsWith(provider.url() + "/logout?")
+                .contains("id_token_hint=", "post_logout_redirect_uri=http");
+        assertThat(isIn(browser)).isFalse();
+    }
+
+    @Test
     void ends_a_session_at_once_when_the_provider_says_so() {
         var browser = new Browser(port);
         var sid = UUID.randomUUID().toString();
         signIn(browser, "SUPPORT", sid);
         var answer = new Browser(port)
-                .post("/logout/connect/back-channel/keycloak", "logout_token=" + PROVIDER.logoutToken(sid));
+                .post("/logout/connect/back-channel/keycloak", "logout_token=" + provider.logoutToken(sid));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(isIn(browser)).isFalse();
     }
@@ -84,7 +81,7 @@ class OidcSignInTests {
         var browser = new Browser(port);
         signIn(browser, "SUPPORT", "s4");
         var answer = new Browser(port)
-                .post("/logout/connect/back-channel/keycloak", "logout_token=" + FakeProvider.forge(PROVIDER.url()));
+                .post("/logout/connect/back-channel/keycloak", "logout_token=" + FakeProvider.forge(provider.url()));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(isIn(browser)).isTrue();
     }
@@ -103,9 +100,9 @@ class OidcSignInTests {
         return browser.get("/settings").statusCode() == 200;
     }
 
-    private static HttpResponse<String> signIn(Browser browser, String subject, String sid) {
+    private HttpResponse<String> signIn(Browser browser, String subject, String sid) {
         var asked = begin(browser);
-        var code = PROVIDER.consent(subject, asked, sid);
+        var code = provider.consent(subject, asked, sid);
         return browser.get(
                 "/login/oauth2/code/keycloak?code=" + code + "&state=" + encode(asked.getOrDefault("state", "")));
     }

@@ -1,4 +1,4 @@
-package dev.tenantry.portal.security;
+package dev.tenantry.portal;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** An OpenID provider on loopback: keys and token endpoint over real HTTP, signed with a key of its own. */
-final class FakeProvider implements AutoCloseable {
+public final class FakeProvider implements AutoCloseable {
 
     private record Granted(String subject, String nonce, String challenge, String sid) {}
 
@@ -38,7 +38,7 @@ final class FakeProvider implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Granted> codes = new ConcurrentHashMap<>();
 
-    FakeProvider() {
+    public FakeProvider() {
         try {
             key = new RSAKeyGenerator(2048).keyID("one").generate();
             server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
@@ -47,15 +47,20 @@ final class FakeProvider implements AutoCloseable {
         }
         server.createContext("/certs", exchange -> answer(exchange, 200, new JWKSet(key.toPublicJWK()).toString()));
         server.createContext("/token", this::token);
-        server.start();
     }
 
-    String url() {
+    /** Begins to answer; until then whoever connects waits in vain. */
+    public FakeProvider answering() {
+        server.start();
+        return this;
+    }
+
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** What the person's consent in a browser would lead to: a code for what the portal asked. */
-    String consent(String subject, Map<String, String> asked, String sid) {
+    public String consent(String subject, Map<String, String> asked, String sid) {
         var code = UUID.randomUUID().toString();
         codes.put(
                 code,
@@ -64,7 +69,7 @@ final class FakeProvider implements AutoCloseable {
     }
 
     /** A signed token; the claims of a good one for the REST interface, changed by the test. */
-    String token(UnaryOperator<JWTClaimsSet.Builder> change) {
+    public String token(UnaryOperator<JWTClaimsSet.Builder> change) {
         var claims = new JWTClaimsSet.Builder()
                 .issuer(url())
                 .subject("service")
@@ -76,7 +81,7 @@ final class FakeProvider implements AutoCloseable {
     }
 
     /** A token that asks the portal to end a session. */
-    String logoutToken(String sid) {
+    public String logoutToken(String sid) {
         var claims = new JWTClaimsSet.Builder()
                 .issuer(url())
                 .audience("tenantry-portal")
@@ -89,7 +94,7 @@ final class FakeProvider implements AutoCloseable {
     }
 
     /** As {@link #token}, signed by a key that the provider does not publish. */
-    static String forge(String issuer) {
+    public static String forge(String issuer) {
         try {
             var claims = new JWTClaimsSet.Builder()
                     .issuer(issuer)
@@ -153,7 +158,7 @@ final class FakeProvider implements AutoCloseable {
         return sign(key, claims.build(), "JWT");
     }
 
-    static Map<String, String> form(String encoded) {
+    public static Map<String, String> form(String encoded) {
         return Pattern.compile("&")
                 .splitAsStream(encoded)
                 .map(pair -> pair.split("=", 2))

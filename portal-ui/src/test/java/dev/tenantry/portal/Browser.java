@@ -1,4 +1,4 @@
-package dev.tenantry.portal.security;
+package dev.tenantry.portal;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Just enough of a browser: keeps cookies, also those for HTTPS only, and follows nothing by itself. */
-final class Browser {
+public final class Browser {
 
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(2))
@@ -20,19 +20,30 @@ final class Browser {
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final String portal;
 
-    Browser(int port) {
+    public Browser(int port) {
         this.portal = "http://127.0.0.1:" + port;
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers).GET().build());
     }
 
-    HttpResponse<String> post(String path, String form, String... headers) {
+    public HttpResponse<String> post(String path, String form, String... headers) {
         return send(request(path, headers)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build());
+    }
+
+    /** A machine's request: no cookie, a bearer token if one is given, an empty JSON object where a body may be. */
+    public int machine(String method, String path, String token) {
+        var body =
+                method.equals("GET") ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString("{}");
+        var request = request(path).method(method, body).header("Content-Type", "application/json");
+        return send(token.isEmpty()
+                        ? request.build()
+                        : request.header("Authorization", "Bearer " + token).build())
+                .statusCode();
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
@@ -66,7 +77,7 @@ final class Browser {
         cookies.put(pair[0], pair[1]);
     }
 
-    static String location(HttpResponse<?> response) {
+    public static String location(HttpResponse<?> response) {
         return response.headers().firstValue("Location").orElse("");
     }
 }

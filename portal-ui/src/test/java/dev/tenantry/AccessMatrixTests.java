@@ -1,0 +1,205 @@
+package dev.tenantry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.RouteConfiguration;
+import com.vaadin.flow.router.RouteData;
+import dev.tenantry.identity.Role;
+import dev.tenantry.identity.UseCase;
+import dev.tenantry.portal.As;
+import dev.tenantry.portal.Browser;
+import dev.tenantry.portal.FakeProvider;
+import dev.tenantry.portal.PortalFixture;
+import dev.tenantry.portal.TestPeople;
+import dev.tenantry.tenants.TenantId;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Who reaches what, as a file that a change of access shows up in. Run with {@code -Dapprove} to write it anew after a
+ * change that was meant.
+ */
+@PortalFixture
+class AccessMatrixTests extends SpringBrowserlessTest {
+
+    private static final Path APPROVED = Path.of("access-matrix.approved.txt");
+
+    private final ApplicationContext context;
+    private final RequestMappingHandlerMapping mappings;
+    private final FakeProvider provider;
+    private final int port;
+
+    AccessMatrixTests(
+            @Autowired ApplicationContext context,
+            @Autowired RequestMappingHandlerMapping requestMappingHandlerMapping,
+            @Autowired FakeProvider provider,
+            @LocalServerPort int port) {
+        this.context = context;
+        this.mappings = requestMappingHandlerMapping;
+        this.provider = provider;
+        this.port = port;
+    }
+
+    @Test
+    void is_as_approved() throws IOException {
+        var lines = new ArrayList<String>();
+        lines.add(line("", caller -> caller.map(Role::name).orElse("nobody")));
+        lines.addAll(routes());
+        lines.addAll(useCases());
+        lines.addAll(requests());
+        var matrix = String.join("\n", lines) + "\n";
+        if (System.getProperty("approve") != null) {
+            Files.writeString(APPROVED, matrix);
+        }
+        assertThat(Files.readString(APPROVED)).isEqualTo(matrix);
+    }
+
+    @Test
+    void refuses_because_of_the_check_and_not_by_accident() {
+        for (var method : useCaseMethods().toList()) {
+            var unguarded = new UseCaseProbe(context, method, false);
+            signIn(Optional.empty());
+            assertThat(unguarded.call(TestPeople.FOREIGN)).as(method.toString()).isEqualTo("reached");
+        }
+    }
+
+    private List<String> routes() {
+        return RouteConfiguration.forApplicationScope().getAvailableRoutes().stream()
+                .filter(route -> !route.getTemplate().startsWith("test/"))
+                .sorted()
+                .flatMap(route -> Stream.of(TestPeople.ACME.toString(), TestPeople.FOREIGN.toString())
+                        .map(tenant -> fill(route, tenant))
+                        .distinct()
+                        .map(path -> line("view /" + name(path), caller -> open(route, path, caller))))
+                .toList();
+    }
+
+    /** The path with the parameters filled in: the tenant's id where one is asked for, else one that nothing has. */
+    private static String fill(RouteData route, String tenant) {
+        return route.getTemplate()
+                .replaceAll(":tenant[^/]*", tenant)
+                .replaceAll(":[a-z]+[^/]*", new UUID(0, 1).toString());
+    }
+
+    private static String name(String path) {
+        return path.replace(TestPeople.ACME.toString(), "{own}")
+                .replace(TestPeople.FOREIGN.toString(), "{foreign}")
+                .replace(new UUID(0, 1).toString(), "{none}");
+    }
+
+    private String open(RouteData route, String path, Optional<Role> caller) {
+        signIn(Optional.empty());
+        // a view that is open already would be shown again as it was built for the caller before
+        UI.getCurrentOrThrow().navigate("sign-in");
+        signIn(caller);
+        UI.getCurrentOrThrow().navigate(path);
+        var reached = getCurrentView().getClass();
+        if (reached == route.getNavigationTarget()) {
+            return "open";
+        }
+        return switch (reached.getSimpleName()) {
+            case "WrongRoleView" -> "refused";
+            case "NotThereView", "NotYoursView" -> "not found";
+            case "SignInView" -> "sign in";
+            default -> reached.getSimpleName();
+        };
+    }
+
+    private List<String> useCases() {
+        return useCaseMethods()
+                .flatMap(method -> {
+                    var probe = new UseCaseProbe(context, method, true);
+                    return probe.tenants()
+                            .map(tenant -> line("use case " + probe.name(tenant), caller -> {
+                                signIn(caller);
+                                return probe.call(tenant);
+                            }));
+                })
+                .toList();
+    }
+
+    private Stream<Method> useCaseMethods() {
+        return context.getBeansWithAnnotation(UseCase.class).values().stream()
+                .map(ClassUtils::getUserClass)
+                .filter(type -> type.getName().startsWith("dev.tenantry"))
+                .sorted(Comparator.comparing(Class::getSimpleName))
+                .flatMap(type -> UseCaseProbe.methods(type).stream());
+    }
+
+    /** Downloads with a session, the REST interface with a token. */
+    private List<String> requests() {
+        var endpoints = new TreeSet<String>();
+        mappings.getHandlerMethods().forEach((mapping, handler) -> {
+            if (handler.getBeanType().getName().startsWith("dev.tenantry")) {
+                mapping.getMethodsCondition()
+                        .getMethods()
+                        .forEach(method ->
+                                mapping.getPatternValues().forEach(path -> endpoints.add(method + " " + path)));
+            }
+        });
+        return endpoints.stream()
+                .flatMap(endpoint -> Stream.of(TestPeople.ACME, TestPeople.FOREIGN)
+                        .map(tenant -> fill(endpoint, tenant))
+                        .distinct())
+                .map(endpoint -> line(name(endpoint), caller -> request(endpoint, caller)))
+                .toList();
+    }
+
+    private static String fill(String endpoint, TenantId tenant) {
+        return endpoint.replaceAll("\\{tenant[^}]*}", tenant.toString())
+                .replaceAll("\\{[^}]+}", new UUID(0, 1).toString());
+    }
+
+    private String request(String endpoint, Optional<Role> caller) {
+        var parts = endpoint.split(" ", 2);
+        return parts[1].startsWith("/api/") ? byMachine(parts[0], parts[1], caller) : byPerson(parts[1], caller);
+    }
+
+    private String byMachine(String method, String path, Optional<Role> caller) {
+        var token = caller.map(role -> "role:" + role).orElse("");
+        return String.valueOf(new Browser(port).machine(method, path, token));
+    }
+
+    private String byPerson(String path, Optional<Role> caller) {
+        var browser = new Browser(port);
+        caller.ifPresent(role -> {
+            var asked = FakeProvider.form(Browser.location(browser.get("/oauth2/authorization/keycloak"))
+                    .split("\\?", 2)[1]);
+            var code = provider.consent(role.name(), asked, UUID.randomUUID().toString());
+            browser.get("/login/oauth2/code/keycloak?code=" + code + "&state=" + asked.getOrDefault("state", ""));
+        });
+        return String.valueOf(browser.get(path.replaceAll("\\{[^}]+}", new UUID(0, 1).toString()))
+                .statusCode());
+    }
+
+    private static void signIn(Optional<Role> caller) {
+        SecurityContextHolder.setContext(caller.map(As.Factory::signedIn).orElseGet(SecurityContextImpl::new));
+    }
+
+    private static String line(String name, Function<Optional<Role>, String> cell) {
+        var callers = Stream.concat(Stream.of(Role.values()).map(Optional::of), Stream.of(Optional.<Role>empty()));
+        var cells = callers.map(cell).map("%-16s"::formatted).collect(Collectors.joining());
+        return ("%-64s".formatted(name) + cells).stripTrailing();
+    }
+}
