@@ -17,6 +17,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("context://portal/css/base.css")
 @StyleSheet("context://portal/css/look.css")
 @StyleSheet("context://portal/css/shell.css")
+@StyleSheet("context://portal/css/runs.css")
 @Viewport("width=device-width, initial-scale=1, viewport-fit=cover")
 @Push(transport = Transport.WEBSOCKET_XHR)
 public class PortalPage implements AppShellConfigurator {}

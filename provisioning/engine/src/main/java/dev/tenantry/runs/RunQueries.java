@@ -98,6 +98,19 @@ final class RunQueries {
                 .list();
     }
 
+    Map<TenantId, String> tenantNames(Collection<TenantId> tenants) {
+        return jdbc
+                .sql("""
+                select distinct on (tenant_id) tenant_id, profile -> 'company' ->> 'displayName'
+                from run where tenant_id = any(:tenants) order by tenant_id, number desc
+                """)
+                .param("tenants", tenants.stream().map(TenantId::value).toArray(UUID[]::new))
+                .query((row, at) -> Map.entry(new TenantId(row.getObject(1, UUID.class)), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** What waits for a person: incidents first, then approvals, the oldest of each first. */
     List<RunSummary> waitingForPerson(int most) {
         return jdbc.sql(SUMMARY + """

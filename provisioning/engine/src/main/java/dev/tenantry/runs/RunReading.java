@@ -12,6 +12,7 @@ import dev.tenantry.steps.RunId;
 import dev.tenantry.tenants.TenantId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Looking at runs: lists, one run with its plan, its history and its logs. */
@@ -66,6 +67,12 @@ public class RunReading {
     @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR})
     public List<RunSummary> newest(Collection<TenantId> tenants) {
         return queries.newest(tenants);
+    }
+
+    /** What tenants were called when their newest run was created; those without a run are missing. */
+    @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR})
+    public Map<TenantId, String> tenantNames(Collection<TenantId> tenants) {
+        return queries.tenantNames(tenants);
     }
 
     /** What waits for a person, incidents first; at most 200. */

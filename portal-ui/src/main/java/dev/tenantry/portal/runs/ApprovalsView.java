@@ -1,0 +1,70 @@
+package dev.tenantry.portal.runs;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.Route;
+import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.look.Ago;
+import dev.tenantry.portal.look.Card;
+import dev.tenantry.portal.look.EmptyState;
+import dev.tenantry.portal.look.Icon;
+import dev.tenantry.portal.look.Page;
+import dev.tenantry.runs.RunReading;
+import dev.tenantry.runs.RunState;
+import dev.tenantry.runs.RunSummary;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+
+/** Plans that wait for somebody's yes or no, the oldest first. */
+@Route("approvals")
+@RolesAllowed({"PROVIDER_ADMIN", "OPERATOR"})
+class ApprovalsView extends Page {
+
+    private final RunReading runs;
+    private final TenantNames tenants;
+    private final RunNames names;
+
+    ApprovalsView(RunReading runs, TenantNames tenants, RunNames names) {
+        this.runs = runs;
+        this.tenants = tenants;
+        this.names = names;
+        header(Texts.t("approvals.heading"), Texts.t("approvals.answers"));
+        List<RunSummary> waiting = runs.waitingForPerson().stream()
+                .filter(run -> run.state() == RunState.AWAITING_APPROVAL)
+                .toList();
+        add(
+                waiting.isEmpty()
+                        ? new EmptyState(Icon.APPROVALS, Texts.t("approvals.empty"), Texts.t("approvals.empty.hint"))
+                        : new Card(Texts.t("approvals.waiting"), rows(waiting)));
+    }
+
+    private Component rows(List<RunSummary> waiting) {
+        UnorderedList list = new UnorderedList();
+        list.addClassName("rows");
+        waiting.forEach(run -> list.add(row(run)));
+        return list;
+    }
+
+    private ListItem row(RunSummary run) {
+        Span title = new Span(Texts.t("run.heading", Texts.t(run.kind()), tenants.of(run.tenant())));
+        title.addClassName("row__title");
+        Span plan = new Span(
+                runs.plan(run.tenant(), run.id()).map(PlanPanel::sentence).orElse(""));
+        plan.addClassName("muted");
+        Span by = new Span(Texts.t("approvals.by", names.of(run.requestedBy())));
+        by.addClassName("muted");
+        Div words = new Div(title, plan, by);
+        words.addClassName("row__words");
+        Anchor act = new Anchor("runs/" + run.number() + "?tab=plan", Texts.t("approvals.review"));
+        act.setRouterIgnore(false);
+        act.addClassName("button-link");
+        act.getElement().setAttribute("data-row", "");
+        ListItem row = new ListItem(words, new Ago(run.since()), act);
+        row.addClassName("row");
+        return row;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tenantry.portal.runs;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.look.Ago;
+import dev.tenantry.runs.RunDetail;
+import java.util.stream.Collectors;
+
+/** Who did what in a run, newest first. */
+final class HistoryPanel extends Div {
+
+    HistoryPanel(RunDetail detail, RunNames names) {
+        UnorderedList list = new UnorderedList();
+        list.addClassName("history");
+        detail.events().reversed().forEach(told -> list.add(item(detail, told, names)));
+        add(list);
+    }
+
+    private static ListItem item(RunDetail detail, RunDetail.Told told, RunNames names) {
+        Integer step = told.event().step();
+        String where = step == null ? "" : detail.run().steps().get(step).key().name();
+        Span words = new Span(Texts.t(told.event().kind()) + (where.isEmpty() ? "" : " · " + where));
+        Span who = new Span(names.of(told.actor()));
+        who.addClassName("muted");
+        Span facts = new Span(told.event().facts().entrySet().stream()
+                .filter(fact -> !fact.getKey().equals("plan"))
+                .map(fact -> fact.getValue())
+                .sorted()
+                .collect(Collectors.joining(" · ")));
+        facts.addClassName("muted");
+        return new ListItem(new Ago(told.at()).exact(), words, facts, who);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.tenantry.portal.runs;
+
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Pre;
+import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.look.KeyValue;
+import dev.tenantry.portal.look.State;
+import dev.tenantry.portal.look.StateBadge;
+import dev.tenantry.runs.Run;
+import dev.tenantry.steps.Failure;
+
+/** Why a run stands still: the cause in one sentence, whose move it is, what to do, and the original words. */
+final class IncidentCard extends Div {
+
+    IncidentCard(Run.Incident incident) {
+        Failure failure = incident.failure();
+        addClassNames("card", "incident");
+        getElement().setAttribute("role", "alert");
+        Paragraph cause = new Paragraph(failure.cause());
+        cause.addClassName("incident__cause");
+        Pre raw = new Pre(failure.raw());
+        raw.addClassName("mono");
+        add(
+                StateBadge.of(State.FAILED, Texts.t(failure.failureClass())).since(incident.since()),
+                new H2(Texts.t(incident.goingBack() ? "run.incident.back" : "run.incident")),
+                cause,
+                new KeyValue()
+                        .fact(
+                                Texts.t("run.incident.who"),
+                                Texts.t(failure.failureClass().whoActs()))
+                        .fact(Texts.t("run.incident.what"), Texts.t(Texts.key(failure.failureClass()) + ".remedy"))
+                        .fact(Texts.t("run.incident.where"), failure.system().label() + " · " + failure.subject()),
+                new Details(Texts.t("run.incident.raw"), raw));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tenantry.portal.runs;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextArea;
+import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.runs.RunDetail.Choice;
+import java.util.function.Consumer;
+
+/** Says what an act does and asks why; the reason goes into the audit trail. */
+final class ReasonDialog extends Dialog {
+
+    private final TextArea reason = new TextArea();
+
+    ReasonDialog(Choice choice, String tenant, boolean needed, Consumer<String> confirmed) {
+        setHeaderTitle(Texts.t("run.ask", Texts.t(choice)));
+        reason.setLabel(Texts.t(needed ? "run.reason.needed" : "run.reason"));
+        reason.setMaxLength(500);
+        reason.setWidthFull();
+        Button act = new Button(Texts.t(choice), pressed -> confirm(confirmed));
+        act.addThemeVariants(ButtonVariant.PRIMARY);
+        act.setEnabled(!needed);
+        reason.setValueChangeMode(com.vaadin.flow.data.value.ValueChangeMode.EAGER);
+        reason.addValueChangeListener(
+                typed -> act.setEnabled(!needed || !typed.getValue().isBlank()));
+        add(new Paragraph(Texts.t(Texts.key(choice) + ".consequence", tenant)), reason);
+        getFooter().add(new Button(Texts.t("look.cancel"), pressed -> close()), act);
+    }
+
+    private void confirm(Consumer<String> confirmed) {
+        close();
+        confirmed.accept(reason.getValue().strip());
+    }
+}

@@ -1,0 +1,106 @@
+package dev.tenantry.portal.runs;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.notification.Notification;
+import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.look.ConfirmByName;
+import dev.tenantry.runs.Run;
+import dev.tenantry.runs.RunControl;
+import dev.tenantry.runs.RunControl.Decision;
+import dev.tenantry.runs.RunDetail;
+import dev.tenantry.runs.RunDetail.Choice;
+import dev.tenantry.steps.RunId;
+import dev.tenantry.tenants.TenantId;
+import java.util.List;
+import java.util.function.Function;
+
+/** What can be done with a run now, as buttons; each asks back what it must and says what became of it. */
+final class RunActs {
+
+    /** The primary act of each state comes last. */
+    private static final List<Choice> ORDER = List.of(
+            Choice.LEAVE,
+            Choice.ROLL_BACK,
+            Choice.SKIP,
+            Choice.CANCEL,
+            Choice.FORCE,
+            Choice.REJECT,
+            Choice.RETRY,
+            Choice.APPROVE);
+
+    private final RunControl control;
+    private final RunDetail detail;
+    private final String tenantName;
+    private final Runnable decided;
+
+    RunActs(RunControl control, RunDetail detail, String tenantName, Runnable decided) {
+        this.control = control;
+        this.detail = detail;
+        this.tenantName = tenantName;
+        this.decided = decided;
+    }
+
+    Component[] buttons() {
+        return ORDER.stream()
+                .filter(detail.choices()::contains)
+                .map(this::button)
+                .toArray(Component[]::new);
+    }
+
+    private Button button(Choice choice) {
+        Button button = new Button(Texts.t(choice), pressed -> ask(choice));
+        switch (choice) {
+            case APPROVE, RETRY -> button.addThemeVariants(ButtonVariant.PRIMARY);
+            case FORCE, ROLL_BACK -> button.addThemeVariants(ButtonVariant.ERROR);
+            case REJECT, CANCEL, SKIP, LEAVE -> button.addThemeVariants(ButtonVariant.TERTIARY);
+        }
+        return button;
+    }
+
+    private void ask(Choice choice) {
+        Run run = detail.run();
+        TenantId tenant = run.tenant();
+        RunId id = run.id();
+        String hash = String.valueOf(run.planHash());
+        switch (choice) {
+            case APPROVE -> withReason(choice, false, reason -> control.approve(tenant, id, hash, reason));
+            case REJECT -> withReason(choice, true, reason -> control.reject(tenant, id, reason));
+            case CANCEL -> withReason(choice, false, reason -> control.cancel(tenant, id, reason));
+            case SKIP -> withReason(choice, true, reason -> control.skip(tenant, id, reason));
+            case LEAVE -> withReason(choice, true, reason -> control.leave(tenant, id, reason));
+            case RETRY -> tell(control.retry(tenant, id));
+            case FORCE -> byName(choice, typed -> control.force(tenant, id, Texts.t("run.force.confirmed")));
+            case ROLL_BACK -> byName(choice, typed -> control.rollBack(tenant, id, null));
+        }
+    }
+
+    private void withReason(Choice choice, boolean needed, Function<String, Decision> decide) {
+        new ReasonDialog(choice, tenantName, needed, reason -> tell(decide.apply(reason))).open();
+    }
+
+    private void byName(Choice choice, Function<String, Decision> decide) {
+        Paragraph consequences = new Paragraph(Texts.t(Texts.key(choice) + ".consequence", tenantName));
+        new ConfirmByName(
+                        Texts.t("run.ask", Texts.t(choice)),
+                        Texts.t(choice),
+                        tenantName,
+                        consequences,
+                        typed -> tell(decide.apply(typed)))
+                .open();
+    }
+
+    private void tell(Decision decision) {
+        String words = switch (decision) {
+            case Decision.Taken taken -> Texts.t("decision.taken");
+            case Decision.PlanChanged changed -> Texts.t("decision.planChanged");
+            case Decision.SecondPersonNeeded second -> Texts.t("decision.secondPerson");
+            case Decision.TooLate(var now) -> Texts.t("decision.tooLate", Texts.t(now));
+            case Decision.NotFound none -> Texts.t("decision.notFound");
+        };
+        Notification.show(words);
+        decided.run();
+    }
+}

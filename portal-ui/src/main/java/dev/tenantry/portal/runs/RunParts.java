@@ -1,0 +1,82 @@
+package dev.tenantry.portal.runs;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Paragraph;
+import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.look.Ago;
+import dev.tenantry.portal.look.KeyValue;
+import dev.tenantry.portal.look.Mono;
+import dev.tenantry.runs.Run;
+import dev.tenantry.runs.RunControl;
+import dev.tenantry.runs.RunDetail;
+import dev.tenantry.runs.RunFeed;
+import dev.tenantry.runs.RunReading;
+
+/** Builds the parts of a run's page. */
+@org.springframework.stereotype.Component
+class RunParts {
+
+    private final RunReading runs;
+    private final RunControl control;
+    private final RunFeed feed;
+    private final RunNames names;
+    private final TenantNames tenants;
+
+    RunParts(RunReading runs, RunControl control, RunFeed feed, RunNames names, TenantNames tenants) {
+        this.runs = runs;
+        this.control = control;
+        this.feed = feed;
+        this.names = names;
+        this.tenants = tenants;
+    }
+
+    RunFeed feed() {
+        return feed;
+    }
+
+    String tenant(Run run) {
+        return tenants.of(run.tenant());
+    }
+
+    String who(String actor) {
+        return names.of(actor);
+    }
+
+    Component[] acts(RunDetail detail, Runnable decided) {
+        return new RunActs(control, detail, tenant(detail.run()), decided).buttons();
+    }
+
+    KeyValue facts(RunDetail detail) {
+        Run run = detail.run();
+        KeyValue facts = new KeyValue()
+                .fact(Texts.t("run.requested"), new Ago(run.requested().at()));
+        if (run.startedAt() != null) {
+            facts.fact(Texts.t("run.started"), new Ago(run.startedAt()));
+        }
+        if (run.finishedAt() != null) {
+            facts.fact(Texts.t("run.finished"), new Ago(run.finishedAt()));
+        }
+        if (run.planHash() != null) {
+            facts.fact(
+                    Texts.t("run.plan", run.planRevision()), Mono.copyable(Texts.t("run.plan.copy"), run.planHash()));
+        }
+        detail.decisions()
+                .forEach(decided -> facts.fact(
+                        Texts.t("APPROVED".equals(decided.decision()) ? "run.approvedBy" : "run.rejectedBy"),
+                        names.of(decided.actor())));
+        return facts;
+    }
+
+    RunTabs tabs(RunDetail detail, RunTabs.Choice choice) {
+        Run run = detail.run();
+        Component content = switch (choice.tab()) {
+            case LOG -> new LogPanel(runs, feed, run, run.steps().get(Math.max(0, choice.step())));
+            case PLAN ->
+                runs.plan(run.tenant(), run.id())
+                        .<Component>map(PlanPanel::new)
+                        .orElseGet(() -> new Paragraph(Texts.t("plan.notYet")));
+            case HISTORY -> new HistoryPanel(detail, names);
+        };
+        return new RunTabs(run.number(), choice, content);
+    }
+}

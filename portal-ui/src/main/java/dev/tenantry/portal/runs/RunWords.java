@@ -1,0 +1,51 @@
+package dev.tenantry.portal.runs;
+
+import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.look.State;
+import dev.tenantry.portal.look.StateBadge;
+import dev.tenantry.runs.RunState;
+import dev.tenantry.runs.StepPhase;
+import java.time.Duration;
+
+/** Runs and steps in the words and states of the portal. */
+final class RunWords {
+
+    private RunWords() {}
+
+    static StateBadge badge(RunState state) {
+        return StateBadge.of(look(state), Texts.t(state));
+    }
+
+    static StateBadge badge(StepPhase phase) {
+        return StateBadge.of(look(phase), Texts.t(phase));
+    }
+
+    private static State look(RunState state) {
+        return switch (state) {
+            case PLANNING, RUNNING, CANCELLING, ROLLING_BACK -> State.WORKING;
+            case AWAITING_APPROVAL -> State.NEEDS_YOU;
+            case INCIDENT -> State.FAILED;
+            case SUCCEEDED -> State.LIVE;
+            case ROLLED_BACK, CANCELLED, REJECTED -> State.PAUSED;
+        };
+    }
+
+    static State look(StepPhase phase) {
+        return switch (phase) {
+            case WAITING, SKIPPED, UNDONE -> State.UNKNOWN;
+            case REPLANNING, STARTING, WORKING, VERIFYING, UNDOING -> State.WORKING;
+            case DONE -> State.LIVE;
+            case FAILED -> State.FAILED;
+        };
+    }
+
+    /** "42 s", "3 min 5 s", "2 h 10 min"; the two largest units. */
+    static String duration(Duration length) {
+        if (length.toHours() > 0) {
+            return Texts.t("runs.duration.hours", length.toHours(), length.toMinutesPart());
+        }
+        return length.toMinutes() > 0
+                ? Texts.t("runs.duration.minutes", length.toMinutes(), length.toSecondsPart())
+                : Texts.t("runs.duration.seconds", length.toSeconds());
+    }
+}

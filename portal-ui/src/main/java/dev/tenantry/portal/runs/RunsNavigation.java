@@ -1,0 +1,31 @@
+package dev.tenantry.portal.runs;
+
+import static dev.tenantry.identity.Role.AUDITOR;
+import static dev.tenantry.identity.Role.OPERATOR;
+import static dev.tenantry.identity.Role.PROVIDER_ADMIN;
+import static dev.tenantry.identity.Role.SUPPORT;
+
+import dev.tenantry.portal.look.Icon;
+import dev.tenantry.portal.shell.NavEntry;
+import dev.tenantry.runs.RunReading;
+import dev.tenantry.runs.RunState;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Runs and approvals in the navigation of the provider's staff. */
+@Configuration(proxyBeanMethods = false)
+class RunsNavigation {
+
+    @Bean
+    NavEntry runsEntry() {
+        return NavEntry.of(Icon.RUNS, "nav.runs", "runs", 30, PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR);
+    }
+
+    @Bean
+    NavEntry approvalsEntry(RunReading runs) {
+        return NavEntry.of(Icon.APPROVALS, "nav.approvals", "approvals", 40, PROVIDER_ADMIN, OPERATOR)
+                .withBadge(() -> Math.toIntExact(runs.waitingForPerson().stream()
+                        .filter(run -> run.state() == RunState.AWAITING_APPROVAL)
+                        .count()));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.tenantry.portal.runs;
+
+import dev.tenantry.identity.Role;
+import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.look.Icon;
+import dev.tenantry.portal.security.CurrentViewer;
+import dev.tenantry.portal.shell.NeedsYou;
+import dev.tenantry.portal.shell.NeedsYouSource;
+import dev.tenantry.runs.RunReading;
+import dev.tenantry.runs.RunState;
+import dev.tenantry.runs.RunSummary;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** Incidents and approvals, for those who can settle them. */
+@Component
+class RunsNeedYou implements NeedsYouSource {
+
+    private final RunReading runs;
+    private final TenantNames tenants;
+    private final CurrentViewer viewers;
+
+    RunsNeedYou(RunReading runs, TenantNames tenants, CurrentViewer viewers) {
+        this.runs = runs;
+        this.tenants = tenants;
+        this.viewers = viewers;
+    }
+
+    @Override
+    public List<NeedsYou> items() {
+        if (!viewers.get().hasAny(Set.of(Role.PROVIDER_ADMIN, Role.OPERATOR))) {
+            return List.of();
+        }
+        List<RunSummary> waiting = runs.waitingForPerson();
+        Function<RunSummary, String> names = tenants.of(waiting);
+        return waiting.stream()
+                .limit(50)
+                .map(run -> item(run, names.apply(run)))
+                .toList();
+    }
+
+    private static NeedsYou item(RunSummary run, String tenant) {
+        boolean incident = run.state() == RunState.INCIDENT;
+        String title = Texts.t("run.heading", Texts.t(run.kind()), tenant);
+        return new NeedsYou(
+                incident ? NeedsYou.Urgency.NOW : NeedsYou.Urgency.WAITING,
+                incident ? Icon.ERROR : Icon.APPROVALS,
+                Texts.t(run.state()),
+                run.incident() == null ? title : title + " — " + run.incident().cause(),
+                run.since(),
+                Texts.t(incident ? "needs.look" : "approvals.review"),
+                "runs/" + run.number());
+    }
+}
