@@ -20,7 +20,7 @@ case $command in
             echo "$! $(started $!)" > "$state/pid"
             echo "http://127.0.0.1:$port" > "$state/url"
         fi
-        curl -fsS --retry 60 --retry-delay 1 --retry-connrefused -o /dev/null "$(cat "$state/url")/moto-api/" || exit 1
+        curl -fsS --retry 60 --retry-delay 1 --retry-connrefused -o /dev/null "$(cat "$state/url")/moto-api/" 2>/dev/null || exit 1
         cat "$state/url"
         ;;
     down)
