@@ -1,6 +1,6 @@
 package dev.tenantry.portal.runs;
 
-import dev.tenantry.identity.People;
+import dev.tenantry.people.People;
 import dev.tenantry.identity.PersonId;
 import dev.tenantry.portal.i18n.Texts;
 import java.util.List;

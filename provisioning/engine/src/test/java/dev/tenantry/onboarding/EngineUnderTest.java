@@ -18,6 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ComponentScan({
     "dev.tenantry.audit",
     "dev.tenantry.identity",
+    "dev.tenantry.people",
+    "dev.tenantry.register",
     "dev.tenantry.secrets",
     "dev.tenantry.processes",
     "dev.tenantry.terraform",

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tenantry.audit.AuditTrail;
 import dev.tenantry.database.TestDatabase;
-import dev.tenantry.identity.Actor;
+import dev.tenantry.register.Field;
+import dev.tenantry.register.TenantDraft;
+import dev.tenantry.register.TenantDrafts;
 import dev.tenantry.runs.LogPage;
 import dev.tenantry.runs.LogQuery;
 import dev.tenantry.runs.PlanDocument;
@@ -13,13 +15,10 @@ import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunControl;
 import dev.tenantry.runs.RunDetail;
 import dev.tenantry.runs.RunReading;
-import dev.tenantry.runs.RunRequests;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.runs.StepPhase;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.RunId;
-import dev.tenantry.steps.RunKind;
-import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.TenantId;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,19 +97,28 @@ class OnboardingOnTerraformTest {
         }
     }
 
-    private final TenantId tenant = TenantId.random();
+    private TenantId tenant = TenantId.random();
 
-    private RunId request(String slug) {
-        RunRequests requests = engine.getBean(RunRequests.class);
-        var result = engine.getBean(TestDatabase.class)
-                .scope()
-                .asProvider(() -> requests.request(
-                        tenant,
-                        RunKind.ONBOARD,
-                        Profiles.named(slug),
-                        new Actor.Person(EngineUnderTest.OPERATOR),
-                        "onboard " + tenant));
-        return ((RunRequests.Requested.Accepted) result).run();
+    /** Through the wizard's use cases, as a person would. */
+    private RunId submit(String slug, String account) {
+        TenantDrafts drafts = engine.getBean(TenantDrafts.class);
+        tenant = drafts.begin();
+        TenantDraft draft = TenantDraft.fresh()
+                .with(Field.DISPLAY_NAME, slug)
+                .with(Field.LEGAL_NAME, slug + " GmbH")
+                .with(Field.STREET, "Hauptstr. 1")
+                .with(Field.POSTAL_CODE, "10115")
+                .with(Field.CITY, "Berlin")
+                .with(Field.ADMIN_NAME, "Ada Beispiel")
+                .with(Field.ADMIN_EMAIL, "ada@acme.example")
+                .with(Field.DATA_PROCESSING_AGREEMENT, "DPA-1")
+                .with(Field.SLUG, slug)
+                .with(Field.ACCOUNT_ID, account);
+        drafts.save(tenant, draft, 0);
+        Onboarding onboarding = engine.getBean(Onboarding.class);
+        Onboarding.Submission once = onboarding.submit(tenant);
+        assertThat(onboarding.submit(tenant)).isEqualTo(once);
+        return ((Onboarding.Submission.Submitted) once).run();
     }
 
     private Run run(RunId id) {
@@ -139,7 +147,7 @@ class OnboardingOnTerraformTest {
 
     @Test
     void approved_onboarding_builds_the_stack_and_what_it_did_can_be_read_back() {
-        RunId id = request("acme");
+        RunId id = submit("acme", "111122223333");
         await(id, RunState.AWAITING_APPROVAL);
         PlanDocument plan = engine.getBean(RunReading.class).plan(tenant, id).orElseThrow();
         assertThat(plan.count(Change.Action.CREATE)).isGreaterThanOrEqualTo(21);
@@ -157,7 +165,7 @@ class OnboardingOnTerraformTest {
 
     @Test
     void rolled_back_onboarding_leaves_nothing() {
-        RunId id = request("beta");
+        RunId id = submit("beta", "444455556666");
         await(id, RunState.AWAITING_APPROVAL);
         approve(id);
         Awaitility.await()

@@ -1,0 +1,118 @@
+package dev.tenantry.register;
+
+import dev.tenantry.register.Problem.Kind;
+import dev.tenantry.tenants.DataPolicy;
+import dev.tenantry.tenants.SizeProfile;
+import dev.tenantry.tenants.Slug;
+import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenants.TenantProfile.SignInKind;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** The rules that make a draft a profile; collects every problem before it speaks. */
+final class DraftRules {
+
+    static final List<String> REGIONS =
+            List.of("eu-central-1", "eu-central-2", "eu-west-1", "eu-west-3", "eu-north-1", "eu-south-1", "eu-south-2");
+
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]{2,}");
+    private static final Pattern VAT = Pattern.compile("[A-Z]{2}[0-9A-Z+*]{2,12}");
+    private static final Pattern HOST =
+            Pattern.compile("(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}");
+    private static final Pattern ISSUER = Pattern.compile("https://[^\\s/]+(/\\S*)?");
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    private final TenantDraft draft;
+    private final Neighbours neighbours;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private DraftRules(TenantDraft draft, Neighbours neighbours) {
+        this.draft = draft;
+        this.neighbours = neighbours;
+    }
+
+    /** @param today the contract's start if none is given */
+    static Checked check(TenantId tenant, TenantDraft draft, Neighbours neighbours, LocalDate today) {
+        DraftRules rules = new DraftRules(draft, neighbours);
+        rules.company();
+        rules.place();
+        rules.use();
+        return rules.problems.isEmpty()
+                ? new Checked.Valid(ProfileOfDraft.profile(tenant, draft, neighbours, today))
+                : new Checked.Invalid(rules.problems.stream()
+                        .sorted(Comparator.comparing(Problem::field))
+                        .toList());
+    }
+
+    private void company() {
+        Arrays.stream(Field.values())
+                .filter(field -> field.mandatory() && draft.get(field).isEmpty())
+                .forEach(field -> problems.add(new Problem(field, Kind.MISSING)));
+        demand(Field.COUNTRY, Kind.COUNTRY_FORM, COUNTRIES::contains);
+        demand(Field.VAT_ID, Kind.VAT_FORM, VAT.asMatchPredicate());
+        demand(Field.ADMIN_EMAIL, Kind.EMAIL_FORM, EMAIL.asMatchPredicate());
+        demand(Field.CONTRACT_START, Kind.DATE_FORM, DraftRules::isDate);
+    }
+
+    private void place() {
+        demand(Field.SLUG, Kind.SLUG_FORM, Slug::isValid);
+        demand(Field.SLUG, Kind.SLUG_TAKEN, slug -> !neighbours.slugs().contains(slug));
+        demand(Field.ACCOUNT_ID, Kind.ACCOUNT_FORM, account -> account.matches("\\d{12}"));
+        demand(
+                Field.ACCOUNT_ID,
+                Kind.ACCOUNT_USED,
+                account -> !neighbours.accounts().contains(account));
+        demand(Field.REGION, Kind.REGION_OUTSIDE_EU, REGIONS::contains);
+        demand(Field.NETWORK, Kind.NETWORK_FORM, text -> Network.of(text).isPresent());
+        demand(Field.NETWORK, Kind.NETWORK_OVERLAPS, this::isFree);
+    }
+
+    private void use() {
+        demand(Field.SIZE, Kind.UNKNOWN_CHOICE, choice(SizeProfile.values()));
+        demand(Field.DATA_POLICY, Kind.UNKNOWN_CHOICE, choice(DataPolicy.values()));
+        demand(Field.SIGN_IN, Kind.UNKNOWN_CHOICE, choice(SignInKind.values()));
+        demand(Field.EXPECTED_USERS, Kind.NUMBER_FORM, text -> text.matches("[1-9]\\d{0,5}"));
+        demand(Field.HOST_NAME, Kind.HOST_FORM, HOST.asMatchPredicate());
+        demand(Field.ISSUER, Kind.ISSUER_FORM, ISSUER.asMatchPredicate());
+        boolean ownIdentityProvider = draft.get(Field.SIGN_IN).startsWith("OWN_");
+        if (ownIdentityProvider && draft.get(Field.ISSUER).isEmpty()) {
+            problems.add(new Problem(Field.ISSUER, Kind.MISSING));
+        }
+    }
+
+    /** What is empty is missing or has a usual value; neither is a matter of form. Only the first problem of a field counts. */
+    private void demand(Field field, Kind otherwise, Predicate<String> form) {
+        String value = draft.get(field);
+        boolean told = problems.stream().anyMatch(problem -> problem.field() == field);
+        if (!told && !value.isEmpty() && !form.test(value)) {
+            problems.add(new Problem(field, otherwise));
+        }
+    }
+
+    private boolean isFree(String text) {
+        Optional<Network> wanted = Network.of(text);
+        return wanted.isEmpty() || neighbours.networks().stream().noneMatch(wanted.get()::overlaps);
+    }
+
+    private static Predicate<String> choice(Enum<?>[] values) {
+        return text -> Arrays.stream(values).anyMatch(value -> value.name().equals(text));
+    }
+
+    private static boolean isDate(String text) {
+        try {
+            LocalDate.parse(text);
+            return true;
+        } catch (DateTimeParseException none) {
+            return false;
+        }
+    }
+}

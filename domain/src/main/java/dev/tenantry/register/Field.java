@@ -1,0 +1,45 @@
+package dev.tenantry.register;
+
+/** What is asked about a tenant; each is one input of the wizard. */
+public enum Field {
+    DISPLAY_NAME(true, ""),
+    LEGAL_NAME(true, ""),
+    STREET(true, ""),
+    POSTAL_CODE(true, ""),
+    CITY(true, ""),
+    COUNTRY(false, "DE"),
+    VAT_ID(false, ""),
+    ADMIN_NAME(true, ""),
+    ADMIN_EMAIL(true, ""),
+    CONTRACT_START(false, ""),
+    DATA_PROCESSING_AGREEMENT(true, ""),
+    SLUG(true, ""),
+    ACCOUNT_ID(true, ""),
+    REGION(false, "eu-central-1"),
+    NETWORK(false, ""),
+    SIZE(false, "S"),
+    EXPECTED_USERS(false, "40"),
+    DATA_POLICY(false, "LOCAL"),
+    SIGN_IN(false, "LOCAL_ACCOUNTS"),
+    ISSUER(false, ""),
+    GROUP_CLAIM(false, ""),
+    HOST_NAME(false, "");
+
+    private final boolean mandatory;
+    private final String usual;
+
+    Field(boolean mandatory, String usual) {
+        this.mandatory = mandatory;
+        this.usual = usual;
+    }
+
+    /** Whether a person must fill it in; all others have a value that usually fits. */
+    public boolean mandatory() {
+        return mandatory;
+    }
+
+    /** What a new draft holds; empty if it is derived or has to be asked. */
+    public String usual() {
+        return usual;
+    }
+}

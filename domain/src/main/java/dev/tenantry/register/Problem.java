@@ -1,0 +1,25 @@
+package dev.tenantry.register;
+
+/** Why a draft cannot be submitted: one field and what is wrong with it. */
+public record Problem(Field field, Kind kind) {
+
+    /** What is wrong; each has its text. */
+    public enum Kind {
+        MISSING,
+        SLUG_FORM,
+        SLUG_TAKEN,
+        ACCOUNT_FORM,
+        ACCOUNT_USED,
+        NETWORK_FORM,
+        NETWORK_OVERLAPS,
+        REGION_OUTSIDE_EU,
+        EMAIL_FORM,
+        VAT_FORM,
+        COUNTRY_FORM,
+        DATE_FORM,
+        NUMBER_FORM,
+        HOST_FORM,
+        ISSUER_FORM,
+        UNKNOWN_CHOICE
+    }
+}

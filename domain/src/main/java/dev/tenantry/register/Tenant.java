@@ -1,0 +1,21 @@
+package dev.tenantry.register;
+
+import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.TenantState;
+import java.util.Optional;
+
+/**
+ * A tenant as the register holds it.
+ *
+ * @param name the display name, or what a nameless draft is called by: empty
+ * @param profile empty for a draft
+ * @param version raised by each save; a save against an older one is told so
+ */
+public record Tenant(
+        TenantId id,
+        String name,
+        TenantState state,
+        TenantDraft draft,
+        Optional<TenantProfile> profile,
+        long version) {}

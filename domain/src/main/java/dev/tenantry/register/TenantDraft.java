@@ -1,0 +1,45 @@
+package dev.tenantry.register;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What a person has filled in so far, as they wrote it; may be incomplete and wrong. */
+public record TenantDraft(Map<Field, String> values) {
+
+    public TenantDraft {
+        Map<Field, String> clean = new EnumMap<>(Field.class);
+        values.forEach((field, value) -> clean.put(field, value.strip()));
+        values = Map.copyOf(clean);
+    }
+
+    /** A draft in which only the usual values stand. */
+    public static TenantDraft fresh() {
+        Map<Field, String> usual = new EnumMap<>(Field.class);
+        for (Field field : Field.values()) {
+            usual.put(field, field.usual());
+        }
+        return new TenantDraft(usual);
+    }
+
+    /** Empty if nothing was filled in. */
+    public String get(Field field) {
+        return values.getOrDefault(field, "");
+    }
+
+    public TenantDraft with(Field field, String value) {
+        Map<Field, String> changed = new EnumMap<>(Field.class);
+        changed.putAll(values);
+        changed.put(field, value);
+        return new TenantDraft(changed);
+    }
+
+    /** The same agreements for another company: everything that must be unique is left out. */
+    public TenantDraft cloned() {
+        TenantDraft clone = this;
+        for (Field unique :
+                new Field[] {Field.DISPLAY_NAME, Field.SLUG, Field.ACCOUNT_ID, Field.NETWORK, Field.HOST_NAME}) {
+            clone = clone.with(unique, "");
+        }
+        return clone;
+    }
+}

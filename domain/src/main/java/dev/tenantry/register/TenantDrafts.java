@@ -1,0 +1,90 @@
+package dev.tenantry.register;
+
+import static dev.tenantry.identity.Role.OPERATOR;
+import static dev.tenantry.identity.Role.PROVIDER_ADMIN;
+
+import dev.tenantry.audit.Audit;
+import dev.tenantry.audit.AuditEntry;
+import dev.tenantry.identity.Allow;
+import dev.tenantry.identity.CurrentActor;
+import dev.tenantry.identity.NotFound;
+import dev.tenantry.identity.UseCase;
+import dev.tenantry.tenants.TenantId;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+
+/** Filling in a tenant's draft, step by step, over days if need be. */
+@UseCase
+public class TenantDrafts {
+
+    private final TenantRows rows;
+    private final Audit audit;
+    private final CurrentActor caller;
+    private final Clock clock;
+
+    TenantDrafts(TenantRows rows, Audit audit, CurrentActor caller, Clock clock) {
+        this.rows = rows;
+        this.audit = audit;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** What became of a save. */
+    public sealed interface Saved {
+
+        /** @param version give it to the next save */
+        record Kept(long version) implements Saved {}
+
+        /** Somebody else saved or submitted it in between; nothing was overwritten. */
+        record Overtaken() implements Saved {}
+    }
+
+    /** A new draft with the usual values. */
+    @Allow({PROVIDER_ADMIN, OPERATOR})
+    public TenantId begin() {
+        return begin(TenantDraft.fresh());
+    }
+
+    /** A new draft with another tenant's agreements, without what must be unique. */
+    @Allow({PROVIDER_ADMIN, OPERATOR})
+    public TenantId cloneOf(TenantId tenant) {
+        return begin(rows.find(tenant)
+                .orElseThrow(() -> new NotFound("tenant"))
+                .draft()
+                .cloned());
+    }
+
+    private TenantId begin(TenantDraft draft) {
+        TenantId id = TenantId.random();
+        rows.insert(id, draft, clock.instant());
+        record(id, "tenant.drafted");
+        return id;
+    }
+
+    /** Keeps what was filled in, right or wrong. */
+    @Allow({PROVIDER_ADMIN, OPERATOR})
+    public Saved save(TenantId tenant, TenantDraft draft, long version) {
+        return rows.saveDraft(tenant, draft, version) ? new Saved.Kept(version + 1) : new Saved.Overtaken();
+    }
+
+    /** Every problem of a draft as it would be submitted now. */
+    @Allow({PROVIDER_ADMIN, OPERATOR})
+    public Checked check(TenantId tenant, TenantDraft draft) {
+        return DraftRules.check(
+                tenant, draft, rows.neighboursOf(tenant), LocalDate.ofInstant(clock.instant(), clock.getZone()));
+    }
+
+    /** Throws a draft away; a submitted tenant stays. */
+    @Allow({PROVIDER_ADMIN, OPERATOR})
+    public void discard(TenantId tenant) {
+        if (rows.discard(tenant)) {
+            record(tenant, "tenant.draft-discarded");
+        }
+    }
+
+    private void record(TenantId tenant, String act) {
+        audit.record(AuditEntry.of(
+                tenant, caller.actor(), act, new AuditEntry.Subject("tenant", tenant.toString()), Map.of()));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.tenantry.register;
+
+import static dev.tenantry.identity.Role.AUDITOR;
+import static dev.tenantry.identity.Role.OPERATOR;
+import static dev.tenantry.identity.Role.PROVIDER_ADMIN;
+import static dev.tenantry.identity.Role.SUPPORT;
+import static dev.tenantry.identity.Role.TENANT_ADMIN;
+
+import dev.tenantry.identity.Allow;
+import dev.tenantry.identity.UseCase;
+import dev.tenantry.tenants.TenantId;
+import java.util.Optional;
+
+/** Looking at tenants. */
+@UseCase
+public class TenantReading {
+
+    private final TenantRows rows;
+
+    TenantReading(TenantRows rows) {
+        this.rows = rows;
+    }
+
+    /** A page of up to 50 tenants, the newest first. */
+    @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR})
+    public TenantPage list(TenantFilter filter) {
+        return TenantPage.of(rows.list(filter));
+    }
+
+    /** One tenant; empty if there is none. */
+    @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR, TENANT_ADMIN})
+    public Optional<Tenant> tenant(TenantId tenant) {
+        return rows.find(tenant);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.tenantry.register;
+
+import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.TenantState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tenants as rows, within the scope that the caller opened. */
+@Component
+class TenantRows {
+
+    static final int PAGE = 50;
+
+    private final JdbcClient jdbc;
+
+    TenantRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(TenantId id, TenantDraft draft, Instant now) {
+        jdbc.sql(
+                        "insert into tenant (tenant_id, state, since, draft, display_name, created_at) values (?, 'DRAFT', ?, ?::jsonb, ?, ?)")
+                .params(
+                        id.value(),
+                        Timestamp.from(now),
+                        RegisterJson.draft(draft),
+                        draft.get(Field.DISPLAY_NAME),
+                        Timestamp.from(now))
+                .update();
+    }
+
+    /** Returns whether the draft was still at this version. */
+    boolean saveDraft(TenantId id, TenantDraft draft, long version) {
+        return jdbc.sql("""
+                        update tenant set draft = ?::jsonb, display_name = ?, version = version + 1
+                        where tenant_id = ? and version = ? and state = 'DRAFT'
+                        """)
+                        .params(RegisterJson.draft(draft), draft.get(Field.DISPLAY_NAME), id.value(), version)
+                        .update()
+                == 1;
+    }
+
+    /** Throws {@link org.springframework.dao.DuplicateKeyException} if slug or account were taken meanwhile. */
+    boolean submit(TenantId id, TenantProfile profile, Instant now) {
+        return jdbc.sql("""
+                        update tenant set state = 'ONBOARDING', since = ?, profile = ?::jsonb, slug = ?, account_id = ?,
+                            network = ?::cidr, display_name = ?, version = version + 1
+                        where tenant_id = ? and state = 'DRAFT'
+                        """)
+                        .params(
+                                Timestamp.from(now),
+                                RegisterJson.profile(profile),
+                                profile.slug().value(),
+                                profile.aws().accountId(),
+                                profile.aws().cidr(),
+                                profile.company().displayName(),
+                                id.value())
+                        .update()
+                == 1;
+    }
+
+    /** Returns whether the tenant was in the expected state. */
+    boolean move(TenantId id, String from, TenantState to) {
+        return jdbc.sql(
+                                "update tenant set state = ?, since = ?, version = version + 1 where tenant_id = ? and state = ?")
+                        .params(StateNames.of(to), Timestamp.from(to.since()), id.value(), from)
+                        .update()
+                == 1;
+    }
+
+    boolean discard(TenantId id) {
+        return jdbc.sql("delete from tenant where tenant_id = ? and state = 'DRAFT'")
+                        .param(id.value())
+                        .update()
+                == 1;
+    }
+
+    Optional<Tenant> find(TenantId id) {
+        return jdbc.sql("select * from tenant where tenant_id = ?")
+                .param(id.value())
+                .query((row, at) -> tenant(row))
+                .optional();
+    }
+
+    /** At most {@link #PAGE} and one more, the newest first, after the tenant that the cursor names. */
+    List<Tenant> list(TenantFilter filter) {
+        return jdbc.sql("""
+                select * from tenant
+                where (:state::text is null or state = :state)
+                  and (:search::text is null or display_name ilike :search or slug ilike :search)
+                  and (:after::uuid is null or (created_at, tenant_id) <
+                       (select created_at, tenant_id from tenant where tenant_id = :after))
+                order by created_at desc, tenant_id desc limit :most
+                """)
+                .param("state", filter.state())
+                .param("search", filter.search() == null ? null : "%" + escaped(filter.search()) + "%")
+                .param("after", filter.after() == null ? null : filter.after().value())
+                .param("most", PAGE + 1)
+                .query((row, at) -> tenant(row))
+                .list();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    Neighbours neighboursOf(TenantId id) {
+        String others = " from tenant where state not in ('DRAFT', 'CLOSED') and tenant_id <> ?";
+        return new Neighbours(
+                texts("select slug" + others, id), texts("select account_id" + others, id), networks(others, id));
+    }
+
+    private List<String> texts(String sql, TenantId id) {
+        return jdbc.sql(sql)
+                .param(id.value())
+                .query((row, at) -> row.getString(1))
+                .list();
+    }
+
+    private List<Network> networks(String others, TenantId id) {
+        return texts("select network::text" + others, id).stream()
+                .flatMap(text -> Network.of(text).stream())
+                .toList();
+    }
+
+    private static Tenant tenant(ResultSet row) throws SQLException {
+        String profile = row.getString("profile");
+        return new Tenant(
+                new TenantId(row.getObject("tenant_id", UUID.class)),
+                row.getString("display_name"),
+                StateNames.read(
+                        row.getString("state"),
+                        row.getObject("since", OffsetDateTime.class).toInstant()),
+                RegisterJson.draft(row.getString("draft")),
+                Optional.ofNullable(profile).map(RegisterJson::profile),
+                row.getLong("version"));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.tenantry.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenantry.register.Problem.Kind;
+import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenants.TenantProfile;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DraftRulesTest {
+
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-25");
+    private static final TenantId ID = TenantId.random();
+
+    static TenantDraft acme() {
+        return TenantDraft.fresh()
+                .with(Field.DISPLAY_NAME, "Acme")
+                .with(Field.LEGAL_NAME, "Acme GmbH")
+                .with(Field.STREET, "Hauptstr. 1")
+                .with(Field.POSTAL_CODE, "10115")
+                .with(Field.CITY, "Berlin")
+                .with(Field.ADMIN_NAME, "Ada Beispiel")
+                .with(Field.ADMIN_EMAIL, "ada@acme.example")
+                .with(Field.DATA_PROCESSING_AGREEMENT, "DPA-1")
+                .with(Field.SLUG, "acme")
+                .with(Field.ACCOUNT_ID, "111122223333");
+    }
+
+    private static List<Problem> problems(TenantDraft draft, Neighbours neighbours) {
+        return switch (DraftRules.check(ID, draft, neighbours, TODAY)) {
+            case Checked.Valid valid -> List.of();
+            case Checked.Invalid(var problems) -> problems;
+        };
+    }
+
+    private static TenantProfile profile(TenantDraft draft, Neighbours neighbours) {
+        return ((Checked.Valid) DraftRules.check(ID, draft, neighbours, TODAY)).profile();
+    }
+
+    @Test
+    void at_most_ten_inputs_are_mandatory_and_a_fresh_draft_names_each() {
+        assertThat(Arrays.stream(Field.values()).filter(Field::mandatory)).hasSizeLessThanOrEqualTo(10);
+        assertThat(problems(TenantDraft.fresh(), Neighbours.none()))
+                .extracting(Problem::field)
+                .containsExactlyElementsOf(
+                        Arrays.stream(Field.values()).filter(Field::mandatory).toList());
+    }
+
+    @Test
+    void what_was_not_said_gets_its_usual_value() {
+        TenantProfile profile = profile(acme(), Neighbours.none());
+        assertThat(profile.contract().start()).isEqualTo(TODAY);
+        assertThat(profile.hostName()).isEqualTo("assistant.acme.internal");
+        assertThat(profile.aws().externalId()).isEqualTo(ID.toString());
+        assertThat(profile.aws().cidr()).isEqualTo("10.20.0.0/16");
+    }
+
+    @Test
+    void network_that_was_not_chosen_overlaps_nobody() {
+        Neighbours two = new Neighbours(
+                List.of(),
+                List.of(),
+                List.of(
+                        Network.of("10.20.0.0/16").orElseThrow(),
+                        Network.of("10.21.16.0/20").orElseThrow()));
+        assertThat(profile(acme(), two).aws().cidr()).isEqualTo("10.22.0.0/16");
+    }
+
+    @Test
+    void taken_names_accounts_and_networks_are_told_all_at_once() {
+        Neighbours taken = new Neighbours(
+                List.of("acme"),
+                List.of("111122223333"),
+                List.of(Network.of("10.30.0.0/16").orElseThrow()));
+        assertThat(problems(acme().with(Field.NETWORK, "10.30.16.0/20"), taken))
+                .containsExactly(
+                        new Problem(Field.SLUG, Kind.SLUG_TAKEN),
+                        new Problem(Field.ACCOUNT_ID, Kind.ACCOUNT_USED),
+                        new Problem(Field.NETWORK, Kind.NETWORK_OVERLAPS));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SLUG, Acme, SLUG_FORM",
+        "SLUG, a--b, SLUG_FORM",
+        "SLUG, ab, SLUG_FORM",
+        "ACCOUNT_ID, 12345678901, ACCOUNT_FORM",
+        "ACCOUNT_ID, 1111-2222-3333, ACCOUNT_FORM",
+        "NETWORK, 8.8.0.0/16, NETWORK_FORM",
+        "NETWORK, 10.20.0.0/24, NETWORK_FORM",
+        "NETWORK, 10.20.1.0/16, NETWORK_FORM",
+        "NETWORK, 172.32.0.0/16, NETWORK_FORM",
+        "REGION, us-east-1, REGION_OUTSIDE_EU",
+        "ADMIN_EMAIL, ada@acme, EMAIL_FORM",
+        "VAT_ID, 123, VAT_FORM",
+        "COUNTRY, XX, COUNTRY_FORM",
+        "CONTRACT_START, 31.12.2026, DATE_FORM",
+        "EXPECTED_USERS, 0, NUMBER_FORM",
+        "HOST_NAME, http://x, HOST_FORM",
+        "ISSUER, http://idp.example, ISSUER_FORM",
+        "SIZE, XL, UNKNOWN_CHOICE",
+        "DATA_POLICY, SOMETIMES, UNKNOWN_CHOICE"
+    })
+    void wrong_form_is_told_for_its_field(Field field, String value, Kind kind) {
+        assertThat(problems(acme().with(field, value), Neighbours.none())).containsExactly(new Problem(field, kind));
+    }
+
+    @Test
+    void own_identity_provider_needs_its_issuer() {
+        assertThat(problems(acme().with(Field.SIGN_IN, "OWN_OIDC"), Neighbours.none()))
+                .containsExactly(new Problem(Field.ISSUER, Kind.MISSING));
+    }
+
+    @Test
+    void clone_keeps_the_agreements_and_leaves_out_what_must_be_unique() {
+        TenantDraft clone = acme().with(Field.SIZE, "L").cloned();
+        assertThat(clone.get(Field.SIZE)).isEqualTo("L");
+        assertThat(clone.get(Field.SLUG)).isEmpty();
+        assertThat(clone.get(Field.ACCOUNT_ID)).isEmpty();
+    }
+}

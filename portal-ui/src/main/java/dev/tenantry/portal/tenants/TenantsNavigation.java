@@ -1,0 +1,21 @@
+package dev.tenantry.portal.tenants;
+
+import static dev.tenantry.identity.Role.AUDITOR;
+import static dev.tenantry.identity.Role.OPERATOR;
+import static dev.tenantry.identity.Role.PROVIDER_ADMIN;
+import static dev.tenantry.identity.Role.SUPPORT;
+
+import dev.tenantry.portal.look.Icon;
+import dev.tenantry.portal.shell.NavEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Tenants in the navigation of the provider's staff. */
+@Configuration(proxyBeanMethods = false)
+class TenantsNavigation {
+
+    @Bean
+    NavEntry tenantsEntry() {
+        return NavEntry.of(Icon.TENANTS, "nav.tenants", "tenants", 20, PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR);
+    }
+}

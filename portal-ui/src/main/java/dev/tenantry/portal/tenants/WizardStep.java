@@ -1,0 +1,64 @@
+package dev.tenantry.portal.tenants;
+
+import dev.tenantry.register.Field;
+import java.util.List;
+import java.util.Locale;
+
+/** The wizard's steps and what each asks. */
+enum WizardStep {
+    COMPANY(
+            Field.DISPLAY_NAME,
+            Field.LEGAL_NAME,
+            Field.STREET,
+            Field.POSTAL_CODE,
+            Field.CITY,
+            Field.COUNTRY,
+            Field.VAT_ID),
+    CONTRACT(Field.ADMIN_NAME, Field.ADMIN_EMAIL, Field.DATA_PROCESSING_AGREEMENT, Field.CONTRACT_START),
+    ACCOUNT(Field.SLUG, Field.ACCOUNT_ID, Field.REGION, Field.NETWORK),
+    USE(
+            Field.SIZE,
+            Field.EXPECTED_USERS,
+            Field.DATA_POLICY,
+            Field.SIGN_IN,
+            Field.ISSUER,
+            Field.GROUP_CLAIM,
+            Field.HOST_NAME),
+    REVIEW;
+
+    private final List<Field> fields;
+
+    WizardStep(Field... fields) {
+        this.fields = List.of(fields);
+    }
+
+    List<Field> fields() {
+        return fields;
+    }
+
+    String inUrl() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    WizardStep next() {
+        return values()[Math.min(ordinal() + 1, values().length - 1)];
+    }
+
+    static WizardStep of(String inUrl) {
+        for (WizardStep step : values()) {
+            if (step.inUrl().equals(inUrl)) {
+                return step;
+            }
+        }
+        return COMPANY;
+    }
+
+    static WizardStep asking(Field field) {
+        for (WizardStep step : values()) {
+            if (step.fields.contains(field)) {
+                return step;
+            }
+        }
+        throw new IllegalArgumentException("no step asks for " + field);
+    }
+}
