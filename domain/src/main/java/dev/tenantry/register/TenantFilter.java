@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which tenants a list shows; null means "any".
  *
- * @param state as {@link StateNames} writes it
  * @param search part of a name or slug
  * @param after only tenants older than this one: the cursor of the next page
  */

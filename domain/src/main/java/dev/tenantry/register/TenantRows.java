@@ -69,10 +69,10 @@ class TenantRows {
     }
 
     /** Returns whether the tenant was in the expected state. */
-    boolean move(TenantId id, String from, TenantState to) {
+    boolean move(TenantId id, StateName from, TenantState to) {
         return jdbc.sql(
                                 "update tenant set state = ?, since = ?, version = version + 1 where tenant_id = ? and state = ?")
-                        .params(StateNames.of(to), Timestamp.from(to.since()), id.value(), from)
+                        .params(StateName.of(to).name(), Timestamp.from(to.since()), id.value(), from.name())
                         .update()
                 == 1;
     }
@@ -101,7 +101,7 @@ class TenantRows {
                        (select created_at, tenant_id from tenant where tenant_id = :after))
                 order by created_at desc, tenant_id desc limit :most
                 """)
-                .param("state", filter.state())
+                .param("state", filter.state() == null ? null : filter.state().name())
                 .param("search", filter.search() == null ? null : "%" + escaped(filter.search()) + "%")
                 .param("after", filter.after() == null ? null : filter.after().value())
                 .param("most", PAGE + 1)
@@ -137,9 +137,8 @@ class TenantRows {
         return new Tenant(
                 new TenantId(row.getObject("tenant_id", UUID.class)),
                 row.getString("display_name"),
-                StateNames.read(
-                        row.getString("state"),
-                        row.getObject("since", OffsetDateTime.class).toInstant()),
+                StateName.valueOf(row.getString("state"))
+                        .since(row.getObject("since", OffsetDateTime.class).toInstant()),
                 RegisterJson.draft(row.getString("draft")),
                 Optional.ofNullable(profile).map(RegisterJson::profile),
                 row.getLong("version"));

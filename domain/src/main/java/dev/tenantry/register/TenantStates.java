@@ -40,6 +40,6 @@ public class TenantStates {
     /** Hearing it twice changes nothing. */
     @EventListener
     void wentLive(TenantWentLive event) {
-        scope.inProvider(() -> rows.move(event.tenant(), "ONBOARDING", new TenantState.Live(event.at())));
+        scope.inProvider(() -> rows.move(event.tenant(), StateName.ONBOARDING, new TenantState.Live(event.at())));
     }
 }

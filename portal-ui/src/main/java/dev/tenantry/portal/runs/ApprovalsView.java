@@ -59,7 +59,7 @@ class ApprovalsView extends Page {
         by.addClassName("muted");
         Div words = new Div(title, plan, by);
         words.addClassName("row__words");
-        Anchor act = new Anchor("runs/" + run.number() + "?tab=plan", Texts.t("approvals.review"));
+        Anchor act = new Anchor(RunWords.path(run.number()) + "?tab=plan", Texts.t("approvals.review"));
         act.setRouterIgnore(false);
         act.addClassName("button-link");
         act.getElement().setAttribute("data-row", "");

@@ -1,7 +1,7 @@
 package dev.tenantry.portal.runs;
 
-import dev.tenantry.people.People;
 import dev.tenantry.identity.PersonId;
+import dev.tenantry.people.People;
 import dev.tenantry.portal.i18n.Texts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -60,11 +60,13 @@ class RunParts {
             facts.fact(
                     Texts.t("run.plan", run.planRevision()), Mono.copyable(Texts.t("run.plan.copy"), run.planHash()));
         }
-        detail.decisions()
-                .forEach(decided -> facts.fact(
-                        Texts.t("APPROVED".equals(decided.decision()) ? "run.approvedBy" : "run.rejectedBy"),
-                        names.of(decided.actor())));
+        detail.decisions().forEach(decided -> facts.fact(decision(decided), names.of(decided.actor())));
         return facts;
+    }
+
+    private static String decision(RunDetail.Decided decided) {
+        boolean approved = decided.decision().equals("APPROVED");
+        return approved ? Texts.t("run.approvedBy") : Texts.t("run.rejectedBy");
     }
 
     RunTabs tabs(RunDetail detail, RunTabs.Choice choice) {

@@ -66,7 +66,7 @@ final class RunTabs extends Div {
         tabs.addClassName("tabs");
         tabs.setAriaLabel(Texts.t("run.tabs"));
         for (Tab tab : Tab.values()) {
-            Anchor link = new Anchor("runs/" + number + "?tab=" + tab.inUrl(), Texts.t(tab));
+            Anchor link = new Anchor(RunWords.path(number) + "?tab=" + tab.inUrl(), Texts.t(tab));
             link.setRouterIgnore(false);
             link.addClassName("tab");
             if (tab == choice.tab()) {

@@ -8,9 +8,16 @@ import dev.tenantry.runs.StepPhase;
 import java.time.Duration;
 
 /** Runs and steps in the words and states of the portal. */
-final class RunWords {
+public final class RunWords {
+
+    private static final String RUNS = "runs/";
 
     private RunWords() {}
+
+    /** Where a run is looked at; what follows chooses what is shown first. */
+    public static String path(long number) {
+        return RUNS + number;
+    }
 
     static StateBadge badge(RunState state) {
         return StateBadge.of(look(state), Texts.t(state));

@@ -36,7 +36,7 @@ final class RunsGrid extends Grid<RunSummary> {
     }
 
     private static Component number(RunSummary run) {
-        Anchor link = new Anchor("runs/" + run.number());
+        Anchor link = new Anchor(RunWords.path(run.number()));
         link.setRouterIgnore(false);
         link.add(new Mono("#" + run.number()));
         return link;

@@ -51,6 +51,6 @@ class RunsNeedYou implements NeedsYouSource {
                 run.incident() == null ? title : title + " — " + run.incident().cause(),
                 run.since(),
                 Texts.t(incident ? "needs.look" : "approvals.review"),
-                "runs/" + run.number());
+                RunWords.path(run.number()));
     }
 }

@@ -22,7 +22,7 @@ final class StepsList extends OrderedList {
 
     private static ListItem item(RunDetail detail, RunStep step, long number, RunTabs.Choice choice) {
         Anchor link =
-                new Anchor("runs/" + number + "?tab=log&step=" + step.key().name());
+                new Anchor(RunWords.path(number) + "?tab=log&step=" + step.key().name());
         link.setRouterIgnore(false);
         link.addClassName("step__name");
         link.add(new Span(step.key().name()));

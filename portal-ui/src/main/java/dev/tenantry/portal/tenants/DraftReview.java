@@ -45,9 +45,8 @@ final class DraftReview extends Div {
         UnorderedList list = new UnorderedList();
         for (Problem problem : problems) {
             WizardStep step = WizardStep.asking(problem.field());
-            Anchor link = new Anchor(
-                    "tenants/new/" + id + "/" + step.inUrl(),
-                    Texts.t(problem.field()) + ": " + Texts.t(problem.kind()));
+            Anchor link =
+                    new Anchor(TenantWords.wizard(id, step), Texts.t(problem.field()) + ": " + Texts.t(problem.kind()));
             link.setRouterIgnore(false);
             list.add(new ListItem(link));
         }

@@ -15,6 +15,7 @@ import dev.tenantry.portal.look.Crumb;
 import dev.tenantry.portal.look.KeyValue;
 import dev.tenantry.portal.look.Mono;
 import dev.tenantry.portal.look.Page;
+import dev.tenantry.portal.runs.RunWords;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.register.TenantReading;
 import dev.tenantry.runs.RunFilter;
@@ -81,7 +82,7 @@ class TenantView extends Page implements BeforeEnterObserver {
         UnorderedList list = new UnorderedList();
         list.addClassName("history");
         for (RunSummary run : all) {
-            Anchor link = new Anchor("runs/" + run.number(), "#" + run.number());
+            Anchor link = new Anchor(RunWords.path(run.number()), "#" + run.number());
             link.setRouterIgnore(false);
             list.add(new ListItem(link, new Mono(Texts.t(run.kind())), new Mono(Texts.t(run.state()))));
         }

@@ -3,21 +3,25 @@ package dev.tenantry.portal.tenants;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.State;
 import dev.tenantry.portal.look.StateBadge;
-import dev.tenantry.register.StateNames;
+import dev.tenantry.register.StateName;
 import dev.tenantry.register.Tenant;
+import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantState;
 
 /** Tenants in the words and states of the portal. */
 final class TenantWords {
 
+    private static final String WIZARD = "tenants/new/";
+
     private TenantWords() {}
 
-    static StateBadge badge(TenantState state) {
-        return StateBadge.of(look(state), stateName(StateNames.of(state))).since(state.since());
+    /** Where a step of a draft is filled in. */
+    static String wizard(TenantId id, WizardStep step) {
+        return WIZARD + id + "/" + step.inUrl();
     }
 
-    static String stateName(String name) {
-        return Texts.t("TenantState." + name);
+    static StateBadge badge(TenantState state) {
+        return StateBadge.of(look(state), Texts.t(StateName.of(state))).since(state.since());
     }
 
     static String name(Tenant tenant) {
@@ -26,7 +30,7 @@ final class TenantWords {
 
     /** Where a tenant is looked at: a draft in its wizard, any other on its page. */
     static String route(Tenant tenant) {
-        return tenant.state() instanceof TenantState.Draft ? "tenants/new/" + tenant.id() : "tenants/" + tenant.id();
+        return tenant.state() instanceof TenantState.Draft ? WIZARD + tenant.id() : "tenants/" + tenant.id();
     }
 
     private static State look(TenantState state) {

@@ -20,6 +20,7 @@ import dev.tenantry.portal.look.Icon;
 import dev.tenantry.portal.look.Mono;
 import dev.tenantry.portal.look.Page;
 import dev.tenantry.portal.look.Pager;
+import dev.tenantry.register.StateName;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.register.TenantDrafts;
 import dev.tenantry.register.TenantFilter;
@@ -36,9 +37,6 @@ import java.util.Optional;
 class TenantsView extends Page implements BeforeEnterObserver {
 
     private static final String STATE = "state";
-    private static final List<String> STATES =
-            List.of("DRAFT", "ONBOARDING", "LIVE", "SUSPENDED", "OFFBOARDING", "CLOSED");
-
     private final TenantReading tenants;
     private final TenantDrafts drafts;
 
@@ -52,13 +50,13 @@ class TenantsView extends Page implements BeforeEnterObserver {
         removeAll();
         Location here = event.getLocation();
         QueryParameters query = here.getQueryParameters();
-        Optional<String> state = query.getSingleParameter(STATE).filter(STATES::contains);
+        Optional<StateName> state = query.getSingleParameter(STATE).flatMap(StateName::inUrl);
         Optional<TenantId> after = query.getSingleParameter(Pager.AFTER)
                 .filter(text -> text.matches("[0-9a-f-]{36}"))
                 .map(TenantId::of);
         TenantPage page = tenants.list(new TenantFilter(state.orElse(null), null, after.orElse(null)));
         header(Texts.t("tenants.heading"), Texts.t("tenants.answers"), newTenant());
-        add(states(here, state.orElse("")));
+        add(states(here, state.map(StateName::name).orElse("")));
         if (page.tenants().isEmpty()) {
             add(new EmptyState(Icon.TENANTS, Texts.t("tenants.empty"), Texts.t("tenants.empty.hint")));
             return;
@@ -82,7 +80,9 @@ class TenantsView extends Page implements BeforeEnterObserver {
         Nav tabs = new Nav(tab(here, "", Texts.t("tenants.all"), chosen));
         tabs.addClassName("tabs");
         tabs.setAriaLabel(Texts.t("tenants.filter"));
-        STATES.forEach(state -> tabs.add(tab(here, state, TenantWords.stateName(state), chosen)));
+        for (StateName state : StateName.values()) {
+            tabs.add(tab(here, state.name(), Texts.t(state), chosen));
+        }
         return tabs;
     }
 

@@ -27,7 +27,7 @@ final class WizardRail extends OrderedList {
     }
 
     private static ListItem item(TenantId id, WizardStep step, WizardStep current, long open) {
-        Anchor link = new Anchor("tenants/new/" + id + "/" + step.inUrl(), Texts.t(step));
+        Anchor link = new Anchor(TenantWords.wizard(id, step), Texts.t(step));
         link.setRouterIgnore(false);
         link.addClassName("step__name");
         if (step == current) {

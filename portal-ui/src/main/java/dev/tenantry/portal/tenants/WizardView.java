@@ -90,8 +90,7 @@ class WizardView extends Page implements BeforeEnterObserver {
         form[0].show(problems, false);
         Button next = new Button(Texts.t("wizard.next"), pressed -> {
             keep(form[0]);
-            UI.getCurrentOrThrow()
-                    .navigate("tenants/new/" + id + "/" + step.next().inUrl());
+            UI.getCurrentOrThrow().navigate(TenantWords.wizard(id, step.next()));
         });
         next.addThemeVariants(ButtonVariant.PRIMARY);
         return new Card(Texts.t(step), form[0], next);
