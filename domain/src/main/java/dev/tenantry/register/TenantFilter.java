@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param after only tenants older than this one: the cursor of the next page
  */
 public record TenantFilter(
-        @Nullable String state,
+        @Nullable StateName state,
         @Nullable String search,
         @Nullable TenantId after) {
 
