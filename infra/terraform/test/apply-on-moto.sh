@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Runs the customer stack against an emulated AWS with the real provider: init, plan, apply, second plan, destroy.
-#   apply-on-moto.sh [--keep] [NAME=VALUE…]      inputs over those of emulator/acme.tfvars.json, values in JSON: 'profile="M"'
+#   apply-on-moto.sh [--keep] [--complete] [NAME=VALUE…]      inputs over those of emulator/acme.tfvars.json, values in JSON: 'profile="M"'
 # MOTO_ENDPOINT: an emulator that runs already; without it one is started on a free port and ended at the end.
 # TF_PROVIDER_MIRROR: folder with registry.terraform.io/…; without it the usual places are looked at, then the registry.
-# TF_BINARY: terraform or tofu. --keep leaves the work folder and does not destroy.
+# TF_BINARY: terraform or tofu. --keep leaves the work folder and does not destroy. --complete applies what is left out only to save time.
 # Ends with code 0 only if the second plan is empty but for what emulator/gaps.json lists.
 set -euo pipefail
 
@@ -11,8 +11,11 @@ here=$(cd "$(dirname "$0")" && pwd)
 terraform_root=$(dirname "$here")
 stack=customer-stack
 binary=${TF_BINARY:-terraform}
-keep=''
-[ "${1:-}" = --keep ] && { keep=yes; shift; }
+keep='' complete=''
+while [ "${1:-}" = --keep ] || [ "${1:-}" = --complete ]; do
+    if [ "$1" = --keep ]; then keep=yes; else complete=yes; fi
+    shift
+done
 
 say() { printf '%s\n' "$*"; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
@@ -54,6 +57,7 @@ cp -r "$terraform_root/modules" "$terraform_root/stacks" "$work/terraform/"
 root=$work/terraform/stacks/$stack
 rm -rf "$root/.terraform"
 sed "s|\${endpoint}|$endpoint|g" "$terraform_root/emulator/emulator_override.tf.json" > "$root/emulator_override.tf.json"
+[ -z "$complete" ] || { jq "del(.locals.bucket_terms)" "$root/emulator_override.tf.json" > "$work/override" && cp "$work/override" "$root/emulator_override.tf.json"; }
 jq -n --arg path "$work/state.tfstate" '{terraform: {backend: {local: {path: $path}}}}' > "$root/backend_override.tf.json"
 inputs=$(cat "$terraform_root/emulator/acme.tfvars.json")
 for input in "$@"; do

@@ -29,8 +29,44 @@ locals {
   bucket_terms = {
     documents   = { noncurrent_days = var.backup_retention_days }
     backup      = { noncurrent_days = var.backup_retention_days, expire_days = var.backup_retention_days }
+    models      = { noncurrent_days = 7 }
     access-logs = { noncurrent_days = 1, expire_days = var.log_retention_days }
   }
+
+  cluster_name = local.name
+  namespace    = "assistant"
+
+  cluster_features = { auto_mode = true, access_entries = true }
+
+  # AWS's own policies for a cluster in auto mode and for its nodes.
+  managed_policies = {
+    cluster = [
+      "AmazonEKSClusterPolicy", "AmazonEKSComputePolicy", "AmazonEKSBlockStoragePolicy", "AmazonEKSLoadBalancingPolicy",
+      "AmazonEKSNetworkingPolicy",
+    ]
+    node = ["AmazonEKSWorkerNodeMinimalPolicy", "AmazonEC2ContainerRegistryPullOnly"]
+  }
+
+  builds = { at_a_time = 2, key_arn = "arn:aws:kms:${var.region}:${var.account_id}:alias/tenantry-state" }
+
+  # Pods that call AWS, by their service accounts in the chart.
+  pod_identities = {
+    open-webui = { namespace = local.namespace, service_account = "open-webui" }
+    qdrant     = { namespace = local.namespace, service_account = "qdrant" }
+    ollama     = { namespace = local.namespace, service_account = "ollama" }
+  }
+
+  secrets = merge(
+    {
+      open-webui     = "session key and first administrator of Open WebUI"
+      open-webui-key = "API key of the provider's administrator in Open WebUI, written by the runner"
+      qdrant         = "API keys of Qdrant"
+      sign-in        = "client secret of the employees' sign-in"
+      tools          = "keys of MCP servers"
+      runner         = "key that results of jobs are signed with"
+    },
+    var.data_policy == "EXTERNAL" ? { gateway = "the tenant's key at the model gateway" } : {},
+  )
 
   log_groups = {
     network = "/tenantry/${var.tenant_slug}/network"
@@ -49,6 +85,7 @@ module "kms" {
 
   classes = {
     documents = { description = "documents that people upload", via = ["s3"] }
+    models    = { description = "models", via = ["s3"] }
     backup    = { description = "backups", via = ["s3", "backup"] }
     volumes   = { description = "volumes of databases and nodes", via = ["ec2"] }
     cluster   = { description = "secrets inside Kubernetes", via = ["eks"] }
@@ -92,12 +129,110 @@ module "buckets" {
   account_id  = var.account_id
   protect     = var.protect_data
   endpoint_id = module.network.s3_endpoint_id
-  key_arns    = { for class in ["documents", "backup"] : class => module.kms.arns[class] }
+  key_arns    = { for class in ["documents", "models", "backup"] : class => module.kms.arns[class] }
   terms       = local.bucket_terms
 
   buckets = {
     documents   = { objects_from_inside_only = true, log_to = "access-logs" }
     backup      = { objects_from_inside_only = true, log_to = "access-logs" }
+    models      = { log_to = "access-logs" } # filled from outside: it holds what is public anyway
     access-logs = { receives_access_logs = true }
   }
+}
+
+module "secrets" {
+  source = "../../modules/secrets"
+
+  tenant_slug          = var.tenant_slug
+  secrets              = local.secrets
+  kms_key_arn          = module.kms.arns["secrets"]
+  recovery_window_days = var.protect_data ? 14 : 0
+  reader_role_arns     = ["arn:aws:iam::${var.account_id}:role/tenantry/${local.name}-runner"]
+}
+
+module "iam" {
+  source = "../../modules/iam"
+
+  name                     = local.name
+  account_id               = var.account_id
+  region                   = var.region
+  cluster_name             = local.cluster_name
+  permissions_boundary_arn = local.permissions_boundary_arn
+  managed_policies         = local.managed_policies
+  volumes_key_arn          = module.kms.arns["volumes"]
+
+  pods = {
+    open-webui = {
+      namespace       = local.namespace
+      service_account = "open-webui"
+      bucket_arn      = module.buckets.arns["documents"]
+      key_arn         = module.kms.arns["documents"]
+      prefix          = "open-webui/"
+      writes          = true
+    }
+    qdrant = {
+      namespace       = local.namespace
+      service_account = "qdrant"
+      bucket_arn      = module.buckets.arns["backup"]
+      key_arn         = module.kms.arns["backup"]
+      prefix          = "qdrant/"
+      writes          = true
+    }
+    ollama = {
+      namespace       = local.namespace
+      service_account = "ollama"
+      bucket_arn      = module.buckets.arns["models"]
+      key_arn         = module.kms.arns["models"]
+      prefix          = ""
+      writes          = false
+    }
+  }
+}
+
+module "runner" {
+  source = "../../modules/runner"
+
+  name                     = local.name
+  account_id               = var.account_id
+  registry_account_id      = local.registry_account_id
+  region                   = var.region
+  vpc_id                   = module.network.vpc_id
+  vpc_cidr                 = var.vpc_cidr
+  subnet_ids               = module.network.subnet_ids["endpoints"]
+  s3_prefix_list_id        = module.network.s3_prefix_list_id
+  image                    = "${local.registry}/${var.runner_image}"
+  state_bucket             = local.state_bucket
+  builds                   = local.builds
+  log_group_name           = module.logs.names["runner"]
+  secret_arns              = values(module.secrets.arns)
+  writable_secret_arns     = [module.secrets.arns["open-webui-key"]]
+  secrets_key_arn          = module.kms.arns["secrets"]
+  permissions_boundary_arn = local.permissions_boundary_arn
+
+  environment = {
+    TENANTRY_TENANT    = var.tenant_id
+    TENANTRY_CLUSTER   = local.cluster_name
+    TENANTRY_NAMESPACE = local.namespace
+  }
+}
+
+module "eks" {
+  source = "../../modules/eks"
+
+  name                     = local.cluster_name
+  kubernetes_version       = var.kubernetes_version
+  vpc_id                   = module.network.vpc_id
+  control_plane_subnet_ids = module.network.subnet_ids["endpoints"]
+  service_cidr             = "172.20.0.0/16"
+  cluster_role_arn         = module.iam.cluster_role_arn
+  node_role_arn            = module.iam.node_role.arn
+  roles_ready              = module.iam.ready
+  log_group_name           = module.logs.names["cluster"]
+  secrets_key_arn          = module.kms.arns["cluster"]
+  auto_mode                = local.cluster_features.auto_mode
+  access_entries           = local.cluster_features.access_entries
+  administrators           = { runner = module.runner.role_arn }
+  api_clients              = { runner = module.runner.security_group_id }
+  pod_identities           = local.pod_identities
+  pod_role_arns            = module.iam.pod_role_arns
 }

@@ -10,6 +10,11 @@ output "backup_bucket" {
   value       = module.buckets.names["backup"]
 }
 
+output "models_bucket" {
+  description = "Where models lie."
+  value       = module.buckets.names["models"]
+}
+
 output "kms_key_arns" {
   description = "Class of data → ARN of its key."
   value       = module.kms.arns
@@ -38,4 +43,62 @@ output "subnet_cidrs" {
 output "model_gateway_endpoint" {
   description = "Endpoint of the model gateway, which the provider accepts by its id; null for a LOCAL tenant."
   value       = module.network.gateway_endpoint
+}
+
+output "cluster" {
+  description = "The cluster: name, ARN, address and authority of its API (inside the network only), issuer of tokens, and what node pools and policies of the chart need."
+  value = {
+    name                  = module.eks.name
+    arn                   = module.eks.arn
+    endpoint              = module.eks.endpoint
+    certificate_authority = module.eks.certificate_authority
+    oidc_issuer           = module.eks.oidc_issuer
+    namespace             = local.namespace
+    node_role             = module.iam.node_role.name
+  }
+}
+
+output "pod_identities" {
+  description = "Pod → its service account and the role that it gets by pod identity."
+  value = {
+    for pod, arn in module.iam.pod_role_arns : pod => {
+      namespace       = local.namespace
+      service_account = pod
+      role_arn        = arn
+    }
+  }
+}
+
+output "role_arns" {
+  description = "Roles of the cluster, its nodes and the runner."
+  value = {
+    cluster = module.iam.cluster_role_arn
+    node    = module.iam.node_role.arn
+    runner  = module.runner.role_arn
+  }
+}
+
+output "secret_arns" {
+  description = "Name of a secret → its ARN; the values are written by the portal and read by the runner."
+  value       = module.secrets.arns
+}
+
+output "secret_names" {
+  description = "Name of a secret → its name in Secrets Manager."
+  value       = module.secrets.names
+}
+
+output "runner" {
+  description = "The build project, and where its jobs and results lie."
+  value = {
+    project = module.runner.project_name
+    bucket  = local.state_bucket
+    in      = "runner/in/"
+    out     = "runner/out/"
+  }
+}
+
+output "image_registry" {
+  description = "Registry that images are pulled from."
+  value       = local.registry
 }
