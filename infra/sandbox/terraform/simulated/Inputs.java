@@ -17,6 +17,6 @@ record Inputs(Map<String, Object> given) {
     }
 
     Object value(String name) {
-        return given.containsKey(name) ? given.get(name) : Values.UNKNOWN;
+        return given.containsKey(name) ? given.get(name) : Values.ABSENT;
     }
 }

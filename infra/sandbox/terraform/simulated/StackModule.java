@@ -66,7 +66,7 @@ final class StackModule implements Scope {
         }
         Function<String, Object> given = input -> call.attributes().containsKey(input)
                 ? Expression.evaluate(call.attribute(input), this)
-                : Values.UNKNOWN;
+                : Values.ABSENT;
         String below = (address.isEmpty() ? "" : address + ".") + "module." + name;
         children.put(name, load(where, below, given, world));
     }
@@ -151,14 +151,14 @@ final class StackModule implements Scope {
                 .orElseThrow(() -> new Mistake(
                         "Reference to undeclared input variable", "There is no variable \"" + name + "\"."));
         Object given = inputs.apply(name);
-        if (given == Values.UNKNOWN && !block.attributes().containsKey("default")) {
+        if (given == Values.ABSENT && !block.attributes().containsKey("default")) {
             throw Mistake.at(
                     block.file(),
                     block.line(),
                     "No value for required variable",
                     "The root module input variable \"" + name + "\" is not set, and has no default value.");
         }
-        Object value = given == Values.UNKNOWN ? Expression.evaluate(block.attribute("default"), this) : given;
+        Object value = given == Values.ABSENT ? Expression.evaluate(block.attribute("default"), this) : given;
         return block.attribute("sensitive").equals("true") ? Values.sensitive(value) : value;
     }
 

@@ -12,6 +12,9 @@ final class Values {
     /** Known only after an apply. */
     static final Object UNKNOWN = new Object();
 
+    /** Not given at all. */
+    static final Object ABSENT = new Object();
+
     /** Must not be shown. */
     record Sensitive(Object value) {}
 

@@ -4,7 +4,8 @@
 resource "aws_secretsmanager_secret" "this" {
   for_each = var.secrets
 
-  name                    = "tenantry/${var.tenant_slug}/${each.key}"
+  # A deleted secret keeps its name until it can no longer be brought back: a fixed name would block building anew for days.
+  name_prefix             = "tenantry/${var.tenant_slug}/${each.key}-"
   description             = each.value
   kms_key_id              = var.kms_key_arn
   recovery_window_in_days = var.recovery_window_days

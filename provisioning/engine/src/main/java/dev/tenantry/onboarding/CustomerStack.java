@@ -1,6 +1,7 @@
 package dev.tenantry.onboarding;
 
 import dev.tenantry.steps.StepContext;
+import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.TenantProfile.AwsTarget;
 import dev.tenantry.terraform.Backend;
@@ -45,7 +46,7 @@ class CustomerStack {
         return new StackWork(folder(context), sources, inputs(context), backend(profile), overrides());
     }
 
-    private static Map<String, Object> inputs(StepContext context) {
+    private Map<String, Object> inputs(StepContext context) {
         TenantProfile profile = context.profile();
         AwsTarget aws = profile.aws();
         Map<String, Object> inputs = new TreeMap<>();
@@ -59,6 +60,10 @@ class CustomerStack {
         inputs.put("provisioner_role_arn", aws.provisionerRoleArn());
         inputs.put("external_id", aws.externalId());
         inputs.put("release", profile.release());
+        inputs.put("run_id", context.run().toString());
+        if (profile.dataPolicy() == DataPolicy.EXTERNAL && settings.gatewayService() != null) {
+            inputs.put("litellm_endpoint_service", settings.gatewayService());
+        }
         return inputs;
     }
 

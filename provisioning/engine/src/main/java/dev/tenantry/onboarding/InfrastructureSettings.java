@@ -10,7 +10,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param emulator address of an AWS emulator; null is AWS itself
  * @param localStates a folder for Terraform's states instead of each account's state bucket; for the sandbox only
+ * @param gatewayService name of the model gateway's endpoint service, through which EXTERNAL tenants reach it; null if no
+ *     tenant is EXTERNAL
  */
 @ConfigurationProperties("tenantry.infrastructure")
 record InfrastructureSettings(
-        @Nullable URI emulator, @Nullable Path localStates) {}
+        @Nullable URI emulator,
+        @Nullable Path localStates,
+        @Nullable String gatewayService) {}
