@@ -29,6 +29,11 @@ output "s3_prefix_list_id" {
   value       = aws_vpc_endpoint.s3.prefix_list_id
 }
 
+output "s3_cidrs" {
+  description = "Addresses of S3 as blocks, for network policies."
+  value       = sort(aws_vpc_endpoint.s3.cidr_blocks)
+}
+
 output "endpoints_security_group_id" {
   description = "Security group of the interface endpoints."
   value       = aws_security_group.endpoints.id

@@ -40,6 +40,11 @@ output "subnet_cidrs" {
   value       = module.network.subnet_cidrs
 }
 
+output "s3_cidrs" {
+  description = "Addresses of S3, for network policies."
+  value       = module.network.s3_cidrs
+}
+
 output "model_gateway_endpoint" {
   description = "Endpoint of the model gateway, which the provider accepts by its id; null for a LOCAL tenant."
   value       = module.network.gateway_endpoint

@@ -1,0 +1,91 @@
+{{/* The parts that all workloads share. Names are fixed: a namespace holds one stack. */}}
+
+{{/* part.labels (dict "root" $ "part" "qdrant") */}}
+{{- define "part.labels" -}}
+{{ include "part.selector" . }}
+app.kubernetes.io/part-of: customer-stack
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+helm.sh/chart: {{ .root.Chart.Name }}-{{ .root.Chart.Version }}
+tenantry.dev/tenant: {{ .root.Values.tenant }}
+tenantry.dev/release: {{ .root.Values.release | quote }}
+{{- end }}
+
+{{- define "part.selector" -}}
+app.kubernetes.io/name: {{ .part }}
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+{{- end }}
+
+{{/* Without release and chart: a new release restarts only those pods in which something changes. */}}
+{{- define "part.podLabels" -}}
+{{ include "part.selector" . }}
+app.kubernetes.io/part-of: customer-stack
+tenantry.dev/tenant: {{ .root.Values.tenant }}
+{{- end }}
+
+{{/* part.image (dict "root" $ "image" .Values.images.qdrant): by digest where there is one */}}
+{{- define "part.image" -}}
+{{ .root.Values.images.registry }}/{{ .image.repository }}{{ with .image.digest }}@{{ . }}{{ else }}:{{ .image.tag }}{{ end }}
+{{- end }}
+
+{{- define "part.podSecurity" -}}
+runAsNonRoot: true
+runAsUser: {{ .user }}
+runAsGroup: {{ .user }}
+fsGroup: {{ .user }}
+fsGroupChangePolicy: OnRootMismatch
+seccompProfile:
+  type: RuntimeDefault
+{{- end }}
+
+{{- define "part.containerSecurity" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+runAsNonRoot: true
+capabilities:
+  drop: [ALL]
+{{- end }}
+
+{{/* Requests and limits by profile. Memory is not overcommitted; CPU of what people wait for is not limited. */}}
+{{- define "part.resources" -}}
+{{- $all := dict
+  "open-webui" (dict
+    "S" (dict "cpu" "250m" "memory" "1Gi")
+    "M" (dict "cpu" "500m" "memory" "2Gi")
+    "L" (dict "cpu" "1" "memory" "4Gi"))
+  "ollama" (dict
+    "S" (dict "cpu" "1500m" "memory" "6Gi")
+    "M" (dict "cpu" "3" "memory" "12Gi")
+    "L" (dict "cpu" "3" "memory" "14Gi"))
+  "qdrant" (dict
+    "S" (dict "cpu" "250m" "memory" "1Gi")
+    "M" (dict "cpu" "500m" "memory" "3Gi")
+    "L" (dict "cpu" "1" "memory" "6Gi")) }}
+{{- $own := get (get $all .part) .root.Values.profile -}}
+requests:
+  cpu: {{ $own.cpu | quote }}
+  memory: {{ $own.memory }}
+  ephemeral-storage: 256Mi
+limits:
+  memory: {{ $own.memory }}
+  ephemeral-storage: 2Gi
+{{- end }}
+
+{{- define "part.qdrantReplicas" -}}
+{{- get (dict "S" 1 "M" 1 "L" 3) .Values.profile -}}
+{{- end }}
+
+{{/* Away from the other pods of the same part, by zone and then by node. */}}
+{{- define "part.spread" -}}
+- maxSkew: 1
+  topologyKey: topology.kubernetes.io/zone
+  whenUnsatisfiable: ScheduleAnyway
+  labelSelector:
+    matchLabels:
+      {{- include "part.selector" . | nindent 6 }}
+- maxSkew: 1
+  topologyKey: kubernetes.io/hostname
+  whenUnsatisfiable: ScheduleAnyway
+  labelSelector:
+    matchLabels:
+      {{- include "part.selector" . | nindent 6 }}
+{{- end }}

@@ -1,0 +1,83 @@
+"""Laws that hold for everything that the chart renders. laws.py FILE LOCAL|EXTERNAL"""
+import re
+import sys
+
+import yaml
+
+path, policy = sys.argv[1], sys.argv[2]
+objects = [document for document in yaml.safe_load_all(open(path)) if document]
+broken = []
+
+
+def law(holds, text):
+    if not holds:
+        broken.append(text)
+
+
+def name(document):
+    return f"{document['kind']}/{document['metadata']['name']}"
+
+
+workloads = [o for o in objects if o["kind"] in ("Deployment", "StatefulSet")]
+policies = [o for o in objects if o["kind"] == "NetworkPolicy"]
+budgets = [o["spec"]["selector"]["matchLabels"]["app.kubernetes.io/name"] for o in objects if o["kind"] == "PodDisruptionBudget"]
+config = next(o["data"] for o in objects if o["kind"] == "ConfigMap" and o["metadata"]["name"] == "open-webui")
+
+law(len({name(o) for o in objects}) == len(objects), "two objects of one name")
+law({o["metadata"]["name"] for o in workloads} == {"open-webui", "ollama", "qdrant"}, "other workloads than three")
+law(not any(o["kind"] == "Secret" for o in objects), "a secret in the release")
+
+for workload in workloads:
+    pod, part = workload["spec"]["template"]["spec"], name(workload)
+    security = pod["securityContext"]
+    law(pod["automountServiceAccountToken"] is False, f"{part}: a token")
+    law(pod["enableServiceLinks"] is False, f"{part}: service links")
+    law(security["runAsNonRoot"] and security["runAsUser"] >= 1000, f"{part}: root")
+    law(security["seccompProfile"]["type"] == "RuntimeDefault", f"{part}: seccomp")
+    law("hostNetwork" not in pod and "hostPID" not in pod and "hostIPC" not in pod, f"{part}: host")
+    law(all("hostPath" not in volume for volume in pod.get("volumes", [])), f"{part}: hostPath")
+    law(workload["metadata"]["name"] in budgets, f"{part}: no disruption budget")
+    for container in pod["containers"] + pod.get("initContainers", []):
+        which, inner = f"{part}/{container['name']}", container["securityContext"]
+        law(inner["allowPrivilegeEscalation"] is False, f"{which}: escalation")
+        law(inner["readOnlyRootFilesystem"] is True, f"{which}: writable root")
+        law(inner["capabilities"] == {"drop": ["ALL"]}, f"{which}: capabilities")
+        law({"cpu", "memory"} <= set(container["resources"]["requests"]), f"{which}: requests")
+        law("memory" in container["resources"]["limits"], f"{which}: no memory limit")
+        law(container["image"].startswith("111122223333.dkr.ecr."), f"{which}: an image of another registry")
+        for variable in container.get("env", []):
+            secret = re.search(r"KEY|PASSWORD|SECRET|TOKEN", variable["name"])
+            law(not secret or "valueFrom" in variable, f"{which}: {variable['name']} in clear")
+    for container in pod["containers"]:
+        law({"startupProbe", "readinessProbe", "livenessProbe"} <= set(container), f"{part}: probes")
+
+# Nothing is open but what is named.
+law(any(p["spec"] == {"podSelector": {}, "policyTypes": ["Ingress", "Egress"]} for p in policies), "no default deny")
+for p in policies:
+    for direction, peers in (("ingress", "from"), ("egress", "to")):
+        for rule in p["spec"].get(direction, []):
+            law(rule.get(peers), f"{name(p)}: {direction} with anybody")
+            law(rule.get("ports"), f"{name(p)}: {direction} on any port")
+            law(all(peer.get("ipBlock", {}).get("cidr") != "0.0.0.0/0" for peer in rule.get(peers, [])), f"{name(p)}: everywhere")
+law(all(o["spec"].get("type", "ClusterIP") == "ClusterIP" for o in objects if o["kind"] == "Service"), "a service of another type")
+law(all(o["metadata"]["annotations"]["alb.ingress.kubernetes.io/scheme"] == "internal" for o in objects if o["kind"] == "Ingress"), "a public load balancer")
+
+# Where prompts can go.
+loopback, inside = r"http://127\.0\.0\.1:9", r"http://(ollama:11434|qdrant:6333)"
+addresses = {key: value for key, value in config.items() if re.match(r"https?://", value)}
+own = {"WEBUI_URL", "CORS_ALLOW_ORIGIN", "OPENID_REDIRECT_URI", "OPENID_PROVIDER_URL"}
+outward = {key for key, value in addresses.items() if key not in own and not re.fullmatch(f"{loopback}|{inside}", value)}
+external_env = [v["name"] for w in workloads for c in w["spec"]["template"]["spec"]["containers"] for v in c.get("env", []) if v["name"].startswith("OPENAI")]
+paths = {p["metadata"]["name"] for p in policies}
+if policy == "LOCAL":
+    law(outward == set(), f"a LOCAL tenant knows addresses: {outward}")
+    law(external_env == [], f"a LOCAL tenant has keys: {external_env}")
+    law(config["ENABLE_OPENAI_API"] == "false", "a LOCAL tenant with connections outward")
+    law("open-webui-to-model-gateway" not in paths, "a LOCAL tenant with a path to the gateway")
+else:
+    law(outward == {"OPENAI_API_BASE_URLS"}, f"an EXTERNAL tenant knows more than the gateway: {outward}")
+    law("open-webui-to-model-gateway" in paths, "an EXTERNAL tenant without its path")
+
+for text in broken:
+    print(f"{path.rsplit('/', 1)[-1]}: {text}", file=sys.stderr)
+sys.exit(1 if broken else 0)
