@@ -148,8 +148,12 @@ resource "aws_s3_bucket_policy" "this" {
           Sid       = "ObjectsOnlyFromInside"
           Effect    = "Deny"
           Principal = { AWS = "*" }
-          Action    = ["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"]
-          Resource  = "${local.arns[each.key]}/*"
+          # Emptying a bucket from outside is for off-boarding alone, and is not reading.
+          Action = concat(
+            ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"],
+            var.protect ? ["s3:DeleteObject", "s3:DeleteObjectVersion"] : [],
+          )
+          Resource = "${local.arns[each.key]}/*"
           Condition = {
             StringNotEqualsIfExists = { "aws:SourceVpce" = var.endpoint_id }
             Bool                    = { "aws:ViaAWSService" = "false" }

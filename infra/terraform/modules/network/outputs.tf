@@ -46,3 +46,8 @@ output "gateway_endpoint" {
     { id = endpoint.id, host = try(endpoint.dns_entry[0].dns_name, null) }
   ])
 }
+
+output "interface_services" {
+  description = "AWS services that have an interface endpoint."
+  value       = keys(aws_vpc_endpoint.interface)
+}

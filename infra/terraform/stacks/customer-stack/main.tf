@@ -200,7 +200,7 @@ module "runner" {
   vpc_cidr                 = var.vpc_cidr
   subnet_ids               = module.network.subnet_ids["endpoints"]
   s3_prefix_list_id        = module.network.s3_prefix_list_id
-  image                    = "${local.registry}/${var.runner_image}"
+  image                    = "${local.registry}/${coalesce(var.runner_image, "tenantry/runner:${var.release}")}"
   state_bucket             = local.state_bucket
   builds                   = local.builds
   log_group_name           = module.logs.names["runner"]

@@ -227,13 +227,12 @@ variable "image_registry" {
 }
 
 variable "runner_image" {
-  description = "Image of the runner, pulled from image_registry: repository with tag or, better, digest."
+  description = "Image of the runner, pulled from image_registry: repository with tag or, better, digest. Null means that of the release."
   type        = string
-  default     = "tenantry/runner:latest"
-  nullable    = false
+  default     = null
 
   validation {
-    condition     = can(regex("^[a-z0-9._/-]+(:[A-Za-z0-9._-]+|@sha256:[0-9a-f]{64})$", var.runner_image))
+    condition     = var.runner_image == null || can(regex("^[a-z0-9._/-]+(:[A-Za-z0-9._-]+|@sha256:[0-9a-f]{64})$", var.runner_image))
     error_message = "runner_image must be a repository with a tag or a digest, without the registry, such as tenantry/runner@sha256:…"
   }
 }

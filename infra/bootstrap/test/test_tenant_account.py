@@ -1,0 +1,255 @@
+"""Creates the bootstrap stack on an emulated AWS and checks what it lets the provider do.
+
+python3 -m unittest discover -s infra/bootstrap/test      needs moto[server], boto3, PyYAML
+MOTO_ENDPOINT: an emulator that runs already; without it one is started on a free port and ended at the end.
+"""
+
+import fnmatch
+import json
+import os
+import pathlib
+import re
+import socket
+import subprocess
+import sys
+import time
+import unittest
+import urllib.request
+
+import boto3
+import yaml
+
+TEMPLATE = pathlib.Path(__file__).parent.parent / "tenant-account.yaml"
+ACCOUNT, REGION = "111122223333", "eu-central-1"
+PRINCIPAL = "arn:aws:iam::999988887777:role/tenantry-control-plane"
+EXTERNAL_ID = "0b6c1f9e-4d1b-4f0e-9a53-1f5c8b7a2d10"
+INPUTS = {"TenantSlug": "acme", "ExternalId": EXTERNAL_ID, "ControlPlanePrincipal": PRINCIPAL}
+CREDENTIALS = {"aws_access_key_id": "test", "aws_secret_access_key": "test", "region_name": REGION}
+
+
+def start_emulator():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        ["moto_server", "-H", "127.0.0.1", "-p", str(port)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "MOTO_ACCOUNT_ID": ACCOUNT})
+    return process, f"http://127.0.0.1:{port}"
+
+
+def await_emulator(endpoint):
+    for _ in range(150):
+        try:
+            urllib.request.urlopen(f"{endpoint}/moto-api/", timeout=2).close()
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"no emulator at {endpoint}")
+
+
+def for_the_emulator(text):
+    """Without the tags of the key, which moto 5.2.1 takes for tags of another form and stumbles over."""
+    before, key, after = text.partition("  StateKey:\n")
+    return before + key + re.sub(r"      Tags:\n(        - .*\n)+", "", after, count=1)
+
+
+def listed(value):
+    return value if isinstance(value, list) else [value]
+
+
+class Loader(yaml.SafeLoader):
+    """Keeps CloudFormation's short forms apart from plain texts."""
+
+
+Loader.add_multi_constructor("!", lambda loader, suffix, node: {suffix: getattr(node, "value", None)})
+
+
+class TheTemplate(unittest.TestCase):
+    text = TEMPLATE.read_text()
+    template = yaml.load(text, Loader)
+
+    def test_has_no_anchors_which_cloudformation_refuses(self):
+        events = yaml.parse(self.text, Loader)
+        self.assertFalse([event for event in events if isinstance(event, yaml.events.AliasEvent)])
+
+    def test_is_small_enough_to_be_given_directly(self):
+        self.assertLess(len(self.text.encode()), 51_200)
+
+    def test_keeps_state_and_key_when_the_stack_is_deleted(self):
+        for kept in ("StateBucket", "StateKey"):
+            self.assertEqual("Retain", self.template["Resources"][kept]["DeletionPolicy"])
+
+    # The emulator leaves these properties of a bucket out, so they are read from the template itself.
+    def test_state_bucket_is_closed_and_versioned(self):
+        bucket = self.template["Resources"]["StateBucket"]["Properties"]
+        self.assertEqual({True}, set(bucket["PublicAccessBlockConfiguration"].values()))
+        self.assertEqual(4, len(bucket["PublicAccessBlockConfiguration"]))
+        self.assertEqual([{"ObjectOwnership": "BucketOwnerEnforced"}], bucket["OwnershipControls"]["Rules"])
+        self.assertEqual({"Status": "Enabled"}, bucket["VersioningConfiguration"])
+        policy = self.template["Resources"]["StateBucketPolicy"]["Properties"]["PolicyDocument"]
+        self.assertEqual(
+            [("Deny", {"Bool": {"aws:SecureTransport": "false"}}), ("Deny", {"NumericLessThan": {"s3:TlsVersion": "1.2"}})],
+            [(statement["Effect"], statement["Condition"]) for statement in policy["Statement"]])
+
+    def test_forbids_before_it_allows(self):
+        for name, resource in self.template["Resources"].items():
+            if resource["Type"] == "AWS::IAM::ManagedPolicy" and name not in ("NeverPolicy", "Boundary", "LookPolicy"):
+                self.assertEqual("NeverPolicy", resource["DependsOn"], name)
+
+    def test_has_no_secret_parameter_and_bounds_each(self):
+        for name, parameter in self.template["Parameters"].items():
+            self.assertIn("AllowedPattern", parameter, name)
+            self.assertNotIn("Default", parameter, name)
+
+    def test_refuses_a_whole_account_and_a_guessable_id(self):
+        patterns = {name: parameter["AllowedPattern"] for name, parameter in self.template["Parameters"].items()}
+        for name, wrong in (
+            ("ControlPlanePrincipal", "arn:aws:iam::999988887777:root"),
+            ("ControlPlanePrincipal", "*"),
+            ("ControlPlanePrincipal", "999988887777"),
+            ("ExternalId", "acme"),
+            ("TenantSlug", "A"),
+        ):
+            self.assertIsNone(re.search(patterns[name], wrong), (name, wrong))
+        for name, right in INPUTS.items():
+            self.assertIsNotNone(re.search(patterns[name], right), (name, right))
+
+
+class TheAccount(unittest.TestCase):
+    process = None
+
+    @classmethod
+    def setUpClass(cls):
+        endpoint = os.environ.get("MOTO_ENDPOINT")
+        if not endpoint:
+            cls.process, endpoint = start_emulator()
+        try:
+            await_emulator(endpoint)
+            cls.build(endpoint)
+        except BaseException:
+            cls.tearDownClass()
+            raise
+
+    @classmethod
+    def build(cls, endpoint):
+        cls.client = staticmethod(lambda name: boto3.client(name, endpoint_url=endpoint, **CREDENTIALS))
+        stacks, cls.iam = cls.client("cloudformation"), cls.client("iam")
+        stacks.create_stack(
+            StackName="tenantry-bootstrap",
+            TemplateBody=for_the_emulator(TEMPLATE.read_text()),
+            Capabilities=["CAPABILITY_NAMED_IAM"],
+            Parameters=[{"ParameterKey": name, "ParameterValue": value} for name, value in INPUTS.items()])
+        stack = stacks.describe_stacks(StackName="tenantry-bootstrap")["Stacks"][0]
+        assert stack["StackStatus"] == "CREATE_COMPLETE", stack["StackStatus"]
+        cls.outputs = {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
+        cls.account = cls.outputs["ProvisionerRoleArn"].split(":")[4]
+
+    @classmethod
+    def tearDownClass(cls):
+        if cls.process:
+            cls.process.terminate()
+            cls.process.wait(10)
+
+    def role(self, name):
+        return self.iam.get_role(RoleName=name)["Role"]
+
+    def document(self, arn):
+        version = self.iam.get_policy(PolicyArn=arn)["Policy"]["DefaultVersionId"]
+        return self.iam.get_policy_version(PolicyArn=arn, VersionId=version)["PolicyVersion"]["Document"]
+
+    def statements(self, role):
+        attached = self.iam.list_attached_role_policies(RoleName=role)["AttachedPolicies"]
+        return [statement for policy in attached for statement in self.document(policy["PolicyArn"])["Statement"]]
+
+    def denied(self, statements, action, resource):
+        """Whether some Deny covers action and resource."""
+        return any(
+            statement["Effect"] == "Deny"
+            and any(fnmatch.fnmatchcase(action.lower(), pattern.lower()) for pattern in listed(statement["Action"]))
+            and (
+                any(fnmatch.fnmatchcase(resource, pattern) for pattern in listed(statement["Resource"]))
+                if "Resource" in statement
+                else not any(fnmatch.fnmatchcase(resource, pattern) for pattern in listed(statement["NotResource"])))
+            for statement in statements)
+
+    def test_both_roles_trust_one_principal_with_the_external_id(self):
+        for name in ("tenantry-provisioner", "tenantry-auditor"):
+            trust = self.role(name)["AssumeRolePolicyDocument"]["Statement"]
+            self.assertEqual(1, len(trust))
+            self.assertEqual({"AWS": PRINCIPAL}, trust[0]["Principal"])
+            self.assertEqual("sts:AssumeRole", trust[0]["Action"])
+            self.assertEqual({"StringEquals": {"sts:ExternalId": EXTERNAL_ID}}, trust[0]["Condition"])
+            self.assertEqual(3600, self.role(name)["MaxSessionDuration"])
+
+    def test_names_are_those_that_the_portal_and_terraform_expect(self):
+        self.assertEqual(f"arn:aws:iam::{self.account}:role/tenantry-provisioner", self.outputs["ProvisionerRoleArn"])
+        self.assertEqual(f"arn:aws:iam::{self.account}:policy/tenantry-boundary", self.outputs["BoundaryArn"])
+        self.assertEqual(f"tenantry-state-{self.account}-{REGION}", self.outputs["StateBucket"])
+        aliases = {alias["AliasName"]: alias.get("TargetKeyId") for alias in self.client("kms").list_aliases()["Aliases"]}
+        self.assertTrue(self.outputs["StateKeyArn"].endswith(aliases["alias/tenantry-state"]))
+
+    def test_every_policy_is_within_the_limits(self):
+        for policy in self.iam.list_policies(Scope="Local")["Policies"]:
+            text = re.sub(r"\s", "", json.dumps(self.document(policy["Arn"]), separators=(",", ":")))
+            self.assertLessEqual(len(text), 6144, policy["PolicyName"])
+            print(f"  {policy['PolicyName']}: {len(text)} of 6144 characters", file=sys.stderr)
+        for name in ("tenantry-provisioner", "tenantry-auditor"):
+            self.assertLessEqual(len(json.dumps(self.role(name)["AssumeRolePolicyDocument"])), 2048)
+            self.assertLessEqual(len(self.iam.list_attached_role_policies(RoleName=name)["AttachedPolicies"]), 10)
+
+    def test_provider_cannot_read_content(self):
+        provisioner, auditor = self.statements("tenantry-provisioner"), self.statements("tenantry-auditor")
+        document = f"arn:aws:s3:::tenantry-acme-documents-{self.account}/open-webui/a.pdf"
+        secret = f"arn:aws:secretsmanager:{REGION}:{self.account}:secret:tenantry/acme/open-webui-1"
+        for who in (provisioner, auditor):
+            self.assertTrue(self.denied(who, "s3:GetObject", document))
+            self.assertTrue(self.denied(who, "s3:GetObjectVersion", document))
+            self.assertTrue(self.denied(who, "secretsmanager:GetSecretValue", secret))
+            self.assertTrue(self.denied(who, "secretsmanager:BatchGetSecretValue", secret))
+        key = f"arn:aws:kms:{REGION}:{self.account}:key/some-other"
+        self.assertTrue(self.denied(provisioner, "kms:Decrypt", key))
+        self.assertFalse(self.denied(provisioner, "kms:Decrypt", self.outputs["StateKeyArn"]))
+        self.assertFalse(self.denied(provisioner, "s3:GetObject", f"arn:aws:s3:::{self.outputs['StateBucket']}/customer-stack.tfstate"))
+
+    def test_neither_provider_nor_roles_of_the_assistant_open_a_way_out(self):
+        boundary = self.document(self.outputs["BoundaryArn"])["Statement"]
+        for who in (self.statements("tenantry-provisioner"), boundary):
+            for action in ("CreateInternetGateway", "AttachInternetGateway", "CreateNatGateway", "CreateVpcPeeringConnection",
+                           "CreateEgressOnlyInternetGateway", "CreateTransitGatewayVpcAttachment"):
+                self.assertTrue(self.denied(who, f"ec2:{action}", "*"), action)
+
+    def test_roles_are_made_with_the_boundary_only_and_limits_stay(self):
+        provisioner = self.statements("tenantry-provisioner")
+        for statement in provisioner:
+            if statement["Effect"] == "Allow" and {"iam:CreateRole", "iam:PutRolePolicy"} & set(listed(statement["Action"])):
+                self.assertEqual({"iam:PermissionsBoundary": self.outputs["BoundaryArn"]}, statement["Condition"]["StringEquals"])
+        own = self.outputs["ProvisionerRoleArn"]
+        for action in ("iam:AttachRolePolicy", "iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy", "iam:DeleteRolePermissionsBoundary",
+                       "iam:CreatePolicyVersion", "iam:CreateUser", "iam:CreateAccessKey"):
+            self.assertTrue(self.denied(provisioner, action, own), action)
+        made = f"arn:aws:iam::{self.account}:role/tenantry/tenantry-acme-runner"
+        self.assertFalse(self.denied(provisioner, "iam:PutRolePolicy", made))
+
+    def test_nothing_is_allowed_on_everything(self):
+        for role in ("tenantry-provisioner", "tenantry-auditor"):
+            for statement in self.statements(role):
+                if statement["Effect"] == "Allow":
+                    self.assertNotIn("*", listed(statement["Action"]))
+                    for action in listed(statement["Action"]):
+                        self.assertFalse(action.endswith(":*") and "*" in listed(statement["Resource"]), action)
+
+    def test_auditor_changes_nothing(self):
+        for statement in self.statements("tenantry-auditor"):
+            if statement["Effect"] == "Allow":
+                for action in listed(statement["Action"]):
+                    self.assertRegex(action, r":(Describe|Get|List|Decrypt)", action)
+
+    def test_state_bucket_is_encrypted_under_its_own_key(self):
+        encryption = self.client("s3").get_bucket_encryption(Bucket=self.outputs["StateBucket"])
+        rule = encryption["ServerSideEncryptionConfiguration"]["Rules"][0]["ApplyServerSideEncryptionByDefault"]
+        self.assertEqual({"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": self.outputs["StateKeyArn"]}, rule)
+        self.assertTrue(self.client("kms").get_key_rotation_status(KeyId=self.outputs["StateKeyArn"])["KeyRotationEnabled"])
+
+
+if __name__ == "__main__":
+    unittest.main()
