@@ -32,6 +32,9 @@ class PortalSecurity {
             SessionLimits limits,
             SessionRegistry sessions,
             Clock clock) {
+        if (methods.isEmpty()) {
+            throw new NoWayIn();
+        }
         http.with(VaadinSecurityConfigurer.vaadin(), PortalSecurity::views);
         http.authorizeHttpRequests(
                 requests -> requests.requestMatchers("/aura/**", "/portal/**", "/brand/**", "/favicon.ico", "/error")

@@ -7,8 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -31,6 +36,31 @@ class AttemptsTests {
         assertThat(attempts.tooMany("b")).isNull();
         now.updateAndGet(t -> t.plusSeconds(40));
         assertThat(attempts.tooMany("a")).isNull();
+    }
+
+    @Test
+    void slows_down_whoever_begins_too_many_sign_ins_and_nobody_else() throws Exception {
+        var throttle = new SignInThrottle(new Attempts(clock, 1), List.of("/login/"));
+        assertThat(answer(throttle, "/login/oauth2").getStatus()).isEqualTo(200);
+        var second = answer(throttle, "/login/oauth2");
+        assertThat(second.getStatus()).isEqualTo(429);
+        assertThat(second.getHeader("Retry-After")).isEqualTo("61");
+        assertThat(answer(throttle, "/settings").getStatus()).isEqualTo(200);
+    }
+
+    private static MockHttpServletResponse answer(SignInThrottle throttle, String path) throws Exception {
+        var response = new MockHttpServletResponse();
+        throttle.doFilter(new MockHttpServletRequest("POST", path), response, new MockFilterChain());
+        return response;
+    }
+
+    @Test
+    void starts_no_portal_that_nobody_could_enter() {
+        var analysis = new NoWayInAnalyzer().analyze(new NoWayIn(), new NoWayIn());
+        assertThat(analysis.getAction()).contains("tenantry.oidc.issuer").contains("./portal start");
+        var analyzers = SpringFactoriesLoader.forDefaultResourceLocation()
+                .load(FailureAnalyzer.class, FailureHandler.logging(LogFactory.getLog(getClass())));
+        assertThat(analyzers).hasAtLeastOneElementOfType(NoWayInAnalyzer.class);
     }
 
     @Test

@@ -115,6 +115,9 @@ class HttpTests {
 
     @Test
     void opens_nothing_of_the_sandbox() {
+        assertThat(getClass().getResource("/dev/tenantry/sandbox"))
+                .as("on the class path of production")
+                .isNull();
         assertThat(browser.post("/login/demo", "subject=sandbox-ada").statusCode())
                 .isEqualTo(403);
         assertThat(Browser.location(browser.get("/login/demo"))).endsWith("/sign-in");
