@@ -4,6 +4,7 @@ import dev.tenantry.identity.AccessRefused;
 import dev.tenantry.identity.NotFound;
 import dev.tenantry.identity.NotSignedIn;
 import dev.tenantry.outside.OutsideFailure;
+import dev.tenantry.portal.incidents.Incidents;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.HttpStatusCode;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.incidents.Incidents;
 import dev.tenantry.portal.look.Mono;
 import dev.tenantry.portal.shell.ShellLayout;
 

@@ -10,6 +10,7 @@ import dev.tenantry.identity.AccessRefused;
 import dev.tenantry.identity.NotFound;
 import dev.tenantry.identity.NotSignedIn;
 import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.incidents.Incidents;
 import java.lang.reflect.InvocationTargetException;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;

@@ -3,6 +3,8 @@ package dev.tenantry.portal.errors;
 import dev.tenantry.portal.brand.Brand;
 import dev.tenantry.portal.i18n.Language;
 import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.incidents.IncidentId;
+import dev.tenantry.portal.incidents.Incidents;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;

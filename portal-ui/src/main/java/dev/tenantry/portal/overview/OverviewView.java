@@ -1,5 +1,6 @@
 package dev.tenantry.portal.overview;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -7,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.incidents.Partly;
 import dev.tenantry.portal.look.Ago;
 import dev.tenantry.portal.look.Card;
 import dev.tenantry.portal.look.EmptyState;
@@ -20,6 +22,7 @@ import jakarta.annotation.security.PermitAll;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What needs the viewer, then whatever other areas have to show at first sight. */
 @Route("")
@@ -32,7 +35,8 @@ class OverviewView extends Page {
         add(new Card(Texts.t("overview.needsYou"), items.isEmpty() ? nothing() : queue(items)));
         cards.stream()
                 .sorted(Comparator.comparingInt(OverviewCard::order))
-                .forEach(card -> card.content().ifPresent(this::add));
+                .map(card -> Partly.ask(card.getClass().getName(), Optional.<Component>empty(), card::content))
+                .forEach(content -> content.ifPresent(this::add));
     }
 
     private static EmptyState nothing() {

@@ -9,6 +9,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.annotation.UIScope;
 import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.incidents.Partly;
 import dev.tenantry.portal.look.Icon;
 import java.util.Comparator;
 import java.util.List;
@@ -58,7 +59,7 @@ public class PaletteDialog extends Dialog {
         list.removeAll();
         list.answers(text);
         for (var source : sources) {
-            var entries = source.search(text, PER_GROUP);
+            var entries = Partly.ask(source.groupKey(), List.<PaletteEntry>of(), () -> source.search(text, PER_GROUP));
             if (!entries.isEmpty()) {
                 list.add(heading(source));
                 entries.forEach(entry -> list.add(option(entry)));

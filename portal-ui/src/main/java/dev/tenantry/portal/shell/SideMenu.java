@@ -12,6 +12,7 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.annotation.UIScope;
 import dev.tenantry.portal.brand.Brand;
 import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.incidents.Partly;
 import dev.tenantry.portal.security.CurrentViewer;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -73,7 +74,7 @@ class SideMenu extends HtmlContainer {
     }
 
     private static void show(NavEntry entry, Span badge) {
-        var count = entry.badge().getAsInt();
+        var count = Partly.ask(entry.key(), 0, entry.badge()::getAsInt);
         badge.setVisible(count > 0);
         badge.setText(count > 99 ? "99+" : String.valueOf(count));
         badge.getElement().setAttribute("aria-label", Texts.t("shell.waiting", count));

@@ -1,5 +1,6 @@
 package dev.tenantry.portal.shell;
 
+import dev.tenantry.portal.incidents.Partly;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -20,7 +21,7 @@ public class Waiting {
     /** Asks every source now. */
     public List<NeedsYou> items() {
         return sources.stream()
-                .flatMap(source -> source.items().stream())
+                .flatMap(source -> Partly.ask(source.getClass().getName(), List.<NeedsYou>of(), source::items).stream())
                 .sorted(URGENT_FIRST)
                 .toList();
     }

@@ -78,7 +78,9 @@ class ShellJourneyTests extends Journey {
     @Test
     void lets_single_keys_be_switched_off() {
         var page = viewer().signInAs("Oleg Petrov").open("/settings");
-        page.field("Single keys act as shortcuts").click();
+        page.page()
+                .waitForNavigation(
+                        () -> page.field("Single keys act as shortcuts").click());
         page.open("/settings");
         page.page().keyboard().press("?");
         page.page().keyboard().press("Control+k");

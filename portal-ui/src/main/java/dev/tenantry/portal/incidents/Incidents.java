@@ -1,4 +1,4 @@
-package dev.tenantry.portal.errors;
+package dev.tenantry.portal.incidents;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
