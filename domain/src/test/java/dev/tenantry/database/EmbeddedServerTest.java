@@ -3,6 +3,8 @@ package dev.tenantry.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -41,6 +43,10 @@ class EmbeddedServerTest {
                             .query(Integer.class)
                             .single())
                     .isInstanceOf(DataAccessException.class);
+            assertThat(Files.readString(home.resolve("data/pg_hba.conf")).lines())
+                    .filteredOn(line -> !line.isBlank() && !line.startsWith("#"))
+                    .isNotEmpty()
+                    .allMatch(line -> line.endsWith("scram-sha-256"));
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("secrets/admin"))))
                     .isEqualTo("rw-------");
         }
@@ -73,5 +79,25 @@ class EmbeddedServerTest {
                     assertThat(refused).hasMessageContaining("Another portal (process " + other.pid());
                     assertThat(refused.action()).contains("tenantry.database.home");
                 });
+    }
+
+    @Test
+    void two_portals_that_start_at_the_same_moment_do_not_both_get_the_folder() throws Exception {
+        FolderLock first = FolderLock.take(home);
+        assertThatThrownBy(() -> FolderLock.take(home)).isInstanceOf(DatabaseUnavailable.class);
+        first.close();
+        FolderLock.take(home).close();
+    }
+
+    @Test
+    void port_in_use_is_said_at_once_and_leaves_the_folder_free() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> EmbeddedServer.start(home, taken.getLocalPort()))
+                    .isInstanceOfSatisfying(DatabaseUnavailable.class, refused -> {
+                        assertThat(refused).hasMessageContaining("Port " + taken.getLocalPort());
+                        assertThat(refused.action()).contains("tenantry.database.port");
+                    });
+        }
+        FolderLock.take(home).close();
     }
 }
