@@ -19,11 +19,13 @@ public class AuditTrail {
     private final TrailRows rows;
     private final ChainCheck check;
     private final TrailExport export;
+    private final OpenEffects effects;
 
-    AuditTrail(TrailRows rows, ChainCheck check, TrailExport export) {
+    AuditTrail(TrailRows rows, ChainCheck check, TrailExport export, OpenEffects effects) {
         this.rows = rows;
         this.check = check;
         this.export = export;
+        this.effects = effects;
     }
 
     /** A page of up to 50 entries of all chains, newest first. */
@@ -85,5 +87,17 @@ public class AuditTrail {
     @Allow({PROVIDER_ADMIN, AUDITOR})
     public void json(TrailFilter filter, Appendable to) {
         export.json(filter, to);
+    }
+
+    /** The 50 oldest effects on outside systems of which nobody knows how they ended. */
+    @Allow({PROVIDER_ADMIN, OPERATOR, AUDITOR})
+    public List<OpenEffect> openEffects() {
+        return effects.oldest(PAGE);
+    }
+
+    /** As {@link #openEffects()}, of one tenant. */
+    @Allow({PROVIDER_ADMIN, OPERATOR, AUDITOR, TENANT_ADMIN})
+    public List<OpenEffect> openEffectsOf(TenantId tenant) {
+        return effects.oldestOf(tenant, PAGE);
     }
 }

@@ -1,26 +1,32 @@
 package dev.tenantry.audit;
 
 import dev.tenantry.audit.AuditHash.Fields;
+import dev.tenantry.audit.KeptHeads.Head;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads a chain from its first entry on and computes every hash anew. */
+/** Reads a chain from its first entry on, computes every hash anew and compares it with what was kept outside. */
 @Component
 class ChainCheck {
 
     private static final int BATCH = 1_000;
 
     private final JdbcClient jdbc;
+    private final KeptHeads kept;
 
-    ChainCheck(JdbcClient jdbc) {
+    ChainCheck(JdbcClient jdbc, KeptHeads kept) {
         this.jdbc = jdbc;
+        this.kept = kept;
     }
 
     /** What a check found. */
@@ -36,12 +42,14 @@ class ChainCheck {
             Fields fields, byte[] hash, @Nullable String reason, byte @Nullable [] salt) {}
 
     Found check(UUID chain) {
+        Map<Long, Head> anchors = kept.of(chain).stream()
+                .collect(Collectors.toMap(Head::seq, Function.identity(), (first, repeated) -> first));
         byte[] before = AuditHash.START;
         long checked = 0;
         List<Stored> batch = read(chain, 0);
         while (!batch.isEmpty()) {
             for (Stored entry : batch) {
-                String wrong = wrong(entry, before, checked + 1);
+                String wrong = wrong(entry, before, checked + 1, anchors.remove(checked + 1));
                 if (!wrong.isEmpty()) {
                     return new Found.Broken(checked + 1, wrong);
                 }
@@ -50,17 +58,20 @@ class ChainCheck {
             }
             batch = read(chain, checked);
         }
-        return headAgrees(chain, checked, before)
+        return headAgrees(chain, checked, before) && anchors.isEmpty()
                 ? new Found.Whole(checked)
                 : new Found.Broken(checked + 1, "the chain ends before its head");
     }
 
-    private static String wrong(Stored entry, byte[] before, long expected) {
+    private static String wrong(Stored entry, byte[] before, long expected, @Nullable Head anchor) {
         if (entry.fields().seq() != expected) {
             return "entry " + expected + " is missing";
         }
         if (!Arrays.equals(AuditHash.of(before, entry.fields()), entry.hash())) {
             return "entry " + expected + " is not what was written";
+        }
+        if (anchor != null && !Arrays.equals(anchor.hash(), entry.hash())) {
+            return "the chain up to entry " + expected + " is not what was kept outside the database on " + anchor.at();
         }
         return reasonHolds(entry) ? "" : "the reason of entry " + expected + " is not what was written";
     }

@@ -31,9 +31,14 @@ public final class UseCaseLaws {
             return Stream.of(name + " says not who may call it");
         }
         boolean forTenants = Arrays.stream(allow.value()).anyMatch(role -> role.side() == Role.Side.TENANT);
-        boolean namesTenant = Arrays.asList(method.getParameterTypes()).contains(TenantId.class);
+        long tenants = Arrays.stream(method.getParameterTypes())
+                .filter(TenantId.class::equals)
+                .count();
         return Stream.of(
-                        forTenants && !namesTenant ? name + " lets tenants in but names no tenant" : "",
+                        forTenants && tenants == 0 ? name + " lets tenants in but names no tenant" : "",
+                        forTenants && tenants > 1
+                                ? name + " lets tenants in but names several, of which one is checked"
+                                : "",
                         method.getExceptionTypes().length > 0 ? name + " declares checked exceptions" : "")
                 .filter(line -> !line.isEmpty());
     }

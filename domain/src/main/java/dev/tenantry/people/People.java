@@ -3,7 +3,9 @@ package dev.tenantry.people;
 import dev.tenantry.database.TenantScope;
 import dev.tenantry.identity.Membership;
 import dev.tenantry.identity.PersonId;
+import dev.tenantry.identity.Role;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,18 +92,37 @@ public class People {
                 == 1);
     }
 
-    /** Forgets who the person is and what they may do; the id stays, in audit and runs. */
-    void erase(PersonId person) {
-        scope.inProvider(() -> {
+    /** The person who is known by this address, whatever its case. */
+    Optional<PersonId> byEmail(String email) {
+        return scope.asProvider(() -> jdbc.sql("select person_id from person_data where lower(email) = lower(?)")
+                .param(email)
+                .query((row, at) -> new PersonId(row.getObject(1, UUID.class)))
+                .optional());
+    }
+
+    /** Locks the administrators until the transaction ends, so that two of them cannot withdraw each other at once. */
+    boolean isLastAdministrator(PersonId person) {
+        List<UUID> administrators = scope.asProvider(
+                () -> jdbc.sql("select person_id from membership where role = ? order by person_id for update")
+                        .param(Role.PROVIDER_ADMIN.name())
+                        .query((row, at) -> row.getObject(1, UUID.class))
+                        .list());
+        return administrators.equals(List.of(person.value()));
+    }
+
+    /** Forgets who the person is and what they may do; the id stays, in audit and runs. Returns whether there was one. */
+    boolean erase(PersonId person) {
+        return scope.asProvider(() -> {
             jdbc.sql("delete from person_data where person_id = ?")
                     .param(person.value())
                     .update();
             jdbc.sql("delete from membership where person_id = ?")
                     .param(person.value())
                     .update();
-            jdbc.sql("update person set erased_at = now() where id = ? and erased_at is null")
-                    .param(person.value())
-                    .update();
+            return jdbc.sql("update person set erased_at = now() where id = ? and erased_at is null")
+                            .param(person.value())
+                            .update()
+                    == 1;
         });
     }
 

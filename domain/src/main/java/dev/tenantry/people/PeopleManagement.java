@@ -3,6 +3,7 @@ package dev.tenantry.people;
 import dev.tenantry.audit.Audit;
 import dev.tenantry.audit.AuditEntry;
 import dev.tenantry.audit.AuditEntry.Subject;
+import dev.tenantry.audit.ReasonErasure;
 import dev.tenantry.identity.Allow;
 import dev.tenantry.identity.CurrentActor;
 import dev.tenantry.identity.Membership;
@@ -13,59 +14,72 @@ import dev.tenantry.people.People.Data;
 import dev.tenantry.tenants.TenantId;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Letting people in and out, by the provider's administrators. */
 @UseCase
 public class PeopleManagement {
 
     private final People people;
+    private final ReasonErasure reasons;
     private final Audit audit;
     private final CurrentActor caller;
 
-    PeopleManagement(People people, Audit audit, CurrentActor caller) {
+    PeopleManagement(People people, ReasonErasure reasons, Audit audit, CurrentActor caller) {
         this.people = people;
+        this.reasons = reasons;
         this.audit = audit;
         this.caller = caller;
     }
 
-    /** A new person who may do this from the first sign-in on. */
+    /** A person who may do this from the first sign-in on; one who is known by this address keeps name and subject. */
     @Allow(Role.PROVIDER_ADMIN)
     public PersonId invite(Data data, Membership membership) {
-        PersonId person = new PersonId(UUID.randomUUID());
-        people.put(person, data);
-        people.join(person, membership);
-        record(
-                membership.tenant(),
-                "person.invited",
-                person,
-                Map.of("role", membership.role().name()));
+        PersonId person = people.byEmail(data.email()).orElseGet(() -> {
+            PersonId fresh = new PersonId(UUID.randomUUID());
+            people.put(fresh, data);
+            return fresh;
+        });
+        if (people.join(person, membership)) {
+            record(membership.tenant(), "person.invited", person, facts(membership));
+        }
         return person;
     }
 
     /** Withdraws what a person may do; open sessions lose it at their next act. */
     @Allow(Role.PROVIDER_ADMIN)
-    public void withdraw(PersonId person, Membership membership) {
-        if (people.leave(person, membership)) {
-            record(
-                    membership.tenant(),
-                    "person.membership-withdrawn",
-                    person,
-                    Map.of("role", membership.role().name()));
+    public Withdrawal withdraw(PersonId person, Membership membership) {
+        if (membership.role() == Role.PROVIDER_ADMIN && people.isLastAdministrator(person)) {
+            return Withdrawal.LAST_ADMINISTRATOR;
         }
+        if (!people.leave(person, membership)) {
+            return Withdrawal.NOTHING_TO_WITHDRAW;
+        }
+        record(membership.tenant(), "person.membership-withdrawn", person, facts(membership));
+        return Withdrawal.DONE;
     }
 
-    /** Erases name, e-mail and memberships (GDPR Art. 17); audit keeps the bare id and stays verifiable. */
+    /**
+     * Erases name, e-mail, memberships and every reason that the person gave or that concerns the person (GDPR Art. 17);
+     * audit keeps the bare id and stays verifiable.
+     */
     @Allow(Role.PROVIDER_ADMIN)
-    public void erase(PersonId person) {
-        people.erase(person);
-        record(null, "person.erased", person, Map.of());
+    public Withdrawal erase(PersonId person) {
+        if (people.isLastAdministrator(person)) {
+            return Withdrawal.LAST_ADMINISTRATOR;
+        }
+        if (!people.erase(person)) {
+            return Withdrawal.NOTHING_TO_WITHDRAW;
+        }
+        record(null, "person.erased", person, Map.of("reasons", Integer.toString(reasons.of(person))));
+        return Withdrawal.DONE;
     }
 
-    private void record(
-            @org.jspecify.annotations.Nullable TenantId tenant,
-            String act,
-            PersonId person,
-            Map<String, String> facts) {
+    private static Map<String, String> facts(Membership membership) {
+        return Map.of("role", membership.role().name());
+    }
+
+    private void record(@Nullable TenantId tenant, String act, PersonId person, Map<String, String> facts) {
         audit.record(AuditEntry.of(tenant, caller.actor(), act, new Subject("person", person.toString()), facts));
     }
 }

@@ -2,12 +2,14 @@ package dev.tenantry.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tenantry.audit.AuditTrail.Verification;
 import dev.tenantry.database.TestDatabase;
 import dev.tenantry.identity.Actor;
 import dev.tenantry.identity.PersonId;
 import dev.tenantry.tenants.TenantId;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,30 +18,35 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 
 class AuditTrailTest {
 
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-25T10:00:00.123456789Z"), ZoneOffset.UTC);
     private static final TenantId ACME = TenantId.random();
     private static final Actor ADA = new Actor.Person(new PersonId(UUID.randomUUID()));
 
-    private TestDatabase database = TestDatabase.create();
-    private JdbcAudit audit = new JdbcAudit(database.scope(), database.jdbc(), Clock.systemUTC());
-    private AuditTrail trail = trail();
+    private final TestDatabase database = TestDatabase.create();
+    private final JdbcAudit audit = new JdbcAudit(database.scope(), database.jdbc(), CLOCK);
+    private final KeptHeads outside;
+    private final AuditTrail trail;
 
-    @BeforeEach
-    void fresh() {
-        Clock clock = Clock.fixed(Instant.parse("2026-11-25T10:00:00.123456789Z"), ZoneOffset.UTC);
-        audit = new JdbcAudit(database.scope(), database.jdbc(), clock);
-        trail = trail();
+    AuditTrailTest(@TempDir Path outside) {
+        this.outside = new KeptHeads(outside);
+        TrailRows rows = new TrailRows(database.jdbc());
+        this.trail = new AuditTrail(
+                rows,
+                new ChainCheck(database.jdbc(), this.outside),
+                new TrailExport(rows),
+                new OpenEffects(database.jdbc()));
     }
 
-    private AuditTrail trail() {
-        TrailRows rows = new TrailRows(database.jdbc());
-        return new AuditTrail(rows, new ChainCheck(database.jdbc()), new TrailExport(rows));
+    private void aDayPasses() {
+        new HeadKeeping(database.scope(), database.jdbc(), outside, CLOCK).keepAll();
     }
 
     @AfterEach
@@ -47,10 +54,16 @@ class AuditTrailTest {
         database.close();
     }
 
-    private void write(TenantId tenant, String act, String reason) {
+    private void write(@Nullable TenantId tenant, String act, @Nullable String reason) {
         database.scope()
                 .inProvider(() -> audit.record(new AuditEntry(
                         tenant, ADA, act, new AuditEntry.Subject("tenant", "t"), Map.of("b", "2", "a", "1"), reason)));
+    }
+
+    private void record(TenantId tenant, Actor actor, AuditEntry.Subject subject, String reason) {
+        database.scope()
+                .inProvider(
+                        () -> audit.record(new AuditEntry(tenant, actor, "tenant.renamed", subject, Map.of(), reason)));
     }
 
     private Verification verify() {
@@ -151,19 +164,90 @@ class AuditTrailTest {
     void announced_effect_stays_open_until_it_is_concluded_once() {
         Audit.IntentId intent =
                 audit.intend(AuditEntry.of(ACME, ADA, "litellm.team", new AuditEntry.Subject("t", "1"), Map.of()));
-        assertThat(open()).isEqualTo(1);
+        assertThat(open()).extracting(OpenEffect::intent, OpenEffect::lost).containsExactly(tuple(intent, false));
+        audit.conclude(intent, Audit.Outcome.UNKNOWN);
+        assertThat(open()).extracting(OpenEffect::intent, OpenEffect::lost).containsExactly(tuple(intent, true));
         audit.conclude(intent, Audit.Outcome.DONE);
         audit.conclude(intent, Audit.Outcome.DONE);
-        assertThat(open()).isZero();
-        assertThat(verify()).isEqualTo(new Verification.Whole(2));
+        assertThat(open()).isEmpty();
+        assertThat(verify()).isEqualTo(new Verification.Whole(3));
     }
 
-    private int open() {
-        return database.scope()
-                .asProvider(() -> database.jdbc()
-                        .sql("select count(*) from audit_intent where outcome is null")
-                        .query((row, at) -> row.getInt(1))
-                        .single());
+    private List<OpenEffect> open() {
+        List<OpenEffect> all = database.scope().asProvider(trail::openEffects);
+        assertThat(database.scope().asTenant(ACME, () -> trail.openEffectsOf(ACME)))
+                .isEqualTo(all);
+        return all;
+    }
+
+    @Test
+    void erasing_a_person_takes_the_reasons_by_and_about_them_and_keeps_the_chain_verifiable() {
+        PersonId person = ((Actor.Person) ADA).id();
+        write(ACME, "tenant.created", "Ada wrote this");
+        record(ACME, new Actor.System("s"), new AuditEntry.Subject("person", person.toString()), "about Ada");
+        record(ACME, new Actor.System("s"), new AuditEntry.Subject("tenant", "t"), "of no one");
+        assertThat(database.scope().asProvider(() -> new ReasonErasure(database.jdbc()).of(person)))
+                .isEqualTo(2);
+        assertThat(database.scope()
+                        .asProvider(() -> trail.listOf(ACME, TrailFilter.all()))
+                        .entries())
+                .extracting(TrailEntry::reason)
+                .containsOnly("of no one", null);
+        assertThat(verify()).isEqualTo(new Verification.Whole(3));
+    }
+
+    @Test
+    void tenants_scope_can_neither_change_nor_erase_a_reason() {
+        write(ACME, "tenant.created", "r");
+        for (String sql : List.of("update audit_reason set reason = 'x'", "delete from audit_reason")) {
+            assertThatThrownBy(() -> database.scope()
+                            .inTenant(ACME, () -> database.jdbc().sql(sql).update()))
+                    .isInstanceOf(DataAccessException.class)
+                    .hasStackTraceContaining("permission denied");
+        }
+    }
+
+    @Test
+    void history_rewritten_with_all_its_hashes_contradicts_what_was_kept_outside() {
+        write(ACME, "tenant.created", null);
+        write(ACME, "tenant.submitted", null);
+        aDayPasses();
+        write(ACME, "tenant.live", null);
+        tamper("delete from tenantry.audit_entry");
+        tamper("delete from tenantry.audit_chain");
+        for (String act : List.of("tenant.created", "nothing.happened", "tenant.live")) {
+            write(ACME, act, null);
+        }
+        assertThat(verify())
+                .isInstanceOfSatisfying(
+                        Verification.Broken.class,
+                        broken -> assertThat(broken.seq()).isEqualTo(2));
+        aDayPasses();
+        assertThat(outside.of(ACME.value())).hasSize(1);
+    }
+
+    @Test
+    void history_cut_back_with_its_head_contradicts_what_was_kept_outside() {
+        write(ACME, "tenant.created", null);
+        write(ACME, "tenant.submitted", null);
+        aDayPasses();
+        tamper("delete from tenantry.audit_entry where seq = 2");
+        tamper("update tenantry.audit_chain set seq = 1, hash = (select hash from tenantry.audit_entry where seq = 1)");
+        assertThat(verify()).isEqualTo(new Verification.Broken(2, "the chain ends before its head"));
+    }
+
+    @Test
+    void head_is_kept_for_each_chain_and_only_when_it_grew() {
+        write(ACME, "tenant.created", null);
+        write(null, "price.changed", null);
+        aDayPasses();
+        aDayPasses();
+        assertThat(outside.of(ACME.value())).extracting(KeptHeads.Head::seq).containsExactly(1L);
+        assertThat(outside.of(JdbcAudit.PROVIDER_CHAIN)).hasSize(1);
+        write(ACME, "tenant.submitted", null);
+        aDayPasses();
+        assertThat(outside.of(ACME.value())).extracting(KeptHeads.Head::seq).containsExactly(1L, 2L);
+        assertThat(verify()).isEqualTo(new Verification.Whole(2));
     }
 
     @Test

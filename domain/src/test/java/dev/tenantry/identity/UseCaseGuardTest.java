@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenantry.audit.Audit;
 import dev.tenantry.audit.AuditEntry;
+import dev.tenantry.audit.ReasonErasure;
 import dev.tenantry.database.TenantScope;
 import dev.tenantry.database.TestDatabase;
 import dev.tenantry.people.Founding;
 import dev.tenantry.people.People;
 import dev.tenantry.people.PeopleManagement;
+import dev.tenantry.people.Withdrawal;
 import dev.tenantry.tenants.TenantId;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +105,7 @@ class UseCaseGuardTest {
                 People.class,
                 Founding.class,
                 PeopleManagement.class,
+                ReasonErasure.class,
                 Looking.class);
         context.refresh();
         found(ADMIN, "ada", new Membership(Role.PROVIDER_ADMIN, null));
@@ -165,6 +168,34 @@ class UseCaseGuardTest {
     }
 
     @Test
+    void person_known_by_the_address_gets_another_membership_instead_of_a_second_self() {
+        caller.is(ADMIN);
+        PersonId again = context.getBean(PeopleManagement.class)
+                .invite(new People.Data(null, "Ben", "BEN@example.com"), new Membership(Role.SUPPORT, null));
+        assertThat(again).isEqualTo(TENANT_ADMIN);
+        assertThat(context.getBean(Memberships.class).of(new Actor.Person(again)))
+                .containsExactlyInAnyOrder(new Membership(Role.SUPPORT, null), new Membership(Role.TENANT_ADMIN, OWN));
+    }
+
+    @Test
+    void last_administrator_can_neither_be_withdrawn_nor_erased() {
+        caller.is(ADMIN);
+        PeopleManagement people = context.getBean(PeopleManagement.class);
+        Membership administrator = new Membership(Role.PROVIDER_ADMIN, null);
+        assertThat(people.withdraw(ADMIN, administrator)).isEqualTo(Withdrawal.LAST_ADMINISTRATOR);
+        assertThat(people.erase(ADMIN)).isEqualTo(Withdrawal.LAST_ADMINISTRATOR);
+        people.invite(new People.Data(null, "Cleo", "cleo@provider.example"), administrator);
+        assertThat(people.withdraw(ADMIN, administrator)).isEqualTo(Withdrawal.DONE);
+        assertThatThrownBy(() -> people.withdraw(ADMIN, administrator)).isInstanceOf(AccessRefused.class);
+    }
+
+    @Test
+    void system_itself_calls_no_use_case() {
+        caller.actor = Optional.of(new Actor.System("run"));
+        assertThatThrownBy(() -> context.getBean(Looking.class).all()).isInstanceOf(AccessRefused.class);
+    }
+
+    @Test
     void use_case_without_an_access_rule_breaks_the_law() {
         class Careless {
             @SuppressWarnings("unused")
@@ -173,11 +204,16 @@ class UseCaseGuardTest {
             @SuppressWarnings("unused")
             @Allow(Role.TENANT_ADMIN)
             public void nameless() {}
+
+            @SuppressWarnings("unused")
+            @Allow(Role.TENANT_ADMIN)
+            public void several(TenantId from, TenantId to) {}
         }
         assertThat(UseCaseLaws.broken(Careless.class))
                 .containsExactly(
                         "Careless.forgotten says not who may call it",
-                        "Careless.nameless lets tenants in but names no tenant");
+                        "Careless.nameless lets tenants in but names no tenant",
+                        "Careless.several lets tenants in but names several, of which one is checked");
         assertThat(UseCaseLaws.broken(PeopleManagement.class)).isEmpty();
     }
 }
