@@ -2,9 +2,13 @@ package dev.tenantry.audit;
 
 import dev.tenantry.audit.KeptHeads.Head;
 import dev.tenantry.database.TenantScope;
+import dev.tenantry.notifications.Notice;
+import dev.tenantry.notifications.NoticeKind;
+import dev.tenantry.notifications.Notifications;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -24,12 +28,14 @@ class HeadKeeping {
     private final TenantScope scope;
     private final JdbcClient jdbc;
     private final KeptHeads kept;
+    private final Notifications notifications;
     private final Clock clock;
 
-    HeadKeeping(TenantScope scope, JdbcClient jdbc, KeptHeads kept, Clock clock) {
+    HeadKeeping(TenantScope scope, JdbcClient jdbc, KeptHeads kept, Notifications notifications, Clock clock) {
         this.scope = scope;
         this.jdbc = jdbc;
         this.kept = kept;
+        this.notifications = notifications;
         this.clock = clock;
     }
 
@@ -57,11 +63,7 @@ class HeadKeeping {
         List<Head> before = kept.of(now.chain());
         Optional<Head> last = before.isEmpty() ? Optional.empty() : Optional.of(before.getLast());
         if (last.isPresent() && !contains(now.chain(), last.get())) {
-            log.error(
-                    "audit chain {} was rewritten: entry {} is not what it was at {}; its head is not kept any more",
-                    now.chain(),
-                    last.get().seq(),
-                    last.get().at());
+            alarm(now, last.get());
             return;
         }
         if (now.seq() > last.map(Head::seq).orElse(0L)) {
@@ -76,5 +78,19 @@ class HeadKeeping {
                 .optional()
                 .filter(hash -> Arrays.equals(hash, head.hash()))
                 .isPresent());
+    }
+
+    /** Again on each day on which it is still so. */
+    private void alarm(Grown now, Head before) {
+        log.error(
+                "audit chain {} was rewritten: entry {} is not what it was at {}; its head is not kept any more",
+                now.chain(),
+                before.seq(),
+                before.at());
+        Map<String, String> facts = Map.of(
+                "chain", now.chain().toString(),
+                "entry", Long.toString(before.seq()),
+                "since", before.at().toString());
+        scope.inProvider(() -> notifications.tell(new Notice(NoticeKind.AUDIT_BROKEN, null, facts, "audit")));
     }
 }

@@ -10,6 +10,7 @@ import dev.tenantry.identity.Membership;
 import dev.tenantry.identity.PersonId;
 import dev.tenantry.identity.Role;
 import dev.tenantry.identity.UseCase;
+import dev.tenantry.notifications.Habits;
 import dev.tenantry.people.People.Data;
 import dev.tenantry.tenants.TenantId;
 import java.util.Map;
@@ -22,12 +23,14 @@ public class PeopleManagement {
 
     private final People people;
     private final ReasonErasure reasons;
+    private final Habits habits;
     private final Audit audit;
     private final CurrentActor caller;
 
-    PeopleManagement(People people, ReasonErasure reasons, Audit audit, CurrentActor caller) {
+    PeopleManagement(People people, ReasonErasure reasons, Habits habits, Audit audit, CurrentActor caller) {
         this.people = people;
         this.reasons = reasons;
+        this.habits = habits;
         this.audit = audit;
         this.caller = caller;
     }
@@ -71,6 +74,7 @@ public class PeopleManagement {
         if (!people.erase(person)) {
             return Withdrawal.NOTHING_TO_WITHDRAW;
         }
+        habits.forget(person);
         record(null, "person.erased", person, Map.of("reasons", Integer.toString(reasons.of(person))));
         return Withdrawal.DONE;
     }

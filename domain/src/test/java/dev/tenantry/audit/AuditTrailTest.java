@@ -8,11 +8,13 @@ import dev.tenantry.audit.AuditTrail.Verification;
 import dev.tenantry.database.TestDatabase;
 import dev.tenantry.identity.Actor;
 import dev.tenantry.identity.PersonId;
+import dev.tenantry.notifications.Notice;
 import dev.tenantry.tenants.TenantId;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +35,7 @@ class AuditTrailTest {
     private final TestDatabase database = TestDatabase.create();
     private final JdbcAudit audit = new JdbcAudit(database.scope(), database.jdbc(), CLOCK);
     private final KeptHeads outside;
+    private final List<Notice> told = new ArrayList<>();
     private final AuditTrail trail;
 
     AuditTrailTest(@TempDir Path outside) {
@@ -46,7 +49,7 @@ class AuditTrailTest {
     }
 
     private void aDayPasses() {
-        new HeadKeeping(database.scope(), database.jdbc(), outside, CLOCK).keepAll();
+        new HeadKeeping(database.scope(), database.jdbc(), outside, told::add, CLOCK).keepAll();
     }
 
     @AfterEach
@@ -224,6 +227,11 @@ class AuditTrailTest {
                         broken -> assertThat(broken.seq()).isEqualTo(2));
         aDayPasses();
         assertThat(outside.of(ACME.value())).hasSize(1);
+        assertThat(told)
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.facts())
+                        .containsEntry("chain", ACME.toString())
+                        .containsEntry("entry", "2"));
     }
 
     @Test

@@ -8,13 +8,18 @@ import dev.tenantry.audit.AuditEntry;
 import dev.tenantry.audit.ReasonErasure;
 import dev.tenantry.database.TenantScope;
 import dev.tenantry.database.TestDatabase;
+import dev.tenantry.notifications.Habits;
+import dev.tenantry.notifications.NotificationSettings;
 import dev.tenantry.people.Founding;
 import dev.tenantry.people.People;
 import dev.tenantry.people.PeopleManagement;
 import dev.tenantry.people.Withdrawal;
 import dev.tenantry.tenants.TenantId;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +103,7 @@ class UseCaseGuardTest {
         context.registerBean(TenantScope.class, database::scope);
         context.registerBean(JdbcClient.class, database::jdbc);
         context.registerBean(CurrentActor.class, () -> caller);
+        context.registerBean(NotificationSettings.class, UseCaseGuardTest::settings);
         context.registerBean(Remembering.class);
         context.register(
                 IdentityConfiguration.class,
@@ -106,11 +112,16 @@ class UseCaseGuardTest {
                 Founding.class,
                 PeopleManagement.class,
                 ReasonErasure.class,
+                Habits.class,
                 Looking.class);
         context.refresh();
         found(ADMIN, "ada", new Membership(Role.PROVIDER_ADMIN, null));
         found(TENANT_ADMIN, "ben", new Membership(Role.TENANT_ADMIN, OWN));
         context.getBean(Remembering.class).acts.clear();
+    }
+
+    private static NotificationSettings settings() {
+        return new NotificationSettings(URI.create("http://127.0.0.1"), "en", null, Map.of(), Duration.ofDays(1));
     }
 
     private void found(PersonId person, String name, Membership membership) {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.router.Route;
+import dev.tenantry.notifications.NoticeChoices;
 import dev.tenantry.portal.brand.Brand;
 import dev.tenantry.portal.i18n.Language;
 import dev.tenantry.portal.i18n.Texts;
@@ -20,12 +21,13 @@ import jakarta.annotation.security.PermitAll;
 @PermitAll
 class SettingsView extends Page {
 
-    SettingsView(Brand brand, CurrentViewer viewers) {
+    SettingsView(Brand brand, NoticeChoices choices, CurrentViewer viewers) {
         narrow();
         header(Texts.t("settings.heading"), Texts.t("settings.answers"));
         add(new Card(Texts.t("settings.appearance"), appearance()));
         add(new Card(Texts.t("settings.language"), language()));
         add(new Card(Texts.t("settings.keyboard"), singleKeys(), hint("settings.keyboard.hint")));
+        NoticeCard.forViewer(choices, viewers.get()).ifPresent(this::add);
         if (viewers.get().isStaff()) {
             add(new BrandCard(brand));
         }

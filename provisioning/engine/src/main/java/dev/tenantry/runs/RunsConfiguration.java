@@ -2,6 +2,7 @@ package dev.tenantry.runs;
 
 import dev.tenantry.audit.Audit;
 import dev.tenantry.database.TenantScope;
+import dev.tenantry.notifications.Notifications;
 import dev.tenantry.secrets.PortalKeys;
 import dev.tenantry.secrets.TenantSecrets;
 import java.time.Clock;
@@ -57,6 +58,8 @@ class RunsConfiguration {
     @Bean
     RunEngine runEngine(
             RunStore store,
+            TenantScope scope,
+            Notifications notifications,
             Leases leases,
             StepCatalogue catalogue,
             StepCalls calls,
@@ -64,7 +67,14 @@ class RunsConfiguration {
             PlanSeal seal,
             Clock clock) {
         return RunEngine.of(
-                store, leases, catalogue, calls, contexts, seal, new Backoff(RandomGenerator.getDefault()), clock);
+                new TellingRuns(store, scope, notifications),
+                leases,
+                catalogue,
+                calls,
+                contexts,
+                seal,
+                new Backoff(RandomGenerator.getDefault()),
+                clock);
     }
 
     @Bean

@@ -1,0 +1,7 @@
+package dev.tenantry.notifications;
+
+/** The ways to a receiver. */
+enum Channel {
+    MAIL,
+    WEBHOOK
+}

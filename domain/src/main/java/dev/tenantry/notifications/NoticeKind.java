@@ -1,0 +1,37 @@
+package dev.tenantry.notifications;
+
+import dev.tenantry.identity.Role;
+import java.util.Set;
+
+/** What people are told of, whom it concerns, and whether it waits for the morning. */
+public enum NoticeKind {
+    /** A run waits for somebody's approval. */
+    APPROVAL_WANTED(Urgency.CAN_WAIT, Role.PROVIDER_ADMIN, Role.OPERATOR),
+    /** A run failed and waits for somebody's choice. */
+    RUN_INCIDENT(Urgency.AT_ONCE, Role.PROVIDER_ADMIN, Role.OPERATOR),
+    /** The audit trail contradicts what was kept of it outside the database. */
+    AUDIT_BROKEN(Urgency.AT_ONCE, Role.PROVIDER_ADMIN, Role.AUDITOR);
+
+    private final Urgency urgency;
+    private final Set<Role> roles;
+
+    NoticeKind(Urgency urgency, Role... roles) {
+        this.urgency = urgency;
+        this.roles = Set.of(roles);
+    }
+
+    /** Whether it goes out in quiet hours too. */
+    public boolean urgent() {
+        return urgency == Urgency.AT_ONCE;
+    }
+
+    /** Whoever has one of these is told, unless they refused; a tenant's role is asked for the notice's tenant. */
+    public Set<Role> roles() {
+        return roles;
+    }
+
+    private enum Urgency {
+        AT_ONCE,
+        CAN_WAIT
+    }
+}
