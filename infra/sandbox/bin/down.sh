@@ -1,16 +1,30 @@
 #!/usr/bin/env bash
-# Ends what the sandbox left running: the emulator, and a portal's database whose portal is gone.   down.sh HOME
+# Ends what the sandbox left running: portal, world, emulator, and the database of a portal that is gone.   down.sh HOME
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 home=$1
-lock=$home/database/portal.lock
-if [ -f "$lock" ] && read -r pid _ < "$lock" && kill -0 "$pid" 2>/dev/null; then
-    echo "the portal (process $pid) is still running: stop it first" >&2
-    exit 1
+
+started() { cut -d ' ' -f 22 "/proc/$1/stat" 2>/dev/null || ps -o lstart= -p "$1" 2>/dev/null; }
+same() { [ -n "$2" ] && [ "$(started "$1")" = "$2" ]; }
+ended() { # PID SINCE — within 30 s
+    local end=$((SECONDS + 30))
+    while same "$1" "$2"; do
+        [ $SECONDS -lt $end ] || return 1
+        sleep 0.1
+    done
+}
+
+if [ -f "$home/portal.pid" ] && read -r pid since < "$home/portal.pid" && same "$pid" "$since"; then
+    echo "stopping the portal (process $pid) …"
+    kill -TERM "$pid"
+    ended "$pid" "$since" || { echo "it does not end; see $home/portal.log" >&2; exit 1; }
 fi
+rm -f "$home/portal.pid"
+if [ -x "$here/world.sh" ]; then "$here/world.sh" down --home "$home"; fi
 "$here/moto.sh" down "$home"
 pidfile=$home/database/data/postmaster.pid
 if [ -f "$pidfile" ]; then
     pid=$(head -n 1 "$pidfile")
     case $(readlink "/proc/$pid/exe" 2>/dev/null) in */postgres) kill -INT "$pid" ;; esac
 fi
+echo "nothing of the sandbox runs any more"

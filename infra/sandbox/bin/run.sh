@@ -1,48 +1,122 @@
 #!/usr/bin/env bash
-# Starts the sandbox: the AWS emulator if there is one, then the portal.   run.sh JAVA_HOME JAR HOME PORT
+# Starts the sandbox: its world (emulator, stand-ins), then the portal, until Ctrl-C.   run.sh JAVA_HOME JAR HOME PORT
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 java_home=$1 jar=$2 home=$3 port=$4
-mkdir -p "$home"
+flags="-XX:+UseSerialGC -Xmx512m --enable-native-access=ALL-UNNAMED"
+url=http://127.0.0.1:$port
+portal='' recording=''
 
-settings=("--server.port=$port" "--tenantry.home=$home" "--tenantry.terraform.sources=$PWD/infra/terraform"
-    "--tenantry.infrastructure.local-states=$home/states")
-if command -v terraform >/dev/null || command -v tofu >/dev/null; then
-    if emulator=$("$here/moto.sh" up "$home"); then
+fail() { printf 'portal: %s\n' "$*" >&2; exit 1; }
+started() { cut -d ' ' -f 22 "/proc/$1/stat" 2>/dev/null || ps -o lstart= -p "$1" 2>/dev/null; }
+running() { # the portal that this sandbox's folder belongs to
+    local pid since
+    [ -f "$home/portal.pid" ] && read -r pid since < "$home/portal.pid" && [ "$(started "$pid")" = "$since" ]
+}
+
+# ---- what the portal is told of its surroundings
+
+settings=()
+world() {
+    if [ -x "$here/world.sh" ]; then
+        if ! "$here/world.sh" up --home "$home" > "$home/world.log" 2>&1; then
+            tail -n 5 "$home/world.log" >&2
+            echo "the sandbox's stand-ins did not all start (log: $home/world.log); what needs them will say so"
+        fi
+    fi
+    [ ! -f "$home/world.properties" ] || settings+=("--spring.config.additional-location=file:$home/world.properties")
+}
+terraform() {
+    settings+=("--tenantry.terraform.sources=$PWD/infra/terraform" "--tenantry.infrastructure.local-states=$home/states")
+    if ! command -v terraform >/dev/null && ! command -v tofu >/dev/null; then
+        echo "no Terraform: runs use a simulated one"
+        settings+=("--tenantry.terraform.binary=$PWD/infra/sandbox/terraform/simulated-terraform"
+            "--tenantry.terraform.environment.JAVA_HOME=$java_home"
+            "--tenantry.terraform.environment.TENANTRY_SIMULATED_STATE=$home/simulated-terraform")
+    elif emulator=$("$here/moto.sh" up "$home"); then
         settings+=("--tenantry.infrastructure.emulator=$emulator")
     else
-        echo "no AWS emulator: ./portal doctor says how to get it. Runs will stop with a clear message at their first step."
+        echo "no AWS emulator: ./portal doctor says how to get it. Runs stop with a clear message at their first step."
     fi
-else
-    echo "no Terraform: runs use the simulated one"
-    settings+=("--tenantry.terraform.binary=$PWD/infra/sandbox/terraform/simulated-terraform"
-        "--tenantry.terraform.environment.JAVA_HOME=$java_home"
-        "--tenantry.terraform.environment.TENANTRY_SIMULATED_STATE=$home/simulated-terraform")
-fi
+}
 
-"$java_home/bin/java" -XX:+UseSerialGC -Xmx512m -jar "$jar" "${settings[@]}" > "$home/portal.log" 2>&1 &
-portal=$!
+# ---- the portal
 
-stop() {
-    echo
-    echo "stopping … A run in flight goes on where it runs (Terraform is not interrupted); the next start catches up with it."
+launch() { # by the class cache if it can be trusted, else recording one
+    local cache=(-XX:AOTCacheOutput="$home/portal/app.aot.new")
+    recording=yes
+    if "$here/layout.sh" trusted "$home/portal" "$java_home" "$flags"; then
+        cache=(-XX:AOTCache="$home/portal/app.aot")
+        recording=
+    fi
+    rm -f "$home/portal/app.aot.new"
+    # shellcheck disable=SC2086 # flags are words
+    "$java_home/bin/java" $flags "-XX:ErrorFile=$home/jvm-error.log" "${cache[@]}" -jar "$home"/portal/app/*.jar \
+        "--server.port=$port" "--tenantry.home=$home" "${settings[@]}" > "$home/portal.log" 2>&1 < /dev/null &
+    portal=$!
+    echo "$portal $(started $portal)" > "$home/portal.pid"
+}
+answers() { # until the sign-in page answers; fails if the portal ends before it does, or takes two minutes
+    local end=$((SECONDS + 120))
+    until curl -fsS -m 10 -o /dev/null "$url/sign-in" 2>/dev/null; do
+        kill -0 "$portal" 2>/dev/null && [ $SECONDS -lt $end ] || return 1
+        sleep 0.1
+    done
+}
+end_portal() {
     kill -TERM "$portal" 2>/dev/null || true
-    wait "$portal" 2>/dev/null || true
+    wait "$portal" || true
+    rm -f "$home/portal.pid"
+}
+# shellcheck disable=SC2329 # the trap below calls it
+stop() {
+    trap '' INT TERM
+    printf '\nstopping … A run in flight loses nothing: Terraform goes on by itself, and the next start catches up with it.\n'
+    # shellcheck disable=SC2046 # process ids are words
+    kill -TERM $(jobs -p) 2>/dev/null || true
+    wait
+    rm -f "$home/portal.pid"
+    echo "stopped. The emulated world goes on, so that nothing is lost; ./portal stop ends it, too."
     exit 0
 }
-trap stop INT TERM
 
-for _ in $(seq 1 240); do
-    kill -0 "$portal" 2>/dev/null || { tail -n 30 "$home/portal.log"; exit 1; }
-    curl -fsS -o /dev/null "http://127.0.0.1:$port/sign-in" 2>/dev/null && break
-    read -rt 0.5 <> <(:) || true
-done
+mkdir -p "$home"
+home=$(cd "$home" && pwd)
+running && fail "this sandbox is running already (process $(cut -d ' ' -f 1 "$home/portal.pid")); ./portal stop ends it"
+(exec 3<> "/dev/tcp/127.0.0.1/$port") 2>/dev/null && fail "port $port is in use; choose another: TENANTRY_PORT=8090 ./portal start"
+trap stop INT TERM
+"$here/layout.sh" unpack "$home/portal" "$java_home" "$jar"
+world
+terraform
+launch
+ready=yes
+answers || ready=
+if [ -z "$ready$recording" ]; then
+    echo "the portal did not start by its class cache; once more without"
+    end_portal
+    rm -f "$home"/portal/app.aot "$home"/portal/app.proof
+    launch
+    if answers; then ready=yes; fi
+fi
+if [ -z "$ready" ]; then
+    end_portal
+    tail -n 30 "$home/portal.log" >&2
+    fail "the portal did not start; all of its log: $home/portal.log"
+fi
 cat <<TEXT
 
-  Tenantry is ready:  http://127.0.0.1:$port
-  Sign in:            choose one of the demo people on the page, no password needed
-  Everything is in:   $home  (log: portal.log)
+  Tenantry is ready:  $url
+  Sign in:            choose one of the demo people on the page; no password is needed
+  Everything is in:   $home (log: portal.log)
   Ctrl-C stops the portal.
 
 TEXT
-wait "$portal"
+if [ -n "$recording" ]; then
+    "$here/layout.sh" record "$home/portal" "$java_home" "$flags" "$portal" >/dev/null 2>&1 &
+    if wait $!; then echo "(the next start will be faster: the cache of classes is recorded)"; fi
+fi
+code=0
+wait "$portal" || code=$?
+rm -f "$home/portal.pid"
+if [ $code = 143 ]; then echo "stopped by ./portal stop"; exit 0; fi
+fail "the portal ended by itself; its log: $home/portal.log"
