@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.tenantry.database.DatabaseSettings.Password;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -62,15 +63,15 @@ class DatabaseConfiguration {
         }
     }
 
-    /** Never closed while its users live: Spring destroys them first since they depend on it. */
-    @Bean(destroyMethod = "close")
+    /** Injected nowhere but below: whoever had it could query outside a scope. Closed after its users, which depend on it. */
+    @Bean(destroyMethod = "close", defaultCandidate = false)
     HikariDataSource appPool(Migrated migrated, DatabaseSettings settings) {
         return pool("app", migrated.server().url(), migrated.server().app(), settings.connections());
     }
 
     @Bean
     @Primary
-    DataSource dataSource(HikariDataSource appPool) {
+    DataSource dataSource(@Qualifier("appPool") HikariDataSource appPool) {
         return new ScopedDataSource(appPool);
     }
 

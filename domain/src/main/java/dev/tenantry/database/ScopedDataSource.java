@@ -19,4 +19,10 @@ final class ScopedDataSource extends DelegatingDataSource {
         }
         return super.getConnection();
     }
+
+    /** There is one role to sign in as. */
+    @Override
+    public Connection getConnection(String user, String password) {
+        throw new WrongScope("a connection as another role");
+    }
 }

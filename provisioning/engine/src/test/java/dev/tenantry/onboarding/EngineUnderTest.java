@@ -5,6 +5,7 @@ import dev.tenantry.database.TestDatabase;
 import dev.tenantry.identity.Actor;
 import dev.tenantry.identity.CurrentActor;
 import dev.tenantry.identity.PersonId;
+import dev.tenantry.notifications.Wording;
 import java.time.Clock;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -18,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ComponentScan({
     "dev.tenantry.audit",
     "dev.tenantry.identity",
+    "dev.tenantry.notifications",
     "dev.tenantry.people",
     "dev.tenantry.register",
     "dev.tenantry.secrets",
@@ -53,6 +55,11 @@ class EngineUnderTest {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    Wording wording() {
+        return (notice, language) -> new Wording.Words(notice.kind().name(), notice.path());
     }
 
     @Bean

@@ -1,0 +1,27 @@
+package dev.tenantry.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
+
+@PortalFixture
+class HealthTests {
+
+    private final HealthEndpoint health;
+
+    HealthTests(@Autowired HealthEndpoint health) {
+        this.health = health;
+    }
+
+    @Test
+    void is_up_and_has_asked_the_database() {
+        assertThat(health.health()).isInstanceOfSatisfying(CompositeHealthDescriptor.class, all -> {
+            assertThat(all.getComponents()).containsKey("database").doesNotContainKey("db");
+            assertThat(all.getStatus()).as(all.getComponents().toString()).isEqualTo(Status.UP);
+        });
+    }
+}
