@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tenantry.audit.AuditTrail;
 import dev.tenantry.database.TestDatabase;
+import dev.tenantry.emulator.Moto;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.TenantDraft;
 import dev.tenantry.register.TenantDrafts;

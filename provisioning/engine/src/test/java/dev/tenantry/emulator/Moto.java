@@ -1,4 +1,4 @@
-package dev.tenantry.onboarding;
+package dev.tenantry.emulator;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** The AWS emulator as a process of its own. */
-final class Moto implements AutoCloseable {
+public final class Moto implements AutoCloseable {
 
     private final Process process;
     private final URI endpoint;
@@ -22,7 +22,7 @@ final class Moto implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
-    static boolean installed() {
+    public static boolean installed() {
         try {
             Process asked = new ProcessBuilder("moto_server", "--help")
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -37,7 +37,7 @@ final class Moto implements AutoCloseable {
         }
     }
 
-    static Moto start(Path folder) throws IOException {
+    public static Moto start(Path folder) throws IOException {
         int port = freePort();
         Process process = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port))
                 .redirectErrorStream(true)
@@ -54,12 +54,12 @@ final class Moto implements AutoCloseable {
         }
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return endpoint;
     }
 
     /** The status of a request, signed for this account in the way that moto understands. */
-    int get(String path) throws IOException, InterruptedException {
+    public int get(String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(endpoint.resolve(path))
                     .timeout(Duration.ofSeconds(5))

@@ -1,0 +1,218 @@
+package dev.tenantry.steps;
+
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.tenants.Profiles;
+import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenants.TenantProfile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A stage for one step without an engine: remembers what the step does and plays the engine's part call by call. */
+public final class StepStage implements StepContext {
+
+    /** An outside effect that the step announced. */
+    public record Effect(OutsideSystem system, String act, String subject) {}
+
+    private final TenantId tenant = TenantId.random();
+    private final RunId run = new RunId(UUID.randomUUID());
+    private final Path folder;
+    private final Map<String, Facts> outputs = new HashMap<>();
+    private final Map<String, String> secrets = new TreeMap<>();
+    private final List<Effect> effects = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
+    private TenantProfile profile = Profiles.acme();
+    private int attempt = 1;
+    private Facts memo = Facts.none();
+    private @Nullable PlannedPart approved;
+    private List<String> beyond = List.of();
+
+    public StepStage(Path folder) {
+        this.folder = folder;
+    }
+
+    public StepStage with(TenantProfile other) {
+        this.profile = other;
+        return this;
+    }
+
+    public StepStage withOutputs(String step, Facts facts) {
+        outputs.put(step, facts);
+        return this;
+    }
+
+    public StepStage withSecret(String name, String secret) {
+        secrets.put(name, secret);
+        return this;
+    }
+
+    /** What {@link #beyondApproval} answers from now on. */
+    public StepStage beyond(List<String> differences) {
+        this.beyond = List.copyOf(differences);
+        return this;
+    }
+
+    public StepStage approving(PlannedPart part) {
+        this.approved = part;
+        return this;
+    }
+
+    /** As after a retry: the attempt counts up and the memo is empty. */
+    public StepStage nextAttempt() {
+        attempt++;
+        memo = Facts.none();
+        return this;
+    }
+
+    /** Calls as the engine does until it is done or failed; {@code between} lets the world go on while it works. */
+    public <T> Progress<T> play(
+            Function<StepContext, Progress<T>> first, Function<StepContext, Progress<T>> next, Runnable between) {
+        memo = Facts.none();
+        Progress<T> progress = first.apply(this);
+        for (int calls = 0; progress instanceof Progress.Working<T> working; calls++) {
+            if (calls > 200) {
+                throw new AssertionError("still working after 200 calls: " + working.saying());
+            }
+            memo = working.memo();
+            between.run();
+            progress = next.apply(this);
+        }
+        return progress;
+    }
+
+    public Progress<Facts> start(Step step, Runnable between) {
+        return play(step::start, step::poll, between);
+    }
+
+    public Progress<PlannedPart> plan(Step step, Runnable between) {
+        return play(step::plan, step::plan, between);
+    }
+
+    public Progress<Facts> compensate(Step step, Runnable between) {
+        return play(step::compensate, step::compensate, between);
+    }
+
+    public List<Effect> effects() {
+        return List.copyOf(effects);
+    }
+
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    @Override
+    public TenantId tenant() {
+        return tenant;
+    }
+
+    @Override
+    public RunId run() {
+        return run;
+    }
+
+    @Override
+    public int attempt() {
+        return attempt;
+    }
+
+    @Override
+    public TenantProfile profile() {
+        return profile;
+    }
+
+    @Override
+    public Facts outputsOf(String step) {
+        return outputs.getOrDefault(step, Facts.none());
+    }
+
+    @Override
+    public Facts memo() {
+        return memo;
+    }
+
+    @Override
+    public PlannedPart approved() {
+        return Optional.ofNullable(approved).orElseThrow(() -> new IllegalStateException("nothing approved"));
+    }
+
+    @Override
+    public List<String> beyondApproval(PlannedPart candidate) {
+        return beyond;
+    }
+
+    @Override
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public StepLog log() {
+        return new StepLog() {
+            @Override
+            public void info(String line) {
+                lines.add(line);
+            }
+
+            @Override
+            public void warn(String line) {
+                lines.add(line);
+            }
+
+            @Override
+            public void error(String line) {
+                lines.add(line);
+            }
+
+            @Override
+            public void follow(Path file, Format format) {
+                lines.add(file.toString());
+            }
+        };
+    }
+
+    @Override
+    public Secrets secrets() {
+        return new Secrets() {
+            @Override
+            public Optional<String> get(String name) {
+                return Optional.ofNullable(secrets.get(name));
+            }
+
+            @Override
+            public String require(String name) {
+                return get(name).orElseThrow(() -> new IllegalStateException("no secret " + name));
+            }
+
+            @Override
+            public String getOrCreate(String name, Supplier<String> make) {
+                return secrets.computeIfAbsent(name, absent -> make.get());
+            }
+
+            @Override
+            public void put(String name, String secret) {
+                secrets.put(name, secret);
+            }
+
+            @Override
+            public void remove(String name) {
+                secrets.remove(name);
+            }
+        };
+    }
+
+    @Override
+    public <T> T effect(
+            OutsideSystem system, String act, String subject, Map<String, String> details, Supplier<T> doing) {
+        T result = doing.get();
+        effects.add(new Effect(system, act, subject));
+        return result;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.steps;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package dev.tenantry.tenantside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepStage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobProgressTest {
+
+    private static final JobOrder ORDER =
+            JobOrder.of("application", new RunnerJob.HelmStatus("assistant", "assistant"), Duration.ofMinutes(5));
+
+    @TempDir
+    Path folder;
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private final PretendedJobs jobs = new PretendedJobs(job -> asked.incrementAndGet() == 1 ? failed() : there());
+
+    @Test
+    void finds_the_answer_of_its_attempt_again() {
+        StepStage stage = new StepStage(folder);
+
+        assertThat(start(stage)).isInstanceOf(Progress.Failed.class);
+        assertThat(start(stage)).isInstanceOf(Progress.Failed.class);
+        assertThat(asked).hasValue(1);
+
+        assertThat(start(stage.nextAttempt())).isInstanceOf(Progress.Done.class);
+    }
+
+    @Test
+    void asks_anew_within_an_attempt_once_an_answer_was_given() {
+        StepStage stage = new StepStage(folder);
+
+        assertThat(plan(stage)).isInstanceOf(Progress.Failed.class);
+        assertThat(plan(stage)).isInstanceOf(Progress.Done.class);
+        assertThat(asked).hasValue(2);
+    }
+
+    private Progress<Facts> start(StepContext context) {
+        return JobProgress.of(jobs, context, ORDER, outcome -> Progress.done(Facts.none()));
+    }
+
+    private Progress<Facts> plan(StepContext context) {
+        return JobProgress.anew(jobs, context, ORDER, outcome -> Progress.done(Facts.none()));
+    }
+
+    private static JobOutcome failed() {
+        return JobOutcome.Failed.of(
+                new Failure(FailureClass.TRANSIENT, OutsideSystem.KUBERNETES, "assistant", "no answer", ""));
+    }
+
+    private static JobOutcome there() {
+        return new JobOutcome.NoRelease();
+    }
+}

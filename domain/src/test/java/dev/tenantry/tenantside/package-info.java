@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.tenantside;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package dev.tenantry.sandbox.builds;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The calls to the emulator. It checks no signature, and a header of its own says whose account is meant. */
+final class Emulator {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private final URI address;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    Emulator(URI address) {
+        this.address = address;
+    }
+
+    /** All builds of all accounts that were started with an artifact in a bucket. */
+    List<Build> builds() {
+        JsonNode all = JSON.readTree(text(send(request("/moto-api/data.json").GET())));
+        return StreamSupport.stream(
+                        all.path("codebuild").path("CodeBuildProjectMetadata").spliterator(), false)
+                .map(instance -> instance.path("build_metadata"))
+                .filter(build ->
+                        build.path("artifacts").path("type").asString("").equals("S3"))
+                .map(Build::of)
+                .toList();
+    }
+
+    Optional<byte[]> object(String account, String bucket, String key) {
+        HttpResponse<byte[]> answer = send(
+                signed("/" + bucket + "/" + key, account, "us-east-1", "s3").GET());
+        return answer.statusCode() == 404 ? Optional.empty() : Optional.of(answer.body());
+    }
+
+    void putObject(String account, String bucket, String key, byte[] content) {
+        text(send(
+                signed("/" + bucket + "/" + key, account, "us-east-1", "s3").PUT(BodyPublishers.ofByteArray(content))));
+    }
+
+    /** The secret's text; if it names a member, that member of the JSON in it. */
+    String secret(String account, String region, String value) {
+        String[] parts = value.split(":", 2);
+        String answer = text(send(signed("/", account, region, "secretsmanager")
+                .header("x-amz-target", "secretsmanager.GetSecretValue")
+                .header("content-type", "application/x-amz-json-1.1")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("SecretId", parts[0]))))));
+        String secret = JSON.readTree(answer).path("SecretString").asString("");
+        return parts.length == 1 ? secret : JSON.readTree(secret).path(parts[1]).asString("");
+    }
+
+    /** Temporary credentials of a role, as its environment variables. */
+    Map<String, String> assume(String role) {
+        String form = Map.of(
+                        "Action", "AssumeRole", "Version", "2011-06-15", "RoleArn", role, "RoleSessionName", "build")
+                .entrySet()
+                .stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        String answer = text(send(signed("/", role.split(":")[4], "us-east-1", "sts")
+                .header("content-type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))));
+        return Map.of(
+                "AWS_ACCESS_KEY_ID", element(answer, "AccessKeyId"),
+                "AWS_SECRET_ACCESS_KEY", element(answer, "SecretAccessKey"),
+                "AWS_SESSION_TOKEN", element(answer, "SessionToken"));
+    }
+
+    private static String element(String xml, String name) {
+        Matcher found = Pattern.compile("<" + name + ">([^<]*)</" + name + ">").matcher(xml);
+        if (!found.find()) {
+            throw new IllegalStateException("no " + name + " in the emulator's answer");
+        }
+        return found.group(1);
+    }
+
+    private HttpRequest.Builder signed(String path, String account, String region, String service) {
+        return request(path)
+                .header("x-moto-account-id", account)
+                .header(
+                        "authorization",
+                        "AWS4-HMAC-SHA256 Credential=build/20260101/" + region + "/" + service
+                                + "/aws4_request, SignedHeaders=host, Signature=0");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(20));
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        String text = new String(answer.body(), StandardCharsets.UTF_8);
+        if (answer.statusCode() >= 300) {
+            throw new UncheckedIOException(new IOException(answer.uri().getPath() + " answered " + answer.statusCode()
+                    + ": " + text.substring(0, Math.min(300, text.length()))));
+        }
+        return text;
+    }
+}

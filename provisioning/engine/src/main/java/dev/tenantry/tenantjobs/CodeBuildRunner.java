@@ -1,0 +1,133 @@
+package dev.tenantry.tenantjobs;
+
+import dev.tenantry.jobs.BundleRefused;
+import dev.tenantry.jobs.JobBundle;
+import dev.tenantry.jobs.JobManifest;
+import dev.tenantry.jobs.SignedResult;
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.steps.StepContext;
+import dev.tenantry.tenantjobs.TenantAccounts.Clients;
+import dev.tenantry.tenantside.AccountSecrets;
+import dev.tenantry.tenantside.JobOrder;
+import dev.tenantry.tenantside.JobResult;
+import dev.tenantry.tenantside.JobState;
+import dev.tenantry.tenantside.RunnerJobId;
+import dev.tenantry.tenantside.SecretRef;
+import dev.tenantry.tenantside.TenantJobs;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * By CodeBuild in the tenant's VPC: bundle in and result out through the account's state bucket, nothing inbound. What was
+ * submitted is known from the bucket alone, so that each node and each later portal sees the same.
+ */
+@Component
+@EnableConfigurationProperties(RunnerSettings.class)
+class CodeBuildRunner implements TenantJobs {
+
+    private final TenantAccounts accounts;
+    private final RunnerSettings settings;
+    private final Clock clock;
+
+    CodeBuildRunner(TenantAccounts accounts, RunnerSettings settings, Clock clock) {
+        this.accounts = accounts;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public JobState submit(StepContext context, JobOrder order) {
+        JobManifest manifest = manifest(context, order);
+        RunnerPlace place = place(context);
+        return accounts.in(context.profile().aws(), clients -> {
+            Mailbox mailbox = new Mailbox(clients.s3(), place);
+            JobState before = look(context, manifest.id(), mailbox, clients);
+            if (!(before instanceof JobState.Unknown)) {
+                return before;
+            }
+            send(context, new JobBundle(manifest, order.chart()), mailbox, clients);
+            return new JobState.Queued(clock.instant());
+        });
+    }
+
+    private void send(StepContext context, JobBundle bundle, Mailbox mailbox, Clients clients) {
+        JobManifest manifest = bundle.manifest();
+        Map<String, String> facts = Map.of(
+                "job",
+                manifest.job().getClass().getSimpleName(),
+                "project",
+                mailbox.place().project());
+        context.effect(OutsideSystem.AWS, "runner.job.submitted", manifest.id().value(), facts, () -> {
+            mailbox.putBundle(manifest.id(), bundle.bytes());
+            String build = new Builds(clients.builds(), mailbox.place()).start(manifest);
+            mailbox.putNote(manifest.id(), build);
+            return build;
+        });
+    }
+
+    @Override
+    public JobState state(StepContext context, JobOrder order) {
+        RunnerJobId id = manifest(context, order).id();
+        return RunnerPlace.of(context)
+                .map(place -> accounts.in(
+                        context.profile().aws(),
+                        clients -> look(context, id, new Mailbox(clients.s3(), place), clients)))
+                .orElseGet(JobState.Unknown::new);
+    }
+
+    /** The result decides, whatever the build says of itself. */
+    private JobState look(StepContext context, RunnerJobId id, Mailbox mailbox, Clients clients) {
+        Optional<JobState> done = mailbox.result(id).map(text -> believed(context, id, text));
+        return done.orElseGet(() -> mailbox.note(id)
+                .map(build -> new Builds(clients.builds(), mailbox.place())
+                        .state(build, settings.lateResult(), clock.instant()))
+                .orElseGet(JobState.Unknown::new));
+    }
+
+    private static JobState believed(StepContext context, RunnerJobId id, String text) {
+        try {
+            JobResult result =
+                    SignedResult.verified(text, context.secrets().require(AccountSecrets.portalName(key(context))));
+            return result.job().equals(id) && result.tenant().equals(context.tenant())
+                    ? new JobState.Done(result)
+                    : new JobState.Lost("left the result of another job");
+        } catch (BundleRefused refused) {
+            return new JobState.Lost("left " + refused.getMessage());
+        }
+    }
+
+    @Override
+    public void stop(StepContext context, JobOrder order) {
+        RunnerJobId id = manifest(context, order).id();
+        RunnerPlace.of(context)
+                .ifPresent(place -> accounts.in(context.profile().aws(), clients -> {
+                    new Mailbox(clients.s3(), place)
+                            .note(id)
+                            .ifPresent(build -> stop(context, id, build, clients, place));
+                    return id;
+                }));
+    }
+
+    private static void stop(StepContext context, RunnerJobId id, String build, Clients clients, RunnerPlace place) {
+        context.effect(OutsideSystem.AWS, "runner.job.stopped", id.value(), Map.of("build", build), () -> {
+            new Builds(clients.builds(), place).stop(build);
+            return build;
+        });
+    }
+
+    private static RunnerPlace place(StepContext context) {
+        return RunnerPlace.of(context)
+                .orElseThrow(() -> new IllegalStateException("a job is submitted before the stack says where to"));
+    }
+
+    private static JobManifest manifest(StepContext context, JobOrder order) {
+        return JobManifest.of(context.tenant(), context.run(), context.attempt(), order, key(context));
+    }
+
+    private static SecretRef key(StepContext context) {
+        return new AccountSecrets(context.profile().slug()).signingKey();
+    }
+}

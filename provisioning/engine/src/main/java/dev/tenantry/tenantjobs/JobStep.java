@@ -1,0 +1,91 @@
+package dev.tenantry.tenantjobs;
+
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Step;
+import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepKey;
+import dev.tenantry.steps.StepTraits;
+import dev.tenantry.steps.Verdict;
+import dev.tenantry.tenantside.JobOrder;
+import dev.tenantry.tenantside.JobOutcome;
+import dev.tenantry.tenantside.JobProgress;
+import dev.tenantry.tenantside.JobResult;
+import dev.tenantry.tenantside.JobState;
+import dev.tenantry.tenantside.TenantJobs;
+import java.time.Duration;
+import java.util.List;
+
+/** A step whose whole doing is one job inside the tenant's network, which reads back what it brought about. */
+abstract class JobStep implements Step {
+
+    /** A build may wait for its turn, and its image is pulled each time. */
+    private static final Duration WAITING = Duration.ofMinutes(40);
+
+    final TenantJobs jobs;
+    private final StepKey key;
+    private final OutsideSystem system;
+
+    JobStep(TenantJobs jobs, StepKey key, OutsideSystem system) {
+        this.jobs = jobs;
+        this.key = key;
+        this.system = system;
+    }
+
+    /** What starting means; the same for the same attempt. */
+    abstract JobOrder order(StepContext context);
+
+    /** What a job that ended well hands on. */
+    abstract Progress<Facts> done(StepContext context, JobOutcome outcome);
+
+    /** Where what was read back differs from what is wanted; empty if nowhere. */
+    abstract List<String> differences(StepContext context, JobOutcome outcome);
+
+    @Override
+    public StepKey key() {
+        return key;
+    }
+
+    @Override
+    public StepTraits traits() {
+        return StepTraits.calls(system).withTimeout(WAITING);
+    }
+
+    @Override
+    public Progress<Facts> start(StepContext context) {
+        return JobProgress.of(jobs, context, order(context), outcome -> done(context, outcome));
+    }
+
+    @Override
+    public Progress<Facts> poll(StepContext context) {
+        return start(context);
+    }
+
+    /** The job read back at its end; the portal itself cannot look into the tenant's network. */
+    @Override
+    public Verdict verify(StepContext context) {
+        return switch (jobs.state(context, order(context))) {
+            case JobState.Done(JobResult result) -> verdict(differences(context, result.outcome()));
+            case JobState.Unknown() -> new Verdict.Unclear("no job was submitted in this attempt");
+            case JobState.Queued queued -> new Verdict.Unclear("the job waits for a runner");
+            case JobState.Running running -> new Verdict.Unclear("the job is still under way");
+            case JobState.Stopped() -> new Verdict.Unclear("the job was stopped");
+            case JobState.Lost(String why) -> new Verdict.Unclear("the job " + why);
+        };
+    }
+
+    private static Verdict verdict(List<String> differences) {
+        return differences.isEmpty() ? new Verdict.Holds() : new Verdict.Differs(differences);
+    }
+
+    @Override
+    public void cancel(StepContext context) {
+        jobs.stop(context, order(context));
+    }
+
+    @Override
+    public void force(StepContext context) {
+        jobs.stop(context, order(context));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tenantry.tenantjobs;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How jobs inside tenants' networks are done.
+ *
+ * @param lateResult how long after a build's end its result may still come; longer only where an emulator ends builds that
+ *     have not begun
+ * @param charts the folder of Helm charts
+ * @param assistantAddress how the runner reaches the assistant; {@code {host}} and {@code {slug}} are replaced
+ * @param gatewayAddress the model gateway as tenants' assistants reach it, if it is not the endpoint in their network
+ * @param ollamaAddress the tenant's Ollama as its assistant reaches it; {@code {slug}} is replaced
+ * @param vectorsAddress the tenant's Qdrant as the runner reaches it; {@code {slug}} is replaced
+ */
+@ConfigurationProperties("tenantry.runner")
+record RunnerSettings(
+        @DefaultValue("1m") Duration lateResult,
+        @DefaultValue("infra/helm") Path charts,
+        @DefaultValue("https://{host}") String assistantAddress,
+        @Nullable String gatewayAddress,
+        @DefaultValue("http://ollama:11434") String ollamaAddress,
+        @DefaultValue("http://qdrant:6333") String vectorsAddress) {}

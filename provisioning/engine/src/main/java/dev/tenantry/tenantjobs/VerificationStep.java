@@ -1,0 +1,154 @@
+package dev.tenantry.tenantjobs;
+
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.PlannedPart;
+import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepKey;
+import dev.tenantry.steps.StepTraits;
+import dev.tenantry.tenants.DataPolicy;
+import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenantside.AccountSecrets;
+import dev.tenantry.tenantside.AssistantTarget;
+import dev.tenantry.tenantside.JobOrder;
+import dev.tenantry.tenantside.JobOutcome;
+import dev.tenantry.tenantside.JobOutcome.Check;
+import dev.tenantry.tenantside.JobOutcome.Shown;
+import dev.tenantry.tenantside.JobOutcome.Verified;
+import dev.tenantry.tenantside.JobProgress;
+import dev.tenantry.tenantside.Proofs;
+import dev.tenantry.tenantside.RunnerJob;
+import dev.tenantry.tenantside.TenantJobs;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Proves before go-live that the assistant works and that its data stays where it belongs (R1.4, R3.1, R5.5). */
+@Component
+class VerificationStep extends JobStep {
+
+    static final String NAME = "verification";
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    private final RunnerSettings settings;
+    private final @Nullable URI storage;
+
+    VerificationStep(
+            TenantJobs jobs,
+            RunnerSettings settings,
+            @Value("${tenantry.infrastructure.emulator:#{null}}") @Nullable URI emulator) {
+        super(jobs, new StepKey(NAME, 1), OutsideSystem.OPEN_WEBUI);
+        this.settings = settings;
+        this.storage = emulator;
+    }
+
+    @Override
+    public StepTraits traits() {
+        return super.traits().asSkippable();
+    }
+
+    /** Leaves nothing behind. */
+    @Override
+    public Progress<PlannedPart> plan(StepContext context) {
+        return Progress.done(new PlannedPart.Exact(List.of()));
+    }
+
+    @Override
+    JobOrder order(StepContext context) {
+        return JobOrder.of(NAME, new RunnerJob.Verify(AssistantTarget.of(context), proofs(context)), LONGEST);
+    }
+
+    private Proofs proofs(StepContext context) {
+        return new Proofs(
+                Wishes.STANDARD,
+                context.profile().dataPolicy() == DataPolicy.LOCAL,
+                StackFacts.of(context)
+                        .map(stack -> document(context.profile(), stack))
+                        .orElse(null),
+                attached(context));
+    }
+
+    private Proofs.DocumentWay document(TenantProfile profile, StackFacts stack) {
+        return new Proofs.DocumentWay(
+                stack.documentsBucket(),
+                storage,
+                profile.aws().region(),
+                URI.create(settings.vectorsAddress()
+                        .replace("{slug}", profile.slug().value())),
+                new AccountSecrets(profile.slug()).vectorsKey());
+    }
+
+    /** What the step before really attached: a LOCAL tenant's servers wait for both sides' acknowledgement. */
+    private static List<String> attached(StepContext context) {
+        String ids = context.outputsOf("mcp").get("attached").orElse("");
+        return Arrays.stream(ids.split(",")).filter(id -> !id.isBlank()).toList();
+    }
+
+    @Override
+    Progress<Facts> done(StepContext context, JobOutcome outcome) {
+        if (!(outcome instanceof Verified verified)) {
+            return JobProgress.unexpected(outcome, order(context));
+        }
+        verified.checks().forEach(check -> tell(context, check));
+        return verified.passed() ? Progress.done(evidence(verified)) : Progress.failed(failure(verified));
+    }
+
+    private static void tell(StepContext context, Check check) {
+        String line = check.name() + ": " + word(check) + ", " + check.detail() + " (" + check.millis() + " ms)";
+        if (check.shown() == Shown.YES) {
+            context.log().info(line);
+        } else {
+            context.log().warn(line);
+        }
+    }
+
+    private static Facts evidence(Verified verified) {
+        Facts facts = Facts.none();
+        for (Check check : verified.checks()) {
+            facts = facts.with("check." + check.name(), word(check) + ": " + check.detail());
+        }
+        return facts;
+    }
+
+    private static String word(Check check) {
+        return check.shown().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static Failure failure(Verified verified) {
+        List<Check> failed = verified.checks().stream()
+                .filter(check -> check.shown() == Shown.NO)
+                .toList();
+        String cause = failed.getFirst().name() + " could not be shown: "
+                + failed.getFirst().detail();
+        return new Failure(
+                FailureClass.UNKNOWN,
+                OutsideSystem.OPEN_WEBUI,
+                failed.getFirst().name(),
+                cause,
+                failed.stream().map(Check::toString).collect(Collectors.joining("\n")));
+    }
+
+    @Override
+    List<String> differences(StepContext context, JobOutcome outcome) {
+        return outcome instanceof Verified verified
+                ? verified.checks().stream()
+                        .filter(check -> check.shown() == Shown.NO)
+                        .map(check -> check.name() + ": " + check.detail())
+                        .toList()
+                : List.of("the runner did not verify");
+    }
+
+    @Override
+    public Progress<Facts> compensate(StepContext context) {
+        return Progress.done(Facts.none());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.emulator;
+
+import org.jspecify.annotations.NullMarked;

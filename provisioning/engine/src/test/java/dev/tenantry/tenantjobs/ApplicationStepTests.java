@@ -1,0 +1,150 @@
+package dev.tenantry.tenantjobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenantry.steps.Change.Action;
+import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.PlannedPart;
+import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.StepStage;
+import dev.tenantry.steps.Verdict;
+import dev.tenantry.tenantside.JobOutcome;
+import dev.tenantry.tenantside.PretendedJobs;
+import dev.tenantry.tenantside.RunnerJob;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApplicationStepTests {
+
+    @TempDir
+    Path folder;
+
+    private JobOutcome applied = new JobOutcome.Released("assistant", 1, "deployed", "digest", "0.12.4", List.of());
+    private final PretendedJobs jobs = new PretendedJobs(this::world);
+
+    private JobOutcome world(RunnerJob job) {
+        return switch (job) {
+            case RunnerJob.HelmPlan plan ->
+                new JobOutcome.Planned(List.of(
+                        new JobOutcome.RenderedChange("Deployment", "open-webui", null, "aa"),
+                        new JobOutcome.RenderedChange("Service", "open-webui", "bb", "cc"),
+                        new JobOutcome.RenderedChange("StatefulSet", "old", "dd", null)));
+            case RunnerJob.HelmApply apply -> applied;
+            case RunnerJob.HelmUninstall uninstall -> new JobOutcome.NoRelease();
+            default -> throw new AssertionError("not a job of this step: " + job);
+        };
+    }
+
+    @Test
+    void states_bounds_until_the_stack_stands() {
+        Progress<PlannedPart> planned = step().plan(new StepStage(folder));
+
+        assertThat(planned).isInstanceOfSatisfying(Progress.Done.class, done -> {
+            PlannedPart.Deferred part = (PlannedPart.Deferred) done.value();
+            assertThat(part.waitsFor()).containsExactly("infrastructure");
+            assertThat(part.bounds().types()).containsExactlyInAnyOrder("Deployment", "Service");
+            assertThat(part.bounds().actions()).containsExactlyInAnyOrder(Action.CREATE, Action.CHANGE);
+            assertThat(part.bounds().templateDigest()).hasSize(64);
+        });
+        assertThat(jobs.done()).isEmpty();
+    }
+
+    @Test
+    void plans_exactly_once_the_stack_stands_and_marks_what_holds_data() {
+        Progress<PlannedPart> planned = step().plan(stage());
+
+        assertThat(planned).isInstanceOfSatisfying(Progress.Done.class, done -> {
+            PlannedPart.Exact part = (PlannedPart.Exact) done.value();
+            assertThat(part.changes())
+                    .extracting(change -> change.address() + " " + change.action() + " " + change.stateful())
+                    .containsExactly(
+                            "Deployment/open-webui CREATE false",
+                            "Service/open-webui CHANGE false",
+                            "StatefulSet/old DESTROY true");
+        });
+    }
+
+    @Test
+    void deploys_once_however_often_it_is_started_and_hands_the_assistant_on() {
+        StepStage stage = stage();
+
+        Progress<Facts> first = stage.start(step(), () -> {});
+        Progress<Facts> second = stage.start(step(), () -> {});
+
+        assertThat(first).isEqualTo(second);
+        assertThat(first)
+                .isInstanceOfSatisfying(
+                        Progress.Done.class,
+                        done -> assertThat(((Facts) done.value()).values())
+                                .containsEntry("assistant-address", "https://assistant.acme.example")
+                                .containsEntry("revision", "1"));
+        assertThat(jobs.done())
+                .filteredOn(RunnerJob.HelmApply.class::isInstance)
+                .hasSize(1);
+        assertThat(step().verify(stage)).isEqualTo(new Verdict.Holds());
+    }
+
+    @Test
+    void deploys_nothing_that_goes_beyond_the_approval() {
+        StepStage stage = stage().beyond(List.of("destroy StatefulSet/old: not in the approved plan"));
+
+        assertThat(stage.start(step(), () -> {}))
+                .isInstanceOfSatisfying(
+                        Progress.Failed.class,
+                        failed -> assertThat(failed.failure().failureClass()).isEqualTo(FailureClass.STALE_PLAN));
+        assertThat(jobs.done()).noneMatch(RunnerJob.HelmApply.class::isInstance);
+    }
+
+    @Test
+    void passes_on_why_it_failed_and_tries_again_in_a_new_attempt() {
+        applied = TenantSteps.failed(FailureClass.QUOTA);
+        StepStage stage = stage();
+        assertThat(stage.start(step(), () -> {}))
+                .isInstanceOfSatisfying(
+                        Progress.Failed.class,
+                        failed -> assertThat(failed.failure().failureClass()).isEqualTo(FailureClass.QUOTA));
+
+        applied = new JobOutcome.Released("assistant", 2, "deployed", "digest", "0.12.4", List.of());
+        assertThat(stage.nextAttempt().start(step(), () -> {})).isInstanceOf(Progress.Done.class);
+    }
+
+    @Test
+    void sees_that_what_is_deployed_is_not_as_wanted() {
+        applied = new JobOutcome.Released("assistant", 1, "failed", "digest", "0.12.4", List.of());
+        StepStage stage = stage();
+        stage.start(step(), () -> {});
+
+        assertThat(step().verify(stage)).isInstanceOf(Verdict.Differs.class);
+        assertThat(step().verify(stage().nextAttempt())).isInstanceOf(Verdict.Unclear.class);
+    }
+
+    @Test
+    void is_undone_twice_as_once_and_also_if_it_never_began() {
+        StepStage stage = stage();
+        stage.start(step(), () -> {});
+
+        assertThat(stage.compensate(step(), () -> {})).isInstanceOf(Progress.Done.class);
+        assertThat(stage.compensate(step(), () -> {})).isInstanceOf(Progress.Done.class);
+        assertThat(new StepStage(folder).compensate(step(), () -> {})).isInstanceOf(Progress.Done.class);
+    }
+
+    @Test
+    void carries_no_secret_in_its_order() {
+        stage().start(step(), () -> {});
+
+        assertThat(jobs.done())
+                .allSatisfy(job -> assertThat(job.secrets())
+                        .allSatisfy(secret -> assertThat(secret.id()).startsWith("tenantry/acme/")));
+    }
+
+    private StepStage stage() {
+        return TenantSteps.withStack(new StepStage(folder));
+    }
+
+    private ApplicationStep step() {
+        return new ApplicationStep(jobs, new ApplicationRelease(TenantSteps.settings(folder)));
+    }
+}

@@ -1,0 +1,258 @@
+package dev.tenantry.tenantjobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tenantry.emulator.Moto;
+import dev.tenantry.jobs.JobBundle;
+import dev.tenantry.jobs.JobManifest;
+import dev.tenantry.jobs.SignedResult;
+import dev.tenantry.outside.OutsideFailure;
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.StepStage;
+import dev.tenantry.tenants.Profiles;
+import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenants.TenantProfile.AwsTarget;
+import dev.tenantry.tenantside.AccountSecrets;
+import dev.tenantry.tenantside.JobOrder;
+import dev.tenantry.tenantside.JobOutcome;
+import dev.tenantry.tenantside.JobResult;
+import dev.tenantry.tenantside.JobState;
+import dev.tenantry.tenantside.RunnerJob;
+import dev.tenantry.tenantside.RunnerJobId;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.codebuild.model.ArtifactsType;
+import software.amazon.awssdk.services.codebuild.model.ComputeType;
+import software.amazon.awssdk.services.codebuild.model.EnvironmentType;
+import software.amazon.awssdk.services.codebuild.model.SourceType;
+
+/** The bucket and CodeBuild of the emulator are real here; what a build does is played by the test. */
+class CodeBuildRunnerTests {
+
+    private static final String KEY = "this tenant's key";
+    private static final RunnerPlace PLACE = new RunnerPlace(
+            "tenantry-acme-runner", "tenantry-state-111122223333-eu-central-1", "runner/in/", "runner/out/");
+    private static final AwsTarget ACCOUNT = Profiles.acme().aws();
+    private static final JobOrder ORDER =
+            JobOrder.of("application", new RunnerJob.HelmStatus("assistant", "assistant"), Duration.ofMinutes(5));
+
+    private static Moto moto;
+    private static TenantAccounts accounts;
+
+    @TempDir
+    Path folder;
+
+    private StepStage stage;
+
+    @BeforeAll
+    static void start_the_emulator(@TempDir Path folder) throws IOException {
+        assumeTrue(Moto.installed(), "moto is not installed");
+        moto = Moto.start(folder);
+        accounts = new AssumedRoleAccounts(moto.endpoint());
+        inAccount(clients -> {
+            clients.s3()
+                    .createBucket(make -> make.bucket(PLACE.bucket())
+                            .createBucketConfiguration(place -> place.locationConstraint(ACCOUNT.region())));
+            clients.builds()
+                    .createProject(make -> make.name(PLACE.project())
+                            .serviceRole("arn:aws:iam::111122223333:role/tenantry/tenantry-acme-runner")
+                            .source(source ->
+                                    source.type(SourceType.S3).location(PLACE.bucket() + "/runner/in/none.zip"))
+                            .artifacts(artifacts ->
+                                    artifacts.type(ArtifactsType.S3).location(PLACE.bucket()))
+                            .environment(environment -> environment
+                                    .type(EnvironmentType.LINUX_CONTAINER)
+                                    .computeType(ComputeType.BUILD_GENERAL1_SMALL)
+                                    .image("runner")));
+        });
+    }
+
+    @AfterAll
+    static void stop_the_emulator() {
+        if (moto != null) {
+            moto.close();
+        }
+    }
+
+    @BeforeEach
+    @SuppressWarnings("NullAway.Init") // JUnit calls it before each test
+    void set_the_stage() {
+        stage = new StepStage(folder)
+                .withSecret("runner.signing-key", KEY)
+                .withOutputs(
+                        "infrastructure",
+                        Facts.of(
+                                "runner",
+                                "{\"project\":\"" + PLACE.project() + "\",\"bucket\":\"" + PLACE.bucket()
+                                        + "\",\"in\":\"runner/in/\",\"out\":\"runner/out/\"}"));
+    }
+
+    @Test
+    void starts_one_build_however_often_the_same_is_submitted() {
+        int before = builds();
+
+        assertThat(runner().submit(stage, ORDER)).isInstanceOf(JobState.Queued.class);
+        assertThat(runner().submit(stage, ORDER)).isInstanceOf(JobState.Running.class);
+
+        assertThat(builds() - before).isEqualTo(1);
+        assertThat(stage.effects())
+                .containsExactly(new StepStage.Effect(
+                        OutsideSystem.AWS,
+                        "runner.job.submitted",
+                        manifest().id().value()));
+    }
+
+    @Test
+    void lays_a_bundle_down_that_a_runner_can_read() throws IOException {
+        runner().submit(stage, ORDER);
+
+        byte[] bytes = accounts.in(
+                ACCOUNT,
+                clients -> clients.s3()
+                        .getObjectAsBytes(get -> get.bucket(PLACE.bucket())
+                                .key(PLACE.bundle(manifest().id())))
+                        .asByteArray());
+        Path zip = Files.write(folder.resolve("job.zip"), bytes);
+        assertThat(JobBundle.unpack(zip, folder.resolve("bundle")).manifest()).isEqualTo(manifest());
+    }
+
+    @Test
+    void tells_a_result_that_is_signed_with_the_tenants_key() {
+        runner().submit(stage, ORDER);
+        leave(SignedResult.sign(result(manifest().id(), stage.tenant()), KEY).json());
+
+        assertThat(runner().state(stage, ORDER))
+                .isInstanceOfSatisfying(
+                        JobState.Done.class,
+                        done -> assertThat(done.result().outcome()).isEqualTo(new JobOutcome.NoRelease()));
+        assertThat(runner().submit(stage, ORDER)).isInstanceOf(JobState.Done.class);
+    }
+
+    @Test
+    void believes_no_result_that_is_forged_or_of_another_job_or_tenant() {
+        runner().submit(stage, ORDER);
+
+        for (String forged : List.of(
+                SignedResult.sign(result(manifest().id(), stage.tenant()), "another key")
+                        .json(),
+                SignedResult.sign(result(new RunnerJobId("another-job"), stage.tenant()), KEY)
+                        .json(),
+                SignedResult.sign(result(manifest().id(), TenantId.random()), KEY)
+                        .json(),
+                "<html>")) {
+            leave(forged);
+            assertThat(runner().state(stage, ORDER)).as(forged).isInstanceOf(JobState.Lost.class);
+        }
+    }
+
+    @Test
+    void gives_a_build_up_that_ended_without_a_result() {
+        TenantJobsUnderTest late = new TenantJobsUnderTest(Clock.offset(Clock.systemUTC(), Duration.ofHours(1)));
+        late.runner().submit(stage, ORDER);
+
+        assertThat(late.runner().state(stage, ORDER))
+                .isInstanceOfSatisfying(
+                        JobState.Lost.class, lost -> assertThat(lost.why()).contains("without a result"));
+    }
+
+    @Test
+    void knows_nothing_of_what_was_never_submitted() {
+        assertThat(runner().state(stage, ORDER)).isEqualTo(new JobState.Unknown());
+        runner().stop(stage, ORDER);
+        assertThat(stage.effects()).isEmpty();
+    }
+
+    @Test
+    void stops_the_build() {
+        runner().submit(stage, ORDER);
+
+        runner().stop(stage, ORDER);
+
+        assertThat(stage.effects()).extracting(StepStage.Effect::act).contains("runner.job.stopped");
+    }
+
+    @Test
+    void says_that_the_account_cannot_be_reached() {
+        CodeBuildRunner nowhere = new CodeBuildRunner(
+                new AssumedRoleAccounts(URI.create("http://127.0.0.1:9")), settings(), Clock.systemUTC());
+
+        assertThatThrownBy(() -> nowhere.submit(stage, ORDER))
+                .isInstanceOfSatisfying(
+                        OutsideFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(OutsideFailure.Kind.DOWN));
+    }
+
+    private record TenantJobsUnderTest(Clock clock) {
+        CodeBuildRunner runner() {
+            return new CodeBuildRunner(accounts, settings(), clock);
+        }
+    }
+
+    private static CodeBuildRunner runner() {
+        return new TenantJobsUnderTest(Clock.systemUTC()).runner();
+    }
+
+    private static RunnerSettings settings() {
+        return new RunnerSettings(
+                Duration.ofMinutes(1),
+                Path.of("."),
+                "https://{host}",
+                null,
+                "http://ollama:11434",
+                "http://qdrant:6333");
+    }
+
+    private JobManifest manifest() {
+        return JobManifest.of(
+                stage.tenant(),
+                stage.run(),
+                stage.attempt(),
+                ORDER,
+                new AccountSecrets(Profiles.acme().slug()).signingKey());
+    }
+
+    private static JobResult result(RunnerJobId id, TenantId tenant) {
+        return new JobResult(
+                id, tenant, 1, Clock.systemUTC().instant(), Clock.systemUTC().instant(), new JobOutcome.NoRelease());
+    }
+
+    private void leave(String text) {
+        inAccount(clients -> clients.s3()
+                .putObject(
+                        put -> put.bucket(PLACE.bucket())
+                                .key(PLACE.result(manifest().id())),
+                        RequestBody.fromString(text)));
+    }
+
+    private static int builds() {
+        return accounts.in(
+                ACCOUNT,
+                clients -> clients.builds()
+                        .listBuildsForProject(list -> list.projectName(PLACE.project()))
+                        .ids()
+                        .size());
+    }
+
+    private static void inAccount(Consumer<TenantAccounts.Clients> work) {
+        accounts.in(ACCOUNT, clients -> {
+            work.accept(clients);
+            return UUID.randomUUID();
+        });
+    }
+}

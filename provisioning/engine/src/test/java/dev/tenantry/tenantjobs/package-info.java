@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.tenantjobs;
+
+import org.jspecify.annotations.NullMarked;
