@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.outside;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package dev.tenantry.mcp;
+
+import dev.tenantry.mcp.McpServer.Era;
+import dev.tenantry.mcp.McpServer.Found;
+import dev.tenantry.mcp.McpServer.ToolPrint;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows of the catalogue; every method needs the provider's scope. */
+@Repository
+class McpServers {
+
+    private static final TypeReference<List<ToolPrint>> TOOLS = new TypeReference<>() {};
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final JdbcClient jdbc;
+
+    McpServers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<McpServer> all() {
+        return jdbc.sql("select * from mcp_server order by name, server_id limit 500")
+                .query(McpServers::row)
+                .list();
+    }
+
+    Optional<McpServer> find(String id) {
+        return jdbc.sql("select * from mcp_server where server_id = :id")
+                .param("id", id)
+                .query(McpServers::row)
+                .optional();
+    }
+
+    /** False if there is one of that id already. */
+    boolean insert(McpServer server, Instant now) {
+        return jdbc.sql("""
+                        insert into mcp_server (server_id, name, description, address, needs_token, created_at)
+                        values (:id, :name, :description, :address, :token, :now) on conflict do nothing""")
+                        .param("id", server.id())
+                        .param("name", server.name())
+                        .param("description", server.description())
+                        .param("address", server.address().toString())
+                        .param("token", server.needsToken())
+                        .param("now", Timestamp.from(now))
+                        .update()
+                == 1;
+    }
+
+    void found(String id, Found found) {
+        jdbc.sql("""
+                        update mcp_server set era = :era, protocol = :protocol, fingerprint = :fingerprint,
+                        tools = :tools::jsonb, probed_at = :at, problem = null, version = version + 1
+                        where server_id = :id""")
+                .param("id", id)
+                .param("era", found.era().name())
+                .param("protocol", found.protocol())
+                .param("fingerprint", found.fingerprint())
+                .param("tools", JSON.writeValueAsString(found.tools()))
+                .param("at", Timestamp.from(found.at()))
+                .update();
+    }
+
+    void problem(String id, String problem) {
+        jdbc.sql("update mcp_server set problem = :problem, version = version + 1 where server_id = :id")
+                .param("id", id)
+                .param("problem", problem)
+                .update();
+    }
+
+    /** False unless this is what the last probe found. */
+    boolean approve(String id, String fingerprint) {
+        return jdbc.sql("""
+                        update mcp_server set approved = :fingerprint, version = version + 1
+                        where server_id = :id and fingerprint = :fingerprint""").param("id", id).param("fingerprint", fingerprint).update() == 1;
+    }
+
+    private static McpServer row(ResultSet row, int number) throws SQLException {
+        return new McpServer(
+                row.getString("server_id"),
+                row.getString("name"),
+                row.getString("description"),
+                URI.create(row.getString("address")),
+                row.getBoolean("needs_token"),
+                found(row),
+                row.getString("problem"),
+                row.getString("approved"),
+                row.getLong("version"));
+    }
+
+    private static @Nullable Found found(ResultSet row) throws SQLException {
+        String era = row.getString("era");
+        if (era == null) {
+            return null;
+        }
+        return new Found(
+                Era.valueOf(era),
+                row.getString("protocol"),
+                row.getString("fingerprint"),
+                JSON.readValue(row.getString("tools"), TOOLS),
+                row.getTimestamp("probed_at").toInstant());
+    }
+}

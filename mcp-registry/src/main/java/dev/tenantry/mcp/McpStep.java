@@ -1,0 +1,184 @@
+package dev.tenantry.mcp;
+
+import dev.tenantry.mcp.Attachments.Wanted;
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.steps.Change;
+import dev.tenantry.steps.Change.AttributeChange;
+import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.PlannedPart;
+import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Step;
+import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepKey;
+import dev.tenantry.steps.StepTraits;
+import dev.tenantry.steps.Value;
+import dev.tenantry.steps.Verdict;
+import dev.tenantry.tenantside.AssistantTarget;
+import dev.tenantry.tenantside.JobOrder;
+import dev.tenantry.tenantside.JobOutcome;
+import dev.tenantry.tenantside.JobOutcome.AssistantState;
+import dev.tenantry.tenantside.JobOutcome.ToolServerRow;
+import dev.tenantry.tenantside.JobProgress;
+import dev.tenantry.tenantside.JobState;
+import dev.tenantry.tenantside.RunnerJob;
+import dev.tenantry.tenantside.TenantJobs;
+import dev.tenantry.tenantside.ToolServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Attaches the tenant's MCP servers to its assistant (R4.1–R4.5). */
+@Component
+class McpStep implements Step {
+
+    static final String NAME = "mcp";
+    /** Which servers were attached, comma-separated; the verification asks for their tools. */
+    static final String ATTACHED = "attached";
+
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private final Attachments attachments;
+    private final TenantJobs jobs;
+
+    McpStep(Attachments attachments, TenantJobs jobs) {
+        this.attachments = attachments;
+        this.jobs = jobs;
+    }
+
+    @Override
+    public StepKey key() {
+        return new StepKey(NAME, 1);
+    }
+
+    @Override
+    public StepTraits traits() {
+        return StepTraits.calls(OutsideSystem.MCP)
+                .withTimeout(Duration.ofMinutes(40))
+                .asSkippable();
+    }
+
+    /** All of it is new while the assistant is not there; attaching what is attached already changes nothing. */
+    @Override
+    public Progress<PlannedPart> plan(StepContext context) {
+        Wanted wanted = attachments.of(context.profile());
+        if (!wanted.missing().isEmpty()) {
+            return Progress.failed(missing(wanted.missing()));
+        }
+        wanted.waiting()
+                .forEach(id -> context.log()
+                        .info(id + " stays off until provider and tenant have acknowledged what leaves the account"));
+        return Progress.done(new PlannedPart.Exact(
+                wanted.attached().stream().map(McpStep::change).toList()));
+    }
+
+    private static Change change(ToolServer server) {
+        return new Change(
+                OutsideSystem.MCP,
+                "tool-server",
+                server.id(),
+                Change.Action.CREATE,
+                false,
+                List.of(
+                        new AttributeChange(
+                                "address",
+                                Value.absent(),
+                                Value.known(server.address().toString())),
+                        new AttributeChange(
+                                "tools",
+                                Value.absent(),
+                                Value.known(
+                                        server.tools().isEmpty()
+                                                ? "all that it lists"
+                                                : String.join(", ", server.tools())))));
+    }
+
+    private static Failure missing(List<String> ids) {
+        String cause = "no MCP server in the catalogue has the id " + String.join(", ", ids);
+        return new Failure(FailureClass.CONFIG, OutsideSystem.MCP, ids.getFirst(), cause, cause);
+    }
+
+    @Override
+    public Progress<Facts> start(StepContext context) {
+        List<ToolServer> servers = attachments.of(context.profile()).attached();
+        if (servers.isEmpty()) {
+            return Progress.done(Facts.of(ATTACHED, ""));
+        }
+        JobOrder attach = attach(context, servers);
+        return JobProgress.of(
+                jobs,
+                context,
+                attach,
+                outcome -> outcome instanceof AssistantState state
+                        ? attached(context, state, servers)
+                        : JobProgress.unexpected(outcome, attach));
+    }
+
+    private static Progress<Facts> attached(StepContext context, AssistantState state, List<ToolServer> servers) {
+        Set<String> ids = ids(servers);
+        state.toolServers().stream()
+                .filter(row -> ids.contains(row.id()))
+                .forEach(row ->
+                        context.log().info(row.id() + " offers " + row.tools().size() + " tools"));
+        return Progress.done(Facts.of(ATTACHED, String.join(",", ids)));
+    }
+
+    private static JobOrder attach(StepContext context, List<ToolServer> servers) {
+        return JobOrder.of(NAME, new RunnerJob.McpAttach(AssistantTarget.of(context), servers), LONGEST);
+    }
+
+    @Override
+    public Progress<Facts> poll(StepContext context) {
+        return start(context);
+    }
+
+    @Override
+    public Verdict verify(StepContext context) {
+        List<ToolServer> servers = attachments.of(context.profile()).attached();
+        if (servers.isEmpty()) {
+            return new Verdict.Holds();
+        }
+        return jobs.state(context, attach(context, servers)) instanceof JobState.Done done
+                ? verdict(done.result().outcome(), ids(servers))
+                : new Verdict.Unclear("the runner has not read the assistant back");
+    }
+
+    private static Verdict verdict(JobOutcome outcome, Set<String> wanted) {
+        Set<String> there = outcome instanceof AssistantState state
+                ? state.toolServers().stream()
+                        .filter(ToolServerRow::on)
+                        .map(ToolServerRow::id)
+                        .collect(Collectors.toSet())
+                : Set.of();
+        List<String> lacking = wanted.stream()
+                .filter(id -> !there.contains(id))
+                .map(id -> id + " is not attached")
+                .toList();
+        return lacking.isEmpty() ? new Verdict.Holds() : new Verdict.Differs(lacking);
+    }
+
+    private static Set<String> ids(List<ToolServer> servers) {
+        return servers.stream().map(ToolServer::id).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What the tenant attached itself stays; an assistant that is not there has nothing attached. */
+    @Override
+    public Progress<Facts> compensate(StepContext context) {
+        Set<String> ids = ids(attachments.of(context.profile()).attached());
+        if (ids.isEmpty() || !AssistantTarget.isThere(context)) {
+            return Progress.done(Facts.none());
+        }
+        JobOrder detach = JobOrder.of(NAME, new RunnerJob.McpDetach(AssistantTarget.of(context), ids), LONGEST);
+        return JobProgress.anew(
+                jobs,
+                context,
+                detach,
+                outcome -> outcome instanceof AssistantState
+                        ? Progress.done(Facts.none())
+                        : JobProgress.unexpected(outcome, detach));
+    }
+}

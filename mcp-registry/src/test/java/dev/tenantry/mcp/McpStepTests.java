@@ -1,0 +1,183 @@
+package dev.tenantry.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenantry.database.TestDatabase;
+import dev.tenantry.steps.Change;
+import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.PlannedPart;
+import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.StepStage;
+import dev.tenantry.steps.Verdict;
+import dev.tenantry.tenants.DataPolicy;
+import dev.tenantry.tenants.Profiles;
+import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.TenantProfile.McpChoice;
+import dev.tenantry.tenantside.AssistantTarget;
+import dev.tenantry.tenantside.JobOutcome;
+import dev.tenantry.tenantside.JobOutcome.AssistantState;
+import dev.tenantry.tenantside.JobOutcome.ToolServerRow;
+import dev.tenantry.tenantside.PretendedJobs;
+import dev.tenantry.tenantside.RunnerJob;
+import dev.tenantry.tenantside.SecretRef;
+import dev.tenantry.tenantside.ToolServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class McpStepTests {
+
+    private static TestDatabase database;
+
+    @TempDir
+    Path folder;
+
+    private final List<String> attached = new ArrayList<>(List.of("of-the-tenant"));
+    private final PretendedJobs jobs = new PretendedJobs(this::world);
+
+    @BeforeAll
+    static void register_the_agencys_server() {
+        database = TestDatabase.create();
+        database.scope()
+                .inProvider(() -> new McpServers(database.jdbc())
+                        .insert(
+                                new McpServer(
+                                        "agency",
+                                        "Agency",
+                                        "",
+                                        URI.create("https://mcp.agency.example/mcp"),
+                                        true,
+                                        null,
+                                        null,
+                                        null,
+                                        0),
+                                Clock.systemUTC().instant()));
+    }
+
+    @AfterAll
+    static void close_the_database() {
+        database.close();
+    }
+
+    private JobOutcome world(RunnerJob job) {
+        switch (job) {
+            case RunnerJob.McpAttach attach ->
+                attached.addAll(attach.servers().stream().map(ToolServer::id).toList());
+            case RunnerJob.McpDetach detach -> attached.removeAll(detach.servers());
+            default -> throw new AssertionError("not a job of this step: " + job);
+        }
+        return new AssistantState(
+                "0.12.4",
+                false,
+                List.of(),
+                List.of(),
+                true,
+                List.of(),
+                List.of(),
+                attached.stream()
+                        .map(id -> new ToolServerRow(id, "https://gw.example", true, List.of("search")))
+                        .toList());
+    }
+
+    @Test
+    void attaches_nothing_to_a_local_tenant_before_both_sides_know_what_leaves() {
+        for (McpChoice choice : List.of(
+                new McpChoice("agency", null, null),
+                new McpChoice("agency", "operator", null),
+                new McpChoice("agency", null, "tenant"))) {
+            StepStage stage = stage(DataPolicy.LOCAL, choice);
+
+            assertThat(changes(stage)).isEmpty();
+            assertThat(stage.start(step(), () -> {})).isEqualTo(Progress.done(Facts.of("attached", "")));
+            assertThat(step().verify(stage)).isEqualTo(new Verdict.Holds());
+        }
+        assertThat(jobs.done()).isEmpty();
+    }
+
+    @Test
+    void attaches_the_agencys_server_by_the_slot_once_both_sides_acknowledged() {
+        StepStage stage = stage(DataPolicy.LOCAL, new McpChoice("agency", "operator", "tenant"));
+
+        assertThat(changes(stage)).extracting(Change::address).containsExactly("agency");
+        Progress<Facts> first = stage.start(step(), () -> {});
+        assertThat(stage.start(step(), () -> {})).isEqualTo(first);
+
+        assertThat(first).isEqualTo(Progress.done(Facts.of("attached", "agency")));
+        assertThat(jobs.done()).hasSize(1);
+        ToolServer server =
+                ((RunnerJob.McpAttach) jobs.done().getFirst()).servers().getFirst();
+        assertThat(server.address()).isEqualTo(URI.create("https://slot.example/t/acme/agency/mcp"));
+        assertThat(server.key()).isEqualTo(new SecretRef("tenantry/acme/tools", "agency"));
+        assertThat(step().verify(stage)).isEqualTo(new Verdict.Holds());
+    }
+
+    @Test
+    void attaches_what_an_external_tenant_chose() {
+        StepStage stage = stage(DataPolicy.EXTERNAL, new McpChoice("agency", null, null));
+
+        stage.start(step(), () -> {});
+
+        assertThat(attached).containsExactly("of-the-tenant", "agency");
+    }
+
+    @Test
+    void names_a_server_that_is_in_no_catalogue() {
+        StepStage stage = stage(DataPolicy.EXTERNAL, new McpChoice("crm", null, null));
+
+        assertThat(stage.plan(step(), () -> {}))
+                .isInstanceOfSatisfying(
+                        Progress.Failed.class,
+                        failed -> assertThat(failed.failure().cause()).contains("crm"));
+    }
+
+    @Test
+    void is_undone_twice_as_once_and_leaves_what_the_tenant_attached() {
+        StepStage stage = stage(DataPolicy.EXTERNAL, new McpChoice("agency", null, null));
+        stage.start(step(), () -> {});
+
+        assertThat(stage.compensate(step(), () -> {})).isInstanceOf(Progress.Done.class);
+        assertThat(stage.compensate(step(), () -> {})).isInstanceOf(Progress.Done.class);
+        assertThat(attached).containsExactly("of-the-tenant");
+    }
+
+    private List<Change> changes(StepStage stage) {
+        Progress<PlannedPart> planned = stage.plan(step(), () -> {});
+        return ((Progress.Done<PlannedPart>) planned).value().changes();
+    }
+
+    private StepStage stage(DataPolicy policy, McpChoice choice) {
+        AssistantTarget assistant = new AssistantTarget(
+                URI.create("https://assistant.acme.example"), "operator@example.test", SecretRef.of("x"));
+        return new StepStage(folder).with(profile(policy, choice)).withOutputs("application", assistant.facts());
+    }
+
+    private McpStep step() {
+        McpSettings settings = new McpSettings(null, "Agency", false, "https://slot.example/t/{slug}/{server}/mcp");
+        return new McpStep(new Attachments(new McpServers(database.jdbc()), database.scope(), settings), jobs);
+    }
+
+    private static TenantProfile profile(DataPolicy policy, McpChoice choice) {
+        TenantProfile acme = Profiles.acme();
+        return new TenantProfile(
+                acme.slug(),
+                acme.company(),
+                acme.contract(),
+                acme.aws(),
+                policy,
+                acme.size(),
+                acme.expectedUsers(),
+                acme.signIn(),
+                acme.hostName(),
+                acme.models(),
+                List.of(choice),
+                acme.release(),
+                acme.maintenanceWindow(),
+                acme.tags());
+    }
+}

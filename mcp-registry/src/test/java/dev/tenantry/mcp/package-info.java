@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.mcp;
+
+import org.jspecify.annotations.NullMarked;
