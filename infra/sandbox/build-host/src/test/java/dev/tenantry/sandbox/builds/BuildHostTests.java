@@ -1,0 +1,169 @@
+package dev.tenantry.sandbox.builds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tenantry.jobs.JobBundle;
+import dev.tenantry.jobs.JobManifest;
+import dev.tenantry.jobs.SignedResult;
+import dev.tenantry.steps.RunId;
+import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenantside.JobOrder;
+import dev.tenantry.tenantside.JobOutcome;
+import dev.tenantry.tenantside.RunnerJob;
+import dev.tenantry.tenantside.SecretRef;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real runner, started for builds of the real emulator; only Helm is a script. */
+class BuildHostTests {
+
+    private static EmulatedAws aws;
+
+    @TempDir
+    Path folder;
+
+    private BuildHost host;
+
+    @BeforeAll
+    static void start_the_emulator(@TempDir Path logs) throws IOException {
+        assumeTrue(EmulatedAws.installed(), "moto is not installed");
+        aws = EmulatedAws.start(logs);
+        aws.makeBucketAndProject();
+        aws.makeSecret("tenantry/acme/runner", "{\"signing-key\":\"this tenant's key\"}");
+    }
+
+    @AfterAll
+    static void stop_the_emulator() {
+        if (aws != null) {
+            aws.close();
+        }
+    }
+
+    @BeforeEach
+    @SuppressWarnings("NullAway.Init") // JUnit calls it before each test
+    void open_the_host() throws IOException {
+        helm("echo 'Error: release: not found' >&2; exit 1");
+        script("kubectl", "exit 0");
+        host = new BuildHost(new Options(
+                aws.address(),
+                folder,
+                System.getProperty("java.class.path"),
+                folder.resolve("helm"),
+                folder.resolve("kubectl"),
+                null));
+    }
+
+    @AfterEach
+    void close_the_host() {
+        host.close();
+    }
+
+    @Test
+    void runs_a_build_and_leaves_its_signed_result_where_the_build_said() throws Exception {
+        JobManifest job = submit();
+        aws.startBuild(job.id().value());
+
+        assertThat(SignedResult.verified(result(job), "this tenant's key").outcome())
+                .isEqualTo(new JobOutcome.NoRelease());
+    }
+
+    @Test
+    void runs_nothing_twice_even_if_an_emulator_is_replayed() throws Exception {
+        helm("echo once >> " + folder.resolve("acts") + "; echo 'Error: release: not found' >&2; exit 1");
+        JobManifest job = submit();
+        aws.startBuild(job.id().value());
+        String first = result(job);
+
+        aws.startBuild(job.id().value());
+        host.lookOnce();
+        host.close();
+
+        assertThat(result(job)).isEqualTo(first);
+        assertThat(Files.readAllLines(folder.resolve("acts"))).hasSize(1);
+    }
+
+    @Test
+    void stops_the_runner_politely_when_the_build_is_stopped() throws Exception {
+        helm("touch " + folder.resolve("working")
+                + "; sleep 60 & trap 'kill $!; echo Error: context canceled >&2; exit 1' TERM; wait");
+        JobManifest job = submit();
+        String build = aws.startBuild(job.id().value());
+        host.lookOnce();
+        await(() -> Files.exists(folder.resolve("working")));
+
+        aws.stopBuild(build);
+
+        assertThat(SignedResult.verified(result(job), "this tenant's key").outcome())
+                .isInstanceOf(JobOutcome.Failed.class);
+    }
+
+    @Test
+    void gives_the_runner_the_role_of_the_project_and_a_cluster_of_its_account() throws Exception {
+        helm("env > " + folder.resolve("seen") + "; echo 'Error: release: not found' >&2; exit 1");
+        JobManifest job = submit();
+        aws.startBuild(job.id().value());
+        result(job);
+
+        assertThat(Files.readString(folder.resolve("seen")))
+                .contains("AWS_SESSION_TOKEN=")
+                .contains("KUBECONFIG=" + folder.resolve("clusters/111122223333/kubeconfig"))
+                .doesNotContain("this tenant's key");
+    }
+
+    private JobManifest submit() {
+        JobManifest manifest = JobManifest.of(
+                TenantId.random(),
+                new RunId(UUID.randomUUID()),
+                1,
+                JobOrder.of("application", new RunnerJob.HelmStatus("a", "a"), Duration.ofMinutes(5)),
+                new SecretRef("tenantry/acme/runner", "signing-key"));
+        new Emulator(aws.address())
+                .putObject(
+                        EmulatedAws.ACCOUNT,
+                        EmulatedAws.BUCKET,
+                        "runner/in/" + manifest.id() + ".zip",
+                        new JobBundle(manifest, null).bytes());
+        return manifest;
+    }
+
+    private String result(JobManifest job) {
+        String key = "runner/out/" + job.id() + "/result.json";
+        await(() -> stored(key).isPresent());
+        return new String(stored(key).orElseThrow(), StandardCharsets.UTF_8);
+    }
+
+    private Optional<byte[]> stored(String key) {
+        return new Emulator(aws.address()).object(EmulatedAws.ACCOUNT, EmulatedAws.BUCKET, key);
+    }
+
+    private void await(java.util.function.BooleanSupplier there) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!there.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            host.lookOnce();
+        }
+    }
+
+    private void helm(String history) throws IOException {
+        script("helm", "[ \"$1\" = version ] && { echo v3.22.0; exit 0; }\n" + history);
+    }
+
+    private void script(String name, String body) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + body + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+    }
+}

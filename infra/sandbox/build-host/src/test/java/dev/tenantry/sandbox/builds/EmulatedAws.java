@@ -1,0 +1,159 @@
+package dev.tenantry.sandbox.builds;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The emulator as a process of its own, and the calls by which a test prepares it. */
+final class EmulatedAws implements AutoCloseable {
+
+    static final String ACCOUNT = "111122223333";
+    static final String BUCKET = "tenantry-state-111122223333-eu-central-1";
+    static final String PROJECT = "tenantry-acme-runner";
+
+    private final Process process;
+    private final URI address;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private EmulatedAws(Process process, URI address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    static boolean installed() {
+        try {
+            Process asked = new ProcessBuilder("moto_server", "--help")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return asked.waitFor(60, TimeUnit.SECONDS) && asked.exitValue() == 0;
+        } catch (IOException missing) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    static EmulatedAws start(Path folder) throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        Process process = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("moto.log").toFile())
+                .start();
+        EmulatedAws aws = new EmulatedAws(process, URI.create("http://127.0.0.1:" + port));
+        aws.awaitReady();
+        return aws;
+    }
+
+    private void awaitReady() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!answers()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the emulator does not start");
+            }
+        }
+    }
+
+    private boolean answers() {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(address.resolve("/moto-api/"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    URI address() {
+        return address;
+    }
+
+    void makeBucketAndProject() {
+        call(
+                "s3",
+                "PUT",
+                "/" + BUCKET,
+                "",
+                "<CreateBucketConfiguration><LocationConstraint>eu-central-1"
+                        + "</LocationConstraint></CreateBucketConfiguration>");
+        json("codebuild", "CodeBuild_20161006.CreateProject", """
+                {"name":"%s","serviceRole":"arn:aws:iam::%s:role/tenantry/tenantry-acme-runner",
+                "source":{"type":"S3","location":"b/k"},"artifacts":{"type":"S3","location":"b"},
+                "environment":{"type":"LINUX_CONTAINER","computeType":"BUILD_GENERAL1_SMALL","image":"runner"}}
+                """.formatted(PROJECT, ACCOUNT));
+    }
+
+    void makeSecret(String name, String value) {
+        json(
+                "secretsmanager",
+                "secretsmanager.CreateSecret",
+                JsonMapper.shared().writeValueAsString(Map.of("Name", name, "SecretString", value)));
+    }
+
+    /** As the portal starts it; answers the build's id. */
+    String startBuild(String job) {
+        return json("codebuild", "CodeBuild_20161006.StartBuild", """
+                {"projectName":"%s","artifactsOverride":{"type":"S3","location":"%s","path":"runner/out","name":"%s"}}
+                """.formatted(PROJECT, BUCKET, job))
+                .path("build")
+                .path("id")
+                .asString("");
+    }
+
+    void stopBuild(String id) {
+        json("codebuild", "CodeBuild_20161006.StopBuild", "{\"id\":\"" + id + "\"}");
+    }
+
+    private JsonNode json(String service, String target, String body) {
+        return JsonMapper.shared().readTree(call(service, "POST", "/", target, body));
+    }
+
+    private String call(String service, String method, String path, String target, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
+                .header("x-moto-account-id", ACCOUNT)
+                .header(
+                        "authorization",
+                        "AWS4-HMAC-SHA256 Credential=x/20260101/eu-central-1/" + service
+                                + "/aws4_request, SignedHeaders=host, Signature=0")
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (!target.isEmpty()) {
+            request.header("x-amz-target", target).header("content-type", "application/x-amz-json-1.1");
+        }
+        try {
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.sandbox.builds;
+
+import org.jspecify.annotations.NullMarked;
