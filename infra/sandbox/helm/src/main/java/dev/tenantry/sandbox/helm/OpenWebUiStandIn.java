@@ -1,9 +1,81 @@
 package dev.tenantry.sandbox.helm;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Tells the Open WebUI stand-in that a tenant was deployed, so that the "installed" assistant answers. */
+/**
+ * Tells the Open WebUI stand-in that a tenant was deployed, so that the "installed" assistant answers. Where the stand-in and
+ * what is around it are comes by environment; without {@code TENANTRY_SANDBOX_OPEN_WEBUI} nobody is told.
+ */
 record OpenWebUiStandIn(Map<String, String> environment) {
 
-    void tell(Release release) {}
+    private static final String ADDRESS = "TENANTRY_SANDBOX_OPEN_WEBUI";
+    private static final String TOKEN = "TENANTRY_SANDBOX_TOKEN";
+
+    /** Only a release whose values name a tenant is one. */
+    void tell(Path values) {
+        JsonNode document = read(values);
+        String slug = document.path("tenant").path("slug").asString("");
+        String address = environment.get(ADDRESS);
+        if (address != null && !slug.isEmpty()) {
+            post(URI.create(address + "/__sandbox/tenants/" + slug), about(document));
+        }
+    }
+
+    private Map<String, String> about(JsonNode values) {
+        Map<String, String> about = new TreeMap<>();
+        put(about, "bucket", values.path("storage").path("bucket").asString(null));
+        put(about, "region", values.path("storage").path("region").asString(null));
+        put(about, "s3Endpoint", environment.get("TENANTRY_SANDBOX_S3"));
+        put(about, "qdrantUrl", environment.get("TENANTRY_SANDBOX_QDRANT"));
+        put(about, "ollamaUrl", environment.get("TENANTRY_SANDBOX_OLLAMA"));
+        return about;
+    }
+
+    private static void put(Map<String, String> about, String key, @Nullable String value) {
+        Optional.ofNullable(value).ifPresent(known -> about.put(key, known));
+    }
+
+    private void post(URI address, Map<String, String> about) {
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .timeout(Duration.ofSeconds(10))
+                .header("content-type", "application/json")
+                .header("x-sandbox-token", environment.getOrDefault(TOKEN, ""))
+                .POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(about)))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            int status =
+                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            if (status >= 300) {
+                throw new SimulatedFailure("the Open WebUI stand-in answered " + status);
+            }
+        } catch (IOException e) {
+            throw new SimulatedFailure("the Open WebUI stand-in does not answer at " + address);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SimulatedFailure("context canceled");
+        }
+    }
+
+    private static JsonNode read(Path values) {
+        try {
+            return Manifest.objects(Files.readString(values)).stream()
+                    .findFirst()
+                    .orElseGet(() -> JsonMapper.shared().createObjectNode());
+        } catch (IOException e) {
+            throw new SimulatedFailure("open " + values + ": no such file or directory");
+        }
+    }
 }
