@@ -15,12 +15,17 @@ public record AccountSecrets(Slug slug) {
 
     /** Signs sessions and encrypts stored tokens of Open WebUI; losing it signs everybody out. */
     public SecretRef sessionKey() {
-        return in("open-webui", "session-key");
+        return in("open-webui", "secret-key");
     }
 
     /** Key of the tenant's Qdrant. */
     public SecretRef vectorsKey() {
         return in("qdrant", "api-key");
+    }
+
+    /** A key of the tenant's Qdrant that cannot change anything. */
+    public SecretRef vectorsReadKey() {
+        return in("qdrant", "read-only-api-key");
     }
 
     /** The tenant's key at the model gateway; only an EXTERNAL tenant has one. */

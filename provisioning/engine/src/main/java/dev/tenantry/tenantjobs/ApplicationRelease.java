@@ -5,21 +5,30 @@ import dev.tenantry.jobs.Digests;
 import dev.tenantry.steps.Change.Action;
 import dev.tenantry.steps.PlannedPart.Bounds;
 import dev.tenantry.steps.StepContext;
+import dev.tenantry.tenantside.AccountSecrets;
 import dev.tenantry.tenantside.AssistantTarget;
 import dev.tenantry.tenantside.HelmRelease;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The tenant's release of the chart {@code customer-stack}. */
 @Component
@@ -31,9 +40,16 @@ class ApplicationRelease {
     private static final Pattern KIND = Pattern.compile("(?m)^kind:\\s*([A-Za-z]+)\\s*$");
 
     private final RunnerSettings settings;
+    private final Wishes wishes;
+    private final boolean emulated;
 
-    ApplicationRelease(RunnerSettings settings) {
+    ApplicationRelease(
+            RunnerSettings settings,
+            Wishes wishes,
+            @Value("${tenantry.infrastructure.emulator:#{null}}") @Nullable URI emulator) {
         this.settings = settings;
+        this.wishes = wishes;
+        this.emulated = emulator != null;
     }
 
     Path chart() {
@@ -41,13 +57,29 @@ class ApplicationRelease {
     }
 
     HelmRelease release(StepContext context, StackFacts stack) {
+        ChartValues values = values(context);
         return new HelmRelease(
                 NAME,
                 stack.namespace(),
                 new ChartFiles(chart()).digest(),
-                ChartValues.json(context, stack, target(context), settings),
-                ChartValues.secrets(context.profile()),
+                values.json(stack, wishes.gatewayAddress(context).orElse("")),
+                values.secrets(),
                 LONGEST);
+    }
+
+    private ChartValues values(StepContext context) {
+        return new ChartValues(context.profile(), images(), emulated);
+    }
+
+    /** Beside the charts lies the list of all images that a release is made of. */
+    private Map<String, Object> images() {
+        Path file = settings.charts().toAbsolutePath().resolveSibling("images.yaml");
+        try (Reader yaml = Files.newBufferedReader(file)) {
+            Map<String, Map<String, Object>> list = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+            return Objects.requireNonNull(list.get("images"), "no images in " + file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the list of images " + file + " cannot be read", e);
+        }
     }
 
     AssistantTarget target(StepContext context) {
@@ -56,7 +88,7 @@ class ApplicationRelease {
                         .replace("{host}", context.profile().hostName())
                         .replace("{slug}", context.profile().slug().value())),
                 ChartValues.ADMIN,
-                new dev.tenantry.tenantside.AccountSecrets(context.profile().slug()).adminPassword());
+                new AccountSecrets(context.profile().slug()).adminPassword());
     }
 
     /** What the release may become while the stack's outputs are not known: new objects of the chart's kinds. */
@@ -68,7 +100,7 @@ class ApplicationRelease {
                 // a kind appears for each of the three applications, at most a few times
                 kinds.size() * 8,
                 new ChartFiles(chart()).digest(),
-                Digests.of(ChartValues.known(context)));
+                Digests.of(values(context).known()));
     }
 
     private Set<String> kinds() {

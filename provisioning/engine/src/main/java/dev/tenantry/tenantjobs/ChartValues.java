@@ -1,77 +1,150 @@
 package dev.tenantry.tenantjobs;
 
-import dev.tenantry.steps.StepContext;
 import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.TenantProfile.SignIn;
+import dev.tenantry.tenants.TenantProfile.SignInKind;
 import dev.tenantry.tenantside.AccountSecrets;
-import dev.tenantry.tenantside.AssistantTarget;
 import dev.tenantry.tenantside.SecretRef;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The values document of a tenant's release, and the Kubernetes secrets that the chart refers to. */
-final class ChartValues {
+/**
+ * The values document of a tenant's release, by the schema of the chart {@code customer-stack}, and the Kubernetes secrets
+ * that the chart refers to.
+ *
+ * @param images what the release's list of images says, with its registry
+ * @param emulated whether there is no real cluster: no objects that only EKS knows, images by tag
+ */
+record ChartValues(TenantProfile profile, Map<String, Object> images, boolean emulated) {
 
     /** The provider's administrator in each tenant's assistant; no mailbox, nobody signs in with it but the runner. */
-    static final String ADMIN = "operator@tenantry.example";
+    static final String ADMIN = "portal@tenantry.example";
+
+    /** Turns documents into vectors; always local, whatever the policy. */
+    private static final String EMBEDDING = "nomic-embed-text:latest";
+
+    private static final String DNS = "172.20.0.10/32";
 
     private static final JsonMapper CANONICAL = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
-    private ChartValues() {}
-
     /** What the profile alone decides. */
-    static String known(StepContext context) {
-        return CANONICAL.writeValueAsString(profile(context));
+    String known() {
+        return CANONICAL.writeValueAsString(ofProfile());
     }
 
-    static String json(StepContext context, StackFacts stack, AssistantTarget target, RunnerSettings settings) {
-        SortedMap<String, Object> values = profile(context);
+    /** @param gateway address of the model gateway; unused for a LOCAL tenant */
+    String json(StackFacts stack, String gateway) {
+        SortedMap<String, Object> values = ofProfile();
+        SortedMap<String, Object> pictures = new TreeMap<>(images);
+        pictures.put("requireDigests", !emulated);
+        pictures.put("registry", stack.imageRegistry().orElse("registry.invalid"));
+        values.put("images", pictures);
+        values.put("gateway", Map.of("url", profile.dataPolicy() == DataPolicy.LOCAL ? "" : gateway));
+        values.put("openWebui", openWebui(stack));
         values.put(
-                "storage",
-                Map.of(
-                        "bucket",
-                        stack.documentsBucket(),
-                        "region",
-                        context.profile().aws().region()));
-        values.put("admin", Map.of("email", target.adminEmail()));
-        stack.imageRegistry().ifPresent(registry -> values.put("imageRegistry", registry));
+                "ollama",
+                Map.of("models", models(), "bucket", stack.modelsBucket().orElse("")));
+        values.put("network", network(stack));
+        values.put("platform", platform(stack));
         return CANONICAL.writeValueAsString(values);
     }
 
-    private static SortedMap<String, Object> profile(StepContext context) {
-        TenantProfile profile = context.profile();
+    private SortedMap<String, Object> ofProfile() {
         SortedMap<String, Object> values = new TreeMap<>();
-        values.put(
-                "tenant",
-                Map.of(
-                        "id",
-                        context.tenant().toString(),
-                        "slug",
-                        profile.slug().value(),
-                        "name",
-                        profile.company().displayName()));
-        values.put("host", profile.hostName());
-        values.put("size", profile.size().name());
+        values.put("tenant", profile.slug().value());
+        values.put("hostName", profile.hostName());
+        values.put("region", profile.aws().region());
+        values.put("release", profile.release());
+        values.put("profile", profile.size().name());
         values.put("dataPolicy", profile.dataPolicy().name());
-        values.put("models", profile.models());
+        values.put("signIn", signIn(profile.signIn()));
         return values;
     }
 
+    private static Map<String, Object> signIn(SignIn signIn) {
+        boolean oidc = signIn.kind() == SignInKind.OWN_OIDC || signIn.kind() == SignInKind.PROVIDER_KEYCLOAK;
+        String issuer = signIn.issuer();
+        if (!oidc || issuer == null) {
+            return Map.of("kind", "local");
+        }
+        String claim = signIn.groupClaim();
+        return Map.of(
+                "kind", "oidc", "issuer", issuer, "clientId", "assistant", "groupClaim", claim == null ? "" : claim);
+    }
+
+    private Map<String, Object> openWebui(StackFacts stack) {
+        return Map.of(
+                "name",
+                profile.company().displayName(),
+                "adminEmail",
+                ADMIN,
+                "storage",
+                Map.of("bucket", stack.documentsBucket()));
+    }
+
+    /** The embedding model first; what an EXTERNAL tenant chats with does not run here. */
+    private List<String> models() {
+        List<String> models = new ArrayList<>(List.of(EMBEDDING));
+        if (profile.dataPolicy() == DataPolicy.LOCAL) {
+            profile.models().stream().filter(model -> !models.contains(model)).forEach(models::add);
+        }
+        return models;
+    }
+
+    /** The load balancer stands among the applications, the runner among the endpoints. */
+    private static Map<String, Object> network(StackFacts stack) {
+        return Map.of(
+                "clientCidrs",
+                Stream.concat(stack.subnets("app").stream(), stack.subnets("endpoints").stream())
+                        .distinct()
+                        .toList(),
+                "endpointCidrs",
+                stack.subnets("endpoints"),
+                "s3Cidrs",
+                stack.storageAddresses(),
+                "dnsCidrs",
+                List.of(DNS));
+    }
+
+    private Map<String, Object> platform(StackFacts stack) {
+        if (emulated) {
+            return Map.of("enabled", false);
+        }
+        return Map.of(
+                "enabled",
+                true,
+                "clusterName",
+                stack.cluster("name").orElse(""),
+                "nodeRole",
+                stack.cluster("node_role").orElse(""),
+                "volumesKeyArn",
+                stack.volumesKey().orElse(""));
+    }
+
     /** Written before the chart, never part of a release: secret → key → where it comes from. */
-    static SortedMap<String, SortedMap<String, SecretRef>> secrets(TenantProfile profile) {
+    SortedMap<String, SortedMap<String, SecretRef>> secrets() {
         AccountSecrets account = new AccountSecrets(profile.slug());
         SortedMap<String, SortedMap<String, SecretRef>> secrets = new TreeMap<>();
         secrets.put(
                 "open-webui",
-                new TreeMap<>(Map.of("admin-password", account.adminPassword(), "session-key", account.sessionKey())));
-        secrets.put("qdrant", new TreeMap<>(Map.of("api-key", account.vectorsKey())));
+                new TreeMap<>(Map.of("admin-password", account.adminPassword(), "secret-key", account.sessionKey())));
+        secrets.put(
+                "qdrant",
+                new TreeMap<>(Map.of("api-key", account.vectorsKey(), "read-only-api-key", account.vectorsReadKey())));
         if (profile.dataPolicy() == DataPolicy.EXTERNAL) {
             secrets.put("gateway", new TreeMap<>(Map.of("key", account.gatewayKey())));
+        }
+        if ("oidc".equals(signIn(profile.signIn()).get("kind"))) {
+            secrets.put("sign-in", new TreeMap<>(Map.of("client-secret", account.signInSecret())));
         }
         return secrets;
     }

@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param assistantAddress how the runner reaches the assistant; {@code {host}} and {@code {slug}} are replaced
  * @param gatewayAddress the model gateway as tenants' assistants reach it, if it is not the endpoint in their network
  * @param ollamaAddress the tenant's Ollama as its assistant reaches it; {@code {slug}} is replaced
- * @param vectorsAddress the tenant's Qdrant as the runner reaches it; {@code {slug}} is replaced
+ * @param vectorsAddress the tenant's Qdrant as the runner reaches it: {@code cluster://namespace/service:port} through the
+ *     cluster's API, since no other way leads there; {@code {slug}} is replaced
  */
 @ConfigurationProperties("tenantry.runner")
 record RunnerSettings(
@@ -24,4 +25,4 @@ record RunnerSettings(
         @DefaultValue("https://{host}") String assistantAddress,
         @Nullable String gatewayAddress,
         @DefaultValue("http://ollama:11434") String ollamaAddress,
-        @DefaultValue("http://qdrant:6333") String vectorsAddress) {}
+        @DefaultValue("cluster://assistant/qdrant:6333") String vectorsAddress) {}

@@ -2,7 +2,9 @@ package dev.tenantry.tenantjobs;
 
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.StepContext;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,12 +29,45 @@ record StackFacts(Facts facts) {
 
     /** The cluster's namespace for the assistant. */
     String namespace() {
-        return member("cluster", "namespace").orElse("assistant");
+        return cluster("namespace").orElse("assistant");
     }
 
     /** Where the assistant reaches the model gateway inside its network; empty for a LOCAL tenant. */
     Optional<String> gateway() {
-        return member("model_gateway_endpoint", "dns_name").map(name -> "https://" + name + "/v1");
+        return member("model_gateway_endpoint", "host").map(name -> "https://" + name + "/v1");
+    }
+
+    Optional<String> cluster(String name) {
+        return member("cluster", name);
+    }
+
+    Optional<String> modelsBucket() {
+        return facts.get("models_bucket");
+    }
+
+    Optional<String> volumesKey() {
+        return member("kms_key_arns", "volumes");
+    }
+
+    /** Address blocks of a tier of subnets. */
+    List<String> subnets(String tier) {
+        return facts.get("subnet_cidrs")
+                .map(JsonMapper.shared()::readTree)
+                .map(tiers -> texts(tiers.path(tier)))
+                .orElse(List.of());
+    }
+
+    List<String> storageAddresses() {
+        return facts.get("s3_cidrs")
+                .map(JsonMapper.shared()::readTree)
+                .map(StackFacts::texts)
+                .orElse(List.of());
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(text -> text.asString(""))
+                .toList();
     }
 
     private Optional<String> member(String output, String name) {

@@ -84,7 +84,7 @@ class VerificationStep extends JobStep {
                 profile.aws().region(),
                 URI.create(settings.vectorsAddress()
                         .replace("{slug}", profile.slug().value())),
-                new AccountSecrets(profile.slug()).vectorsKey());
+                new AccountSecrets(profile.slug()).vectorsReadKey());
     }
 
     /** What the step before really attached: a LOCAL tenant's servers wait for both sides' acknowledgement. */

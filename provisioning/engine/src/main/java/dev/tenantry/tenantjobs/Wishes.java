@@ -29,9 +29,13 @@ class Wishes {
 
     /** With the gateway's address, which the stack hands on. */
     AssistantWishes of(StepContext context) {
-        Optional<String> address = Optional.ofNullable(settings.gatewayAddress())
+        return wishes(context.profile(), gatewayAddress(context).orElse(null));
+    }
+
+    /** Where the tenant's assistant reaches the model gateway. */
+    Optional<String> gatewayAddress(StepContext context) {
+        return Optional.ofNullable(settings.gatewayAddress())
                 .or(() -> StackFacts.of(context).flatMap(StackFacts::gateway));
-        return wishes(context.profile(), address.orElse(null));
     }
 
     /** As far as the profile alone says; an address that only the stack knows stands as a placeholder. */

@@ -145,6 +145,7 @@ class ApplicationStepTests {
     }
 
     private ApplicationStep step() {
-        return new ApplicationStep(jobs, new ApplicationRelease(TenantSteps.settings(folder)));
+        RunnerSettings settings = TenantSteps.settings(folder);
+        return new ApplicationStep(jobs, new ApplicationRelease(settings, new Wishes(settings), null));
     }
 }

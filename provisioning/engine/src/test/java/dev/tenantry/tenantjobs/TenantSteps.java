@@ -36,6 +36,7 @@ final class TenantSteps {
             Path templates = Files.createDirectories(folder.resolve("charts/customer-stack/templates"));
             Files.writeString(templates.resolve("app.yaml"), "kind: Deployment\n---\nkind: Service\n");
             Files.writeString(templates.resolveSibling("Chart.yaml"), "name: customer-stack\n");
+            Files.writeString(folder.resolve("images.yaml"), "images:\n  qdrant: { repository: qdrant, tag: v1 }\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,7 +54,7 @@ final class TenantSteps {
                 "infrastructure",
                 Facts.of("documents_bucket", "tenantry-acme-documents")
                         .with("cluster", "{\"namespace\":\"assistant\"}")
-                        .with("model_gateway_endpoint", "{\"dns_name\":\"gateway.acme.internal\"}"));
+                        .with("model_gateway_endpoint", "{\"host\":\"gateway.acme.internal\"}"));
     }
 
     static StepStage withAssistant(StepStage stage) {

@@ -27,7 +27,7 @@ record OpenWebUiStandIn(Map<String, String> environment) {
     /** Only a release whose values name a tenant is one. */
     void tell(Path values) {
         JsonNode document = read(values);
-        String slug = document.path("tenant").path("slug").asString("");
+        String slug = document.path("tenant").asString("");
         String address = environment.get(ADDRESS);
         if (address != null && !slug.isEmpty()) {
             post(URI.create(address + "/__sandbox/tenants/" + slug), about(document));
@@ -36,8 +36,8 @@ record OpenWebUiStandIn(Map<String, String> environment) {
 
     private Map<String, String> about(JsonNode values) {
         Map<String, String> about = new TreeMap<>();
-        put(about, "bucket", values.path("storage").path("bucket").asString(null));
-        put(about, "region", values.path("storage").path("region").asString(null));
+        put(about, "bucket", values.path("openWebui").path("storage").path("bucket").asString(null));
+        put(about, "region", values.path("region").asString(null));
         put(about, "s3Endpoint", environment.get("TENANTRY_SANDBOX_S3"));
         put(about, "qdrantUrl", environment.get("TENANTRY_SANDBOX_QDRANT"));
         put(about, "ollamaUrl", environment.get("TENANTRY_SANDBOX_OLLAMA"));

@@ -48,7 +48,7 @@ class OpenWebUiStandInTests {
 
     @Test
     void is_told_of_a_tenant_and_what_is_around_it() throws IOException {
-        standIn().tell(values("{\"tenant\":{\"slug\":\"acme\"},\"storage\":{\"bucket\":\"docs\"}}"));
+        standIn().tell(values("{\"tenant\":\"acme\",\"openWebui\":{\"storage\":{\"bucket\":\"docs\"}}}"));
 
         assertThat(told)
                 .containsExactly("/__sandbox/tenants/acme the-token "
@@ -58,7 +58,7 @@ class OpenWebUiStandInTests {
     @Test
     void is_told_of_nothing_that_is_no_tenant() throws IOException {
         standIn().tell(values("{\"tag\":\"1.0\"}"));
-        new OpenWebUiStandIn(Map.of()).tell(values("{\"tenant\":{\"slug\":\"acme\"}}"));
+        new OpenWebUiStandIn(Map.of()).tell(values("{\"tenant\":\"acme\"}"));
 
         assertThat(told).isEmpty();
     }
@@ -66,7 +66,7 @@ class OpenWebUiStandInTests {
     @Test
     void fails_the_deployment_when_it_refuses() throws IOException {
         status = 403;
-        Path values = values("{\"tenant\":{\"slug\":\"acme\"}}");
+        Path values = values("{\"tenant\":\"acme\"}");
 
         assertThatThrownBy(() -> standIn().tell(values)).hasMessageContaining("answered 403");
     }
