@@ -80,14 +80,18 @@ final class JobRun {
             case RunnerJob.McpDetach(var target, var servers) ->
                 assistant(target).detach(servers);
             case RunnerJob.Verify(var target, var proofs) ->
-                new Verification(assistant(target), equipment::secret, clock).run(proofs);
+                new Verification(assistant(target), equipment::secret, this::programs, clock).run(proofs);
         };
     }
 
     private HelmCli helm() {
-        HelmCli opened = HelmCli.open(folder, ClusterPrograms.find(equipment.environment()), equipment::secret);
+        HelmCli opened = HelmCli.open(folder, programs(), equipment::secret);
         helm = opened;
         return opened;
+    }
+
+    private ClusterPrograms programs() {
+        return ClusterPrograms.find(equipment.environment());
     }
 
     private Path chart() {

@@ -2,11 +2,23 @@ package dev.tenantry.tenantjobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.tenants.Profiles;
+import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenantside.SecretRef;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +31,21 @@ class ChartValuesTests {
             .with("s3_cidrs", "[\"3.5.136.0/22\"]")
             .with("kms_key_arns", "{\"volumes\":\"arn:aws:kms:eu-central-1:111122223333:key/v\"}")
             .with("cluster", "{\"name\":\"tenantry-acme\",\"node_role\":\"tenantry-acme-node\"}"));
+
+    @Test
+    void keeps_to_the_charts_own_schema() throws IOException {
+        Path infra = Path.of("../../infra").toAbsolutePath().normalize();
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                .getSchema(Files.readString(infra.resolve("helm/customer-stack/values.schema.json")));
+        Map<String, Map<String, Object>> list =
+                new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(infra.resolve("images.yaml")));
+
+        for (TenantProfile profile : List.of(Profiles.acme(), AssistantStepTests.external())) {
+            String json = new ChartValues(profile, list.getOrDefault("images", Map.of()), true)
+                    .json(STACK, "https://gateway.example/v1");
+            assertThat(schema.validate(json, InputFormat.JSON)).isEmpty();
+        }
+    }
 
     @Test
     void leaves_a_local_tenant_no_gateway_and_runs_its_models_inside() {

@@ -1,5 +1,6 @@
 package dev.tenantry.verification;
 
+import dev.tenantry.helm.ClusterPrograms;
 import dev.tenantry.openwebui.Visitor;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.tenantside.JobOutcome.Shown;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A document's way: uploaded in the assistant, seen by its hash in the bucket and by its id among the vectors, then gone. */
@@ -31,10 +33,14 @@ final class DocumentProof implements AutoCloseable {
         this.vectors = vectors;
     }
 
-    static DocumentProof of(Proofs.DocumentWay way, Function<SecretRef, String> secrets, Visitor visitor) {
+    static DocumentProof of(
+            Proofs.DocumentWay way,
+            Function<SecretRef, String> secrets,
+            Supplier<ClusterPrograms> programs,
+            Visitor visitor) {
         SecretRef key = way.vectorsKey();
         return new DocumentProof(
-                visitor, Bucket.open(way), Vectors.at(way.vectors(), key == null ? "" : secrets.apply(key)));
+                visitor, Bucket.open(way), Vectors.at(way.vectors(), key == null ? "" : secrets.apply(key), programs));
     }
 
     Finding stored() {
@@ -84,6 +90,7 @@ final class DocumentProof implements AutoCloseable {
     @Override
     public void close() {
         bucket.close();
+        vectors.close();
         if (upload != null) {
             try {
                 visitor.delete(upload);

@@ -1,5 +1,7 @@
 package dev.tenantry.verification;
 
+import dev.tenantry.helm.ClusterPrograms;
+import dev.tenantry.helm.ClusterTunnel;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideSystem;
 import java.net.URI;
@@ -7,6 +9,8 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
@@ -14,14 +18,23 @@ import org.springframework.web.client.RestClientException;
 import tools.jackson.databind.JsonNode;
 
 /** The tenant's Qdrant, read only: how many points belong to a file of Open WebUI. */
-record Vectors(RestClient client) {
+record Vectors(RestClient client, Optional<ClusterTunnel> tunnel) implements AutoCloseable {
 
     /** Open WebUI keeps the vectors of single files in this collection and tells files apart by this member. */
     private static final String COUNT = "/collections/open-webui_files/points/count";
 
     private static final String FILE = "metadata.file_id";
 
-    static Vectors at(URI address, String key) {
+    /** Through the cluster's API if the address says so; close it afterwards. */
+    static Vectors at(URI address, String key, Supplier<ClusterPrograms> programs) {
+        if (!ClusterTunnel.isNeededFor(address)) {
+            return at(address, key, Optional.empty());
+        }
+        ClusterTunnel open = ClusterTunnel.open(address, programs.get());
+        return at(open.address(), key, Optional.of(open));
+    }
+
+    private static Vectors at(URI address, String key, Optional<ClusterTunnel> tunnel) {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build());
         requests.setReadTimeout(Duration.ofSeconds(10));
@@ -30,7 +43,7 @@ record Vectors(RestClient client) {
         if (!key.isEmpty()) {
             client.defaultHeader("api-key", key);
         }
-        return new Vectors(client.build());
+        return new Vectors(client.build(), tunnel);
     }
 
     /** None if the collection is not there yet. */
@@ -50,5 +63,10 @@ record Vectors(RestClient client) {
             throw new OutsideFailure(
                     OutsideSystem.OPEN_WEBUI, OutsideFailure.Kind.DOWN, 0, "cannot ask its Qdrant", null, e);
         }
+    }
+
+    @Override
+    public void close() {
+        tunnel.ifPresent(ClusterTunnel::close);
     }
 }

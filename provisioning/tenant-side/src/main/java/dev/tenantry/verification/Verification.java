@@ -1,5 +1,6 @@
 package dev.tenantry.verification;
 
+import dev.tenantry.helm.ClusterPrograms;
 import dev.tenantry.openwebui.OpenWebUi;
 import dev.tenantry.openwebui.Visitor;
 import dev.tenantry.outside.OutsideFailure;
@@ -20,12 +21,16 @@ public final class Verification {
 
     private final OpenWebUi assistant;
     private final Function<SecretRef, String> secrets;
+    private final Supplier<ClusterPrograms> programs;
     private final Clock clock;
     private final List<Check> checks = new ArrayList<>();
 
-    public Verification(OpenWebUi assistant, Function<SecretRef, String> secrets, Clock clock) {
+    /** @param programs asked only if something lies inside the cluster */
+    public Verification(
+            OpenWebUi assistant, Function<SecretRef, String> secrets, Supplier<ClusterPrograms> programs, Clock clock) {
         this.assistant = assistant;
         this.secrets = secrets;
+        this.programs = programs;
         this.clock = clock;
     }
 
@@ -94,7 +99,7 @@ public final class Verification {
             checks.add(new Check("document-stored", Shown.NOT_TRIED, "no bucket to look into", 0));
             return;
         }
-        try (DocumentProof proof = DocumentProof.of(way, secrets, visitor)) {
+        try (DocumentProof proof = DocumentProof.of(way, secrets, programs, visitor)) {
             if (check("document-stored", proof::stored) && check("document-embedded", proof::embedded)) {
                 check("document-deleted", proof::deleted);
             }

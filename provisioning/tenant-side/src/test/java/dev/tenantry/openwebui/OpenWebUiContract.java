@@ -3,6 +3,7 @@ package dev.tenantry.openwebui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenantry.helm.ClusterPrograms;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.tenantside.AssistantWishes;
 import dev.tenantry.tenantside.AssistantWishes.Alias;
@@ -138,7 +139,7 @@ public abstract class OpenWebUiContract {
         assistant.configure(local(), this::secret);
         assistant.attach(List.of(toolServer("agency")), this::secret);
 
-        List<Check> checks = new Verification(assistant, this::secret, Clock.systemUTC())
+        List<Check> checks = new Verification(assistant, this::secret, OpenWebUiContract::noCluster, Clock.systemUTC())
                 .run(new Proofs("assistant-standard", true, document(), List.of("agency")))
                 .checks();
 
@@ -155,7 +156,7 @@ public abstract class OpenWebUiContract {
     void does_not_show_what_is_not_so() {
         assistant.configure(external(), this::secret);
 
-        List<Check> checks = new Verification(assistant, this::secret, Clock.systemUTC())
+        List<Check> checks = new Verification(assistant, this::secret, OpenWebUiContract::noCluster, Clock.systemUTC())
                 .run(new Proofs("assistant-unknown", true, null, List.of("agency")))
                 .checks();
 
@@ -180,6 +181,10 @@ public abstract class OpenWebUiContract {
                 .isInstanceOfSatisfying(
                         OutsideFailure.class,
                         failure -> assertThat(failure.kind()).isEqualTo(OutsideFailure.Kind.NOT_UNDERSTOOD));
+    }
+
+    private static ClusterPrograms noCluster() {
+        throw new AssertionError("nothing here lies in a cluster");
     }
 
     private AssistantWishes local() {

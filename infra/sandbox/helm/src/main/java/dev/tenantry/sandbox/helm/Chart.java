@@ -39,6 +39,8 @@ record Chart(Path folder, String name, String version, String appVersion) {
                     .withName(release)
                     .withNamespace(namespace)
                     .withValuesFile(values)
+                    // without a cluster the library takes it for 1.20
+                    .withKubeVersion("1.34.0")
                     .call();
             return all.lines().collect(Collectors.joining("\n")).transform(Manifest::documents).stream()
                     .filter(document -> !document.contains("helm.sh/hook"))

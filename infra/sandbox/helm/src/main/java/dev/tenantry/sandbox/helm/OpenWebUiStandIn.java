@@ -36,7 +36,10 @@ record OpenWebUiStandIn(Map<String, String> environment) {
 
     private Map<String, String> about(JsonNode values) {
         Map<String, String> about = new TreeMap<>();
-        put(about, "bucket", values.path("openWebui").path("storage").path("bucket").asString(null));
+        put(
+                about,
+                "bucket",
+                values.path("openWebui").path("storage").path("bucket").asString(null));
         put(about, "region", values.path("region").asString(null));
         put(about, "s3Endpoint", environment.get("TENANTRY_SANDBOX_S3"));
         put(about, "qdrantUrl", environment.get("TENANTRY_SANDBOX_QDRANT"));
