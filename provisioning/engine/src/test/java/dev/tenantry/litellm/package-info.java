@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.litellm;
+
+import org.jspecify.annotations.NullMarked;
