@@ -21,7 +21,7 @@ class HealthTests {
     void is_up_and_has_asked_the_database() {
         assertThat(health.health()).isInstanceOfSatisfying(CompositeHealthDescriptor.class, all -> {
             assertThat(all.getComponents()).containsKey("database").doesNotContainKey("db");
-            assertThat(all.getStatus()).as(all.getComponents().toString()).isEqualTo(Status.UP);
+            assertThat(all.getStatus()).as("%s", all.getComponents()).isEqualTo(Status.UP);
         });
     }
 }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tenantry.models.GatewayTeamId;
 import dev.tenantry.models.ModelGateway;
-import dev.tenantry.outside.FakeServer.Fault;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideFailure.Kind;
+import dev.tenantry.standins.Fault;
+import dev.tenantry.standins.LiteLlmStandIn;
+import dev.tenantry.standins.StandIn;
+import dev.tenantry.standins.StandIn.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AutoClose;
@@ -19,17 +23,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LiteLlmGatewayTests extends ModelGatewayContract {
 
+    private static final String KEY = "sk-management-key-of-tests";
     private static final GatewayTeamId NONE = new GatewayTeamId("t-none-00000000");
 
     @TempDir
     Path folder;
 
     @AutoClose
-    private final FakeLiteLlm server = new FakeLiteLlm();
+    private final LiteLlmStandIn server = StandIn.listening(new LiteLlmStandIn(Place.ofTest(Map.of("key", KEY))));
 
     @Override
     ModelGateway gateway() {
-        return gateway(FakeLiteLlm.KEY);
+        return gateway(KEY);
     }
 
     private ModelGateway gateway(String key) {

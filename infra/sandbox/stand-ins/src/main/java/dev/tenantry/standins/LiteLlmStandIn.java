@@ -1,27 +1,36 @@
-package dev.tenantry.litellm;
+package dev.tenantry.standins;
 
-import dev.tenantry.models.GatewayKey;
-import dev.tenantry.outside.FakeServer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** As much of LiteLLM's admin API as we call, with its oddities as they were seen on 1.106.2. */
-public final class FakeLiteLlm extends FakeServer {
+/**
+ * As much of LiteLLM's admin API as we call, with its oddities as they were seen on 1.106.2. Its callers know the secret
+ * {@code key}. {@code PUT /__sandbox/database} with {@code {"gone": true}} takes its database away: then lists fail, and
+ * {@code /team/info} would lie.
+ */
+public final class LiteLlmStandIn extends StandIn {
 
-    public static final String KEY = "sk-management-key-of-tests";
+    private static final String TEAMS = "teams";
+    private static final String KEYS = "keys";
 
-    private final Map<String, Map<String, @Nullable Object>> teams = new TreeMap<>();
-    private final Map<String, Map<String, @Nullable Object>> keys = new TreeMap<>();
     private volatile boolean databaseGone;
 
-    /** From now on the database is away: lists fail, and {@code /team/info} would lie. */
+    public LiteLlmStandIn(Place place) {
+        super(place);
+    }
+
+    /** From now on its database is away, or back. */
     public void loseDatabase(boolean gone) {
         databaseGone = gone;
     }
@@ -29,9 +38,21 @@ public final class FakeLiteLlm extends FakeServer {
     /** Everything there is, by name. */
     public Set<String> world() {
         Set<String> all = new TreeSet<>();
-        teams.keySet().forEach(id -> all.add("team " + id));
-        keys.values().forEach(key -> all.add("key " + key.get("key_alias") + " " + key.get("token")));
+        shelf(TEAMS).keySet().forEach(id -> all.add("team " + id));
+        shelf(KEYS)
+                .values()
+                .forEach(key -> all.add("key " + key.path("key_alias").asString() + " "
+                        + key.path("token").asString()));
         return all;
+    }
+
+    @Override
+    protected Reply control(Asked asked) {
+        if (!asked.is("PUT /database")) {
+            return super.control(asked);
+        }
+        loseDatabase(asked.json().path("gone").asBoolean(false));
+        return Reply.of(200, Map.of("gone", databaseGone));
     }
 
     @Override
@@ -41,7 +62,7 @@ public final class FakeLiteLlm extends FakeServer {
                     databaseGone ? 503 : 200,
                     Map.of("status", "healthy", "db", databaseGone ? "disconnected" : "connected"));
         }
-        if (!("Bearer " + KEY).equals(asked.headers().get("authorization"))) {
+        if (!("Bearer " + secret("key")).equals(asked.headers().get("authorization"))) {
             return error(
                     401,
                     "token_not_found_in_db",
@@ -50,7 +71,7 @@ public final class FakeLiteLlm extends FakeServer {
         if (databaseGone) {
             return error(500, "internal_server_error", "Can't reach database server at `127.0.0.1`:`5500`");
         }
-        return switch (asked.method() + " /" + String.join("/", asked.path())) {
+        return switch (asked.call()) {
             case "GET /v2/team/list" -> teamList(asked.query().getOrDefault("team_id", ""));
             case "POST /team/new" -> newTeam(asked.json());
             case "POST /team/delete" -> deleteTeams(asked.json());
@@ -64,30 +85,33 @@ public final class FakeLiteLlm extends FakeServer {
         };
     }
 
+    // ---- teams
+
     private Reply teamList(String id) {
-        List<?> found = teams.containsKey(id) ? List.of(teams.get(id)) : List.of();
+        List<ObjectNode> found =
+                shelf(TEAMS).containsKey(id) ? List.of(shelf(TEAMS).get(id)) : List.of();
         return Reply.of(
                 200, Map.of("teams", found, "total", found.size(), "page", 1, "page_size", 2, "total_pages", 1));
     }
 
     private Reply newTeam(JsonNode body) {
         String id = body.path("team_id").asString();
-        if (teams.containsKey(id)) {
+        if (shelf(TEAMS).containsKey(id)) {
             return error(
                     400,
                     "internal_server_error",
                     "{'error': 'Team id = " + id + " already exists. Please use a different team id.'}");
         }
-        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        ObjectNode row = JsonMapper.shared().createObjectNode();
         row.put("spend", 0.0);
-        row.put("members_with_roles", List.of(Map.of("user_id", "portal", "role", "admin")));
+        row.putArray("members_with_roles").addObject().put("user_id", "portal").put("role", "admin");
         merge(row, body);
-        teams.put(id, row);
+        shelf(TEAMS).put(id, row);
         return Reply.of(200, row);
     }
 
     private Reply patchTeam(String id, JsonNode body) {
-        Map<String, @Nullable Object> row = teams.get(id);
+        ObjectNode row = shelf(TEAMS).get(id);
         if (row == null) {
             return error(404, "auth_error", "{'error': 'Team not found, passed team_id=" + id + "'}");
         }
@@ -95,59 +119,65 @@ public final class FakeLiteLlm extends FakeServer {
         return Reply.of(200, row);
     }
 
-    private static void merge(Map<String, @Nullable Object> row, JsonNode body) {
-        body.properties()
-                .forEach(field -> row.put(
-                        field.getKey(),
-                        field.getValue().isNull()
-                                ? null
-                                : JsonMapper.shared().treeToValue(field.getValue(), Object.class)));
+    private static void merge(ObjectNode row, JsonNode body) {
+        body.properties().forEach(field -> row.set(field.getKey(), field.getValue()));
     }
 
     private Reply deleteTeams(JsonNode body) {
         String id = body.path("team_ids").path(0).asString();
-        if (teams.remove(id) == null) {
+        if (shelf(TEAMS).remove(id) == null) {
             return Reply.of(404, Map.of("detail", Map.of("error", "Team not found, passed team_id=" + id)));
         }
-        keys.values().removeIf(key -> id.equals(key.get("team_id")));
+        shelf(KEYS).values().removeIf(key -> is(key, "team_id", id));
         return Reply.of(200, Map.of("deleted_teams", List.of(id)));
     }
 
+    // ---- keys
+
+    private static boolean is(ObjectNode row, String field, @Nullable String value) {
+        return value == null || value.equals(row.path(field).asString(null));
+    }
+
     private Reply keyList(Map<String, String> query) {
-        List<?> found = keys.values().stream()
-                .filter(key ->
-                        !query.containsKey("team_id") || query.get("team_id").equals(key.get("team_id")))
-                .filter(key -> !query.containsKey("key_alias")
-                        || query.get("key_alias").equals(key.get("key_alias")))
+        List<ObjectNode> found = shelf(KEYS).values().stream()
+                .filter(key -> is(key, "team_id", query.get("team_id")))
+                .filter(key -> is(key, "key_alias", query.get("key_alias")))
                 .toList();
         return Reply.of(200, Map.of("keys", found, "total_count", found.size(), "current_page", 1, "total_pages", 1));
     }
 
+    /** A secret that is in use already is answered with 200, and nothing is stored. */
     private Reply newKey(JsonNode body) {
         String alias = body.path("key_alias").asString();
-        if (keys.values().stream().anyMatch(key -> alias.equals(key.get("key_alias")))) {
+        if (shelf(KEYS).values().stream().anyMatch(key -> is(key, "key_alias", alias))) {
             return error(
                     400,
                     "bad_request_error",
                     "Key with alias '" + alias + "' already exists. Unique key aliases across all keys are required.");
         }
         String secret = body.path("key").asString();
-        String hash = GatewayKey.hashOf(secret);
-        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        String hash = sha256(secret);
+        ObjectNode row = JsonMapper.shared().createObjectNode();
         merge(row, body);
         row.remove("key");
         row.put("token", hash);
-        row.put("blocked", null);
-        keys.putIfAbsent(hash, row);
-        Map<String, @Nullable Object> shown = new LinkedHashMap<>(row);
-        shown.put("key", secret);
-        shown.put("token_id", hash);
-        return Reply.of(200, shown);
+        row.putNull("blocked");
+        shelf(KEYS).putIfAbsent(hash, row);
+        return Reply.of(200, row.deepCopy().put("key", secret).put("token_id", hash));
+    }
+
+    private static String sha256(String secret) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Reply deleteKeys(JsonNode body) {
         String alias = body.path("key_aliases").path(0).asString();
-        return keys.values().removeIf(key -> alias.equals(key.get("key_alias")))
+        return shelf(KEYS).values().removeIf(key -> is(key, "key_alias", alias))
                 ? Reply.of(200, Map.of("deleted_keys", List.of(alias)))
                 : error(404, "auth_error", "{'error': 'No keys found'}");
     }

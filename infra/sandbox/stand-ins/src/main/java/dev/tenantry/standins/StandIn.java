@@ -1,0 +1,184 @@
+package dev.tenantry.standins;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One outside system, played: answers one request at a time, so that its state needs no locks, and misbehaves as its
+ * switches say. Switches and state are read and set under {@code /__sandbox} by who has the token.
+ */
+public abstract class StandIn implements AutoCloseable {
+
+    /** The header that carries the sandbox's token. */
+    public static final String TOKEN_HEADER = "x-sandbox-token";
+
+    private static final String SANDBOX = "__sandbox";
+    private static final int MOST_CALLS = 10_000;
+
+    private final Place place;
+    private final Switches switches = new Switches();
+    private final List<String> calls = new ArrayList<>();
+    private @Nullable Wire wire;
+
+    /**
+     * Where a stand-in lives.
+     *
+     * @param port 0 for any that is free
+     * @param token without which nobody sees or sets anything under {@code /__sandbox}
+     * @param secrets what the system expects of its callers, by name: {@code key}
+     * @param neighbours addresses of others that it calls, by name: {@code s3}
+     */
+    public record Place(
+            int port, Shelves shelves, String token, Map<String, String> secrets, Map<String, URI> neighbours) {
+
+        /** For a test: any port, nothing kept. */
+        public static Place ofTest(Map<String, String> secrets) {
+            return new Place(0, Shelves.inMemory(), "sandbox-token-of-tests", secrets, Map.of());
+        }
+    }
+
+    protected StandIn(Place place) {
+        this.place = place;
+    }
+
+    /** Answers one request. */
+    protected abstract Reply answer(Asked asked);
+
+    /** Answers what is asked under {@code /__sandbox} beyond state and switches, with that word cut off the path. */
+    protected Reply control(Asked asked) {
+        return Reply.of(404, Map.of("error", "nothing to control at " + asked.call()));
+    }
+
+    /** The same stand-in, which now listens. */
+    public static <T extends StandIn> T listening(T standIn) {
+        StandIn started = standIn;
+        started.wire = Wire.open(started.place.port(), started::handle);
+        return standIn;
+    }
+
+    public final URI url() {
+        return Objects.requireNonNull(wire, "not listening").url();
+    }
+
+    protected final Map<String, ObjectNode> shelf(String name) {
+        return place.shelves().shelf(name);
+    }
+
+    /** What callers must know; throws if it was not given. */
+    protected final String secret(String name) {
+        return Optional.ofNullable(place.secrets().get(name))
+                .orElseThrow(() -> new IllegalStateException("no secret " + name));
+    }
+
+    protected final Optional<URI> neighbour(String name) {
+        return Optional.ofNullable(place.neighbours().get(name));
+    }
+
+    // ---- what goes wrong
+
+    /** The next request whose method and path begin with this text goes wrong. */
+    public final void failNext(Fault fault, String where) {
+        switches.add(Switch.once(fault, where));
+    }
+
+    public final void set(Switch... wanted) {
+        switches.replace(List.of(wanted));
+    }
+
+    /** The last requests, as method and path. */
+    public final List<String> calls() {
+        synchronized (calls) {
+            return List.copyOf(calls);
+        }
+    }
+
+    // ---- one request
+
+    private Reply handle(Asked asked) {
+        if (asked.path().getFirst().equals(SANDBOX)) {
+            return saved(asked, sandbox(asked));
+        }
+        remember(asked.call());
+        Optional<Switch> trouble = switches.next(asked.call());
+        return trouble.isEmpty() ? saved(asked, answer(asked)) : spoiled(asked, trouble.get());
+    }
+
+    private void remember(String call) {
+        synchronized (calls) {
+            if (calls.size() == MOST_CALLS) {
+                calls.removeFirst();
+            }
+            calls.add(call);
+        }
+    }
+
+    private Reply spoiled(Asked asked, Switch trouble) {
+        return switch (trouble.fault()) {
+            case DOWN -> Reply.of(503, Map.of());
+            case ERROR -> Reply.of(500, Map.of("error", "internal error"));
+            case RATE_LIMITED -> Reply.of(429, Map.of()).with("Retry-After", "7");
+            case EXPIRED_KEY -> Reply.of(401, Map.of("error", "the key has expired"));
+            case PAGE -> Reply.of(200, "<html>maintenance</html>").with("Content-Type", "text/html");
+            case SLOW -> {
+                Wire.pause(trouble.delayMillis());
+                yield saved(asked, answer(asked));
+            }
+            case TWICE -> {
+                saved(asked, answer(asked));
+                yield saved(asked, answer(asked));
+            }
+            case ANSWER_LOST -> {
+                saved(asked, answer(asked));
+                throw new Wire.HangUp();
+            }
+        };
+    }
+
+    private Reply saved(Asked asked, Reply reply) {
+        if (!asked.method().equals("GET")) {
+            place.shelves().save();
+        }
+        return reply;
+    }
+
+    // ---- the sandbox's own requests
+
+    private Reply sandbox(Asked asked) {
+        if (!place.token().equals(asked.headers().get(TOKEN_HEADER))) {
+            return Reply.of(403, Map.of("error", "the sandbox's token is missing or wrong"));
+        }
+        return switch (asked.call()) {
+            case "GET /__sandbox/switches" -> Reply.of(200, switches.all());
+            case "PUT /__sandbox/switches" -> replaceSwitches(asked.json());
+            case "GET /__sandbox/state" -> Reply.of(200, place.shelves().all());
+            case "GET /__sandbox/calls" -> Reply.of(200, calls());
+            default ->
+                control(new Asked(
+                        asked.method(),
+                        asked.path().subList(1, asked.path().size()),
+                        asked.query(),
+                        asked.headers(),
+                        asked.text()));
+        };
+    }
+
+    private Reply replaceSwitches(JsonNode wanted) {
+        switches.replace(List.of(JsonMapper.shared().treeToValue(wanted, Switch[].class)));
+        return Reply.of(200, switches.all());
+    }
+
+    @Override
+    public final void close() {
+        if (wire != null) {
+            wire.close();
+        }
+    }
+}
