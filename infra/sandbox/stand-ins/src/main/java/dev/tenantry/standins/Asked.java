@@ -48,6 +48,12 @@ public record Asked(
         return true;
     }
 
+    /** The same request as what lies below the first word of the path sees it. */
+    Asked below() {
+        List<String> rest = path.size() == 1 ? List.of("") : path.subList(1, path.size());
+        return new Asked(method, rest, query, headers, text);
+    }
+
     /** The body as a form. */
     public Map<String, String> form() {
         return pairs(text);

@@ -46,6 +46,10 @@ public final class Shelves {
         return shelves.computeIfAbsent(name, ignored -> new TreeMap<>());
     }
 
+    void forget(String beginning) {
+        shelves.keySet().removeIf(name -> name.startsWith(beginning));
+    }
+
     /** As one tree. */
     JsonNode all() {
         return JsonMapper.shared().valueToTree(shelves);

@@ -72,6 +72,11 @@ public abstract class StandIn implements AutoCloseable {
         return place.shelves().shelf(name);
     }
 
+    /** Empties every shelf whose name begins so. */
+    final void forget(String beginning) {
+        place.shelves().forget(beginning);
+    }
+
     /** What callers must know; throws if it was not given. */
     protected final String secret(String name) {
         return Optional.ofNullable(place.secrets().get(name))
@@ -160,13 +165,7 @@ public abstract class StandIn implements AutoCloseable {
             case "PUT /__sandbox/switches" -> replaceSwitches(asked.json());
             case "GET /__sandbox/state" -> Reply.of(200, place.shelves().all());
             case "GET /__sandbox/calls" -> Reply.of(200, calls());
-            default ->
-                control(new Asked(
-                        asked.method(),
-                        asked.path().subList(1, asked.path().size()),
-                        asked.query(),
-                        asked.headers(),
-                        asked.text()));
+            default -> control(asked.below());
         };
     }
 

@@ -1,0 +1,3 @@
+/** What the stand-ins do on the wire. */
+@org.jspecify.annotations.NullMarked
+package dev.tenantry.standins;
