@@ -9,12 +9,13 @@ import dev.tenantry.database.TestDatabase;
 import dev.tenantry.identity.Actor;
 import dev.tenantry.mcp.McpCatalogue.Probed;
 import dev.tenantry.mcp.McpCatalogue.Registered;
-import dev.tenantry.mcp.SmallMcpServer.Speaks;
 import dev.tenantry.outside.EgressGuard;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.standins.AgencyMcpStandIn;
+import dev.tenantry.standins.AgencyMcpStandIn.Speaks;
+import dev.tenantry.standins.StandIn;
 import dev.tenantry.tenants.TenantId;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -72,8 +73,8 @@ class McpCatalogueTests {
     }
 
     @Test
-    void keeps_what_a_probe_found_and_lets_it_be_approved_by_its_fingerprint() throws IOException {
-        try (SmallMcpServer server = new SmallMcpServer(Speaks.STATELESS, READ)) {
+    void keeps_what_a_probe_found_and_lets_it_be_approved_by_its_fingerprint() {
+        try (AgencyMcpStandIn server = StandIn.listening(new AgencyMcpStandIn(Speaks.STATELESS, READ))) {
             register("crm", server.address());
 
             Probed.Answered answered = (Probed.Answered) catalogue().probe("crm");
@@ -88,8 +89,8 @@ class McpCatalogueTests {
     }
 
     @Test
-    void keeps_what_was_found_before_when_a_probe_fails() throws IOException {
-        try (SmallMcpServer server = new SmallMcpServer(Speaks.STATELESS, READ)) {
+    void keeps_what_was_found_before_when_a_probe_fails() {
+        try (AgencyMcpStandIn server = StandIn.listening(new AgencyMcpStandIn(Speaks.STATELESS, READ))) {
             register("crm", server.address());
             catalogue().probe("crm");
         }

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tenantry.mcp.McpServer.Era;
 import dev.tenantry.mcp.McpServer.Found;
 import dev.tenantry.mcp.McpServer.ToolPrint;
-import dev.tenantry.mcp.SmallMcpServer.Speaks;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideFailure.Kind;
 import dev.tenantry.outside.OutsideSystem;
-import java.io.IOException;
+import dev.tenantry.standins.AgencyMcpStandIn;
+import dev.tenantry.standins.AgencyMcpStandIn.Speaks;
+import dev.tenantry.standins.StandIn;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
@@ -31,8 +32,8 @@ class McpProbeTests {
 
     @ParameterizedTest
     @EnumSource(names = {"SESSIONS", "STATELESS"})
-    void tells_the_era_and_every_page_of_tools(Speaks era) throws IOException {
-        try (SmallMcpServer server = new SmallMcpServer(era, READ, WRITE, SEARCH)) {
+    void tells_the_era_and_every_page_of_tools(Speaks era) {
+        try (AgencyMcpStandIn server = StandIn.listening(new AgencyMcpStandIn(era, READ, WRITE, SEARCH))) {
             Found found = probe.probe(server.address(), Optional.empty());
 
             assertThat(found.era()).isEqualTo(Era.valueOf(era.name()));
@@ -43,8 +44,8 @@ class McpProbeTests {
 
     @ParameterizedTest
     @EnumSource(names = {"SESSIONS", "STATELESS"})
-    void gives_the_same_definitions_the_same_fingerprint_in_whatever_order_they_come(Speaks era) throws IOException {
-        try (SmallMcpServer server = new SmallMcpServer(era, READ, WRITE)) {
+    void gives_the_same_definitions_the_same_fingerprint_in_whatever_order_they_come(Speaks era) {
+        try (AgencyMcpStandIn server = StandIn.listening(new AgencyMcpStandIn(era, READ, WRITE))) {
             String before = fingerprint(server);
             server.offer(WRITE, "{\"inputSchema\":{\"type\":\"object\"},\"description\":\"Reads\",\"name\":\"read\"}");
 
@@ -54,8 +55,8 @@ class McpProbeTests {
 
     @ParameterizedTest
     @EnumSource(names = {"SESSIONS", "STATELESS"})
-    void sees_a_change_in_a_field_that_nobody_knows(Speaks era) throws IOException {
-        try (SmallMcpServer server = new SmallMcpServer(era, READ)) {
+    void sees_a_change_in_a_field_that_nobody_knows(Speaks era) {
+        try (AgencyMcpStandIn server = StandIn.listening(new AgencyMcpStandIn(era, READ))) {
             String before = fingerprint(server);
             server.offer(READ.replace("\"name\"", "\"execution\":{\"taskSupport\":\"optional\"},\"name\""));
 
@@ -64,9 +65,9 @@ class McpProbeTests {
     }
 
     @Test
-    void sends_the_token_to_both_eras() throws IOException {
+    void sends_the_token_to_both_eras() {
         for (Speaks era : new Speaks[] {Speaks.SESSIONS, Speaks.STATELESS}) {
-            try (SmallMcpServer server = new SmallMcpServer(era, READ)) {
+            try (AgencyMcpStandIn server = StandIn.listening(new AgencyMcpStandIn(era, READ))) {
                 probe.probe(server.address(), Optional.of("a-token"));
 
                 assertThat(server.authorizations()).isNotEmpty().containsOnly("Bearer a-token");
@@ -75,23 +76,24 @@ class McpProbeTests {
     }
 
     @Test
-    void refuses_two_tools_of_one_name() throws IOException {
-        try (SmallMcpServer server = new SmallMcpServer(Speaks.STATELESS, READ, READ.replace("Reads", "Deletes"))) {
+    void refuses_two_tools_of_one_name() {
+        try (AgencyMcpStandIn server =
+                StandIn.listening(new AgencyMcpStandIn(Speaks.STATELESS, READ, READ.replace("Reads", "Deletes")))) {
             assertFailure(server.address(), Kind.NOT_UNDERSTOOD);
         }
     }
 
     @Test
-    void takes_a_page_and_silence_for_what_they_are() throws IOException {
-        try (SmallMcpServer server = new SmallMcpServer(Speaks.NEITHER)) {
+    void takes_a_page_and_silence_for_what_they_are() {
+        try (AgencyMcpStandIn server = StandIn.listening(new AgencyMcpStandIn(Speaks.NEITHER))) {
             assertFailure(server.address(), Kind.NOT_UNDERSTOOD);
         }
         assertFailure(URI.create("http://127.0.0.1:9/mcp"), Kind.DOWN);
     }
 
     @Test
-    void goes_nowhere_that_the_guard_forbids() throws IOException {
-        try (SmallMcpServer server = new SmallMcpServer(Speaks.STATELESS, READ)) {
+    void goes_nowhere_that_the_guard_forbids() {
+        try (AgencyMcpStandIn server = StandIn.listening(new AgencyMcpStandIn(Speaks.STATELESS, READ))) {
             McpProbe guarded = new McpProbe(
                     (system, address) -> {
                         throw new OutsideFailure(OutsideSystem.MCP, Kind.FORBIDDEN_ADDRESS, "no");
@@ -104,7 +106,7 @@ class McpProbeTests {
         }
     }
 
-    private String fingerprint(SmallMcpServer server) {
+    private String fingerprint(AgencyMcpStandIn server) {
         return probe.probe(server.address(), Optional.empty()).fingerprint();
     }
 

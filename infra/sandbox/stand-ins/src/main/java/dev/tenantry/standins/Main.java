@@ -20,8 +20,11 @@ import java.util.function.Function;
 final class Main {
 
     /** By the name on the command line. */
-    private static final Map<String, Function<Place, StandIn>> KNOWN =
-            Map.of("litellm", LiteLlmStandIn::new, "ollama", OllamaStandIn::new, "qdrant", QdrantStandIn::new);
+    private static final Map<String, Function<Place, StandIn>> KNOWN = Map.of(
+            "agency-mcp", AgencyMcpStandIn::new,
+            "litellm", LiteLlmStandIn::new,
+            "ollama", OllamaStandIn::new,
+            "qdrant", QdrantStandIn::new);
 
     private Main() {}
 

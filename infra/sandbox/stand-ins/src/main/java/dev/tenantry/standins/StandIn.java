@@ -79,8 +79,12 @@ public abstract class StandIn implements AutoCloseable {
 
     /** What callers must know; throws if it was not given. */
     protected final String secret(String name) {
-        return Optional.ofNullable(place.secrets().get(name))
-                .orElseThrow(() -> new IllegalStateException("no secret " + name));
+        return secretIfGiven(name).orElseThrow(() -> new IllegalStateException("no secret " + name));
+    }
+
+    /** What callers must know, if they must know anything. */
+    protected final Optional<String> secretIfGiven(String name) {
+        return Optional.ofNullable(place.secrets().get(name));
     }
 
     protected final Optional<URI> neighbour(String name) {
