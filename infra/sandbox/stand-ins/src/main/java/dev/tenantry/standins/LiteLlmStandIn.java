@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * As much of LiteLLM's admin API as we call, with its oddities as they were seen on 1.106.2. Its callers know the secret
- * {@code key}. {@code PUT /__sandbox/database} with {@code {"gone": true}} takes its database away: then lists fail, and
+ * {@code key}; holders of a team's key see its models and chat with them. {@code PUT /__sandbox/database} with {@code {"gone": true}} takes its database away: then lists fail, and
  * {@code /team/info} would lie.
  */
 public final class LiteLlmStandIn extends StandIn {
@@ -62,14 +62,15 @@ public final class LiteLlmStandIn extends StandIn {
                     databaseGone ? 503 : 200,
                     Map.of("status", "healthy", "db", databaseGone ? "disconnected" : "connected"));
         }
-        if (!("Bearer " + secret("key")).equals(asked.headers().get("authorization"))) {
-            return error(
-                    401,
-                    "token_not_found_in_db",
-                    "Authentication Error, Invalid proxy server token passed. Received API Key = sk-...wxyz");
+        boolean ofHolders = asked.path().getFirst().equals("v1");
+        if (!ofHolders && !("Bearer " + secret("key")).equals(asked.headers().get("authorization"))) {
+            return noSuchKey();
         }
         if (databaseGone) {
             return error(500, "internal_server_error", "Can't reach database server at `127.0.0.1`:`5500`");
+        }
+        if (ofHolders) {
+            return new LiteLlmModels(shelf(TEAMS), shelf(KEYS)).answer(asked);
         }
         return switch (asked.call()) {
             case "GET /v2/team/list" -> teamList(asked.query().getOrDefault("team_id", ""));
@@ -166,7 +167,7 @@ public final class LiteLlmStandIn extends StandIn {
         return Reply.of(200, row.deepCopy().put("key", secret).put("token_id", hash));
     }
 
-    private static String sha256(String secret) {
+    static String sha256(String secret) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
@@ -182,7 +183,14 @@ public final class LiteLlmStandIn extends StandIn {
                 : error(404, "auth_error", "{'error': 'No keys found'}");
     }
 
-    private static Reply error(int status, String type, String message) {
+    static Reply noSuchKey() {
+        return error(
+                401,
+                "token_not_found_in_db",
+                "Authentication Error, Invalid proxy server token passed. Received API Key = sk-...wxyz");
+    }
+
+    static Reply error(int status, String type, String message) {
         Map<String, @Nullable Object> error = new LinkedHashMap<>();
         error.put("message", message);
         error.put("type", type);
