@@ -1,7 +1,10 @@
 package dev.tenantry.standins;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,21 +22,47 @@ record LagoPlans(LagoShelf plans, LagoShelf metrics) {
         return checked(wanted).orElseGet(() -> plans.change(code, stored(wanted)));
     }
 
-    private Optional<Reply> checked(JsonNode wanted) {
-        for (JsonNode charge : wanted.path("charges")) {
-            if (metric(charge).isEmpty()) {
-                return Optional.of(metrics.notFound());
-            }
-            if (!isPrice(charge.path("properties"))) {
-                return Optional.of(LagoRefusal.invalid("amount", "invalid_amount"));
-            }
-            for (JsonNode filter : charge.path("filters")) {
-                if (!isPrice(filter.path("properties"))) {
-                    return Optional.of(LagoRefusal.invalid("amount", "invalid_amount"));
-                }
+    /** Adds a charge, or changes the one of that code; the others stay. */
+    Reply charge(List<String> path, JsonNode wanted) {
+        Optional<ObjectNode> plan = plans.find(path.get(3));
+        if (plan.isEmpty()) {
+            return plans.notFound();
+        }
+        return checkedCharge(wanted)
+                .orElseGet(() ->
+                        charge(plan.get().withArrayProperty("charges"), path.size() == 6 ? path.get(5) : null, wanted));
+    }
+
+    private Reply charge(ArrayNode charges, @Nullable String code, JsonNode wanted) {
+        ObjectNode stored = stored((ObjectNode) wanted.deepCopy());
+        if (code == null) {
+            charges.add(stored);
+            return Reply.of(200, Map.of("charge", stored));
+        }
+        for (int i = 0; i < charges.size(); i++) {
+            if (charges.get(i).path("code").asString("").equals(code)) {
+                stored.set("lago_id", charges.get(i).path("lago_id"));
+                charges.set(i, stored);
+                return Reply.of(200, Map.of("charge", stored));
             }
         }
-        return Optional.empty();
+        return LagoRefusal.notFound("charge");
+    }
+
+    private Optional<Reply> checked(JsonNode wanted) {
+        return wanted.path("charges")
+                .valueStream()
+                .flatMap(charge -> checkedCharge(charge).stream())
+                .findFirst();
+    }
+
+    private Optional<Reply> checkedCharge(JsonNode charge) {
+        if (metric(charge).isEmpty()) {
+            return Optional.of(metrics.notFound());
+        }
+        boolean priced = isPrice(charge.path("properties"))
+                && charge.path("filters").valueStream().allMatch(filter -> isPrice(filter.path("properties")));
+        return priced ? Optional.empty() : Optional.of(LagoRefusal.invalid("amount", "invalid_amount"));
     }
 
     private static boolean isPrice(JsonNode properties) {

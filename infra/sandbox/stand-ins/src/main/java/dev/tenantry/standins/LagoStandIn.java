@@ -117,9 +117,15 @@ public final class LagoStandIn extends StandIn {
             case "POST /api/v1/subscriptions" -> rooted(asked, "subscription", tenancy.subscriptions()::subscribe);
             case "POST /api/v1/events" -> rooted(asked, "event", tenancy.events()::one);
             case "POST /api/v1/events/batch" -> rooted(asked, "events", tenancy.events()::batch);
-            default ->
-                asked.path().size() == 4 ? named(tenancy, asked, asked.path().get(3)) : LagoRefusal.noRoute();
+            default -> named(tenancy, asked);
         };
+    }
+
+    private static Reply named(Tenancy tenancy, Asked asked) {
+        if (asked.is("POST /api/v1/plans/*/charges") || asked.is("PUT /api/v1/plans/*/charges/*")) {
+            return rooted(asked, "charge", wanted -> tenancy.plans().charge(asked.path(), wanted));
+        }
+        return asked.path().size() == 4 ? named(tenancy, asked, asked.path().get(3)) : LagoRefusal.noRoute();
     }
 
     private static Reply named(Tenancy tenancy, Asked asked, String name) {

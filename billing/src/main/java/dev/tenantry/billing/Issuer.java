@@ -1,0 +1,17 @@
+package dev.tenantry.billing;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The provider as it stands on invoices; what is null is left as it is.
+ *
+ * @param country ISO 3166-1 alpha-2
+ */
+public record Issuer(
+        @Nullable String legalName,
+        @Nullable String street,
+        @Nullable String postalCode,
+        @Nullable String city,
+        @Nullable String country,
+        @Nullable String vatId,
+        @Nullable String email) {}

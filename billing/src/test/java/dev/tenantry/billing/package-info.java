@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.billing;
+
+import org.jspecify.annotations.NullMarked;

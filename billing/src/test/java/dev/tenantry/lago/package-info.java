@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.lago;
+
+import org.jspecify.annotations.NullMarked;
