@@ -21,9 +21,6 @@ import java.util.regex.Pattern;
 /** The rules that make a draft a profile; collects every problem before it speaks. */
 final class DraftRules {
 
-    static final List<String> REGIONS =
-            List.of("eu-central-1", "eu-central-2", "eu-west-1", "eu-west-3", "eu-north-1", "eu-south-1", "eu-south-2");
-
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]{2,}");
     private static final Pattern VAT = Pattern.compile("[A-Z]{2}[0-9A-Z+*]{2,12}");
     private static final Pattern HOST =
@@ -71,7 +68,7 @@ final class DraftRules {
                 Field.ACCOUNT_ID,
                 Kind.ACCOUNT_USED,
                 account -> !neighbours.accounts().contains(account));
-        demand(Field.REGION, Kind.REGION_OUTSIDE_EU, REGIONS::contains);
+        demand(Field.REGION, Kind.REGION_OUTSIDE_EU, region -> Region.of(region).isPresent());
         demand(Field.NETWORK, Kind.NETWORK_FORM, text -> Network.of(text).isPresent());
         demand(Field.NETWORK, Kind.NETWORK_OVERLAPS, this::isFree);
     }

@@ -1,7 +1,9 @@
 package dev.tenantry.register;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /** What a person has filled in so far, as they wrote it; may be incomplete and wrong. */
 public record TenantDraft(Map<Field, String> values) {
@@ -31,6 +33,26 @@ public record TenantDraft(Map<Field, String> values) {
         changed.putAll(values);
         changed.put(field, value);
         return new TenantDraft(changed);
+    }
+
+    /** The fields whose values are others than in that draft. */
+    public Set<Field> changedFrom(TenantDraft other) {
+        Set<Field> changed = EnumSet.noneOf(Field.class);
+        for (Field field : Field.values()) {
+            if (!get(field).equals(other.get(field))) {
+                changed.add(field);
+            }
+        }
+        return changed;
+    }
+
+    /** This draft with what that one has filled in for these fields. */
+    public TenantDraft with(Set<Field> fields, TenantDraft other) {
+        TenantDraft merged = this;
+        for (Field field : fields) {
+            merged = merged.with(field, other.get(field));
+        }
+        return merged;
     }
 
     /** The same agreements for another company: everything that must be unique is left out. */

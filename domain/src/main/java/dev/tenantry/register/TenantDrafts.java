@@ -13,6 +13,8 @@ import dev.tenantry.tenants.TenantId;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Filling in a tenant's draft, step by step, over days if need be. */
 @UseCase
@@ -58,14 +60,21 @@ public class TenantDrafts {
     private TenantId begin(TenantDraft draft) {
         TenantId id = TenantId.random();
         rows.insert(id, draft, clock.instant());
-        record(id, "tenant.drafted");
+        record(id, "tenant.drafted", Map.of());
         return id;
     }
 
     /** Keeps what was filled in, right or wrong. */
     @Allow({PROVIDER_ADMIN, OPERATOR})
     public Saved save(TenantId tenant, TenantDraft draft, long version) {
-        return rows.saveDraft(tenant, draft, version) ? new Saved.Kept(version + 1) : new Saved.Overtaken();
+        Set<Field> changed = rows.find(tenant)
+                .map(stored -> draft.changedFrom(stored.draft()))
+                .orElse(Set.of());
+        if (!rows.saveDraft(tenant, draft, version)) {
+            return new Saved.Overtaken();
+        }
+        record(tenant, "tenant.draft-saved", Map.of("fields", names(changed)));
+        return new Saved.Kept(version + 1);
     }
 
     /** Every problem of a draft as it would be submitted now. */
@@ -79,12 +88,17 @@ public class TenantDrafts {
     @Allow({PROVIDER_ADMIN, OPERATOR})
     public void discard(TenantId tenant) {
         if (rows.discard(tenant)) {
-            record(tenant, "tenant.draft-discarded");
+            record(tenant, "tenant.draft-discarded", Map.of());
         }
     }
 
-    private void record(TenantId tenant, String act) {
-        audit.record(AuditEntry.of(
-                tenant, caller.actor(), act, new AuditEntry.Subject("tenant", tenant.toString()), Map.of()));
+    /** Names, never values: people's names and addresses have no place in the trail. */
+    private static String names(Set<Field> fields) {
+        return fields.stream().sorted().map(Field::name).collect(Collectors.joining(", "));
+    }
+
+    private void record(TenantId tenant, String act, Map<String, String> facts) {
+        audit.record(
+                AuditEntry.of(tenant, caller.actor(), act, new AuditEntry.Subject("tenant", tenant.toString()), facts));
     }
 }

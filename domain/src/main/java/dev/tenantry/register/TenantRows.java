@@ -49,12 +49,15 @@ class TenantRows {
                 == 1;
     }
 
-    /** Throws {@link org.springframework.dao.DuplicateKeyException} if slug or account were taken meanwhile. */
-    boolean submit(TenantId id, TenantProfile profile, Instant now) {
+    /**
+     * Returns whether the draft was still at this version. Throws
+     * {@link org.springframework.dao.DataIntegrityViolationException} if slug, account or network were taken meanwhile.
+     */
+    boolean submit(TenantId id, TenantProfile profile, long version, Instant now) {
         return jdbc.sql("""
                         update tenant set state = 'ONBOARDING', since = ?, profile = ?::jsonb, slug = ?, account_id = ?,
                             network = ?::cidr, display_name = ?, version = version + 1
-                        where tenant_id = ? and state = 'DRAFT'
+                        where tenant_id = ? and version = ? and state = 'DRAFT'
                         """)
                         .params(
                                 Timestamp.from(now),
@@ -63,7 +66,8 @@ class TenantRows {
                                 profile.aws().accountId(),
                                 profile.aws().cidr(),
                                 profile.company().displayName(),
-                                id.value())
+                                id.value(),
+                                version)
                         .update()
                 == 1;
     }

@@ -1,12 +1,13 @@
 package dev.tenantry.register;
 
 import dev.tenantry.database.TenantScope;
-import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.TenantState;
 import dev.tenantry.tenants.TenantWentLive;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -24,17 +25,32 @@ public class TenantStates {
         this.clock = clock;
     }
 
+    /** What became of a submission. */
+    public sealed interface Submitted {
+
+        record Done(TenantProfile profile) implements Submitted {}
+
+        record Refused(List<Problem> problems) implements Submitted {}
+
+        /** The draft was changed or submitted since it was read; nothing was done. */
+        record Overtaken() implements Submitted {}
+    }
+
     /**
-     * Checks the draft once more and, if it is valid, makes it an onboarding tenant, within the caller's scope. Throws
-     * {@link org.springframework.dao.DuplicateKeyException} if another tenant took slug or account in this moment.
+     * Checks the draft once more and, if it is valid and still stored as it was read, makes it an onboarding tenant,
+     * within the caller's scope. Throws {@link org.springframework.dao.DataIntegrityViolationException} if another tenant
+     * took slug, account or network in this moment.
      */
-    public Checked submit(TenantId tenant, TenantDraft draft) {
-        Checked checked = DraftRules.check(
-                tenant, draft, rows.neighboursOf(tenant), LocalDate.ofInstant(clock.instant(), clock.getZone()));
-        if (checked instanceof Checked.Valid(TenantProfile profile)) {
-            rows.submit(tenant, profile, clock.instant());
-        }
-        return checked;
+    public Submitted submit(Tenant asRead) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        return switch (DraftRules.check(asRead.id(), asRead.draft(), rows.neighboursOf(asRead.id()), today)) {
+            case Checked.Invalid(var problems) -> new Submitted.Refused(problems);
+            case Checked.Valid(var profile) ->
+                rows.submit(asRead.id(), profile, asRead.version(), now)
+                        ? new Submitted.Done(profile)
+                        : new Submitted.Overtaken();
+        };
     }
 
     /** Hearing it twice changes nothing. */

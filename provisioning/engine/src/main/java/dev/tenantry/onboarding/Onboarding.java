@@ -10,7 +10,6 @@ import dev.tenantry.identity.Allow;
 import dev.tenantry.identity.CurrentActor;
 import dev.tenantry.identity.NotFound;
 import dev.tenantry.identity.UseCase;
-import dev.tenantry.register.Checked;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.Problem;
 import dev.tenantry.register.Tenant;
@@ -23,7 +22,7 @@ import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import java.util.List;
 import java.util.Map;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** Submitting a tenant: from here on a run builds what was agreed. */
 @UseCase
@@ -60,30 +59,50 @@ public class Onboarding {
         record Refused(List<Problem> problems) implements Submission {}
 
         record Busy(long runNumber) implements Submission {}
+
+        /** The draft was changed since the version that was looked at; nothing was submitted. */
+        record Overtaken() implements Submission {}
     }
 
-    /** Checks the draft as it is stored, makes the tenant an onboarding one and requests its run, all or nothing. */
+    /** Checks the draft as it was looked at in this version, makes the tenant an onboarding one and requests its run, all or nothing. */
     @Allow(
             value = {OPERATOR, PROVIDER_ADMIN},
             scope = Allow.Scope.BY_METHOD)
-    public Submission submit(TenantId id) {
+    public Submission submit(TenantId id, long version) {
         Tenant tenant = tenants.tenant(id).orElseThrow(() -> new NotFound("tenant"));
+        if (tenant.profile().isEmpty() && tenant.version() != version) {
+            return new Submission.Overtaken();
+        }
         try {
             return scope.asProvider(() -> submit(tenant));
-        } catch (DuplicateKeyException taken) {
-            Field field = String.valueOf(taken.getMessage()).contains("tenant_account") ? Field.ACCOUNT_ID : Field.SLUG;
-            Problem.Kind kind = field == Field.SLUG ? Problem.Kind.SLUG_TAKEN : Problem.Kind.ACCOUNT_USED;
-            return new Submission.Refused(List.of(new Problem(field, kind)));
+        } catch (DataIntegrityViolationException taken) {
+            return new Submission.Refused(List.of(inThisMoment(taken)));
         }
+    }
+
+    /** The database is the judge where two submit in the same moment; its constraints carry the names. */
+    private static Problem inThisMoment(DataIntegrityViolationException taken) {
+        String message = String.valueOf(taken.getMessage());
+        if (message.contains("tenant_network")) {
+            return new Problem(Field.NETWORK, Problem.Kind.NETWORK_OVERLAPS);
+        }
+        if (message.contains("tenant_account")) {
+            return new Problem(Field.ACCOUNT_ID, Problem.Kind.ACCOUNT_USED);
+        }
+        if (message.contains("tenant_slug")) {
+            return new Problem(Field.SLUG, Problem.Kind.SLUG_TAKEN);
+        }
+        throw taken;
     }
 
     private Submission submit(Tenant tenant) {
         if (tenant.profile().isPresent()) {
             return request(tenant.id(), tenant.profile().get());
         }
-        return switch (states.submit(tenant.id(), tenant.draft())) {
-            case Checked.Invalid(var problems) -> new Submission.Refused(problems);
-            case Checked.Valid(var profile) -> {
+        return switch (states.submit(tenant)) {
+            case TenantStates.Submitted.Refused(var problems) -> new Submission.Refused(problems);
+            case TenantStates.Submitted.Overtaken overtaken -> new Submission.Overtaken();
+            case TenantStates.Submitted.Done(var profile) -> {
                 audit.record(AuditEntry.of(
                         tenant.id(),
                         caller.actor(),

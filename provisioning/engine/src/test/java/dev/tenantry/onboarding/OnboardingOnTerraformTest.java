@@ -117,8 +117,8 @@ class OnboardingOnTerraformTest {
                 .with(Field.ACCOUNT_ID, account);
         drafts.save(tenant, draft, 0);
         Onboarding onboarding = engine.getBean(Onboarding.class);
-        Onboarding.Submission once = onboarding.submit(tenant);
-        assertThat(onboarding.submit(tenant)).isEqualTo(once);
+        Onboarding.Submission once = onboarding.submit(tenant, 1);
+        assertThat(onboarding.submit(tenant, 1)).isEqualTo(once);
         return ((Onboarding.Submission.Submitted) once).run();
     }
 

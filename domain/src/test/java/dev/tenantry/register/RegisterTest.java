@@ -1,0 +1,204 @@
+package dev.tenantry.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenantry.audit.Audit;
+import dev.tenantry.audit.AuditEntry;
+import dev.tenantry.database.TestDatabase;
+import dev.tenantry.identity.Actor;
+import dev.tenantry.identity.PersonId;
+import dev.tenantry.tenants.TenantId;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
+
+class RegisterTest {
+
+    private final TestDatabase database = TestDatabase.create();
+    private final TenantRows rows = new TenantRows(database.jdbc());
+    private final List<AuditEntry> recorded = new ArrayList<>();
+    private final TenantDrafts drafts = new TenantDrafts(
+            rows, new Recorded(), () -> new Actor.Person(new PersonId(UUID.randomUUID())), Clock.systemUTC());
+    private final TenantStates states = new TenantStates(database.scope(), rows, Clock.systemUTC());
+
+    private final class Recorded implements Audit {
+        @Override
+        public void record(AuditEntry entry) {
+            recorded.add(entry);
+        }
+
+        @Override
+        public IntentId intend(AuditEntry entry) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void conclude(IntentId intent, Outcome outcome) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private <T> T scoped(Supplier<T> work) {
+        return database.scope().asProvider(work::get);
+    }
+
+    private TenantDraft acme(String slug, String account) {
+        return DraftRulesTest.acme().with(Field.SLUG, slug).with(Field.ACCOUNT_ID, account);
+    }
+
+    private TenantId kept(TenantDraft draft) {
+        TenantId id = scoped(drafts::begin);
+        scoped(() -> drafts.save(id, draft, 0));
+        return id;
+    }
+
+    private Tenant found(TenantId id) {
+        return scoped(() -> rows.find(id)).orElseThrow();
+    }
+
+    /** Both have read their neighbours before either writes, as two wizards in the same moment do. */
+    private List<String> race(TenantDraft one, TenantDraft other) throws Exception {
+        List<TenantId> ids = List.of(kept(one), kept(other));
+        List<TenantDraft> both = List.of(one, other);
+        CyclicBarrier checked = new CyclicBarrier(2);
+        List<Callable<String>> wizards = new ArrayList<>();
+        for (int at = 0; at < 2; at++) {
+            TenantId id = ids.get(at);
+            TenantDraft draft = both.get(at);
+            wizards.add(() -> outcome(id, draft, checked));
+        }
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            List<String> outcomes = new ArrayList<>();
+            for (Future<String> wizard : two.invokeAll(wizards)) {
+                outcomes.add(wizard.get());
+            }
+            return outcomes;
+        }
+    }
+
+    private String outcome(TenantId id, TenantDraft draft, CyclicBarrier checked) {
+        try {
+            return scoped(() -> {
+                Checked valid = drafts.check(id, draft);
+                meet(checked);
+                rows.submit(
+                        id,
+                        ((Checked.Valid) valid).profile(),
+                        1,
+                        Clock.systemUTC().instant());
+                return "submitted";
+            });
+        } catch (DataIntegrityViolationException taken) {
+            return "taken";
+        }
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @Test
+    void two_wizards_racing_for_one_slug_leave_one_submitted() throws Exception {
+        assertThat(race(
+                        acme("acme", "111122223333").with(Field.NETWORK, "10.40.0.0/16"),
+                        acme("acme", "444455556666").with(Field.NETWORK, "10.41.0.0/16")))
+                .containsExactlyInAnyOrder("submitted", "taken");
+    }
+
+    @Test
+    void two_wizards_racing_for_one_account_leave_one_submitted() throws Exception {
+        assertThat(race(
+                        acme("acme", "111122223333").with(Field.NETWORK, "10.40.0.0/16"),
+                        acme("beta", "111122223333").with(Field.NETWORK, "10.41.0.0/16")))
+                .containsExactlyInAnyOrder("submitted", "taken");
+    }
+
+    @Test
+    void two_wizards_that_chose_no_network_do_not_get_the_same() throws Exception {
+        assertThat(race(acme("acme", "111122223333"), acme("beta", "444455556666")))
+                .containsExactlyInAnyOrder("submitted", "taken");
+    }
+
+    @Test
+    void stale_save_is_told_and_overwrites_nothing() {
+        TenantId id = kept(acme("acme", "111122223333"));
+        assertThat(scoped(() -> drafts.save(id, acme("theirs", "111122223333"), 0)))
+                .isEqualTo(new TenantDrafts.Saved.Overtaken());
+        assertThat(found(id).draft().get(Field.SLUG)).isEqualTo("acme");
+    }
+
+    @Test
+    void draft_that_was_changed_after_it_was_read_is_not_submitted() {
+        TenantId id = kept(acme("acme", "111122223333"));
+        Tenant asRead = found(id);
+        scoped(() -> drafts.save(id, acme("acme", "444455556666"), 1));
+        assertThat(scoped(() -> states.submit(asRead))).isEqualTo(new TenantStates.Submitted.Overtaken());
+        assertThat(found(id).profile()).isEmpty();
+    }
+
+    @Test
+    void second_submission_does_not_say_that_it_submitted() {
+        TenantId id = kept(acme("acme", "111122223333"));
+        Tenant asRead = found(id);
+        assertThat(scoped(() -> states.submit(asRead))).isInstanceOf(TenantStates.Submitted.Done.class);
+        assertThat(scoped(() -> states.submit(asRead))).isEqualTo(new TenantStates.Submitted.Overtaken());
+    }
+
+    @Test
+    void each_change_of_a_draft_is_audited() {
+        TenantId id = kept(TenantDraft.fresh().with(Field.CITY, "Bonn").with(Field.SIZE, "L"));
+        scoped(() -> drafts.save(id, TenantDraft.fresh(), 0));
+        assertThat(recorded).extracting(AuditEntry::act).containsExactly("tenant.drafted", "tenant.draft-saved");
+        assertThat(recorded.getLast().details()).containsExactly(Map.entry("fields", "CITY, SIZE"));
+    }
+
+    @Test
+    void discarded_draft_is_gone_and_a_submitted_tenant_stays() {
+        TenantId gone = kept(acme("acme", "111122223333"));
+        TenantId stays = kept(acme("beta", "444455556666"));
+        scoped(() -> states.submit(found(stays)));
+        database.scope().inProvider(() -> drafts.discard(gone));
+        database.scope().inProvider(() -> drafts.discard(stays));
+        assertThat(scoped(() -> rows.find(gone))).isEmpty();
+        assertThat(scoped(() -> rows.find(stays))).isPresent();
+    }
+
+    @Test
+    void pages_end_where_the_next_begins_and_show_each_tenant_once() {
+        for (int count = 0; count < 51; count++) {
+            scoped(drafts::begin);
+        }
+        TenantPage first = scoped(() -> TenantPage.of(rows.list(TenantFilter.all())));
+        TenantPage second = scoped(() -> TenantPage.of(rows.list(new TenantFilter(null, null, first.next()))));
+        assertThat(first.tenants()).hasSize(50);
+        assertThat(second.tenants()).hasSize(1).doesNotContainAnyElementsOf(first.tenants());
+        assertThat(second.next()).isNull();
+    }
+
+    @Test
+    void search_takes_percent_and_underscore_as_letters() {
+        kept(acme("acme", "111122223333").with(Field.DISPLAY_NAME, "100% Acme"));
+        kept(acme("beta", "444455556666").with(Field.DISPLAY_NAME, "Beta"));
+        assertThat(scoped(() -> rows.list(new TenantFilter(null, "%", null)))).hasSize(1);
+    }
+}
