@@ -10,6 +10,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.Problem;
+import dev.tenantry.register.Region;
 import dev.tenantry.register.TenantDraft;
 import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.SizeProfile;
@@ -17,6 +18,8 @@ import dev.tenantry.tenants.TenantProfile.SignInKind;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The inputs of one step; each with the reason behind it and, where it is wrong, with what is wrong. */
@@ -24,16 +27,24 @@ final class DraftForm extends FormLayout {
 
     private final Map<Field, AbstractField<?, String>> inputs = new EnumMap<>(Field.class);
 
-    /** @param changed called whenever a value has been filled in */
-    DraftForm(List<Field> fields, TenantDraft draft, Runnable changed) {
+    DraftForm(List<Field> fields, TenantDraft draft) {
         setResponsiveSteps(new ResponsiveStep("0", 1));
         for (Field field : fields) {
             AbstractField<?, String> input = input(field);
             input.setValue(draft.get(field));
-            input.addValueChangeListener(filled -> changed.run());
             inputs.put(field, input);
             add((Component) input);
         }
+    }
+
+    /** Calls back whenever a person has filled in a value. */
+    void whenFilled(Runnable changed) {
+        inputs.values()
+                .forEach(input -> input.addValueChangeListener(filled -> {
+                    if (filled.isFromClient()) {
+                        changed.run();
+                    }
+                }));
     }
 
     /** The draft with what stands in the inputs now. */
@@ -68,6 +79,7 @@ final class DraftForm extends FormLayout {
             case SIZE -> select(field, Stream.of(SizeProfile.values()));
             case DATA_POLICY -> select(field, Stream.of(DataPolicy.values()));
             case SIGN_IN -> select(field, Stream.of(SignInKind.values()));
+            case REGION -> region();
             case DISPLAY_NAME,
                     LEGAL_NAME,
                     STREET,
@@ -81,7 +93,6 @@ final class DraftForm extends FormLayout {
                     DATA_PROCESSING_AGREEMENT,
                     SLUG,
                     ACCOUNT_ID,
-                    REGION,
                     NETWORK,
                     EXPECTED_USERS,
                     ISSUER,
@@ -95,19 +106,32 @@ final class DraftForm extends FormLayout {
         text.setLabel(Texts.t(field));
         text.setHelperText(Texts.t(Texts.key(field) + ".why"));
         text.setRequiredIndicatorVisible(field.mandatory());
-        text.setValueChangeMode(ValueChangeMode.LAZY);
+        // the heading follows the name; all else is kept when one is done with it, as each keeping leaves an audit
+        // entry
+        text.setValueChangeMode(field == Field.DISPLAY_NAME ? ValueChangeMode.LAZY : ValueChangeMode.ON_CHANGE);
         text.setManualValidation(true);
         return text;
     }
 
+    private static Select<String> region() {
+        Map<String, String> words = new TreeMap<>();
+        for (Region region : Region.values()) {
+            words.put(region.id(), Texts.t("wizard.region", Texts.t(region), region.id()));
+        }
+        return select(Field.REGION, words);
+    }
+
     private static Select<String> select(Field field, Stream<? extends Enum<?>> choices) {
+        return select(field, new TreeMap<>(choices.collect(Collectors.toMap(Enum::name, Texts::t))));
+    }
+
+    /** A value that is no choice any more stays visible, with its problem. */
+    private static Select<String> select(Field field, Map<String, String> words) {
         Select<String> select = new Select<>();
-        Map<String, String> words =
-                new java.util.TreeMap<>(choices.collect(java.util.stream.Collectors.toMap(Enum::name, Texts::t)));
         select.setLabel(Texts.t(field));
         select.setHelperText(Texts.t(Texts.key(field) + ".why"));
         select.setItems(words.keySet());
-        select.setItemLabelGenerator(words::get);
+        select.setItemLabelGenerator(choice -> words.getOrDefault(choice, choice));
         select.setManualValidation(true);
         return select;
     }

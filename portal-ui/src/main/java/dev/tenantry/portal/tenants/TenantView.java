@@ -46,7 +46,7 @@ class TenantView extends Page implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        TenantId id = TenantId.of(event.getRouteParameters().get("id").orElseThrow(() -> new NotFound("tenant")));
+        TenantId id = TenantWords.id(event.getRouteParameters());
         Tenant tenant = tenants.tenant(id).orElseThrow(() -> new NotFound("tenant"));
         removeAll();
         header(TenantWords.name(tenant), Texts.t("tenant.answers")).beside(TenantWords.badge(tenant.state()));

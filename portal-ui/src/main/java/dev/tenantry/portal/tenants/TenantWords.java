@@ -1,16 +1,22 @@
 package dev.tenantry.portal.tenants;
 
+import com.vaadin.flow.router.RouteParameters;
+import dev.tenantry.identity.NotFound;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.State;
 import dev.tenantry.portal.look.StateBadge;
+import dev.tenantry.register.Field;
 import dev.tenantry.register.StateName;
 import dev.tenantry.register.Tenant;
+import dev.tenantry.register.TenantDraft;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantState;
+import java.util.regex.Pattern;
 
 /** Tenants in the words and states of the portal. */
 final class TenantWords {
 
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final String WIZARD = "tenants/new/";
 
     private TenantWords() {}
@@ -25,7 +31,28 @@ final class TenantWords {
     }
 
     static String name(Tenant tenant) {
-        return tenant.name().isEmpty() ? Texts.t("tenants.unnamed") : tenant.name();
+        return named(tenant.name());
+    }
+
+    static String name(TenantDraft draft) {
+        return named(draft.get(Field.DISPLAY_NAME));
+    }
+
+    private static String named(String name) {
+        return name.isEmpty() ? Texts.t("tenants.unnamed") : name;
+    }
+
+    static boolean isId(String text) {
+        return UUID.matcher(text).matches();
+    }
+
+    /** The tenant that an address names; throws {@link NotFound} where the id can name none. */
+    static TenantId id(RouteParameters parameters) {
+        return parameters
+                .get("id")
+                .filter(TenantWords::isId)
+                .map(TenantId::of)
+                .orElseThrow(() -> new NotFound("tenant"));
     }
 
     /** Where a tenant is looked at: a draft in its wizard, any other on its page. */

@@ -20,9 +20,9 @@ import dev.tenantry.portal.look.Icon;
 import dev.tenantry.portal.look.Mono;
 import dev.tenantry.portal.look.Page;
 import dev.tenantry.portal.look.Pager;
+import dev.tenantry.portal.security.CurrentViewer;
 import dev.tenantry.register.StateName;
 import dev.tenantry.register.Tenant;
-import dev.tenantry.register.TenantDrafts;
 import dev.tenantry.register.TenantFilter;
 import dev.tenantry.register.TenantPage;
 import dev.tenantry.register.TenantReading;
@@ -38,11 +38,11 @@ class TenantsView extends Page implements BeforeEnterObserver {
 
     private static final String STATE = "state";
     private final TenantReading tenants;
-    private final TenantDrafts drafts;
+    private final CurrentViewer viewers;
 
-    TenantsView(TenantReading tenants, TenantDrafts drafts) {
+    TenantsView(TenantReading tenants, CurrentViewer viewers) {
         this.tenants = tenants;
-        this.drafts = drafts;
+        this.viewers = viewers;
     }
 
     @Override
@@ -51,11 +51,10 @@ class TenantsView extends Page implements BeforeEnterObserver {
         Location here = event.getLocation();
         QueryParameters query = here.getQueryParameters();
         Optional<StateName> state = query.getSingleParameter(STATE).flatMap(StateName::inUrl);
-        Optional<TenantId> after = query.getSingleParameter(Pager.AFTER)
-                .filter(text -> text.matches("[0-9a-f-]{36}"))
-                .map(TenantId::of);
+        Optional<TenantId> after =
+                query.getSingleParameter(Pager.AFTER).filter(TenantWords::isId).map(TenantId::of);
         TenantPage page = tenants.list(new TenantFilter(state.orElse(null), null, after.orElse(null)));
-        header(Texts.t("tenants.heading"), Texts.t("tenants.answers"), newTenant());
+        header(Texts.t("tenants.heading"), Texts.t("tenants.answers"), acts());
         add(states(here, state.map(StateName::name).orElse("")));
         if (page.tenants().isEmpty()) {
             add(new EmptyState(Icon.TENANTS, Texts.t("tenants.empty"), Texts.t("tenants.empty.hint")));
@@ -66,14 +65,16 @@ class TenantsView extends Page implements BeforeEnterObserver {
         add(new Pager(here, Texts.t("tenants.shown", page.tenants().size()), next));
     }
 
-    private Button newTenant() {
-        Button button = new Button(Texts.t("tenants.new"), Icon.PLUS.prefix(), pressed -> begin());
-        button.addThemeVariants(ButtonVariant.PRIMARY);
-        return button;
-    }
-
-    private void begin() {
-        UI.getCurrentOrThrow().navigate("tenants/new/" + drafts.begin());
+    private Component[] acts() {
+        if (!NewTenantView.isFor(viewers.get())) {
+            return new Component[0];
+        }
+        Button begin = new Button(
+                Texts.t("tenants.new"),
+                Icon.PLUS.prefix(),
+                pressed -> UI.getCurrentOrThrow().navigate(NewTenantView.PATH));
+        begin.addThemeVariants(ButtonVariant.PRIMARY);
+        return new Component[] {begin};
     }
 
     private static Nav states(Location here, String chosen) {

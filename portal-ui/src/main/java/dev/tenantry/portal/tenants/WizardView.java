@@ -6,43 +6,45 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.BeforeLeaveEvent;
+import com.vaadin.flow.router.BeforeLeaveObserver;
 import com.vaadin.flow.router.Route;
-import dev.tenantry.identity.NotFound;
 import dev.tenantry.onboarding.Onboarding;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Card;
 import dev.tenantry.portal.look.Crumb;
 import dev.tenantry.portal.look.InlineNotice;
 import dev.tenantry.portal.look.Page;
-import dev.tenantry.register.Checked;
 import dev.tenantry.register.Problem;
-import dev.tenantry.register.Tenant;
-import dev.tenantry.register.TenantDraft;
 import dev.tenantry.register.TenantDrafts;
 import dev.tenantry.register.TenantReading;
 import dev.tenantry.tenants.TenantId;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Fills a tenant's draft step by step; every step is kept as it is filled in and found again under its URL. */
 @Route("tenants/new/:id([0-9a-f-]{36})/:step?")
 @RolesAllowed({"PROVIDER_ADMIN", "OPERATOR"})
-class WizardView extends Page implements BeforeEnterObserver {
+class WizardView extends Page implements BeforeEnterObserver, BeforeLeaveObserver {
 
     private final TenantReading tenants;
     private final TenantDrafts drafts;
     private final Onboarding onboarding;
-    private final Div rail = new Div();
     private final Div notice = new Div();
-    private TenantId id = TenantId.random();
+    private final Div rail = new Div();
+    private final Div main = new Div();
     private WizardStep step = WizardStep.COMPANY;
-    private TenantDraft draft = TenantDraft.fresh();
-    private long version;
+    private @Nullable DraftInHand hand;
 
     WizardView(TenantReading tenants, TenantDrafts drafts, Onboarding onboarding) {
         this.tenants = tenants;
         this.drafts = drafts;
         this.onboarding = onboarding;
+        rail.addClassName("run__steps");
+        Div body = new Div(rail, main);
+        body.addClassName("run");
+        add(notice, body);
     }
 
     @Override
@@ -52,79 +54,95 @@ class WizardView extends Page implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        id = TenantId.of(event.getRouteParameters().get("id").orElseThrow(() -> new NotFound("tenant")));
+        TenantId id = TenantWords.id(event.getRouteParameters());
         step = WizardStep.of(event.getRouteParameters().get("step").orElse(""));
-        Tenant tenant = tenants.tenant(id).orElseThrow(() -> new NotFound("tenant"));
-        if (tenant.profile().isPresent()) {
+        DraftInHand draft = new DraftInHand(tenants, drafts, id);
+        if (draft.submitted()) {
             event.forwardTo("tenants/" + id);
             return;
         }
-        draft = tenant.draft();
-        version = tenant.version();
-        show(tenant);
+        hand = draft;
+        show(draft);
     }
 
-    private void show(Tenant tenant) {
-        removeAll();
-        notice.removeAll();
-        header(TenantWords.name(tenant), Texts.t("wizard.answers"));
-        List<Problem> problems = problems();
+    /** What could not be kept stays on the page until its author has chosen. */
+    @Override
+    public void beforeLeave(BeforeLeaveEvent event) {
+        if (hand != null && hand.overtaken()) {
+            event.postpone();
+        }
+    }
+
+    private void show(DraftInHand draft) {
+        List<Problem> problems = draft.problems();
+        main.removeAll();
+        main.add(step == WizardStep.REVIEW ? review(draft, problems) : form(draft, problems));
+        refresh(draft, problems);
+    }
+
+    /** Everything around the inputs. */
+    private void refresh(DraftInHand draft, List<Problem> problems) {
+        String heading = TenantWords.name(draft.draft());
+        header(heading, Texts.t("wizard.answers"));
+        UI.getCurrentOrThrow().getPage().setTitle(heading);
         rail.removeAll();
-        rail.add(new WizardRail(id, step, problems));
-        rail.addClassName("run__steps");
-        Div body = new Div(rail, step == WizardStep.REVIEW ? review(problems) : form(problems));
-        body.addClassName("run");
-        add(notice, body);
+        rail.add(new WizardRail(draft.id(), step, problems));
+        notice.removeAll();
+        if (draft.overtaken()) {
+            notice.add(new OvertakenNotice(draft, () -> chosen(draft)));
+        }
     }
 
-    private List<Problem> problems() {
-        return switch (drafts.check(id, draft)) {
-            case Checked.Valid valid -> List.of();
-            case Checked.Invalid(var all) -> all;
-        };
+    private void chosen(DraftInHand draft) {
+        if (draft.submitted()) {
+            UI.getCurrentOrThrow().navigate("tenants/" + draft.id());
+        } else {
+            show(draft);
+        }
     }
 
-    private Card form(List<Problem> problems) {
-        DraftForm[] form = new DraftForm[1];
-        form[0] = new DraftForm(step.fields(), draft, () -> keep(form[0]));
-        form[0].show(problems, false);
+    private Card form(DraftInHand draft, List<Problem> problems) {
+        DraftForm form = new DraftForm(step.fields(), draft.draft());
+        form.show(problems, false);
+        form.whenFilled(() -> keep(draft, form));
         Button next = new Button(Texts.t("wizard.next"), pressed -> {
-            keep(form[0]);
-            UI.getCurrentOrThrow().navigate(TenantWords.wizard(id, step.next()));
+            if (keep(draft, form)) {
+                UI.getCurrentOrThrow().navigate(TenantWords.wizard(draft.id(), step.next()));
+            }
         });
         next.addThemeVariants(ButtonVariant.PRIMARY);
-        return new Card(Texts.t(step), form[0], next);
+        return new Card(Texts.t(step), form, next);
     }
 
-    private void keep(DraftForm form) {
-        draft = form.into(draft);
-        switch (drafts.save(id, draft, version)) {
-            case TenantDrafts.Saved.Kept(long now) -> {
-                version = now;
-                List<Problem> problems = problems();
-                form.show(problems, false);
-                rail.removeAll();
-                rail.add(new WizardRail(id, step, problems));
-            }
-            case TenantDrafts.Saved.Overtaken overtaken -> tell("wizard.overtaken");
-        }
+    private boolean keep(DraftInHand draft, DraftForm form) {
+        boolean kept = draft.keep(form.into(draft.draft()));
+        List<Problem> problems = draft.problems();
+        form.show(problems, false);
+        refresh(draft, problems);
+        return kept;
     }
 
-    private Card review(List<Problem> problems) {
-        Button submit = new Button(Texts.t("wizard.submit"), pressed -> submit());
+    private Card review(DraftInHand draft, List<Problem> problems) {
+        Button submit = new Button(Texts.t("wizard.submit"), pressed -> submit(draft));
         submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.setEnabled(problems.isEmpty());
-        return new Card(Texts.t(WizardStep.REVIEW), new DraftReview(id, draft, problems), submit);
+        return new Card(Texts.t(WizardStep.REVIEW), new DraftReview(draft.id(), draft.draft(), problems), submit);
     }
 
-    private void submit() {
-        switch (onboarding.submit(id)) {
+    private void submit(DraftInHand draft) {
+        switch (onboarding.submit(draft.id(), draft.version())) {
             case Onboarding.Submission.Submitted submitted ->
-                UI.getCurrentOrThrow().navigate("tenants/" + id);
-            case Onboarding.Submission.Refused refused ->
-                show(tenants.tenant(id).orElseThrow(() -> new NotFound("tenant")));
+                UI.getCurrentOrThrow().navigate("tenants/" + draft.id());
+            case Onboarding.Submission.Refused refused -> again(draft, "wizard.refused");
+            case Onboarding.Submission.Overtaken overtaken -> again(draft, "wizard.changed");
             case Onboarding.Submission.Busy busy -> tell("wizard.busy");
         }
+    }
+
+    private void again(DraftInHand draft, String key) {
+        draft.takeTheirs();
+        show(draft);
+        tell(key);
     }
 
     private void tell(String key) {

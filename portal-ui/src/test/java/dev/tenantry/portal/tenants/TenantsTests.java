@@ -1,0 +1,69 @@
+package dev.tenantry.portal.tenants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.tenantry.identity.Role;
+import dev.tenantry.portal.As;
+import dev.tenantry.portal.PortalFixture;
+import dev.tenantry.portal.palette.PaletteEntry;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@PortalFixture
+class TenantsTests extends SpringBrowserlessTest {
+
+    @Autowired
+    private TenantsInPalette palette;
+
+    @Test
+    @As(Role.OPERATOR)
+    void new_tenant_leads_over_its_beginning_into_the_wizard() {
+        navigate(TenantsView.class);
+        test($(Button.class).withText("New tenant").single()).click();
+        assertThat(here()).isEqualTo("tenants/new");
+        test($(Button.class).withText("Begin").single()).click();
+        assertThat(here()).startsWith("tenants/new/").endsWith("/company");
+        assertThat($(TextField.class).all()).isNotEmpty();
+    }
+
+    @Test
+    @As(Role.AUDITOR)
+    void offers_an_auditor_no_new_tenant() {
+        offersNoNewTenant();
+    }
+
+    @Test
+    @As(Role.SUPPORT)
+    void offers_support_no_new_tenant() {
+        offersNoNewTenant();
+    }
+
+    private void offersNoNewTenant() {
+        navigate(TenantsView.class);
+        assertThat($(Button.class).withText("New tenant").all()).isEmpty();
+        assertThat(palette.search("New ten", 6)).extracting(PaletteEntry::route).doesNotContain("tenants/new");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void palette_begins_a_tenant() {
+        assertThat(palette.search("new ten", 6)).extracting(PaletteEntry::route).contains("tenants/new");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void address_that_names_no_tenant_says_so() {
+        navigate("tenants/------------------------------------", Component.class);
+        assertThat($(H1.class).single().getText()).isEqualTo("There is nothing here");
+    }
+
+    private static String here() {
+        return UI.getCurrentOrThrow().getActiveViewLocation().getPath();
+    }
+}

@@ -1,0 +1,187 @@
+package dev.tenantry.portal.tenants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.tenantry.identity.Role;
+import dev.tenantry.portal.As;
+import dev.tenantry.portal.PortalFixture;
+import dev.tenantry.register.Field;
+import dev.tenantry.register.TenantDraft;
+import dev.tenantry.register.TenantDrafts;
+import dev.tenantry.register.TenantReading;
+import dev.tenantry.tenants.TenantId;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@PortalFixture
+class WizardTests extends SpringBrowserlessTest {
+
+    @Autowired
+    private TenantDrafts drafts;
+
+    @Autowired
+    private TenantReading tenants;
+
+    @Test
+    @As(Role.OPERATOR)
+    void keeps_each_input_and_finds_it_again_under_the_url() {
+        TenantId id = open("company");
+        test(input("Name")).setValue("Acme");
+        assertThat(stored(id).get(Field.DISPLAY_NAME)).isEqualTo("Acme");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void heading_follows_the_name_at_once() {
+        open("company");
+        assertThat($(H1.class).single().getText()).isEqualTo("Unnamed draft");
+        test(input("Name")).setValue("Acme");
+        assertThat($(H1.class).single().getText()).isEqualTo("Acme");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void whoever_was_overtaken_stays_and_keeps_what_was_typed() {
+        TenantId id = open("company");
+        somebodyElseFills(id, Field.CITY, "Bonn");
+        test(input("Name")).setValue("Mine");
+        press("Save and continue");
+        assertThat(here()).endsWith("/company");
+        assertThat(input("Name").getValue()).isEqualTo("Mine");
+        assertThat(content())
+                .contains("Somebody else has changed this draft", "Not kept yet is what you typed for: Name");
+        navigate("tenants", com.vaadin.flow.component.Component.class);
+        assertThat(here()).endsWith("/company");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void whoever_was_overtaken_can_keep_both() {
+        TenantId id = open("company");
+        somebodyElseFills(id, Field.CITY, "Bonn");
+        test(input("Name")).setValue("Mine");
+        press("Keep my inputs, with their other changes");
+        assertThat(input("City").getValue()).isEqualTo("Bonn");
+        assertThat(stored(id).get(Field.DISPLAY_NAME)).isEqualTo("Mine");
+        assertThat(stored(id).get(Field.CITY)).isEqualTo("Bonn");
+        press("Save and continue");
+        assertThat(here()).endsWith("/contract");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void whoever_was_overtaken_can_take_what_the_other_filled_in() {
+        TenantId id = open("company");
+        somebodyElseFills(id, Field.DISPLAY_NAME, "Theirs");
+        test(input("Name")).setValue("Mine");
+        press("Drop my inputs and show theirs");
+        assertThat(input("Name").getValue()).isEqualTo("Theirs");
+        assertThat(content()).doesNotContain("Somebody else has changed this draft");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void offers_regions_by_name() {
+        open("account");
+        @SuppressWarnings("unchecked") // the view's only choice holds texts
+        Select<String> region = $(Select.class).single();
+        assertThat(region.getItemLabelGenerator().apply("eu-central-1")).isEqualTo("Frankfurt · eu-central-1");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void review_tells_all_problems_at_once() {
+        open("review");
+        assertThat(content()).contains("Before this can be submitted: 10 to do.");
+        assertThat(button("Submit and plan").isEnabled()).isFalse();
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void draft_that_changed_under_its_review_is_not_submitted() {
+        TenantId id = drafts.begin();
+        drafts.save(id, complete("wizard-review", "111100001111"), 0);
+        navigate("tenants/new/" + id + "/review", WizardView.class);
+        somebodyElseFills(id, Field.SIZE, "L");
+        press("Submit and plan");
+        assertThat(here()).endsWith("/review");
+        assertThat(content()).contains("Somebody else has changed this draft since you looked at it");
+        assertThat(tenants.tenant(id).orElseThrow().profile()).isEmpty();
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void speaks_german() {
+        UI.getCurrentOrThrow().setLocale(Locale.GERMAN);
+        open("account");
+        assertThat(content()).contains("AWS-Konto");
+        assertThat(button("Sichern und weiter")).isNotNull();
+    }
+
+    @Test
+    @As(Role.SUPPORT)
+    void is_closed_to_support() {
+        navigate("tenants/new", com.vaadin.flow.component.Component.class);
+        assertThat($(H1.class).single().getText()).isEqualTo("You need another role for this page");
+    }
+
+    static TenantDraft complete(String slug, String account) {
+        return TenantDraft.fresh()
+                .with(Field.DISPLAY_NAME, slug)
+                .with(Field.LEGAL_NAME, slug + " GmbH")
+                .with(Field.STREET, "Hauptstr. 1")
+                .with(Field.POSTAL_CODE, "10115")
+                .with(Field.CITY, "Berlin")
+                .with(Field.ADMIN_NAME, "Ada Beispiel")
+                .with(Field.ADMIN_EMAIL, "ada@acme.example")
+                .with(Field.DATA_PROCESSING_AGREEMENT, "DPA-1")
+                .with(Field.SLUG, slug)
+                .with(Field.ACCOUNT_ID, account);
+    }
+
+    private TenantId open(String step) {
+        TenantId id = drafts.begin();
+        navigate("tenants/new/" + id + "/" + step, WizardView.class);
+        return id;
+    }
+
+    private void somebodyElseFills(TenantId id, Field field, String value) {
+        var tenant = tenants.tenant(id).orElseThrow();
+        drafts.save(id, tenant.draft().with(field, value), tenant.version());
+    }
+
+    private TenantDraft stored(TenantId id) {
+        return tenants.tenant(id).orElseThrow().draft();
+    }
+
+    private void press(String text) {
+        test(button(text)).click();
+    }
+
+    private Button button(String text) {
+        return $(Button.class).withText(text).single();
+    }
+
+    private TextField input(String label) {
+        return $(TextField.class).all().stream()
+                .filter(field -> label.equals(field.getLabel()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String here() {
+        return UI.getCurrentOrThrow().getActiveViewLocation().getPath();
+    }
+
+    private String content() {
+        return $(Main.class).single().getElement().getTextRecursively();
+    }
+}
