@@ -42,6 +42,20 @@ final class LagoPlans extends LagoObjects<PricePlan> {
                 charge(answer).map(LagoPlans::prices).orElse(Map.of()));
     }
 
+    /** One that Lago still is deleting is as good as gone: its subscriptions are ended with it. */
+    @Override
+    public Optional<PricePlan> find(BillingKey key, String id) {
+        return raw(key, id).filter(plan -> !isGoing(plan)).map(this::read);
+    }
+
+    private Optional<Answer> raw(BillingKey key, String id) {
+        return found(() -> api.get().find(opening(key), "plans", id));
+    }
+
+    private static boolean isGoing(Answer plan) {
+        return plan.flag("pending_deletion");
+    }
+
     private static Optional<Answer> charge(Answer plan) {
         return plan.each("charges").stream()
                 .filter(charge -> charge.optional("code").equals(Optional.of(CHARGE)))
@@ -127,10 +141,20 @@ final class LagoPlans extends LagoObjects<PricePlan> {
                 .text("lago_id");
     }
 
+    /** Throws DOWN while Lago still is deleting one of that code. */
+    @Override
+    public void create(BillingKey key, PricePlan wanted) {
+        if (raw(key, wanted.id()).filter(LagoPlans::isGoing).isPresent()) {
+            throw new OutsideFailure(
+                    SYSTEM, Kind.DOWN, "the plan " + wanted.id() + " of before is still being deleted");
+        }
+        super.create(key, wanted);
+    }
+
     /** Leaves charges alone that somebody added by hand. */
     @Override
     public void change(BillingKey key, PricePlan wanted) {
-        Answer now = found(() -> api.get().find(opening(key), "plans", wanted.id()))
+        Answer now = raw(key, wanted.id())
                 .orElseThrow(() -> new OutsideFailure(SYSTEM, Kind.NOT_FOUND, "no plan " + wanted.id()));
         api.get().change(opening(key), "plans", wanted.id(), rooted(writtenAlone(wanted)));
         Map<String, Object> charge = Map.of("charge", writtenCharge(key, wanted));

@@ -182,6 +182,42 @@ class LagoAccountsTests {
         assertThat(accounts.plans().find(key, "assistant")).contains(plan("0.0000001", "12"));
     }
 
+    @Test
+    void makes_no_plan_while_lago_still_deletes_the_one_of_before() {
+        BillingKey key = withPlan();
+        accounts.plans().delete(key, "assistant");
+
+        assertThat(failure(() -> accounts.plans().create(key, plan("0.02", "0.06")))
+                        .kind())
+                .isEqualTo(Kind.DOWN);
+        accounts.plans().create(key, plan("0.02", "0.06"));
+        accounts.plans().delete(key, "assistant");
+
+        assertThat(accounts.plans().find(key, "assistant")).isEmpty();
+    }
+
+    @Test
+    void leaves_a_charge_alone_that_somebody_added() {
+        BillingKey key = withPlan();
+        LagoApi api = LagoForTests.api(server.url());
+        String metric = api.find("Bearer " + key.secret(), "billable_metrics", UsageMetric.TOKENS)
+                .path("billable_metric")
+                .path("lago_id")
+                .asString();
+        Map<String, Object> extra =
+                Map.of("code", "support", "billable_metric_id", metric, "properties", Map.of("amount", "1"));
+        api.addCharge("Bearer " + key.secret(), "assistant", Map.of("charge", extra));
+
+        accounts.plans().change(key, plan("0.03", "0.06"));
+
+        assertThat(accounts.plans().find(key, "assistant")).contains(plan("0.03", "0.06"));
+        assertThat(api.find("Bearer " + key.secret(), "plans", "assistant")
+                        .path("plan")
+                        .path("charges"))
+                .extracting(charge -> charge.path("code").asString())
+                .containsExactlyInAnyOrder("tokens", "support");
+    }
+
     private BillingKey withMetric() {
         BillingKey key = registered();
         accounts.metrics().create(key, metric());
@@ -281,6 +317,16 @@ class LagoAccountsTests {
             server.failNext(fault, "POST /graphql");
             assertThat(failure(() -> accounts.organization(OWNER)).kind()).isEqualTo(kind);
         });
+    }
+
+    @Test
+    void makes_one_of_what_something_in_between_repeats() {
+        server.failNext(Fault.TWICE, "POST /graphql");
+        BillingKey key = withPlan();
+        server.failNext(Fault.TWICE, "POST /api/v1/subscriptions");
+        accounts.subscriptions().create(key, subscription(ID, ID, NOW));
+
+        assertThat(server.world(ID)).hasSize(5);
     }
 
     @Test

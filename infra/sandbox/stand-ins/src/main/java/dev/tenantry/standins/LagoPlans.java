@@ -13,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** An organization's plans: a charge names its metric by id, and a price is a text. */
 record LagoPlans(LagoShelf plans, LagoShelf metrics) {
 
+    private static final String GOING = "pending_deletion";
+
     Reply create(JsonNode wanted) {
         return checked(wanted).orElseGet(() -> plans.create(stored(wanted)));
     }
@@ -20,6 +22,28 @@ record LagoPlans(LagoShelf plans, LagoShelf metrics) {
     /** Charges that are not sent are deleted. */
     Reply change(String code, JsonNode wanted) {
         return checked(wanted).orElseGet(() -> plans.change(code, stored(wanted)));
+    }
+
+    /** Says yes and deletes later: whoever looks next still sees it going. */
+    Reply delete(String code) {
+        return plans.find(code).map(plan -> plans.shown(plan.put(GOING, true))).orElseGet(plans::notFound);
+    }
+
+    Reply get(String code) {
+        Reply reply = plans.get(code);
+        if (plans.find(code).filter(LagoPlans::isGoing).isPresent()) {
+            plans.delete(code);
+        }
+        return reply;
+    }
+
+    /** All that are not being deleted. */
+    List<ObjectNode> kept() {
+        return plans.all().stream().filter(plan -> !isGoing(plan)).toList();
+    }
+
+    private static boolean isGoing(ObjectNode plan) {
+        return plan.path(GOING).asBoolean(false);
     }
 
     /** Adds a charge, or changes the one of that code; the others stay. */

@@ -46,7 +46,7 @@ public final class LagoStandIn extends StandIn {
                     all.add("organization " + row.path("id").asString());
                     tenancy.customers().all().forEach(each -> add(all, "customer", each.path("external_id")));
                     tenancy.metrics().all().forEach(each -> add(all, "metric", each.path("code")));
-                    tenancy.plans().plans().all().forEach(each -> add(all, "plan", each.path("code")));
+                    tenancy.plans().kept().forEach(each -> add(all, "plan", each.path("code")));
                     tenancy.subscriptions().open().forEach(each -> add(all, "subscription", each.path("external_id")));
                 });
         return all;
@@ -134,9 +134,9 @@ public final class LagoStandIn extends StandIn {
             case "DELETE customers" -> tenancy.customers().delete(name);
             case "GET billable_metrics" -> tenancy.metrics().get(name);
             case "DELETE billable_metrics" -> tenancy.metrics().delete(name);
-            case "GET plans" -> tenancy.plans().plans().get(name);
+            case "GET plans" -> tenancy.plans().get(name);
             case "PUT plans" -> rooted(asked, "plan", wanted -> tenancy.plans().change(name, wanted));
-            case "DELETE plans" -> tenancy.plans().plans().delete(name);
+            case "DELETE plans" -> tenancy.plans().delete(name);
             case "GET subscriptions" -> tenancy.subscriptions().get(name, asked.query());
             case "DELETE subscriptions" -> tenancy.subscriptions().end(name, asked.query());
             case "GET events" -> tenancy.events().get(name);
