@@ -44,6 +44,7 @@ for client in tenantry-portal tenantry-provisioner; do
 done
 
 publish "tenantry.keycloak.url=$url" \
+    "tenantry.keycloak.admin-url=$url" \
     "tenantry.keycloak.realm=tenantry" \
     "tenantry.keycloak.client-id=tenantry-provisioner" \
     "tenantry.keycloak.client-secret-file=$state/secret/tenantry-provisioner" \

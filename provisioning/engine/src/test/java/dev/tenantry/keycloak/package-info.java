@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.keycloak;
+
+import org.jspecify.annotations.NullMarked;
