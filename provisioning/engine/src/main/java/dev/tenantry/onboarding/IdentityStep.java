@@ -1,0 +1,26 @@
+package dev.tenantry.onboarding;
+
+import dev.tenantry.identity.SignInDirectory;
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.steps.StepKey;
+import dev.tenantry.steps.StepOfPieces;
+import dev.tenantry.steps.StepTraits;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * The tenant in the sign-in directory: its organization, and its administrator as the first member (R5.5). Hands on the
+ * fact {@code organization}, its alias. What the administrator may do in the portal is no matter of the directory.
+ */
+@Component
+class IdentityStep extends StepOfPieces {
+
+    static final String NAME = "identity";
+
+    IdentityStep(SignInDirectory directory) {
+        super(
+                new StepKey(NAME, 1),
+                StepTraits.calls(OutsideSystem.KEYCLOAK),
+                List.of(new OrganizationPiece(directory), new TenantAdminPiece(directory)));
+    }
+}
