@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ComponentScan({
     "dev.tenantry.audit",
     "dev.tenantry.identity",
+    "dev.tenantry.keycloak",
     "dev.tenantry.notifications",
     "dev.tenantry.people",
     "dev.tenantry.register",
