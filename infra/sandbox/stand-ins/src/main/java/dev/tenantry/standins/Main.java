@@ -26,6 +26,7 @@ final class Main {
             "lago", LagoStandIn::new,
             "litellm", LiteLlmStandIn::new,
             "ollama", OllamaStandIn::new,
+            "open-webui", OpenWebUiStandIn::new,
             "qdrant", QdrantStandIn::new);
 
     private Main() {}
