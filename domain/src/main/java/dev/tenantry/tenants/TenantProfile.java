@@ -97,7 +97,13 @@ public record TenantProfile(
     public record SignIn(
             SignInKind kind,
             @Nullable String issuer,
-            @Nullable String groupClaim) {}
+            @Nullable String groupClaim) {
+
+        /** Whether the assistant is a client of an identity provider, with a secret of its own. */
+        public boolean usesOpenIdConnect() {
+            return issuer != null && (kind == SignInKind.OWN_OIDC || kind == SignInKind.PROVIDER_KEYCLOAK);
+        }
+    }
 
     public enum SignInKind {
         OWN_OIDC,

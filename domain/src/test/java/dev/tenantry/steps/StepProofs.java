@@ -22,6 +22,17 @@ public abstract class StepProofs {
     /** What is in the outside world for this tenant, each object by one line. */
     protected abstract Set<String> world(StepContext context);
 
+    /** Whether what it made stays when it is undone, since it goes with what an earlier step made. */
+    protected boolean leavesItsWorldToAnotherStep() {
+        return false;
+    }
+
+    private void assertUndone(StepContext context, Set<String> untouched, String occasion) {
+        if (!leavesItsWorldToAnotherStep()) {
+            assertThat(world(context)).as(occasion).isEqualTo(untouched);
+        }
+    }
+
     @Test
     void done_twice_is_done_once() {
         StepStage stage = stage();
@@ -70,9 +81,7 @@ public abstract class StepProofs {
                 Progress<Facts> undone = stage.nextAttempt().compensate(step(), () -> {});
 
                 if (!(undone instanceof Progress.Failed<Facts>)) {
-                    assertThat(world(stage))
-                            .as("undone after %s at effect %d", fault, at)
-                            .isEqualTo(untouched);
+                    assertUndone(stage, untouched, "undone after " + fault + " at effect " + at);
                 }
             }
         }
@@ -87,7 +96,7 @@ public abstract class StepProofs {
         assertThat(whole.compensate(step(), () -> {})).isInstanceOf(Progress.Done.class);
         int undoing = whole.effects().size() - done;
         assertThat(whole.compensate(step(), () -> {})).isInstanceOf(Progress.Done.class);
-        assertThat(world(whole)).isEqualTo(untouched);
+        assertUndone(whole, untouched, "undone twice");
         for (int at = 1; at <= undoing; at++) {
             for (Fault fault : Fault.values()) {
                 StepStage stage = stage();
@@ -95,7 +104,7 @@ public abstract class StepProofs {
                 failUndoing(stage, at, fault);
 
                 assertThat(stage.compensate(step(), () -> {})).isInstanceOf(Progress.Done.class);
-                assertThat(world(stage)).as("%s at undoing %d", fault, at).isEqualTo(untouched);
+                assertUndone(stage, untouched, fault + " at undoing " + at);
             }
         }
     }

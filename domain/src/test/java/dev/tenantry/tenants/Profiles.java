@@ -29,8 +29,22 @@ public final class Profiles {
         return named("acme");
     }
 
+    /** The same under another data policy. */
+    public static TenantProfile acme(DataPolicy policy) {
+        return of("acme", policy, new SignIn(SignInKind.LOCAL_ACCOUNTS, null, null));
+    }
+
+    /** The same, whose employees sign in at an identity provider. */
+    public static TenantProfile external(SignInKind signIn) {
+        return of("acme", DataPolicy.EXTERNAL, new SignIn(signIn, "https://id.acme.example", "groups"));
+    }
+
     /** The same under another slug. */
     public static TenantProfile named(String slug) {
+        return of(slug, DataPolicy.LOCAL, new SignIn(SignInKind.LOCAL_ACCOUNTS, null, null));
+    }
+
+    private static TenantProfile of(String slug, DataPolicy policy, SignIn signIn) {
         return new TenantProfile(
                 Slug.of(slug),
                 new Company(
@@ -47,10 +61,10 @@ public final class Profiles {
                         "arn:aws:iam::111122223333:role/tenantry-provisioner",
                         "x-1",
                         "10.20.0.0/16"),
-                DataPolicy.LOCAL,
+                policy,
                 SizeProfile.S,
                 40,
-                new SignIn(SignInKind.LOCAL_ACCOUNTS, null, null),
+                signIn,
                 "assistant.acme.example",
                 List.of("llama3.2"),
                 List.of(new McpChoice("agency", null, null)),

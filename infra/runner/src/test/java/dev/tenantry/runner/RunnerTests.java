@@ -14,6 +14,7 @@ import dev.tenantry.tenantside.JobOrder;
 import dev.tenantry.tenantside.JobOutcome;
 import dev.tenantry.tenantside.JobResult;
 import dev.tenantry.tenantside.RunnerJob;
+import dev.tenantry.tenantside.SecretPlaces;
 import dev.tenantry.tenantside.SecretRef;
 import java.io.IOException;
 import java.net.URI;
@@ -142,7 +143,8 @@ class RunnerTests {
                 RunId.of("0b9c1234-ab12-4cde-8f00-000000000001"),
                 1,
                 JobOrder.of("application", job, Duration.ofMinutes(1)),
-                SecretRef.of("key"));
+                SecretRef.of("key"),
+                new SecretPlaces(Map.of()));
         return Files.write(folder.resolve("job.zip"), new JobBundle(manifest, null).bytes());
     }
 

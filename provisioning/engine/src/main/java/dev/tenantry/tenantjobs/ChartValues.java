@@ -3,7 +3,6 @@ package dev.tenantry.tenantjobs;
 import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.TenantProfile.SignIn;
-import dev.tenantry.tenants.TenantProfile.SignInKind;
 import dev.tenantry.tenantside.AccountSecrets;
 import dev.tenantry.tenantside.SecretRef;
 import java.util.ArrayList;
@@ -71,11 +70,10 @@ record ChartValues(TenantProfile profile, Map<String, Object> images, boolean em
     }
 
     private static Map<String, Object> signIn(SignIn signIn) {
-        boolean oidc = signIn.kind() == SignInKind.OWN_OIDC || signIn.kind() == SignInKind.PROVIDER_KEYCLOAK;
-        String issuer = signIn.issuer();
-        if (!oidc || issuer == null) {
+        if (!signIn.usesOpenIdConnect()) {
             return Map.of("kind", "local");
         }
+        String issuer = String.valueOf(signIn.issuer());
         String claim = signIn.groupClaim();
         return Map.of(
                 "kind", "oidc", "issuer", issuer, "clientId", "assistant", "groupClaim", claim == null ? "" : claim);
@@ -143,7 +141,7 @@ record ChartValues(TenantProfile profile, Map<String, Object> images, boolean em
         if (profile.dataPolicy() == DataPolicy.EXTERNAL) {
             secrets.put("gateway", new TreeMap<>(Map.of("key", account.gatewayKey())));
         }
-        if ("oidc".equals(signIn(profile.signIn()).get("kind"))) {
+        if (profile.signIn().usesOpenIdConnect()) {
             secrets.put("sign-in", new TreeMap<>(Map.of("client-secret", account.signInSecret())));
         }
         return secrets;

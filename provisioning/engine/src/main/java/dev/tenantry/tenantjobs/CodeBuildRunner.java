@@ -1,17 +1,19 @@
 package dev.tenantry.tenantjobs;
 
+import dev.tenantry.aws.TenantAccounts;
+import dev.tenantry.aws.TenantAccounts.Account;
 import dev.tenantry.jobs.BundleRefused;
 import dev.tenantry.jobs.JobBundle;
 import dev.tenantry.jobs.JobManifest;
 import dev.tenantry.jobs.SignedResult;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.StepContext;
-import dev.tenantry.tenantjobs.TenantAccounts.Clients;
 import dev.tenantry.tenantside.AccountSecrets;
 import dev.tenantry.tenantside.JobOrder;
 import dev.tenantry.tenantside.JobResult;
 import dev.tenantry.tenantside.JobState;
 import dev.tenantry.tenantside.RunnerJobId;
+import dev.tenantry.tenantside.SecretPlaces;
 import dev.tenantry.tenantside.SecretRef;
 import dev.tenantry.tenantside.TenantJobs;
 import java.time.Clock;
@@ -42,18 +44,18 @@ class CodeBuildRunner implements TenantJobs {
     public JobState submit(StepContext context, JobOrder order) {
         JobManifest manifest = manifest(context, order);
         RunnerPlace place = place(context);
-        return accounts.in(context.profile().aws(), clients -> {
-            Mailbox mailbox = new Mailbox(clients.s3(), place);
-            JobState before = look(context, manifest.id(), mailbox, clients);
+        return accounts.in(context.profile().aws(), account -> {
+            Mailbox mailbox = new Mailbox(account.s3(), place);
+            JobState before = look(context, manifest.id(), mailbox, account);
             if (!(before instanceof JobState.Unknown)) {
                 return before;
             }
-            send(context, new JobBundle(manifest, order.chart()), mailbox, clients);
+            send(context, new JobBundle(manifest, order.chart()), mailbox, account);
             return new JobState.Queued(clock.instant());
         });
     }
 
-    private void send(StepContext context, JobBundle bundle, Mailbox mailbox, Clients clients) {
+    private void send(StepContext context, JobBundle bundle, Mailbox mailbox, Account account) {
         JobManifest manifest = bundle.manifest();
         Map<String, String> facts = Map.of(
                 "job",
@@ -62,7 +64,7 @@ class CodeBuildRunner implements TenantJobs {
                 mailbox.place().project());
         context.effect(OutsideSystem.AWS, "runner.job.submitted", manifest.id().value(), facts, () -> {
             mailbox.putBundle(manifest.id(), bundle.bytes());
-            String build = new Builds(clients.builds(), mailbox.place()).start(manifest);
+            String build = new Builds(account.builds(), mailbox.place()).start(manifest);
             mailbox.putNote(manifest.id(), build);
             return build;
         });
@@ -74,15 +76,15 @@ class CodeBuildRunner implements TenantJobs {
         return RunnerPlace.of(context)
                 .map(place -> accounts.in(
                         context.profile().aws(),
-                        clients -> look(context, id, new Mailbox(clients.s3(), place), clients)))
+                        account -> look(context, id, new Mailbox(account.s3(), place), account)))
                 .orElseGet(JobState.Unknown::new);
     }
 
     /** The result decides, whatever the build says of itself. */
-    private JobState look(StepContext context, RunnerJobId id, Mailbox mailbox, Clients clients) {
+    private JobState look(StepContext context, RunnerJobId id, Mailbox mailbox, Account account) {
         Optional<JobState> done = mailbox.result(id).map(text -> believed(context, id, text));
         return done.orElseGet(() -> mailbox.note(id)
-                .map(build -> new Builds(clients.builds(), mailbox.place())
+                .map(build -> new Builds(account.builds(), mailbox.place())
                         .state(build, settings.lateResult(), clock.instant()))
                 .orElseGet(JobState.Unknown::new));
     }
@@ -103,17 +105,17 @@ class CodeBuildRunner implements TenantJobs {
     public void stop(StepContext context, JobOrder order) {
         RunnerJobId id = manifest(context, order).id();
         RunnerPlace.of(context)
-                .ifPresent(place -> accounts.in(context.profile().aws(), clients -> {
-                    new Mailbox(clients.s3(), place)
+                .ifPresent(place -> accounts.in(context.profile().aws(), account -> {
+                    new Mailbox(account.s3(), place)
                             .note(id)
-                            .ifPresent(build -> stop(context, id, build, clients, place));
+                            .ifPresent(build -> stop(context, id, build, account, place));
                     return id;
                 }));
     }
 
-    private static void stop(StepContext context, RunnerJobId id, String build, Clients clients, RunnerPlace place) {
+    private static void stop(StepContext context, RunnerJobId id, String build, Account account, RunnerPlace place) {
         context.effect(OutsideSystem.AWS, "runner.job.stopped", id.value(), Map.of("build", build), () -> {
-            new Builds(clients.builds(), place).stop(build);
+            new Builds(account.builds(), place).stop(build);
             return build;
         });
     }
@@ -124,7 +126,13 @@ class CodeBuildRunner implements TenantJobs {
     }
 
     private static JobManifest manifest(StepContext context, JobOrder order) {
-        return JobManifest.of(context.tenant(), context.run(), context.attempt(), order, key(context));
+        return JobManifest.of(
+                context.tenant(),
+                context.run(),
+                context.attempt(),
+                order,
+                key(context),
+                SecretPlaces.of(context.outputsOf(RunnerPlace.STACK)));
     }
 
     private static SecretRef key(StepContext context) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record RunnerPlace(String project, String bucket, String in, String out) {
 
-    private static final String STACK = "infrastructure";
+    static final String STACK = "infrastructure";
     private static final String OUTPUT = "runner";
     private static final String RESULT = "result.json";
 

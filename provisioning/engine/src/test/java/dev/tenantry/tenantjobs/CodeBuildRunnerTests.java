@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tenantry.aws.TenantAccounts;
 import dev.tenantry.emulator.Moto;
 import dev.tenantry.jobs.JobBundle;
 import dev.tenantry.jobs.JobManifest;
@@ -22,6 +23,7 @@ import dev.tenantry.tenantside.JobResult;
 import dev.tenantry.tenantside.JobState;
 import dev.tenantry.tenantside.RunnerJob;
 import dev.tenantry.tenantside.RunnerJobId;
+import dev.tenantry.tenantside.SecretPlaces;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -64,7 +67,7 @@ class CodeBuildRunnerTests {
     static void start_the_emulator(@TempDir Path folder) throws IOException {
         assumeTrue(Moto.installed(), "moto is not installed");
         moto = Moto.start(folder);
-        accounts = new AssumedRoleAccounts(moto.endpoint());
+        accounts = TenantAccounts.underTheirRoles(moto.endpoint());
         inAccount(clients -> {
             clients.s3()
                     .createBucket(make -> make.bucket(PLACE.bucket())
@@ -190,7 +193,7 @@ class CodeBuildRunnerTests {
     @Test
     void says_that_the_account_cannot_be_reached() {
         CodeBuildRunner nowhere = new CodeBuildRunner(
-                new AssumedRoleAccounts(URI.create("http://127.0.0.1:9")), settings(), Clock.systemUTC());
+                TenantAccounts.underTheirRoles(URI.create("http://127.0.0.1:9")), settings(), Clock.systemUTC());
 
         assertThatThrownBy(() -> nowhere.submit(stage, ORDER))
                 .isInstanceOfSatisfying(
@@ -224,7 +227,8 @@ class CodeBuildRunnerTests {
                 stage.run(),
                 stage.attempt(),
                 ORDER,
-                new AccountSecrets(Profiles.acme().slug()).signingKey());
+                new AccountSecrets(Profiles.acme().slug()).signingKey(),
+                new SecretPlaces(Map.of()));
     }
 
     private static JobResult result(RunnerJobId id, TenantId tenant) {
@@ -249,7 +253,7 @@ class CodeBuildRunnerTests {
                         .size());
     }
 
-    private static void inAccount(Consumer<TenantAccounts.Clients> work) {
+    private static void inAccount(Consumer<TenantAccounts.Account> work) {
         accounts.in(ACCOUNT, clients -> {
             work.accept(clients);
             return UUID.randomUUID();

@@ -5,6 +5,7 @@ import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenantside.JobOrder;
 import dev.tenantry.tenantside.RunnerJob;
 import dev.tenantry.tenantside.RunnerJobId;
+import dev.tenantry.tenantside.SecretPlaces;
 import dev.tenantry.tenantside.SecretRef;
 import java.time.Duration;
 import java.util.Comparator;
@@ -41,17 +42,23 @@ public record JobManifest(
     public record Variable(String name, String value) {}
 
     /** The manifest of an order in a run's attempt; the same for the same order, whoever makes it. */
-    public static JobManifest of(TenantId tenant, RunId run, int attempt, JobOrder order, SecretRef signingKey) {
+    public static JobManifest of(
+            TenantId tenant, RunId run, int attempt, JobOrder order, SecretRef signingKey, SecretPlaces places) {
         String asked = Digests.of(order.occasion() + JobJson.write(order.job()));
         RunnerJobId id = RunnerJobId.of(run, order.step(), attempt, asked);
-        return new JobManifest(SCHEMA, id, tenant, 1, order.job(), variables(order.job(), signingKey), order.longest());
+        return new JobManifest(
+                SCHEMA, id, tenant, 1, order.job(), variables(order.job(), signingKey, places), order.longest());
     }
 
-    private static List<Variable> variables(RunnerJob job, SecretRef signingKey) {
+    private static List<Variable> variables(RunnerJob job, SecretRef signingKey, SecretPlaces places) {
         Stream<Variable> secrets = job.secrets().stream()
-                .map(secret -> new Variable(secret.variable(), secret.buildValue()))
+                .map(secret ->
+                        new Variable(secret.variable(), places.located(secret).buildValue()))
                 .sorted(Comparator.comparing(Variable::name));
-        return Stream.concat(Stream.of(new Variable(SIGNING_KEY, signingKey.buildValue())), secrets)
+        return Stream.concat(
+                        Stream.of(new Variable(
+                                SIGNING_KEY, places.located(signingKey).buildValue())),
+                        secrets)
                 .toList();
     }
 

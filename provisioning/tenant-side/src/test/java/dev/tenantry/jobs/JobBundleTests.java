@@ -11,6 +11,7 @@ import dev.tenantry.tenantside.HelmRelease;
 import dev.tenantry.tenantside.JobOrder;
 import dev.tenantry.tenantside.Proofs;
 import dev.tenantry.tenantside.RunnerJob;
+import dev.tenantry.tenantside.SecretPlaces;
 import dev.tenantry.tenantside.SecretRef;
 import dev.tenantry.tenantside.ToolServer;
 import java.io.IOException;
@@ -31,6 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class JobBundleTests {
+
+    private static final SecretPlaces NOWHERE = new SecretPlaces(java.util.Map.of());
 
     private static final TenantId TENANT = TenantId.of("11111111-2222-3333-4444-555555555555");
     private static final RunId RUN = RunId.of("0b9c1234-ab12-4cde-8f00-000000000001");
@@ -117,9 +120,9 @@ class JobBundleTests {
     void gives_another_job_and_another_attempt_another_id() {
         JobOrder read = order(new RunnerJob.AssistantRead(ASSISTANT));
         assertThat(List.of(
-                        JobManifest.of(TENANT, RUN, 1, read, KEY).id(),
-                        JobManifest.of(TENANT, RUN, 2, read, KEY).id(),
-                        JobManifest.of(TENANT, RUN, 1, order(every_kind().getFirst()), KEY)
+                        JobManifest.of(TENANT, RUN, 1, read, KEY, NOWHERE).id(),
+                        JobManifest.of(TENANT, RUN, 2, read, KEY, NOWHERE).id(),
+                        JobManifest.of(TENANT, RUN, 1, order(every_kind().getFirst()), KEY, NOWHERE)
                                 .id()))
                 .doesNotHaveDuplicates();
     }
@@ -179,6 +182,6 @@ class JobBundleTests {
     }
 
     private static JobManifest manifest(RunnerJob job) {
-        return JobManifest.of(TENANT, RUN, 1, order(job), KEY);
+        return JobManifest.of(TENANT, RUN, 1, order(job), KEY, NOWHERE);
     }
 }

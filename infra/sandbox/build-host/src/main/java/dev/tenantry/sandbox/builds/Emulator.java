@@ -58,13 +58,21 @@ final class Emulator {
 
     /** The secret's text; if it names a member, that member of the JSON in it. */
     String secret(String account, String region, String value) {
-        String[] parts = value.split(":", 2);
+        String[] parts = idAndMember(value);
         String answer = text(send(signed("/", account, region, "secretsmanager")
                 .header("x-amz-target", "secretsmanager.GetSecretValue")
                 .header("content-type", "application/x-amz-json-1.1")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("SecretId", parts[0]))))));
         String secret = JSON.readTree(answer).path("SecretString").asString("");
         return parts.length == 1 ? secret : JSON.readTree(secret).path(parts[1]).asString("");
+    }
+
+    /** A secret's id is a name, or an ARN of seven parts. */
+    private static String[] idAndMember(String value) {
+        String[] parts = value.split(":");
+        int ofId = value.startsWith("arn:") ? 7 : 1;
+        String id = String.join(":", List.of(parts).subList(0, ofId));
+        return parts.length == ofId ? new String[] {id} : new String[] {id, parts[ofId]};
     }
 
     /** Temporary credentials of a role, as its environment variables. */

@@ -11,6 +11,7 @@ import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenantside.JobOrder;
 import dev.tenantry.tenantside.JobOutcome;
 import dev.tenantry.tenantside.RunnerJob;
+import dev.tenantry.tenantside.SecretPlaces;
 import dev.tenantry.tenantside.SecretRef;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -130,7 +131,8 @@ class BuildHostTests {
                 new RunId(UUID.randomUUID()),
                 1,
                 JobOrder.of("application", new RunnerJob.HelmStatus("a", "a"), Duration.ofMinutes(5)),
-                new SecretRef("tenantry/acme/runner", "signing-key"));
+                new SecretRef("tenantry/acme/runner", "signing-key"),
+                new SecretPlaces(java.util.Map.of()));
         new Emulator(aws.address())
                 .putObject(
                         EmulatedAws.ACCOUNT,

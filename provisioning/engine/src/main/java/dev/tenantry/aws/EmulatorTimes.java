@@ -1,4 +1,4 @@
-package dev.tenantry.tenantjobs;
+package dev.tenantry.aws;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,0 +1,74 @@
+package dev.tenantry.aws;
+
+import dev.tenantry.aws.TenantAccounts.Account;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** An account as long as somebody works in it; used by one thread. */
+final class OpenAccount implements Account, AutoCloseable {
+
+    private final AwsClients clients;
+    private final String region;
+    private final AwsCredentialsProvider credentials;
+    private final List<SdkClient> made = new ArrayList<>();
+    private @Nullable S3Client s3;
+    private @Nullable CodeBuildClient builds;
+    private @Nullable SecretsManagerClient secrets;
+
+    OpenAccount(AwsClients clients, String region, AwsCredentialsProvider credentials) {
+        this.clients = clients;
+        this.region = region;
+        this.credentials = credentials;
+    }
+
+    private <C extends SdkClient> C kept(Supplier<C> make) {
+        C client = make.get();
+        made.add(client);
+        return client;
+    }
+
+    @Override
+    public String id() {
+        return kept(() -> clients.make(StsClient.builder(), region, credentials))
+                .getCallerIdentity()
+                .account();
+    }
+
+    @Override
+    public S3Client s3() {
+        if (s3 == null) {
+            s3 = kept(() ->
+                    clients.make(S3Client.builder().forcePathStyle(clients.emulator() != null), region, credentials));
+        }
+        return s3;
+    }
+
+    @Override
+    public CodeBuildClient builds() {
+        if (builds == null) {
+            builds = kept(() -> clients.make(CodeBuildClient.builder(), region, credentials, new EmulatorTimes()));
+        }
+        return builds;
+    }
+
+    @Override
+    public SecretsManagerClient secrets() {
+        if (secrets == null) {
+            secrets = kept(() -> clients.make(SecretsManagerClient.builder(), region, credentials));
+        }
+        return secrets;
+    }
+
+    @Override
+    public void close() {
+        made.forEach(SdkClient::close);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.tenantry.aws;
+
+import dev.tenantry.tenants.TenantProfile.AwsTarget;
+import java.net.URI;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/** Tenants' accounts under their provisioner roles. */
+public interface TenantAccounts {
+
+    /**
+     * Works in an account. Throws {@link dev.tenantry.outside.OutsideFailure} for whatever AWS says, also if the role
+     * cannot be assumed.
+     */
+    <T> T in(AwsTarget target, Function<Account, T> work);
+
+    /** @param emulator takes any credentials; null is AWS itself */
+    static TenantAccounts underTheirRoles(@Nullable URI emulator) {
+        return new AssumedRoleAccounts(new AwsClients(new AwsSettings(emulator)));
+    }
+
+    /** Clients that live as long as the work, each made when it is first asked for. */
+    interface Account {
+
+        /** The 12 digits of the account that the credentials are for, as AWS says. */
+        String id();
+
+        S3Client s3();
+
+        CodeBuildClient builds();
+
+        SecretsManagerClient secrets();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.tenantry.onboarding;
+
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.PlannedPart;
+import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Step;
+import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepKey;
+import dev.tenantry.steps.StepTraits;
+import dev.tenantry.steps.Verdict;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * The way into the tenant's account: the role that the bootstrap made can be assumed with the external id, and leads into
+ * the account that was agreed. Changes nothing, and already the plan fails if the way is closed (R5.4).
+ */
+@Component
+class AwsAccessStep implements Step {
+
+    static final String NAME = "aws-access";
+    /** The fact that names the account. */
+    static final String ACCOUNT = "account";
+
+    private final AccessProof proof;
+
+    AwsAccessStep(AccessProof proof) {
+        this.proof = proof;
+    }
+
+    @Override
+    public StepKey key() {
+        return new StepKey(NAME, 1);
+    }
+
+    @Override
+    public StepTraits traits() {
+        return StepTraits.calls(OutsideSystem.AWS);
+    }
+
+    @Override
+    public Progress<PlannedPart> plan(StepContext context) {
+        return ifOpen(context, () -> new PlannedPart.Exact(List.of()));
+    }
+
+    @Override
+    public Progress<Facts> start(StepContext context) {
+        return ifOpen(context, () -> Facts.of(ACCOUNT, context.profile().aws().accountId()));
+    }
+
+    private <T> Progress<T> ifOpen(StepContext context, Supplier<T> then) {
+        return switch (proof.of(context.profile().aws())) {
+            case Access.Proven proven -> Progress.done(then.get());
+            case Access.Refused refused ->
+                Progress.failed(failure(FailureClass.AUTHORIZATION, refused.cause(), refused.words()));
+            case Access.WrongAccount wrong ->
+                Progress.failed(failure(FailureClass.CONFIG, wrong.cause(), wrong.account()));
+        };
+    }
+
+    private static Failure failure(FailureClass kind, String cause, String words) {
+        return new Failure(kind, OutsideSystem.AWS, NAME, cause, words);
+    }
+
+    @Override
+    public Progress<Facts> poll(StepContext context) {
+        return start(context);
+    }
+
+    @Override
+    public Verdict verify(StepContext context) {
+        return switch (proof.of(context.profile().aws())) {
+            case Access.Proven proven -> new Verdict.Holds();
+            case Access.Refused refused -> new Verdict.Differs(List.of(refused.cause()));
+            case Access.WrongAccount wrong -> new Verdict.Differs(List.of(wrong.cause()));
+        };
+    }
+
+    /** There is nothing to undo. */
+    @Override
+    public Progress<Facts> compensate(StepContext context) {
+        return Progress.done(Facts.none());
+    }
+}

@@ -1,0 +1,112 @@
+package dev.tenantry.onboarding;
+
+import dev.tenantry.aws.SecretValues;
+import dev.tenantry.outside.OutsideFailure;
+import dev.tenantry.outside.OutsideFailure.Kind;
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.steps.Change;
+import dev.tenantry.steps.Changes;
+import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Piece;
+import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.Value;
+import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenantside.AccountSecrets;
+import dev.tenantry.tenantside.SecretPlaces;
+import dev.tenantry.tenantside.SecretRef;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The value of one of the secrets that the stack made empty. What we invent is kept in the portal first, so that a lost
+ * answer changes nothing; what is undone is undone with the stack.
+ *
+ * @param name of the secret in the stack
+ * @param wanted whether this tenant has it
+ * @param members its members, and how each is found or made
+ */
+record SecretPiece(
+        SecretValues values,
+        String name,
+        Predicate<TenantProfile> wanted,
+        Function<AccountSecrets, Map<SecretRef, Source>> members)
+        implements Piece {
+
+    /** Where a member's value comes from. */
+    @FunctionalInterface
+    interface Source {
+
+        /** The value, in clear; throws {@link IllegalStateException} naming it if somebody else had to bring it. */
+        String of(StepContext context, String portalName);
+    }
+
+    /** Invented by us, once. */
+    static final Source RANDOM = (context, name) -> context.secrets().getOrCreate(name, () -> RandomSecret.of(""));
+
+    /** Brought by an earlier step or a person. */
+    static final Source KNOWN = (context, name) -> context.secrets().require(name);
+
+    private String value(StepContext context) {
+        Map<String, String> value = new TreeMap<>();
+        members.apply(new AccountSecrets(context.profile().slug()))
+                .forEach((ref, source) ->
+                        value.put(String.valueOf(ref.key()), source.of(context, AccountSecrets.portalName(ref))));
+        return JsonMapper.shared().writeValueAsString(value);
+    }
+
+    private Optional<String> arn(StepContext context) {
+        return SecretPlaces.of(context.outputsOf(InfrastructureStep.NAME)).arn(name);
+    }
+
+    private boolean isDone(StepContext context) {
+        return arn(context)
+                .filter(arn -> values.isCurrent(context.profile().aws(), arn, value(context)))
+                .isPresent();
+    }
+
+    @Override
+    public List<Change> plan(StepContext context) {
+        if (!wanted.test(context.profile()) || arn(context).isPresent() && isDone(context)) {
+            return List.of();
+        }
+        Map<String, Value> attributes = new TreeMap<>();
+        members.apply(new AccountSecrets(context.profile().slug()))
+                .keySet()
+                .forEach(ref -> attributes.put(String.valueOf(ref.key()), Value.unknown()));
+        return List.of(Changes.create(OutsideSystem.AWS, "secret_value", name, attributes));
+    }
+
+    @Override
+    public Facts ensure(StepContext context, Facts soFar) {
+        if (wanted.test(context.profile()) && !isDone(context)) {
+            String arn = arn(context)
+                    .orElseThrow(() -> new OutsideFailure(
+                            OutsideSystem.AWS, Kind.NOT_FOUND, "the stack hands on no secret " + name));
+            String value = value(context);
+            context.effect(OutsideSystem.AWS, "aws.secret.written", arn, Map.of("secret", name), () -> {
+                values.put(context.profile().aws(), arn, value);
+                return arn;
+            });
+            context.log().info("secret " + name + " written");
+        }
+        return Facts.none();
+    }
+
+    @Override
+    public List<String> differences(StepContext context) {
+        return !wanted.test(context.profile()) || isDone(context)
+                ? List.of()
+                : List.of("the secret " + name + " has another value");
+    }
+
+    /** The value goes with the secret, which is the stack's. */
+    @Override
+    public void undo(StepContext context) {
+        context.log().info("secret " + name + " goes with the stack");
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tenantry.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tenantry.emulator.Moto;
+import dev.tenantry.outside.OutsideFailure;
+import dev.tenantry.tenants.Profiles;
+import dev.tenantry.tenants.TenantProfile.AwsTarget;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecretValuesTests {
+
+    private static final AwsTarget ACCOUNT = Profiles.acme().aws();
+
+    @AutoClose
+    private static @Nullable Moto moto;
+
+    private static TenantAccounts accounts = TenantAccounts.underTheirRoles(null);
+
+    @BeforeAll
+    static void start_the_emulator(@TempDir Path folder) throws IOException {
+        assumeTrue(Moto.installed(), "moto is not installed");
+        Moto started = Moto.start(folder);
+        moto = started;
+        accounts = TenantAccounts.underTheirRoles(started.endpoint());
+    }
+
+    private static String container(String name) {
+        return accounts.in(
+                ACCOUNT,
+                account -> account.secrets()
+                        .createSecret(make -> make.name("tenantry/acme/" + name))
+                        .arn());
+    }
+
+    @Test
+    void knows_the_value_that_it_wrote_without_reading_it() {
+        SecretValues values = SecretValues.in(accounts);
+        String arn = container("one");
+
+        assertThat(values.isCurrent(ACCOUNT, arn, "first")).isFalse();
+        values.put(ACCOUNT, arn, "first");
+        values.put(ACCOUNT, arn, "first");
+        assertThat(values.isCurrent(ACCOUNT, arn, "first")).isTrue();
+        assertThat(values.isCurrent(ACCOUNT, arn, "second")).isFalse();
+
+        values.put(ACCOUNT, arn, "second");
+        assertThat(values.isCurrent(ACCOUNT, arn, "first")).isFalse();
+        assertThat(accounts.<String>in(
+                        ACCOUNT,
+                        account -> account.secrets()
+                                .getSecretValue(get -> get.secretId(arn))
+                                .secretString()))
+                .isEqualTo("second");
+    }
+
+    @Test
+    void says_that_there_is_no_such_secret() {
+        OutsideFailure failure = catchThrowableOfType(
+                OutsideFailure.class,
+                () -> SecretValues.in(accounts).isCurrent(ACCOUNT, "tenantry/acme/none", "value"));
+
+        assertThat(failure.kind()).isEqualTo(OutsideFailure.Kind.NOT_FOUND);
+    }
+
+    @Test
+    void says_whose_account_it_entered() {
+        assertThat(accounts.<String>in(ACCOUNT, TenantAccounts.Account::id)).isEqualTo(ACCOUNT.accountId());
+    }
+}

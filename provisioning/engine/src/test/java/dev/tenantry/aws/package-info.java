@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.aws;
+
+import org.jspecify.annotations.NullMarked;
