@@ -20,7 +20,7 @@ if [ -f "$home/portal.pid" ] && read -r pid since < "$home/portal.pid" && same "
     ended "$pid" "$since" || { echo "it does not end; see $home/portal.log" >&2; exit 1; }
 fi
 rm -f "$home/portal.pid"
-if [ -x "$here/world.sh" ]; then "$here/world.sh" down --home "$home"; fi
+"$here/world.sh" down "$home"
 "$here/moto.sh" down "$home"
 pidfile=$home/database/data/postmaster.pid
 if [ -f "$pidfile" ]; then

@@ -16,28 +16,28 @@ running() { # the portal that this sandbox's folder belongs to
 
 # ---- what the portal is told of its surroundings
 
-settings=()
-world() {
-    if [ -x "$here/world.sh" ]; then
-        if ! "$here/world.sh" up --home "$home" > "$home/world.log" 2>&1; then
-            tail -n 5 "$home/world.log" >&2
-            echo "the sandbox's stand-ins did not all start (log: $home/world.log); what needs them will say so"
-        fi
-    fi
-    [ ! -f "$home/world.properties" ] || settings+=("--spring.config.additional-location=file:$home/world.properties")
-}
+settings=() emulator=''
 terraform() {
     settings+=("--tenantry.terraform.sources=$PWD/infra/terraform" "--tenantry.infrastructure.local-states=$home/states")
+    if ! emulator=$("$here/moto.sh" up "$home"); then
+        emulator=''
+        echo "no AWS emulator: ./portal doctor says how to get it. Runs stop with a clear message at their first step."
+    else
+        settings+=("--tenantry.infrastructure.emulator=$emulator")
+    fi
     if ! command -v terraform >/dev/null && ! command -v tofu >/dev/null; then
         echo "no Terraform: runs use a simulated one"
         settings+=("--tenantry.terraform.binary=$PWD/infra/sandbox/terraform/simulated-terraform"
             "--tenantry.terraform.environment.JAVA_HOME=$java_home"
             "--tenantry.terraform.environment.TENANTRY_SIMULATED_STATE=$home/simulated-terraform")
-    elif emulator=$("$here/moto.sh" up "$home"); then
-        settings+=("--tenantry.infrastructure.emulator=$emulator")
-    else
-        echo "no AWS emulator: ./portal doctor says how to get it. Runs stop with a clear message at their first step."
     fi
+}
+world() {
+    if ! "$here/world.sh" up "$home" "$java_home" "$emulator" > "$home/world.log" 2>&1; then
+        tail -n 5 "$home/world.log" >&2
+        echo "the sandbox's stand-ins did not all start (log: $home/world.log); what needs them will say so"
+    fi
+    [ ! -f "$home/world.properties" ] || settings+=("--spring.config.additional-location=file:$home/world.properties")
 }
 
 # ---- the portal
@@ -56,8 +56,8 @@ launch() { # by the class cache if it can be trusted, else recording one
     portal=$!
     echo "$portal $(started $portal)" > "$home/portal.pid"
 }
-answers() { # until the sign-in page answers; fails if the portal ends before it does, or takes two minutes
-    local end=$((SECONDS + 120))
+answers() { # until the sign-in page answers; fails if the portal ends before it does, or takes five minutes
+    local end=$((SECONDS + 300))
     until curl -fsS -m 10 -o /dev/null "$url/sign-in" 2>/dev/null; do
         kill -0 "$portal" 2>/dev/null && [ $SECONDS -lt $end ] || return 1
         sleep 0.1
@@ -86,8 +86,8 @@ running && fail "this sandbox is running already (process $(cut -d ' ' -f 1 "$ho
 (exec 3<> "/dev/tcp/127.0.0.1/$port") 2>/dev/null && fail "port $port is in use; choose another: TENANTRY_PORT=8090 ./portal start"
 trap stop INT TERM
 "$here/layout.sh" unpack "$home/portal" "$java_home" "$jar"
-world
 terraform
+world
 launch
 ready=yes
 answers || ready=

@@ -13,6 +13,7 @@ class AssumedRoleAccounts implements TenantAccounts {
     private static final String SESSION = "tenantry";
 
     private final AwsClients clients;
+    private final EmulatedBootstrap bootstrap = new EmulatedBootstrap();
 
     AssumedRoleAccounts(AwsClients clients) {
         this.clients = clients;
@@ -29,6 +30,9 @@ class AssumedRoleAccounts implements TenantAccounts {
                                     .externalId(target.externalId()))
                             .build();
                     OpenAccount account = new OpenAccount(clients, target.region(), role)) {
+                if (clients.emulator() != null) {
+                    bootstrap.ensure(target, account);
+                }
                 return work.apply(account);
             }
         });

@@ -10,6 +10,23 @@ import org.springframework.stereotype.Component;
 @Component
 class OnboardingRecipe implements Recipe {
 
+    /**
+     * The tenant's own account first, then what the provider runs centrally for it — and nothing of that is a Terraform, a
+     * Helm or a restart (R2.5) —, then what runs inside its network. Steps of other modules stand here by their names.
+     */
+    static final List<String> STEPS = List.of(
+            AwsAccessStep.NAME,
+            InfrastructureStep.NAME,
+            GatewayStep.NAME,
+            "billing",
+            IdentityStep.NAME,
+            SecretsStep.NAME,
+            "application",
+            "assistant",
+            "mcp",
+            "verification",
+            GoLiveStep.NAME);
+
     @Override
     public RunKind kind() {
         return RunKind.ONBOARD;
@@ -17,6 +34,6 @@ class OnboardingRecipe implements Recipe {
 
     @Override
     public List<String> steps(TenantProfile profile) {
-        return List.of(InfrastructureStep.NAME, GoLiveStep.NAME);
+        return STEPS;
     }
 }

@@ -6,29 +6,38 @@ import dev.tenantry.identity.Actor;
 import dev.tenantry.identity.CurrentActor;
 import dev.tenantry.identity.PersonId;
 import dev.tenantry.notifications.Wording;
+import dev.tenantry.runs.Recipe;
+import dev.tenantry.steps.RunKind;
+import dev.tenantry.tenants.TenantProfile;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole engine as the portal runs it, Flowable included, without the portal. */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan({
-    "dev.tenantry.audit",
-    "dev.tenantry.identity",
-    "dev.tenantry.keycloak",
-    "dev.tenantry.notifications",
-    "dev.tenantry.people",
-    "dev.tenantry.register",
-    "dev.tenantry.secrets",
-    "dev.tenantry.processes",
-    "dev.tenantry.terraform",
-    "dev.tenantry.runs",
-    "dev.tenantry.onboarding"
-})
+@ComponentScan(
+        basePackages = {
+            "dev.tenantry.audit",
+            "dev.tenantry.aws",
+            "dev.tenantry.identity",
+            "dev.tenantry.keycloak",
+            "dev.tenantry.litellm",
+            "dev.tenantry.notifications",
+            "dev.tenantry.onboarding",
+            "dev.tenantry.people",
+            "dev.tenantry.processes",
+            "dev.tenantry.register",
+            "dev.tenantry.runs",
+            "dev.tenantry.secrets",
+            "dev.tenantry.terraform"
+        },
+        excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = OnboardingRecipe.class))
 class EngineUnderTest {
 
     static final PersonId OPERATOR = new PersonId(UUID.randomUUID());
@@ -51,6 +60,27 @@ class EngineUnderTest {
     @Bean(defaultCandidate = false, destroyMethod = "")
     DataSource engineDataSource(TestDatabase database) {
         return database.engineDataSource();
+    }
+
+    /** The steps that need nothing inside a tenant's network; the whole journey is the sandbox's. */
+    @Bean
+    Recipe onboardingOutsideOfNetworks() {
+        return new Recipe() {
+            @Override
+            public RunKind kind() {
+                return RunKind.ONBOARD;
+            }
+
+            @Override
+            public List<String> steps(TenantProfile profile) {
+                return List.of(
+                        AwsAccessStep.NAME,
+                        InfrastructureStep.NAME,
+                        GatewayStep.NAME,
+                        SecretsStep.NAME,
+                        GoLiveStep.NAME);
+            }
+        };
     }
 
     @Bean

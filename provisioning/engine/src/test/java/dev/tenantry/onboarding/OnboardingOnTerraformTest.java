@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.tenantry.audit.AuditTrail;
 import dev.tenantry.database.TestDatabase;
 import dev.tenantry.emulator.Moto;
+import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.TenantDraft;
 import dev.tenantry.register.TenantDrafts;
@@ -17,15 +18,23 @@ import dev.tenantry.runs.RunControl;
 import dev.tenantry.runs.RunDetail;
 import dev.tenantry.runs.RunReading;
 import dev.tenantry.runs.RunState;
+import dev.tenantry.runs.RunStep;
 import dev.tenantry.runs.StepPhase;
+import dev.tenantry.standins.LiteLlmStandIn;
+import dev.tenantry.standins.StandIn;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.tenants.TenantId;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -42,6 +51,12 @@ class OnboardingOnTerraformTest {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path home;
 
+    private static final String KEY = "sk-management-key-of-tests";
+
+    @AutoClose
+    private static final LiteLlmStandIn LITELLM =
+            StandIn.listening(new LiteLlmStandIn(StandIn.Place.ofTest(Map.of("key", KEY))));
+
     private static Moto moto;
     private static ConfigurableApplicationContext engine;
 
@@ -50,6 +65,7 @@ class OnboardingOnTerraformTest {
         assumeTrue(onPath("terraform"), "no terraform on this machine: ./portal doctor says how to get it");
         assumeTrue(Moto.installed(), "no AWS emulator on this machine: ./portal doctor says how to get it");
         moto = Moto.start(home);
+        Path key = Files.writeString(home.resolve("litellm-key"), KEY);
         engine = new SpringApplicationBuilder(EngineUnderTest.class)
                 .web(WebApplicationType.NONE)
                 .properties(
@@ -60,6 +76,8 @@ class OnboardingOnTerraformTest {
                                 + Path.of("../../infra/terraform")
                                         .toAbsolutePath()
                                         .normalize(),
+                        "tenantry.litellm.url=" + LITELLM.url(),
+                        "tenantry.litellm.key-file=" + key,
                         "tenantry.infrastructure.emulator=" + moto.endpoint(),
                         "tenantry.infrastructure.local-states=" + home.resolve("states"))
                 .run();
@@ -140,6 +158,13 @@ class OnboardingOnTerraformTest {
         return run(id);
     }
 
+    private static RunStep step(Run run, String name) {
+        return run.steps().stream()
+                .filter(step -> step.key().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void approve(RunId id) {
         RunControl control = engine.getBean(RunControl.class);
         assertThat(control.approve(tenant, id, String.valueOf(run(id).planHash()), "looks right"))
@@ -153,15 +178,27 @@ class OnboardingOnTerraformTest {
         PlanDocument plan = engine.getBean(RunReading.class).plan(tenant, id).orElseThrow();
         assertThat(plan.count(Change.Action.CREATE)).isGreaterThanOrEqualTo(21);
         assertThat(plan.count(Change.Action.DESTROY)).isZero();
+        assertThat(centralSystems(plan)).containsOnly(OutsideSystem.LITELLM);
         approve(id);
         Run done = await(id, RunState.SUCCEEDED);
         assertThat(done.steps()).extracting(step -> step.phase()).containsOnly(StepPhase.DONE);
-        assertThat(done.steps().getFirst().outputs().require("documents_bucket"))
+        assertThat(step(done, InfrastructureStep.NAME).outputs().require("documents_bucket"))
                 .isEqualTo("tenantry-acme-documents-111122223333");
+        assertThat(LITELLM.world()).singleElement().asString().startsWith("team ");
         LogPage log =
-                engine.getBean(RunReading.class).log(tenant, id, 0, new LogQuery(1, 2_000, null, "apply complete"));
+                engine.getBean(RunReading.class).log(tenant, id, 0, new LogQuery(2, 2_000, null, "apply complete"));
         assertThat(log.lines()).isNotEmpty();
         assertThat(engine.getBean(AuditTrail.class).verifyOf(tenant)).isInstanceOf(AuditTrail.Verification.Whole.class);
+    }
+
+    /** Where the plan acts beside the tenant's own account and the portal (R2.5). */
+    private static Set<OutsideSystem> centralSystems(PlanDocument plan) {
+        return plan.changes()
+                .map(Change::system)
+                .filter(system -> system != OutsideSystem.TERRAFORM
+                        && system != OutsideSystem.AWS
+                        && system != OutsideSystem.PORTAL)
+                .collect(Collectors.toSet());
     }
 
     @Test
@@ -171,13 +208,13 @@ class OnboardingOnTerraformTest {
         approve(id);
         Awaitility.await()
                 .atMost(LONGEST)
-                .until(() -> run(id).steps().getFirst().phase() == StepPhase.WORKING);
+                .until(() -> step(run(id), InfrastructureStep.NAME).phase() == StepPhase.WORKING);
         RunControl control = engine.getBean(RunControl.class);
         control.cancel(tenant, id, "changed our mind");
         await(id, RunState.INCIDENT);
         assertThat(control.rollBack(tenant, id, null)).isEqualTo(new RunControl.Decision.Taken());
         Run back = await(id, RunState.ROLLED_BACK);
-        assertThat(back.steps().getFirst().phase()).isEqualTo(StepPhase.UNDONE);
+        assertThat(step(back, InfrastructureStep.NAME).phase()).isEqualTo(StepPhase.UNDONE);
         assertThat(home.resolve("states/beta.tfstate"))
                 .satisfiesAnyOf(
                         state -> assertThat(state).doesNotExist(),

@@ -1,0 +1,132 @@
+#!/usr/bin/env bash
+# The outside systems as stand-ins, each a process of its own that outlives the portal, and the build host of the emulator.
+#   world.sh up HOME JAVA_HOME [EMULATOR]   starts what does not run; HOME/world.properties tells the portal where all is
+#   world.sh down HOME                      ends all of it; what they remember stays
+# Faults: ./portal's sandbox page, or docs/how-to/break-the-sandbox.md. The token of the switches is in HOME/world/token.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/../../.." && pwd)
+command=$1 home=$2
+world=$home/world
+names=(litellm lago keycloak ollama qdrant agency-mcp open-webui)
+jar=$root/infra/sandbox/stand-ins/target/tenantry-stand-ins-exec.jar
+host=$root/infra/sandbox/build-host/target/tenantry-build-host-exec.jar
+runner=$root/infra/runner/target/tenantry-runner-exec.jar
+umask 077
+
+started() { cut -d ' ' -f 22 "/proc/$1/stat" 2>/dev/null || ps -o lstart= -p "$1" 2>/dev/null; }
+alive() { # NAME
+    local pid since
+    [ -f "$world/$1/pid" ] && read -r pid since < "$world/$1/pid" && [ "$(started "$pid")" = "$since" ]
+}
+detach() { # NAME COMMAND… — in a session of its own, with its output in a file
+    local name=$1
+    shift
+    if command -v setsid >/dev/null; then setsid "$@" > "$world/$name/log" 2>&1 < /dev/null &
+    else nohup "$@" > "$world/$name/log" 2>&1 < /dev/null & fi
+    echo "$! $(started $!)" > "$world/$name/pid"
+}
+secret() { # FILE — made once
+    [ -s "$1" ] || { od -An -N32 -tx1 /dev/urandom | tr -d ' \n' > "$1.new" && mv "$1.new" "$1"; }
+    cat "$1"
+}
+taken() { (exec 3<> "/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+port() { # NAME — the same as last time, so that nobody has to be told anew, unless somebody else has it
+    local port
+    port=$(cat "$world/$1/port" 2>/dev/null || echo 0)
+    while [ "$port" = 0 ] || taken "$port"; do port=$((RANDOM % 20000 + 20000)); done
+    echo "$port" > "$world/$1/port"
+    echo "$port"
+}
+url() { echo "http://127.0.0.1:$(cat "$world/$1/port")"; }
+
+# ---- one stand-in
+
+settings_of() { # NAME — what it is told, secrets included, in a file of its own
+    echo "token=$(secret "$world/token")"
+    echo "state=$world/$1/state.json"
+    case $1 in
+        litellm) echo "secret.key=$(secret "$world/litellm-key")" ;;
+        keycloak) echo "secret.client-secret=$(secret "$world/keycloak-client-secret")" ;;
+        open-webui) echo "neighbour.s3=$emulator" ;;
+    esac
+}
+start() { # NAME
+    mkdir -p "$world/$1"
+    if alive "$1"; then return; fi
+    settings_of "$1" > "$world/$1/settings"
+    detach "$1" "$java_home/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx96m -jar "$jar" \
+        "$1" "$(port "$1")" "$world/$1/settings"
+}
+listening() { # NAME — within 30 s
+    local end=$((SECONDS + 30))
+    until taken "$(cat "$world/$1/port")"; do
+        alive "$1" && [ $SECONDS -lt $end ] || { echo "$1 does not start; see $world/$1/log" >&2; return 1; }
+        sleep 0.1
+    done
+}
+
+# ---- the emulator's builds
+
+start_builds() {
+    [ -n "$emulator" ] || return 0
+    mkdir -p "$world/builds"
+    if alive builds && [ "$(cat "$world/builds/emulator")" = "$emulator" ]; then return; fi
+    end builds
+    echo "$emulator" > "$world/builds/emulator"
+    TENANTRY_SANDBOX_TOKEN=$(cat "$world/token") TENANTRY_SANDBOX_OPEN_WEBUI=$(url open-webui) TENANTRY_SANDBOX_S3=$emulator \
+        TENANTRY_SANDBOX_QDRANT=$(url qdrant) TENANTRY_SANDBOX_OLLAMA=$(url ollama) \
+        detach builds "$java_home/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx96m -jar "$host" \
+        --emulator "$emulator" --folder "$world/builds" --runner "$runner" \
+        --helm "$root/infra/sandbox/helm/simulated-helm" --kubectl "$root/infra/sandbox/helm/simulated-kubectl"
+}
+
+# ---- what the portal is told
+
+properties() {
+    cat <<TEXT
+tenantry.litellm.url=$(url litellm)
+tenantry.litellm.key-file=$world/litellm-key
+tenantry.lago.url=$(url lago)
+tenantry.billing.monthly-fee=490
+tenantry.billing.input-per-thousand=0.0030
+tenantry.billing.output-per-thousand=0.0120
+tenantry.keycloak.admin-url=$(url keycloak)
+tenantry.keycloak.client-secret-file=$world/keycloak-client-secret
+tenantry.mcp.agency-address=$(url agency-mcp)/mcp
+tenantry.egress.allowed-hosts=127.0.0.1
+tenantry.runner.charts=$root/infra/helm
+tenantry.runner.late-result=15m
+tenantry.runner.assistant-address=$(url open-webui)/{slug}
+tenantry.runner.ollama-address=$(url ollama)/{slug}
+tenantry.runner.vectors-address=$(url qdrant)/{slug}
+tenantry.runner.gateway-address=$(url litellm)/v1
+tenantry.sandbox.token-file=$world/token
+TEXT
+    for name in "${names[@]}"; do echo "tenantry.sandbox.stand-ins.$name=$(url "$name")"; done
+}
+
+up() {
+    local failed=0 name
+    mkdir -p "$world"
+    secret "$world/token" >/dev/null
+    for name in "${names[@]}"; do start "$name"; done
+    for name in "${names[@]}"; do listening "$name" || failed=1; done
+    start_builds
+    properties > "$home/world.properties.new"
+    mv "$home/world.properties.new" "$home/world.properties"
+    return $failed
+}
+end() { # NAME
+    local pid since
+    if alive "$1"; then
+        read -r pid since < "$world/$1/pid"
+        kill -TERM "$pid"
+    fi
+    rm -f "$world/$1/pid"
+}
+
+case $command in
+    up) java_home=$3 emulator=${4:-}; up ;;
+    down) for name in builds "${names[@]}"; do end "$name"; done ;;
+    *) echo "world.sh up HOME JAVA_HOME [EMULATOR] | down HOME" >&2; exit 2 ;;
+esac
