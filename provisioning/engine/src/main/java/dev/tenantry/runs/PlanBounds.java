@@ -73,7 +73,7 @@ final class PlanBounds {
     }
 
     private static String place(Change change) {
-        return change.system() + " " + change.address();
+        return change.system() + " " + change.type() + " " + change.address();
     }
 
     private static String verb(Change change) {

@@ -45,7 +45,9 @@ final class PlanSeal {
 
     private List<Change> masked(List<Change> changes) {
         return changes.stream()
-                .sorted(Comparator.comparing(Change::system).thenComparing(Change::address))
+                .sorted(Comparator.comparing(Change::system)
+                        .thenComparing(Change::address)
+                        .thenComparing(Change::type))
                 .map(change -> new Change(
                         change.system(),
                         change.type(),

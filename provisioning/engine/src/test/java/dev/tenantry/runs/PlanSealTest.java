@@ -78,6 +78,19 @@ class PlanSealTest {
         assertThat(PlanBounds.beyond(approved, now)).isEmpty();
     }
 
+    /** Lago's customer and subscription share one id. */
+    @Test
+    void objects_of_two_types_may_have_the_same_address() {
+        Change customer = new Change(OutsideSystem.LAGO, "customer", "t-acme", Change.Action.CREATE, false, List.of());
+        Change subscription =
+                new Change(OutsideSystem.LAGO, "subscription", "t-acme", Change.Action.CREATE, false, List.of());
+        PlannedPart approved = new PlannedPart.Exact(List.of(customer, subscription));
+
+        assertThat(PlanBounds.beyond(approved, approved)).isEmpty();
+        assertThat(PlanBounds.beyond(new PlannedPart.Exact(List.of(customer)), approved))
+                .isNotEmpty();
+    }
+
     @Test
     void another_value_action_or_object_is_beyond_the_approval() {
         PlannedPart approved = new PlannedPart.Exact(List.of(change("a", to("cidr", Value.known("10.0.0.0/16")))));
