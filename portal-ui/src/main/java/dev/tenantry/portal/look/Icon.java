@@ -99,6 +99,7 @@ public enum Icon {
     STATE_NEEDS_YOU,
     STATE_FAILED,
     STATE_PAUSED,
+    STATE_WAITING,
     STATE_UNKNOWN,
     STATE_SIMULATED;
 

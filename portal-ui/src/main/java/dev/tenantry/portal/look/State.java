@@ -7,6 +7,8 @@ public enum State {
     NEEDS_YOU(Icon.STATE_NEEDS_YOU),
     FAILED(Icon.STATE_FAILED),
     PAUSED(Icon.STATE_PAUSED),
+    /** Its turn has not come yet; nothing is wrong. */
+    WAITING(Icon.STATE_WAITING),
     UNKNOWN(Icon.STATE_UNKNOWN),
     SIMULATED(Icon.STATE_SIMULATED);
 

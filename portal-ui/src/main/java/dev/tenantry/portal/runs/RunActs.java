@@ -4,9 +4,9 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.notification.Notification;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.ConfirmByName;
+import dev.tenantry.portal.look.InlineNotice;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunControl;
 import dev.tenantry.runs.RunControl.Decision;
@@ -15,6 +15,7 @@ import dev.tenantry.runs.RunDetail.Choice;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.tenants.TenantId;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What can be done with a run now, as buttons; each asks back what it must and says what became of it. */
@@ -34,13 +35,13 @@ final class RunActs {
     private final RunControl control;
     private final RunDetail detail;
     private final String tenantName;
-    private final Runnable decided;
+    private final Consumer<Component> outcome;
 
-    RunActs(RunControl control, RunDetail detail, String tenantName, Runnable decided) {
+    RunActs(RunControl control, RunDetail detail, String tenantName, Consumer<Component> outcome) {
         this.control = control;
         this.detail = detail;
         this.tenantName = tenantName;
-        this.decided = decided;
+        this.outcome = outcome;
     }
 
     Component[] buttons() {
@@ -93,14 +94,13 @@ final class RunActs {
     }
 
     private void tell(Decision decision) {
-        String words = switch (decision) {
-            case Decision.Taken taken -> Texts.t("decision.taken");
-            case Decision.PlanChanged changed -> Texts.t("decision.planChanged");
-            case Decision.SecondPersonNeeded second -> Texts.t("decision.secondPerson");
-            case Decision.TooLate(var now) -> Texts.t("decision.tooLate", Texts.t(now));
-            case Decision.NotFound none -> Texts.t("decision.notFound");
-        };
-        Notification.show(words);
-        decided.run();
+        outcome.accept(
+                switch (decision) {
+                    case Decision.Taken taken -> InlineNotice.success(Texts.t("decision.taken"));
+                    case Decision.PlanChanged changed -> InlineNotice.error(Texts.t("decision.planChanged"));
+                    case Decision.SecondPersonNeeded second -> InlineNotice.error(Texts.t("decision.secondPerson"));
+                    case Decision.TooLate(var now) -> InlineNotice.error(Texts.t("decision.tooLate", Texts.t(now)));
+                    case Decision.NotFound none -> InlineNotice.error(Texts.t("decision.notFound"));
+                });
     }
 }

@@ -11,6 +11,7 @@ import dev.tenantry.runs.RunControl;
 import dev.tenantry.runs.RunDetail;
 import dev.tenantry.runs.RunFeed;
 import dev.tenantry.runs.RunReading;
+import java.util.function.Consumer;
 
 /** Builds the parts of a run's page. */
 @org.springframework.stereotype.Component
@@ -21,13 +22,16 @@ class RunParts {
     private final RunFeed feed;
     private final RunNames names;
     private final TenantNames tenants;
+    private final Deciders deciders;
 
-    RunParts(RunReading runs, RunControl control, RunFeed feed, RunNames names, TenantNames tenants) {
+    RunParts(
+            RunReading runs, RunControl control, RunFeed feed, RunNames names, TenantNames tenants, Deciders deciders) {
         this.runs = runs;
         this.control = control;
         this.feed = feed;
         this.names = names;
         this.tenants = tenants;
+        this.deciders = deciders;
     }
 
     RunFeed feed() {
@@ -42,8 +46,10 @@ class RunParts {
         return names.of(actor);
     }
 
-    Component[] acts(RunDetail detail, Runnable decided) {
-        return new RunActs(control, detail, tenant(detail.run()), decided).buttons();
+    Component[] acts(RunDetail detail, Consumer<Component> outcome) {
+        return deciders.viewerIsOne()
+                ? new RunActs(control, detail, tenant(detail.run()), outcome).buttons()
+                : new Component[0];
     }
 
     KeyValue facts(RunDetail detail) {

@@ -1,6 +1,7 @@
 package dev.tenantry.portal.runs;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -9,7 +10,6 @@ import com.vaadin.flow.router.Route;
 import dev.tenantry.identity.NotFound;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Crumb;
-import dev.tenantry.portal.look.Mono;
 import dev.tenantry.portal.look.Page;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunDetail;
@@ -24,6 +24,7 @@ class RunView extends Page implements BeforeEnterObserver {
 
     private final RunReading runs;
     private final RunParts parts;
+    private final Div said = new Div();
     private final Div top = new Div();
     private final Div steps = new Div();
     private final Div side = new Div();
@@ -52,7 +53,8 @@ class RunView extends Page implements BeforeEnterObserver {
         removeAll();
         Div body = new Div(steps, side);
         body.addClassName("run");
-        add(top, body);
+        said.removeAll();
+        add(said, top, body);
         show(detail);
         side.removeAll();
         side.add(parts.tabs(detail, choice));
@@ -80,21 +82,21 @@ class RunView extends Page implements BeforeEnterObserver {
                                 "run.answers",
                                 Long.toString(run.number()),
                                 parts.who(run.requested().by())),
-                        parts.acts(detail, this::showAgain))
+                        parts.acts(detail, this::decided))
                 .beside(RunWords.badge(run.state()));
         top.removeAll();
         top.add(parts.facts(detail));
         if (run.incident() != null) {
             top.add(new IncidentCard(run.incident()));
         }
-        if (run.planHash() != null && run.state().needsPerson() && run.incident() == null) {
-            top.add(new Mono(Texts.t("run.planHash", run.planHash().substring(0, 12))));
-        }
         steps.removeAll();
         steps.add(new StepsList(detail, number, choice));
     }
 
-    private void showAgain() {
+    /** What became of an act stays on the page until the next one or until it is left. */
+    private void decided(Component outcome) {
+        said.removeAll();
+        said.add(outcome);
         RunDetail detail = detail();
         show(detail);
         side.removeAll();

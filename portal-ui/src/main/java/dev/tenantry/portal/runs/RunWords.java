@@ -39,7 +39,8 @@ public final class RunWords {
 
     static State look(StepPhase phase) {
         return switch (phase) {
-            case WAITING, SKIPPED, UNDONE -> State.UNKNOWN;
+            case WAITING -> State.WAITING;
+            case SKIPPED, UNDONE -> State.PAUSED;
             case REPLANNING, STARTING, WORKING, VERIFYING, UNDOING -> State.WORKING;
             case DONE -> State.LIVE;
             case FAILED -> State.FAILED;

@@ -6,12 +6,10 @@ import static dev.tenantry.identity.Role.PROVIDER_ADMIN;
 import static dev.tenantry.identity.Role.SUPPORT;
 
 import dev.tenantry.portal.look.Icon;
-import dev.tenantry.portal.security.CurrentViewer;
 import dev.tenantry.portal.shell.NavEntry;
 import dev.tenantry.runs.RunReading;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.runs.RunSummary;
-import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,17 +23,13 @@ class RunsNavigation {
     }
 
     @Bean
-    NavEntry approvalsEntry(RunReading runs, CurrentViewer viewers) {
+    NavEntry approvalsEntry(RunReading runs, Deciders deciders) {
         return NavEntry.of(Icon.APPROVALS, "nav.approvals", "approvals", 40, PROVIDER_ADMIN, OPERATOR)
-                .withBadge(() -> waiting(runs, viewers));
+                .withBadge(() -> waiting(runs, deciders));
     }
 
-    /** A membership may have been withdrawn since the menu was built: who may not know is told of nothing. */
-    private static int waiting(RunReading runs, CurrentViewer viewers) {
-        boolean mayApprove = viewers.find()
-                .filter(viewer -> viewer.hasAny(Set.of(PROVIDER_ADMIN, OPERATOR)))
-                .isPresent();
-        return mayApprove
+    private static int waiting(RunReading runs, Deciders deciders) {
+        return deciders.viewerIsOne()
                 ? Math.toIntExact(runs.waitingForPerson().stream()
                         .filter(RunsNavigation::awaits)
                         .count())

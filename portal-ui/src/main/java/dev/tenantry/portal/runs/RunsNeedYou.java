@@ -1,16 +1,13 @@
 package dev.tenantry.portal.runs;
 
-import dev.tenantry.identity.Role;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Icon;
-import dev.tenantry.portal.security.CurrentViewer;
 import dev.tenantry.portal.shell.NeedsYou;
 import dev.tenantry.portal.shell.NeedsYouSource;
 import dev.tenantry.runs.RunReading;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.runs.RunSummary;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -20,20 +17,17 @@ class RunsNeedYou implements NeedsYouSource {
 
     private final RunReading runs;
     private final TenantNames tenants;
-    private final CurrentViewer viewers;
+    private final Deciders deciders;
 
-    RunsNeedYou(RunReading runs, TenantNames tenants, CurrentViewer viewers) {
+    RunsNeedYou(RunReading runs, TenantNames tenants, Deciders deciders) {
         this.runs = runs;
         this.tenants = tenants;
-        this.viewers = viewers;
+        this.deciders = deciders;
     }
 
     @Override
     public List<NeedsYou> items() {
-        boolean mayDecide = viewers.find()
-                .filter(viewer -> viewer.hasAny(Set.of(Role.PROVIDER_ADMIN, Role.OPERATOR)))
-                .isPresent();
-        if (!mayDecide) {
+        if (!deciders.viewerIsOne()) {
             return List.of();
         }
         List<RunSummary> waiting = runs.waitingForPerson();

@@ -1,0 +1,234 @@
+package dev.tenantry.portal.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.textfield.TextArea;
+import dev.tenantry.identity.Role;
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.portal.As;
+import dev.tenantry.portal.PortalFixture;
+import dev.tenantry.portal.TestPeople;
+import dev.tenantry.portal.look.InlineNotice;
+import dev.tenantry.runs.Run;
+import dev.tenantry.runs.RunState;
+import dev.tenantry.runs.StagedRuns;
+import dev.tenantry.steps.Change;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.Value;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** One run's page: what it tells in each state, to whom it offers which acts, and what it says when one is refused. */
+@PortalFixture
+class RunPageTests extends SpringBrowserlessTest {
+
+    private static final String OPERATOR =
+            "person:" + TestPeople.of(Role.OPERATOR).value();
+    private static final String ADMIN =
+            "person:" + TestPeople.of(Role.PROVIDER_ADMIN).value();
+    private static final Failure QUOTA = new Failure(
+            FailureClass.QUOTA,
+            OutsideSystem.AWS,
+            "vCPU",
+            "The account may not start more machines",
+            "VcpuLimitExceeded");
+
+    private final StagedRuns staged;
+
+    RunPageTests(@Autowired ApplicationContext portal) {
+        this.staged = new StagedRuns(portal);
+    }
+
+    private static Change change(Change.Action action, boolean stateful) {
+        return new Change(
+                OutsideSystem.AWS,
+                "aws_db_instance",
+                "module.data.main",
+                action,
+                stateful,
+                List.of(new Change.AttributeChange("password", Value.absent(), Value.sensitive("s3cret"))));
+    }
+
+    private void open(Run run) {
+        navigate("runs/" + run.number(), Component.class);
+    }
+
+    private String page() {
+        return $(Main.class).single().getElement().getTextRecursively();
+    }
+
+    private List<String> acts() {
+        return List.of(
+                        "Approve and run",
+                        "Reject",
+                        "Cancel run",
+                        "Stop by force",
+                        "Retry",
+                        "Skip step",
+                        "Roll back",
+                        "Leave as it is")
+                .stream()
+                .filter(act -> !$(Button.class).withText(act).all().isEmpty())
+                .toList();
+    }
+
+    private void press(String act) {
+        test($(Button.class).withText(act).all().getLast()).click();
+    }
+
+    private void confirm(String act, String reason) {
+        press(act);
+        Dialog dialog = $(Dialog.class).single();
+        test($(TextArea.class, dialog).single()).setValue(reason);
+        press(act);
+    }
+
+    private String outcome() {
+        return $(InlineNotice.class).all().getFirst().getElement().getTextRecursively();
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void shows_the_plan_of_a_run_that_awaits_approval_without_its_secrets() {
+        open(staged.awaitingApproval(TestPeople.ACME, ADMIN, change(Change.Action.CREATE, true)));
+        assertThat($(H1.class).single().getText()).startsWith("Onboarding: Acme");
+        assertThat(page()).contains("Awaiting approval", "Creates 1, changes 0", "module.data.main", "hidden");
+        assertThat(page()).doesNotContain("s3cret");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void shows_the_plans_hash_once() {
+        Run run = staged.awaitingApproval(TestPeople.ACME, ADMIN, change(Change.Action.CREATE, true));
+        open(run);
+        assertThat(page()).containsOnlyOnce(String.valueOf(run.planHash()).substring(0, 12));
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void says_of_a_step_whose_turn_has_not_come_that_it_waits_and_not_that_it_is_unknown() {
+        open(staged.planning(TestPeople.ACME, ADMIN));
+        assertThat(page()).contains("Waiting for its turn");
+        assertThat($(StepsList.class).single().getElement().getOuterHTML())
+                .contains("icon--state-waiting")
+                .doesNotContain("icon--state-unknown");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void offers_an_operator_the_acts_of_each_state() {
+        open(staged.planning(TestPeople.ACME, ADMIN));
+        assertThat(acts()).containsExactly("Cancel run");
+        open(staged.awaitingApproval(TestPeople.ACME, ADMIN));
+        assertThat(acts()).containsExactly("Approve and run", "Reject", "Cancel run");
+        open(staged.incident(TestPeople.ACME, ADMIN, QUOTA));
+        assertThat(acts()).containsExactly("Retry", "Skip step", "Roll back", "Leave as it is");
+        open(staged.ended(TestPeople.ACME, ADMIN, RunState.SUCCEEDED));
+        assertThat(acts()).isEmpty();
+    }
+
+    @Test
+    @As(Role.AUDITOR)
+    void shows_an_auditor_the_run_and_offers_nothing() {
+        open(staged.awaitingApproval(TestPeople.ACME, ADMIN));
+        assertThat(page()).contains("Awaiting approval");
+        assertThat(acts()).isEmpty();
+    }
+
+    @Test
+    @As(Role.SUPPORT)
+    void shows_the_support_an_incident_and_offers_nothing() {
+        open(staged.incident(TestPeople.ACME, ADMIN, QUOTA));
+        assertThat(page()).contains("The account may not start more machines", "Who must act", "Have the quota");
+        assertThat(acts()).isEmpty();
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void approves_the_plan_that_is_shown() {
+        Run run = staged.awaitingApproval(TestPeople.ACME, ADMIN, change(Change.Action.CREATE, true));
+        open(run);
+        confirm("Approve and run", "looked at it");
+        assertThat(outcome()).isEqualTo("Done. The run goes on.");
+        assertThat(staged.now(run).state()).isEqualTo(RunState.RUNNING);
+        assertThat(page()).contains("Approved by");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void rejects_only_with_a_reason() {
+        Run run = staged.awaitingApproval(TestPeople.ACME, ADMIN);
+        open(run);
+        press("Reject");
+        assertThat($(Button.class).withText("Reject").all().getLast().isEnabled())
+                .isFalse();
+        $(Dialog.class).single().close();
+        confirm("Reject", "not this week");
+        assertThat(staged.now(run).state()).isEqualTo(RunState.REJECTED);
+        assertThat(page()).contains("Rejected by");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void cancels_and_retries() {
+        Run going = staged.running(TestPeople.ACME, ADMIN);
+        open(going);
+        confirm("Cancel run", "");
+        assertThat(staged.now(going).state()).isNotEqualTo(RunState.RUNNING);
+        Run stopped = staged.incident(TestPeople.ACME, ADMIN, QUOTA);
+        open(stopped);
+        press("Retry");
+        assertThat(outcome()).isEqualTo("Done. The run goes on.");
+        assertThat(staged.now(stopped).state()).isEqualTo(RunState.RUNNING);
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void says_clearly_that_nothing_was_approved_when_the_plan_changed_meanwhile() {
+        Run run = staged.awaitingApproval(TestPeople.ACME, ADMIN);
+        open(run);
+        staged.replanned(run);
+        confirm("Approve and run", "");
+        assertThat(outcome()).startsWith("Nothing was approved: the plan has changed");
+        assertThat(staged.now(run).state()).isEqualTo(RunState.AWAITING_APPROVAL);
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void says_clearly_that_nothing_was_changed_when_somebody_else_was_faster() {
+        Run run = staged.awaitingApproval(TestPeople.ACME, ADMIN);
+        open(run);
+        staged.movedOn(run);
+        confirm("Reject", "no");
+        assertThat(outcome()).startsWith("Nothing was changed: the run is in another state by now (Running)");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void says_clearly_that_the_requester_may_not_approve_what_destroys_data() {
+        Run run = staged.awaitingApproval(TestPeople.ACME, OPERATOR, change(Change.Action.DESTROY, true));
+        open(run);
+        confirm("Approve and run", "");
+        assertThat(outcome()).startsWith("Nothing was approved: this plan destroys data");
+        assertThat(staged.now(run).state()).isEqualTo(RunState.AWAITING_APPROVAL);
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void speaks_german() {
+        UI.getCurrentOrThrow().setLocale(Locale.GERMAN);
+        open(staged.awaitingApproval(TestPeople.ACME, ADMIN));
+        assertThat(page()).contains("Wartet auf Freigabe", "Noch nicht an der Reihe");
+    }
+}

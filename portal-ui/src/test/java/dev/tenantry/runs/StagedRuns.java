@@ -1,0 +1,121 @@
+package dev.tenantry.runs;
+
+import dev.tenantry.steps.Change;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.PlannedPart;
+import dev.tenantry.steps.RunId;
+import dev.tenantry.steps.RunKind;
+import dev.tenantry.steps.StepKey;
+import dev.tenantry.tenants.Profiles;
+import dev.tenantry.tenants.TenantId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationContext;
+
+/** Puts runs before the pages in states that the engine would have to work long for; the engine is not told of them. */
+public final class StagedRuns {
+
+    /** The steps of each staged run: both known to the fixture's engine, the second may be skipped. */
+    public static final List<StepKey> STEPS = List.of(new StepKey("first", 1), new StepKey("second", 1));
+
+    private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+
+    private final JdbcRuns runs;
+    private final RunLogs logs;
+    private final PlanSeal seal;
+
+    public StagedRuns(ApplicationContext portal) {
+        runs = portal.getBean(JdbcRuns.class);
+        logs = portal.getBean(RunLogs.class);
+        seal = portal.getBean(PlanSeal.class);
+    }
+
+    /** A run that has just been asked for. */
+    public Run planning(TenantId tenant, String by) {
+        List<RunStep> steps = IntStream.range(0, STEPS.size())
+                .mapToObj(at -> RunStep.planned(at, STEPS.get(at)))
+                .toList();
+        Run draft = new Run(
+                new RunId(UUID.randomUUID()),
+                0,
+                tenant,
+                RunKind.ONBOARD,
+                RunState.PLANNING,
+                new Run.Requested(by, NOW),
+                Profiles.acme(),
+                steps,
+                null,
+                0,
+                null,
+                false,
+                null,
+                null,
+                0);
+        runs.insert(draft, "staged " + draft.id(), false);
+        return runs.load(draft.id());
+    }
+
+    /** A run whose first step would make these changes, and which waits for somebody's yes. */
+    public Run awaitingApproval(TenantId tenant, String by, Change... changes) {
+        Run run = planning(tenant, by);
+        List<PlannedPart> parts = Stream.of(List.of(changes), List.<Change>of())
+                .map(PlannedPart.Exact::new)
+                .map(seal::masked)
+                .toList();
+        List<PlanDocument.PlannedStep> planned = new ArrayList<>();
+        Run with = run;
+        for (RunStep step : run.steps()) {
+            PlannedPart part = parts.get(step.position());
+            planned.add(new PlanDocument.PlannedStep(step.key(), part));
+            with = with.with(step.withPart(part));
+        }
+        PlanDocument document = new PlanDocument(tenant, RunKind.ONBOARD, "0".repeat(64), planned);
+        return runs.savePlanned(with.planned(seal.hash(document)), document, List.of());
+    }
+
+    /** A run whose first step is done and whose second works. */
+    public Run running(TenantId tenant, String by) {
+        Run run = awaitingApproval(tenant, by).approved(NOW);
+        RunStep first = run.steps().getFirst().beginning(NOW).ended(StepPhase.DONE, NOW.plusSeconds(90));
+        RunStep second = run.steps().getLast().beginning(NOW.plusSeconds(90));
+        return runs.save(run.with(first).with(second), List.of());
+    }
+
+    /** A run that stands still because its second step failed. */
+    public Run incident(TenantId tenant, String by, Failure failure) {
+        Run run = running(tenant, by);
+        RunStep failed = run.steps().getLast().failed(StepPhase.FAILED, failure, 1);
+        return runs.save(run.with(failed).stoppedBy(new Run.Incident(1, failure, false, NOW)), List.of());
+    }
+
+    /** A run that is over. */
+    public Run ended(TenantId tenant, String by, RunState as) {
+        Run run = running(tenant, by);
+        RunStep second = run.steps().getLast().ended(StepPhase.DONE, NOW.plusSeconds(210));
+        return runs.save(run.with(second).ended(as, NOW.plusSeconds(210)), List.of());
+    }
+
+    /** Somebody else moved the run on while a page showed it. */
+    public void movedOn(Run run) {
+        runs.save(runs.load(run.id()).approved(NOW), List.of());
+    }
+
+    /** A new plan took the place of the one that a page shows. */
+    public void replanned(Run run) {
+        runs.save(runs.load(run.id()).planned("f".repeat(64)), List.of());
+    }
+
+    /** The first step tells lines. */
+    public void tells(Run run, List<LogLine> lines) {
+        logs.append(new RunLogs.Place(run.id(), run.tenant(), 0), lines);
+    }
+
+    /** The run as it is now. */
+    public Run now(Run run) {
+        return runs.load(run.id());
+    }
+}
