@@ -13,11 +13,15 @@ import dev.tenantry.portal.look.Card;
 import dev.tenantry.portal.look.EmptyState;
 import dev.tenantry.portal.look.Icon;
 import dev.tenantry.portal.look.Page;
+import dev.tenantry.portal.look.State;
+import dev.tenantry.portal.look.StateBadge;
+import dev.tenantry.runs.PlanDocument;
 import dev.tenantry.runs.RunReading;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.runs.RunSummary;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.Optional;
 
 /** Plans that wait for somebody's yes or no, the oldest first. */
 @Route("approvals")
@@ -52,13 +56,16 @@ class ApprovalsView extends Page {
     private ListItem row(RunSummary run) {
         Span title = new Span(Texts.t("run.heading", Texts.t(run.kind()), tenants.of(run.tenant())));
         title.addClassName("row__title");
-        Span plan = new Span(
-                runs.plan(run.tenant(), run.id()).map(PlanPanel::sentence).orElse(""));
+        Optional<PlanDocument> planned = runs.plan(run.tenant(), run.id());
+        Span plan = new Span(planned.map(PlanPanel::sentence).orElse(""));
         plan.addClassName("muted");
         Span by = new Span(Texts.t("approvals.by", names.of(run.requestedBy())));
         by.addClassName("muted");
         Div words = new Div(title, plan, by);
         words.addClassName("row__words");
+        planned.filter(PlanDocument::destroysStateful)
+                .map(lossy -> StateBadge.of(State.NEEDS_YOU, Texts.t("approvals.secondPerson")))
+                .ifPresent(words::add);
         Anchor act = new Anchor(RunWords.path(run.number()) + "?tab=plan", Texts.t("approvals.review"));
         act.setRouterIgnore(false);
         act.addClassName("button-link");

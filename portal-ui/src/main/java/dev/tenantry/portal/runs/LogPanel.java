@@ -1,101 +1,137 @@
 package dev.tenantry.portal.runs;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.tenantry.portal.i18n.Texts;
-import dev.tenantry.runs.LogLine;
 import dev.tenantry.runs.LogPage;
 import dev.tenantry.runs.LogQuery;
-import dev.tenantry.runs.Run;
+import dev.tenantry.runs.LogQuery.Way;
 import dev.tenantry.runs.RunFeed;
-import dev.tenantry.runs.RunReading;
-import dev.tenantry.runs.RunStep;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** One step's log: searched, by level, followed while it grows; each line has an address of its own. */
+/** One step's log, its newest part first: followed while it grows, older lines on demand, each line with an address. */
 final class LogPanel extends Div {
 
-    /** More lines than a person reads in one go; the rest is found by searching. */
-    private static final int MOST = 1_000;
+    private static final int PAGE = 500;
+    private static final int ABOVE = 50;
+    private static final Pattern FRAGMENT = Pattern.compile("#L(\\d{1,12})");
 
-    private final RunReading runs;
+    private final StepLogSource source;
     private final RunFeed feed;
-    private final Run run;
-    private final RunStep step;
-    private final OrderedList lines = new OrderedList();
+    private final LogBar bar;
+    private final LogLines lines;
     private final Paragraph note = new Paragraph();
-    private final TextField search = new TextField();
-    private final Checkbox troubleOnly = new Checkbox();
+    private final Button older = new Button(Texts.t("run.log.older"), pressed -> showOlder());
+    private final Button newer = new Button(Texts.t("run.log.newer"), pressed -> showNewer());
+    private long begin = 1;
     private long next = 1;
-    private int shown;
 
-    LogPanel(RunReading runs, RunFeed feed, Run run, RunStep step) {
-        this.runs = runs;
+    /** @param line the line to show, 0 for the newest */
+    LogPanel(StepLogSource source, RunFeed feed, long line) {
+        this.source = source;
         this.feed = feed;
-        this.run = run;
-        this.step = step;
+        this.bar = new LogBar(source);
+        this.lines = new LogLines(source);
         addClassName("log");
-        lines.addClassNames("log__lines", "mono");
         note.addClassName("muted");
-        search.setPlaceholder(Texts.t("run.log.search"));
-        search.setAriaLabel(Texts.t("run.log.search"));
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.addValueChangeListener(changed -> begin());
-        troubleOnly.setLabel(Texts.t("run.log.trouble"));
-        troubleOnly.addValueChangeListener(changed -> begin());
-        Div bar = new Div(search, troubleOnly);
-        bar.addClassName("log__bar");
-        add(bar, lines, note);
-        begin();
+        older.addThemeVariants(ButtonVariant.TERTIARY);
+        newer.addThemeVariants(ButtonVariant.TERTIARY);
+        bar.whenNarrowed(this::showNewest);
+        bar.whenFollowed(on -> {
+            if (on) {
+                showNewest();
+            }
+        });
+        bar.whenWrapped(on -> lines.setClassName("log__lines--long", !on));
+        // whoever scrolls back wants to read and not to be carried off
+        lines.getElement()
+                .addEventListener("wheel", scrolled -> bar.follow(false))
+                .setFilter("event.deltaY < 0")
+                .throttle(500);
+        add(bar, older, lines, newer, note);
+        if (line > 0) {
+            showAround(line);
+        } else {
+            bar.follow(!source.run().state().ended());
+            showNewest();
+        }
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
-        Live live = new Live(event.getUI(), this::more);
+        Live live = new Live(event.getUI(), this::news);
         addDetachListener(detached -> live.close());
-        live.follow(feed, run.id());
+        live.follow(feed, source.run().id());
+        getElement().executeJs("return window.location.hash").then(String.class, this::showFragment);
     }
 
-    private void begin() {
-        lines.removeAll();
-        next = 1;
-        shown = 0;
-        more();
+    private void showFragment(String fragment) {
+        Matcher line = FRAGMENT.matcher(fragment);
+        if (line.matches()) {
+            showAround(Long.parseLong(line.group(1)));
+        }
     }
 
-    private void more() {
-        if (shown >= MOST) {
+    private void showNewest() {
+        LogPage page = read(LogQuery.newest(PAGE));
+        lines.clear();
+        lines.append(page.lines());
+        begin = page.next();
+        next = page.inAll() + 1;
+        lines.showEnd();
+        tell(page.inAll());
+    }
+
+    private void showAround(long line) {
+        bar.follow(false);
+        begin = Math.max(1, line - ABOVE);
+        LogPage page = read(LogQuery.on(begin, PAGE));
+        lines.clear();
+        lines.mark(line);
+        lines.append(page.lines());
+        next = page.next();
+        lines.showMarked();
+        tell(page.inAll());
+    }
+
+    private void showOlder() {
+        bar.follow(false);
+        LogPage page = read(LogQuery.newest(PAGE).at(begin, Way.BACK));
+        boolean newerWent = lines.prepend(page.lines());
+        begin = page.next();
+        next = newerWent ? lines.last() + 1 : next;
+        tell(page.inAll());
+    }
+
+    private void showNewer() {
+        LogPage page = read(LogQuery.on(next, PAGE));
+        boolean olderWent = lines.append(page.lines());
+        next = page.next();
+        begin = olderWent ? lines.first() : begin;
+        tell(page.inAll());
+    }
+
+    private void news() {
+        if (!bar.follows()) {
+            tell(read(LogQuery.on(next, 1)).inAll());
             return;
         }
-        String text = search.getValue().isBlank() ? null : search.getValue().strip();
-        LogLine.Level level = troubleOnly.getValue() ? LogLine.Level.WARN : null;
-        LogPage page = runs.log(run.tenant(), run.id(), step.position(), new LogQuery(next, MOST - shown, level, text));
-        page.lines().forEach(line -> lines.add(item(line)));
-        shown += page.lines().size();
-        next = page.next();
-        note.setText(
-                page.inAll() == 0
-                        ? Texts.t("run.log.empty", step.key().name())
-                        : Texts.t("run.log.shown", shown, page.inAll()));
+        showNewer();
+        lines.showEnd();
     }
 
-    private static ListItem item(LogPage.Numbered numbered) {
-        String anchor = "L" + numbered.number();
-        Anchor number = new Anchor("#" + anchor, Long.toString(numbered.number()));
-        number.addClassName("log__number");
-        Span text = new Span(numbered.line().text());
-        ListItem item = new ListItem(number, text);
-        item.setId(anchor);
-        item.addClassNames(
-                "log__line", "log__line--" + numbered.line().level().name().toLowerCase(java.util.Locale.ROOT));
-        return item;
+    private LogPage read(LogQuery query) {
+        return source.page(bar.narrowed(query));
+    }
+
+    private void tell(long inAll) {
+        older.setVisible(begin > 1);
+        newer.setVisible(next <= inAll);
+        note.setText(
+                inAll == 0 ? Texts.t("run.log.empty", source.name()) : Texts.t("run.log.shown", lines.shown(), inAll));
     }
 }

@@ -35,12 +35,14 @@ final class RunActs {
     private final RunControl control;
     private final RunDetail detail;
     private final String tenantName;
+    private final boolean mayApprove;
     private final Consumer<Component> outcome;
 
-    RunActs(RunControl control, RunDetail detail, String tenantName, Consumer<Component> outcome) {
+    RunActs(RunControl control, RunDetail detail, String tenantName, boolean mayApprove, Consumer<Component> outcome) {
         this.control = control;
         this.detail = detail;
         this.tenantName = tenantName;
+        this.mayApprove = mayApprove;
         this.outcome = outcome;
     }
 
@@ -53,6 +55,7 @@ final class RunActs {
 
     private Button button(Choice choice) {
         Button button = new Button(Texts.t(choice), pressed -> ask(choice));
+        button.setEnabled(choice != Choice.APPROVE || mayApprove);
         switch (choice) {
             case APPROVE, RETRY -> button.addThemeVariants(ButtonVariant.PRIMARY);
             case FORCE, ROLL_BACK -> button.addThemeVariants(ButtonVariant.ERROR);

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Ago;
+import dev.tenantry.portal.look.InlineNotice;
 import dev.tenantry.portal.look.KeyValue;
 import dev.tenantry.portal.look.Mono;
 import dev.tenantry.runs.Run;
@@ -11,6 +12,9 @@ import dev.tenantry.runs.RunControl;
 import dev.tenantry.runs.RunDetail;
 import dev.tenantry.runs.RunFeed;
 import dev.tenantry.runs.RunReading;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Builds the parts of a run's page. */
@@ -23,15 +27,26 @@ class RunParts {
     private final RunNames names;
     private final TenantNames tenants;
     private final Deciders deciders;
+    private final SecondPerson secondPerson;
+    private final Clock clock;
 
     RunParts(
-            RunReading runs, RunControl control, RunFeed feed, RunNames names, TenantNames tenants, Deciders deciders) {
+            RunReading runs,
+            RunControl control,
+            RunFeed feed,
+            RunNames names,
+            TenantNames tenants,
+            Deciders deciders,
+            SecondPerson secondPerson,
+            Clock clock) {
         this.runs = runs;
         this.control = control;
         this.feed = feed;
         this.names = names;
         this.tenants = tenants;
         this.deciders = deciders;
+        this.secondPerson = secondPerson;
+        this.clock = clock;
     }
 
     RunFeed feed() {
@@ -47,12 +62,33 @@ class RunParts {
     }
 
     Component[] acts(RunDetail detail, Consumer<Component> outcome) {
-        return deciders.viewerIsOne()
-                ? new RunActs(control, detail, tenant(detail.run()), outcome).buttons()
-                : new Component[0];
+        if (!deciders.viewerIsOne()) {
+            return new Component[0];
+        }
+        Run run = detail.run();
+        return new RunActs(control, detail, tenant(run), secondPerson.viewerMayApprove(run), outcome).buttons();
     }
 
-    KeyValue facts(RunDetail detail) {
+    StepsList steps(RunDetail detail, RunTabs.Choice choice) {
+        return new StepsList(times(detail), detail.run().number(), choice);
+    }
+
+    private RunTimes times(RunDetail detail) {
+        return new RunTimes(detail, clock.instant());
+    }
+
+    /** What stands above everything else of a run: why it needs whom, and what it needs. */
+    List<Component> top(RunDetail detail) {
+        List<Component> top = new ArrayList<>();
+        secondPerson.why(detail.run()).map(InlineNotice::warning).ifPresent(top::add);
+        top.add(facts(detail));
+        if (detail.run().incident() != null) {
+            top.add(new IncidentCard(detail.run().incident()));
+        }
+        return top;
+    }
+
+    private KeyValue facts(RunDetail detail) {
         Run run = detail.run();
         KeyValue facts = new KeyValue()
                 .fact(Texts.t("run.requested"), new Ago(run.requested().at()));
@@ -62,6 +98,7 @@ class RunParts {
         if (run.finishedAt() != null) {
             facts.fact(Texts.t("run.finished"), new Ago(run.finishedAt()));
         }
+        times(detail).ofRun().ifPresent(words -> facts.fact(Texts.t("run.duration"), words));
         if (run.planHash() != null) {
             facts.fact(
                     Texts.t("run.plan", run.planRevision()), Mono.copyable(Texts.t("run.plan.copy"), run.planHash()));
@@ -78,7 +115,9 @@ class RunParts {
     RunTabs tabs(RunDetail detail, RunTabs.Choice choice) {
         Run run = detail.run();
         Component content = switch (choice.tab()) {
-            case LOG -> new LogPanel(runs, feed, run, run.steps().get(Math.max(0, choice.step())));
+            case LOG ->
+                new LogPanel(
+                        new StepLogSource(runs, run, run.steps().get(Math.max(0, choice.step()))), feed, choice.line());
             case PLAN ->
                 runs.plan(run.tenant(), run.id())
                         .<Component>map(PlanPanel::new)

@@ -26,11 +26,14 @@ final class RunTabs extends Div {
         }
     }
 
-    /** @param step position of the chosen step, −1 for none */
-    record Choice(Tab tab, int step) {
+    /**
+     * @param step position of the chosen step, −1 for none
+     * @param line the line of its log to show, 0 for the newest
+     */
+    record Choice(Tab tab, int step, long line) {
 
         static Choice none() {
-            return new Choice(Tab.LOG, -1);
+            return new Choice(Tab.LOG, -1, 0);
         }
 
         /** Without a word in the URL, a run that waits for approval shows its plan and any other its log. */
@@ -48,7 +51,11 @@ final class RunTabs extends Div {
                             .filter(known -> known.key().name().equals(step))
                             .findFirst()
                             .map(RunStep::position)
-                            .orElseGet(() -> interesting(detail)));
+                            .orElseGet(() -> interesting(detail)),
+                    query.getSingleParameter("line")
+                            .filter(text -> text.matches("\\d{1,12}"))
+                            .map(Long::valueOf)
+                            .orElse(0L));
         }
 
         /** The step that works or failed, else the last that began. */

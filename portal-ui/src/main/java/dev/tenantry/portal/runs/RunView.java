@@ -13,16 +13,15 @@ import dev.tenantry.portal.look.Crumb;
 import dev.tenantry.portal.look.Page;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunDetail;
-import dev.tenantry.runs.RunReading;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 
 /** One run: what it does, what it waits for, and everything it told. Same URL, same view, for every viewer. */
 @Route("runs/:number([0-9]+)")
-@RolesAllowed({"PROVIDER_ADMIN", "OPERATOR", "SUPPORT", "AUDITOR"})
+@RolesAllowed({"PROVIDER_ADMIN", "OPERATOR", "SUPPORT", "AUDITOR", "TENANT_ADMIN"})
 class RunView extends Page implements BeforeEnterObserver {
 
-    private final RunReading runs;
+    private final RunsInReach runs;
     private final RunParts parts;
     private final Div said = new Div();
     private final Div top = new Div();
@@ -31,7 +30,7 @@ class RunView extends Page implements BeforeEnterObserver {
     private RunTabs.Choice choice = RunTabs.Choice.none();
     private long number;
 
-    RunView(RunReading runs, RunParts parts) {
+    RunView(RunsInReach runs, RunParts parts) {
         this.runs = runs;
         this.parts = parts;
         top.addClassName("run__top");
@@ -68,9 +67,7 @@ class RunView extends Page implements BeforeEnterObserver {
     }
 
     private RunDetail detail() {
-        return runs.numbered(number)
-                .flatMap(found -> runs.run(found.tenant(), found.id()))
-                .orElseThrow(() -> new NotFound("run"));
+        return runs.numbered(number).orElseThrow(() -> new NotFound("run"));
     }
 
     private void show(RunDetail detail) {
@@ -85,12 +82,9 @@ class RunView extends Page implements BeforeEnterObserver {
                         parts.acts(detail, this::decided))
                 .beside(RunWords.badge(run.state()));
         top.removeAll();
-        top.add(parts.facts(detail));
-        if (run.incident() != null) {
-            top.add(new IncidentCard(run.incident()));
-        }
+        parts.top(detail).forEach(top::add);
         steps.removeAll();
-        steps.add(new StepsList(detail, number, choice));
+        steps.add(parts.steps(detail, choice));
     }
 
     /** What became of an act stays on the page until the next one or until it is left. */

@@ -47,6 +47,16 @@ public final class RunWords {
         };
     }
 
+    /** "about 12 min": what is only estimated pretends no more than one unit. */
+    static String about(Duration length) {
+        if (length.toMinutes() >= 90) {
+            return Texts.t("runs.about.hours", Math.round(length.toMinutes() / 60.0));
+        }
+        return length.toSeconds() >= 90
+                ? Texts.t("runs.about.minutes", Math.round(length.toSeconds() / 60.0))
+                : Texts.t("runs.about.seconds", Math.max(1, length.toSeconds()));
+    }
+
     /** "42 s", "3 min 5 s", "2 h 10 min"; the two largest units. */
     static String duration(Duration length) {
         if (length.toHours() > 0) {

@@ -4,6 +4,7 @@ import static dev.tenantry.identity.Role.AUDITOR;
 import static dev.tenantry.identity.Role.OPERATOR;
 import static dev.tenantry.identity.Role.PROVIDER_ADMIN;
 import static dev.tenantry.identity.Role.SUPPORT;
+import static dev.tenantry.identity.Role.TENANT_ADMIN;
 
 import dev.tenantry.portal.look.Icon;
 import dev.tenantry.portal.shell.NavEntry;
@@ -19,7 +20,7 @@ class RunsNavigation {
 
     @Bean
     NavEntry runsEntry() {
-        return NavEntry.of(Icon.RUNS, "nav.runs", "runs", 30, PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR);
+        return NavEntry.of(Icon.RUNS, "nav.runs", "runs", 30, PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR, TENANT_ADMIN);
     }
 
     @Bean

@@ -13,20 +13,19 @@ import dev.tenantry.portal.look.Icon;
 import dev.tenantry.portal.look.Page;
 import dev.tenantry.portal.look.Pager;
 import dev.tenantry.runs.RunPage;
-import dev.tenantry.runs.RunReading;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Arrays;
 
 /** All runs, newest first; which ones is in the URL. */
 @Route("runs")
-@RolesAllowed({"PROVIDER_ADMIN", "OPERATOR", "SUPPORT", "AUDITOR"})
+@RolesAllowed({"PROVIDER_ADMIN", "OPERATOR", "SUPPORT", "AUDITOR", "TENANT_ADMIN"})
 class RunsView extends Page implements BeforeEnterObserver {
 
-    private final RunReading runs;
+    private final RunsInReach runs;
     private final RunNames names;
     private final TenantNames tenants;
 
-    RunsView(RunReading runs, RunNames names, TenantNames tenants) {
+    RunsView(RunsInReach runs, RunNames names, TenantNames tenants) {
         this.runs = runs;
         this.names = names;
         this.tenants = tenants;

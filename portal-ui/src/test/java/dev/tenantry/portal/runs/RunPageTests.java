@@ -216,12 +216,43 @@ class RunPageTests extends SpringBrowserlessTest {
 
     @Test
     @As(Role.OPERATOR)
-    void says_clearly_that_the_requester_may_not_approve_what_destroys_data() {
-        Run run = staged.awaitingApproval(TestPeople.ACME, OPERATOR, change(Change.Action.DESTROY, true));
-        open(run);
-        confirm("Approve and run", "");
-        assertThat(outcome()).startsWith("Nothing was approved: this plan destroys data");
-        assertThat(staged.now(run).state()).isEqualTo(RunState.AWAITING_APPROVAL);
+    void says_why_a_second_person_is_needed_and_does_not_let_the_requester_approve() {
+        Change lossy = change(Change.Action.DESTROY, true);
+        open(staged.awaitingApproval(TestPeople.ACME, OPERATOR, lossy));
+        assertThat(outcome()).contains("Needs a second person because", "module.data.main", "You requested it");
+        assertThat(approve().isEnabled()).isFalse();
+        open(staged.awaitingApproval(TestPeople.ACME, ADMIN, lossy));
+        assertThat(outcome()).contains("Needs a second person because", "Person PROVIDER_ADMIN requested it");
+        assertThat(approve().isEnabled()).isTrue();
+    }
+
+    private Button approve() {
+        return $(Button.class).withText("Approve and run").single();
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void counts_and_sets_apart_what_is_destroyed() {
+        open(staged.awaitingApproval(
+                TestPeople.ACME, ADMIN, change(Change.Action.DESTROY, true), change(Change.Action.CREATE, false)));
+        assertThat(page()).contains("One object that is there now will be gone", "destroy 1", "create 1", "holds data");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void tells_of_two_secrets_only_whether_they_differ() {
+        open(staged.awaitingApproval(TestPeople.ACME, ADMIN, rotated("old", "new"), rotated("same", "same")));
+        assertThat(page()).contains("hidden, changed", "hidden, unchanged").doesNotContain("old", "same");
+    }
+
+    private static Change rotated(String before, String after) {
+        return new Change(
+                OutsideSystem.LITELLM,
+                "key",
+                "key-" + (before.equals(after) ? 1 : 2),
+                Change.Action.CHANGE,
+                false,
+                List.of(new Change.AttributeChange("token", Value.sensitive(before), Value.sensitive(after))));
     }
 
     @Test

@@ -40,8 +40,13 @@ public record PlanDocument(TenantId tenant, RunKind kind, String inputs, List<Pl
 
     /** Whether data could be lost, which needs a second person. */
     public boolean destroysStateful() {
+        return losingData().findAny().isPresent();
+    }
+
+    /** The changes by which data could be lost. */
+    public Stream<Change> losingData() {
         return changes()
-                .anyMatch(change -> change.stateful()
+                .filter(change -> change.stateful()
                         && (change.action() == Change.Action.DESTROY || change.action() == Change.Action.REPLACE));
     }
 }

@@ -3,9 +3,7 @@ package dev.tenantry.runs;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.tenants.TenantId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,49 +68,4 @@ final class RunHistory {
                 .query((row, at) -> PlanJson.document(row.getString(1)))
                 .optional();
     }
-
-    LogPage log(TenantId tenant, RunId run, int position, LogQuery query) {
-        LogQuery lower = new LogQuery(
-                query.from(),
-                query.most(),
-                query.level(),
-                query.text() == null ? null : query.text().toLowerCase(Locale.ROOT));
-        long inAll = jdbc.sql("select coalesce(max(first_line + lines - 1), 0) from run_log"
-                        + " where run_id = ? and tenant_id = ? and position = ?")
-                .params(run.value(), tenant.value(), position)
-                .query(Long.class)
-                .single();
-        List<LogPage.Numbered> found = new ArrayList<>();
-        long next = query.from();
-        while (next <= inAll && found.size() < query.most()) {
-            next = take(tenant, run, position, lower, next, found);
-        }
-        return new LogPage(found, next, inAll);
-    }
-
-    /** Adds what one chunk has of it and returns the line after the last one looked at. */
-    private long take(
-            TenantId tenant, RunId run, int position, LogQuery query, long from, List<LogPage.Numbered> found) {
-        Chunk chunk = jdbc.sql("select first_line, content from run_log where run_id = ? and tenant_id = ?"
-                        + " and position = ? and first_line <= ? order by first_line desc limit 1")
-                .params(run.value(), tenant.value(), position, from)
-                .query((row, at) -> new Chunk(row.getLong(1), row.getString(2)))
-                .single();
-        long number = chunk.first();
-        for (String stored : chunk.content().split("\n", -1)) {
-            if (number >= from) {
-                if (found.size() == query.most()) {
-                    return number;
-                }
-                LogLine line = LogLine.read(stored);
-                if (query.lets(line)) {
-                    found.add(new LogPage.Numbered(number, line));
-                }
-            }
-            number++;
-        }
-        return number;
-    }
-
-    private record Chunk(long first, String content) {}
 }

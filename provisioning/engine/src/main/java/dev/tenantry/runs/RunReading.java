@@ -21,10 +21,12 @@ public class RunReading {
 
     private final RunQueries queries;
     private final RunHistory history;
+    private final LogReading logs;
 
-    RunReading(RunQueries queries, RunHistory history) {
+    RunReading(RunQueries queries, RunHistory history, LogReading logs) {
         this.queries = queries;
         this.history = history;
+        this.logs = logs;
     }
 
     /** A page of up to 50 runs, newest first, over all tenants. */
@@ -45,6 +47,12 @@ public class RunReading {
         return queries.numbered(number);
     }
 
+    /** As {@link #numbered(long)}, if it is this tenant's. */
+    @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR, TENANT_ADMIN})
+    public Optional<RunSummary> numberedOf(TenantId tenant, long number) {
+        return queries.numbered(number).filter(found -> found.tenant().equals(tenant));
+    }
+
     /** Everything a run's page shows except the log; empty if the tenant has no such run. */
     @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR, TENANT_ADMIN})
     public Optional<RunDetail> run(TenantId tenant, RunId run) {
@@ -57,10 +65,10 @@ public class RunReading {
         return history.plan(tenant, run);
     }
 
-    /** Up to {@code most} lines from this line number on (counted from 1) that the query lets through. */
+    /** Up to {@code most} lines on or back from a line number (counted from 1) that the query lets through. */
     @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR, TENANT_ADMIN})
     public LogPage log(TenantId tenant, RunId run, int position, LogQuery query) {
-        return history.log(tenant, run, position, query);
+        return logs.page(tenant, run, position, query);
     }
 
     /** The newest run of each of these tenants that has one. */
@@ -73,6 +81,12 @@ public class RunReading {
     @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR})
     public Map<TenantId, String> tenantNames(Collection<TenantId> tenants) {
         return queries.tenantNames(tenants);
+    }
+
+    /** What the tenant was called when its newest run was created; empty if it has none. */
+    @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR, TENANT_ADMIN})
+    public Optional<String> nameOf(TenantId tenant) {
+        return Optional.ofNullable(queries.tenantNames(List.of(tenant)).get(tenant));
     }
 
     /** What waits for a person, incidents first; at most 200. */

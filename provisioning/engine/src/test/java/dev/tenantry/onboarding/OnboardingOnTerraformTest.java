@@ -185,8 +185,8 @@ class OnboardingOnTerraformTest {
         assertThat(step(done, InfrastructureStep.NAME).outputs().require("documents_bucket"))
                 .isEqualTo("tenantry-acme-documents-111122223333");
         assertThat(LITELLM.world()).singleElement().asString().startsWith("team ");
-        LogPage log =
-                engine.getBean(RunReading.class).log(tenant, id, 0, new LogQuery(2, 2_000, null, "apply complete"));
+        LogPage log = engine.getBean(RunReading.class)
+                .log(tenant, id, 0, LogQuery.on(2, 2_000).only(null, "apply complete"));
         assertThat(log.lines()).isNotEmpty();
         assertThat(engine.getBean(AuditTrail.class).verifyOf(tenant)).isInstanceOf(AuditTrail.Verification.Whole.class);
     }

@@ -159,4 +159,41 @@ class JdbcRunsTest {
         assertThat(second.runs()).hasSize(3);
         assertThat(second.next()).isNull();
     }
+
+    private static void took(String step, Duration time, boolean over) {
+        Run run = stored(TenantId.random());
+        RunStep done = run.steps().getFirst().beginning(NOW).ended(StepPhase.DONE, NOW.plus(time));
+        Run saved = runs.save(run.with(done), List.of());
+        database.admin()
+                .sql("update tenantry.run_step set step = ? where run_id = ? and position = 0")
+                .params(step, run.id().value())
+                .update();
+        if (over) {
+            runs.save(saved.ended(RunState.SUCCEEDED, NOW), List.of());
+        }
+    }
+
+    @Test
+    void usual_time_of_a_step_is_the_median_of_runs_that_are_over_and_of_the_same_version() {
+        took("timed@1", Duration.ofMinutes(2), true);
+        took("timed@1", Duration.ofMinutes(4), true);
+        took("timed@1", Duration.ofMinutes(90), true);
+        took("timed@1", Duration.ofMinutes(1), false);
+        took("timed@2", Duration.ofMinutes(1), true);
+        StepKey timed = new StepKey("timed", 1);
+        StepKey never = new StepKey("never", 1);
+        assertThat(database.scope().asProvider(() -> queries.usual(List.of(timed, never))))
+                .isEqualTo(java.util.Map.of(timed, Duration.ofMinutes(4)));
+    }
+
+    @Test
+    void run_of_another_tenant_is_not_found_by_its_number() {
+        TenantId acme = TenantId.random();
+        Run own = stored(acme);
+        Run foreign = stored(TenantId.random());
+        assertThat(database.scope().asTenant(acme, () -> queries.numbered(own.number())))
+                .isPresent();
+        assertThat(database.scope().asTenant(acme, () -> queries.numbered(foreign.number())))
+                .isEmpty();
+    }
 }

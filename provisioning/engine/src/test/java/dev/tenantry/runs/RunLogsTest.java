@@ -29,7 +29,7 @@ class RunLogsTest {
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static TestDatabase database;
     private static RunLogs logs;
-    private static RunHistory history;
+    private static LogReading reading;
 
     @TempDir
     Path folder;
@@ -40,7 +40,7 @@ class RunLogsTest {
     static void database() {
         database = TestDatabase.create();
         logs = new RunLogs(database.scope(), database.jdbc(), CLOCK);
-        history = new RunHistory(database.jdbc(), new RunQueries(database.jdbc()), new StepCatalogue(List.of()));
+        reading = new LogReading(database.jdbc());
     }
 
     @AfterAll
@@ -70,7 +70,7 @@ class RunLogsTest {
     }
 
     private LogPage page(LogQuery query) {
-        return database.scope().asProvider(() -> history.log(place.tenant(), place.run(), 0, query));
+        return database.scope().asProvider(() -> reading.page(place.tenant(), place.run(), 0, query));
     }
 
     private List<String> texts(LogQuery query) {
@@ -78,7 +78,7 @@ class RunLogsTest {
     }
 
     private static LogQuery all() {
-        return new LogQuery(1, 2_000, null, null);
+        return LogQuery.on(1, 2_000);
     }
 
     private void follow(Path file, StepLog.Format format, String... secrets) {
@@ -132,10 +132,29 @@ class RunLogsTest {
                             new LogLine(NOW, LogLine.Level.INFO, "Alpha " + chunk),
                             new LogLine(NOW, LogLine.Level.ERROR, "beta " + chunk)));
         }
-        assertThat(texts(new LogQuery(1, 10, LogLine.Level.ERROR, null))).containsExactly("beta 0", "beta 1", "beta 2");
-        assertThat(texts(new LogQuery(1, 10, null, "ALPHA"))).containsExactly("Alpha 0", "Alpha 1", "Alpha 2");
-        LogPage middle = page(new LogQuery(3, 2, null, null));
+        assertThat(texts(LogQuery.on(1, 10).only(LogLine.Level.ERROR, null)))
+                .containsExactly("beta 0", "beta 1", "beta 2");
+        assertThat(texts(LogQuery.on(1, 10).only(null, "ALPHA"))).containsExactly("Alpha 0", "Alpha 1", "Alpha 2");
+        LogPage middle = page(LogQuery.on(3, 2));
         assertThat(middle.lines()).extracting(LogPage.Numbered::number).containsExactly(3L, 4L);
         assertThat(middle.next()).isEqualTo(5);
+    }
+
+    @Test
+    void newest_lines_come_first_and_older_ones_on_demand_until_none_is_left() {
+        for (int chunk = 0; chunk < 3; chunk++) {
+            logs.append(
+                    place,
+                    List.of(
+                            new LogLine(NOW, LogLine.Level.INFO, "a" + chunk),
+                            new LogLine(NOW, LogLine.Level.ERROR, "b" + chunk)));
+        }
+        LogPage newest = page(LogQuery.newest(3));
+        assertThat(newest.lines()).extracting(LogPage.Numbered::number).containsExactly(4L, 5L, 6L);
+        LogPage older = page(LogQuery.newest(3).at(newest.next(), LogQuery.Way.BACK));
+        assertThat(older.lines()).extracting(LogPage.Numbered::number).containsExactly(1L, 2L, 3L);
+        assertThat(older.next()).isEqualTo(1);
+        assertThat(texts(LogQuery.newest(2).only(LogLine.Level.ERROR, null))).containsExactly("b1", "b2");
+        assertThat(page(LogQuery.newest(2).at(1, LogQuery.Way.BACK)).lines()).isEmpty();
     }
 }

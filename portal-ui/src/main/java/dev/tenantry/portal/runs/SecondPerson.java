@@ -1,0 +1,48 @@
+package dev.tenantry.portal.runs;
+
+import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.runs.PlanDocument;
+import dev.tenantry.runs.Run;
+import dev.tenantry.runs.RunReading;
+import dev.tenantry.runs.RunState;
+import dev.tenantry.steps.Change;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Says beforehand why a plan needs a second person; that it does is held to when it is approved. */
+@Component
+class SecondPerson {
+
+    private final RunReading runs;
+    private final RunNames names;
+    private final Deciders deciders;
+
+    SecondPerson(RunReading runs, RunNames names, Deciders deciders) {
+        this.runs = runs;
+        this.names = names;
+        this.deciders = deciders;
+    }
+
+    /** The rule and its reason in this plan; empty if one person is enough or nothing waits for approval. */
+    Optional<String> why(Run run) {
+        return lossyPlan(run).map(plan -> {
+            String lost = plan.losingData().map(Change::address).collect(Collectors.joining(", "));
+            return deciders.viewerIs(run.requested().by())
+                    ? Texts.t("plan.secondPerson.notYou", lost)
+                    : Texts.t(
+                            "plan.secondPerson", lost, names.of(run.requested().by()));
+        });
+    }
+
+    /** Whether the viewer may approve it as far as this rule goes. */
+    boolean viewerMayApprove(Run run) {
+        return !deciders.viewerIs(run.requested().by()) || lossyPlan(run).isEmpty();
+    }
+
+    private Optional<PlanDocument> lossyPlan(Run run) {
+        return run.state() == RunState.AWAITING_APPROVAL
+                ? runs.plan(run.tenant(), run.id()).filter(PlanDocument::destroysStateful)
+                : Optional.empty();
+    }
+}

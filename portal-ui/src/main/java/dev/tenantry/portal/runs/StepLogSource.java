@@ -1,0 +1,45 @@
+package dev.tenantry.portal.runs;
+
+import dev.tenantry.runs.LogPage;
+import dev.tenantry.runs.LogQuery;
+import dev.tenantry.runs.LogQuery.Way;
+import dev.tenantry.runs.Run;
+import dev.tenantry.runs.RunReading;
+import dev.tenantry.runs.RunStep;
+import java.io.PrintWriter;
+
+/** Where the lines of one step's log come from; each call asks the use case, which checks who asks. */
+record StepLogSource(RunReading runs, Run run, RunStep step) {
+
+    private static final int BITE = 2_000;
+
+    LogPage page(LogQuery query) {
+        return runs.log(run.tenant(), run.id(), step.position(), query);
+    }
+
+    String name() {
+        return step.key().name();
+    }
+
+    /** Where this line is looked at, for whoever is sent the address. */
+    String path(long line) {
+        return RunWords.path(run.number()) + "?tab=log&step=" + name() + "&line=" + line;
+    }
+
+    String fileName() {
+        return "run-" + run.number() + "-" + name() + ".log";
+    }
+
+    /** The whole log as text, times in UTC; as many lines in memory as one bite has. */
+    void writeTo(PrintWriter to) {
+        LogQuery query = LogQuery.on(1, BITE);
+        LogPage page = page(query);
+        while (!page.lines().isEmpty()) {
+            page.lines()
+                    .forEach(line -> to.println(line.line().at() + " "
+                            + line.line().level() + " " + line.line().text()));
+            page = page(query.at(page.next(), Way.ON));
+        }
+        to.flush();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.tenantry.portal.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.QueryParameters;
+import dev.tenantry.identity.Role;
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.portal.As;
+import dev.tenantry.portal.PortalFixture;
+import dev.tenantry.portal.TestPeople;
+import dev.tenantry.runs.Run;
+import dev.tenantry.runs.RunState;
+import dev.tenantry.runs.RunSummary;
+import dev.tenantry.runs.StagedRuns;
+import dev.tenantry.steps.Change;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** The list of runs and the inbox of approvals, and who sees whose. */
+@PortalFixture
+class RunListTests extends SpringBrowserlessTest {
+
+    private static final String OPERATOR =
+            "person:" + TestPeople.of(Role.OPERATOR).value();
+
+    private final StagedRuns staged;
+
+    RunListTests(@Autowired ApplicationContext portal) {
+        this.staged = new StagedRuns(portal);
+    }
+
+    private List<Long> listed(String query) {
+        UI.getCurrentOrThrow().navigate("runs", QueryParameters.fromString(query));
+        return $(RunsGrid.class)
+                .single()
+                .getListDataView()
+                .getItems()
+                .map(RunSummary::number)
+                .toList();
+    }
+
+    private String page() {
+        return $(Main.class).single().getElement().getTextRecursively();
+    }
+
+    @Test
+    @As(Role.SUPPORT)
+    void lists_runs_of_all_tenants_newest_first_and_by_group() {
+        Run over = staged.ended(TestPeople.ACME, OPERATOR, RunState.SUCCEEDED);
+        Run waits = staged.awaitingApproval(TestPeople.FOREIGN, OPERATOR);
+        assertThat(listed("")).startsWith(waits.number(), over.number());
+        assertThat(listed("show=ended")).contains(over.number()).doesNotContain(waits.number());
+        assertThat(listed("show=needs-you")).contains(waits.number()).doesNotContain(over.number());
+    }
+
+    @Test
+    @As(Role.TENANT_ADMIN)
+    void shows_a_tenants_administrator_the_runs_of_the_own_tenant_only() {
+        Run own = staged.ended(TestPeople.ACME, OPERATOR, RunState.SUCCEEDED);
+        Run foreign = staged.ended(TestPeople.FOREIGN, OPERATOR, RunState.SUCCEEDED);
+        assertThat(listed("")).contains(own.number()).doesNotContain(foreign.number());
+    }
+
+    @Test
+    @As(Role.TENANT_ADMIN)
+    void lets_a_tenants_administrator_read_an_own_run_and_decide_nothing() {
+        Run own = staged.awaitingApproval(
+                TestPeople.ACME,
+                OPERATOR,
+                new Change(
+                        OutsideSystem.AWS, "aws_vpc", "module.network.main", Change.Action.CREATE, false, List.of()));
+        navigate("runs/" + own.number(), Component.class);
+        assertThat($(H1.class).single().getText()).startsWith("Onboarding: Acme");
+        assertThat(page()).contains("module.network.main", "Awaiting approval").doesNotContain("Approve and run");
+        UI.getCurrentOrThrow().navigate("runs/" + own.number(), QueryParameters.of("tab", "log"));
+        assertThat(page()).contains("has not told anything yet");
+    }
+
+    @Test
+    @As(Role.TENANT_ADMIN)
+    void does_not_know_a_foreign_run() {
+        Run foreign = staged.awaitingApproval(TestPeople.FOREIGN, OPERATOR);
+        navigate("runs/" + foreign.number(), Component.class);
+        assertThat($(H1.class).single().getText()).isEqualTo("There is nothing here");
+    }
+
+    @Test
+    @As(Role.PROVIDER_ADMIN)
+    void puts_what_awaits_approval_into_the_inbox_and_says_which_needs_a_second_person() {
+        Run harmless = staged.awaitingApproval(TestPeople.ACME, OPERATOR);
+        Run lossy = staged.awaitingApproval(
+                TestPeople.FOREIGN,
+                OPERATOR,
+                new Change(OutsideSystem.AWS, "aws_s3_bucket", "files", Change.Action.REPLACE, true, List.of()));
+        navigate("approvals", Component.class);
+        assertThat(reviews()).contains(path(harmless), path(lossy));
+        assertThat(page()).contains("destroys 1 in 1", "Needs a second person", "Requested by Person OPERATOR");
+    }
+
+    private List<String> reviews() {
+        return $(Anchor.class).withText("Review plan").all().stream()
+                .map(Anchor::getHref)
+                .toList();
+    }
+
+    private static String path(Run run) {
+        return "runs/" + run.number() + "?tab=plan";
+    }
+
+    @Test
+    @As(Role.AUDITOR)
+    void keeps_the_inbox_from_who_may_not_decide() {
+        navigate("approvals", Component.class);
+        assertThat($(H1.class).single().getText()).isNotEqualTo("Approvals");
+    }
+}
