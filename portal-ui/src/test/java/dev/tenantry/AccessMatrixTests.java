@@ -6,14 +6,15 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.router.RouteData;
+import dev.tenantry.database.TenantScope;
 import dev.tenantry.identity.Role;
 import dev.tenantry.identity.UseCase;
 import dev.tenantry.portal.As;
 import dev.tenantry.portal.Browser;
 import dev.tenantry.portal.FakeProvider;
+import dev.tenantry.portal.OwnAndForeign;
 import dev.tenantry.portal.PortalFixture;
 import dev.tenantry.portal.TestPeople;
-import dev.tenantry.tenants.TenantId;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.util.ClassUtils;
@@ -104,8 +106,7 @@ class AccessMatrixTests extends SpringBrowserlessTest {
     }
 
     private static String name(String path) {
-        return path.replace(TestPeople.ACME.toString(), "{own}")
-                .replace(TestPeople.FOREIGN.toString(), "{foreign}")
+        return OwnAndForeign.named(path)
                 .replace(new UUID(0, 1).toString(), "{none}")
                 .replace("999999", "{none}");
     }
@@ -160,17 +161,13 @@ class AccessMatrixTests extends SpringBrowserlessTest {
                                 mapping.getPatternValues().forEach(path -> endpoints.add(method + " " + path)));
             }
         });
-        return endpoints.stream()
-                .flatMap(endpoint -> Stream.of(TestPeople.ACME, TestPeople.FOREIGN)
-                        .map(tenant -> fill(endpoint, tenant))
-                        .distinct())
-                .map(endpoint -> line(name(endpoint), caller -> request(endpoint, caller)))
-                .toList();
-    }
-
-    private static String fill(String endpoint, TenantId tenant) {
-        return endpoint.replaceAll("\\{tenant[^}]*}", tenant.toString())
-                .replaceAll("\\{[^}]+}", new UUID(0, 1).toString());
+        try (var _ = new OwnAndForeign(context.getBean(TenantScope.class), context.getBean(JdbcClient.class))) {
+            return endpoints.stream()
+                    .flatMap(endpoint -> OwnAndForeign.filled(endpoint).stream())
+                    .map(endpoint -> endpoint.replaceAll("\\{[^}]+}", new UUID(0, 1).toString()))
+                    .map(endpoint -> line(name(endpoint), caller -> request(endpoint, caller)))
+                    .toList();
+        }
     }
 
     private String request(String endpoint, Optional<Role> caller) {
@@ -179,7 +176,7 @@ class AccessMatrixTests extends SpringBrowserlessTest {
     }
 
     private String byMachine(String method, String path, Optional<Role> caller) {
-        var token = caller.map(role -> "role:" + role).orElse("");
+        var token = caller.map(role -> "role." + role).orElse("");
         return String.valueOf(new Browser(port).machine(method, path, token));
     }
 

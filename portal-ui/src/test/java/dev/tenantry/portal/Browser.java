@@ -8,10 +8,13 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Just enough of a browser: keeps cookies, also those for HTTPS only, and follows nothing by itself. */
 public final class Browser {
+
+    private static final String BODY = "{\"planHash\": \"0\", \"reason\": \"because\"}";
 
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(2))
@@ -35,11 +38,17 @@ public final class Browser {
                 .build());
     }
 
-    /** A machine's request: no cookie, a bearer token if one is given, an empty JSON object where a body may be. */
+    /**
+     * A machine's request: no cookie, a bearer token if one is given, and where a body may be one that is understood
+     * everywhere, under a key of its own.
+     */
     public int machine(String method, String path, String token) {
         var body =
-                method.equals("GET") ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString("{}");
-        var request = request(path).method(method, body).header("Content-Type", "application/json");
+                method.equals("GET") ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(BODY);
+        var request = request(path)
+                .method(method, body)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString());
         return send(token.isEmpty()
                         ? request.build()
                         : request.header("Authorization", "Bearer " + token).build())

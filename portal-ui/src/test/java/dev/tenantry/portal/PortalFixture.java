@@ -73,11 +73,11 @@ public @interface PortalFixture {
             this.provider = provider;
         }
 
-        /** Takes {@code role:OPERATOR} for a token of a client that has this role. */
+        /** Takes {@code role.OPERATOR} for a token of a client that has this role. */
         @Bean
         static ApiTokens tokensByRole() {
             return token ->
-                    Optional.of(token).filter(t -> t.startsWith("role:")).map(ApiClient::new);
+                    Optional.of(token).filter(t -> t.startsWith("role.")).map(ApiClient::new);
         }
 
         @Bean

@@ -29,7 +29,7 @@ public final class TestPeople {
     static void moveIn(Founding founding) {
         Stream.of(Role.values()).forEach(role -> {
             founding.person(of(role), data(role), membership(role));
-            founding.client("role:" + role, membership(role));
+            founding.client("role." + role, membership(role));
         });
     }
 

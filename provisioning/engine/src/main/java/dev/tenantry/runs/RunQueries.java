@@ -83,6 +83,13 @@ final class RunQueries {
                 .optional();
     }
 
+    Optional<TenantId> tenantOf(RunId run) {
+        return jdbc.sql("select tenant_id from run where id = ?")
+                .param(run.value())
+                .query((row, at) -> new TenantId(row.getObject(1, UUID.class)))
+                .optional();
+    }
+
     /** The newest run of each of these tenants that has one. */
     List<RunSummary> newest(Collection<TenantId> tenants) {
         if (tenants.isEmpty()) {

@@ -53,6 +53,12 @@ public class RunReading {
         return queries.numbered(number).filter(found -> found.tenant().equals(tenant));
     }
 
+    /** Whose run this is; empty if there is none. */
+    @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR})
+    public Optional<TenantId> tenantOf(RunId run) {
+        return queries.tenantOf(run);
+    }
+
     /** Everything a run's page shows except the log; empty if the tenant has no such run. */
     @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR, TENANT_ADMIN})
     public Optional<RunDetail> run(TenantId tenant, RunId run) {

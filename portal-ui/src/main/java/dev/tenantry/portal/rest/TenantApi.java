@@ -1,0 +1,104 @@
+package dev.tenantry.portal.rest;
+
+import dev.tenantry.identity.NotFound;
+import dev.tenantry.onboarding.Onboarding;
+import dev.tenantry.onboarding.Onboarding.Submission;
+import dev.tenantry.register.Checked;
+import dev.tenantry.register.StateName;
+import dev.tenantry.register.TenantDraft;
+import dev.tenantry.register.TenantDrafts;
+import dev.tenantry.register.TenantFilter;
+import dev.tenantry.register.TenantReading;
+import dev.tenantry.tenants.TenantId;
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tenants for machines. */
+@RestController
+@RequestMapping(TenantApi.PATH)
+class TenantApi {
+
+    static final String PATH = "/api/v1/tenants";
+    static final String KEY = "Idempotency-Key";
+
+    private final TenantReading reading;
+    private final TenantDrafts drafts;
+    private final Onboarding onboarding;
+    private final IdempotentRequests requests;
+
+    TenantApi(TenantReading reading, TenantDrafts drafts, Onboarding onboarding, IdempotentRequests requests) {
+        this.reading = reading;
+        this.drafts = drafts;
+        this.onboarding = onboarding;
+        this.requests = requests;
+    }
+
+    @GetMapping
+    TenantJson.Page list(
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(required = false) @Nullable StateName state,
+            @RequestParam(required = false) @Nullable String search) {
+        var cursor = after == null ? null : new TenantId(after);
+        return TenantJson.Page.of(reading.list(new TenantFilter(state, search, cursor)));
+    }
+
+    @GetMapping("/{tenant}")
+    TenantJson.Whole tenant(@PathVariable UUID tenant) {
+        return TenantJson.Whole.of(reading.tenant(new TenantId(tenant)).orElseThrow(() -> new NotFound("tenant")));
+    }
+
+    @PostMapping
+    ResponseEntity<TenantJson.Drafted> draft(@RequestHeader(KEY) String key, @RequestBody TenantJson.Wanted wanted) {
+        var values = wanted.fields() == null ? Map.<String, @Nullable String>of() : wanted.fields();
+        var draft = FieldNames.draft(values);
+        var request = new IdempotentRequests.Request(key, "POST " + PATH + new TreeMap<>(FieldNames.values(draft)));
+        var made = requests.once(request, () -> drafts.beginWith(draft).toString(), TenantId::of);
+        return ResponseEntity.created(URI.create(PATH + "/" + made)).body(drafted(TenantId.of(made), draft));
+    }
+
+    private TenantJson.Drafted drafted(TenantId tenant, TenantDraft draft) {
+        return new TenantJson.Drafted(
+                tenant.value(),
+                switch (drafts.check(tenant, draft)) {
+                    case Checked.Valid valid -> Map.of();
+                    case Checked.Invalid(var problems) -> FieldNames.problems(problems);
+                });
+    }
+
+    /** Sending it again names the same run, with or without a key. */
+    @PostMapping("/{tenant}/submit")
+    ResponseEntity<TenantJson.Submitted> submit(@PathVariable UUID tenant) {
+        return switch (onboarding.submit(new TenantId(tenant))) {
+            case Submission.Submitted(var run) ->
+                ResponseEntity.accepted()
+                        .location(URI.create(RunApi.PATH + "/" + run))
+                        .body(new TenantJson.Submitted(run.value()));
+            case Submission.Refused refused -> throw refused(refused);
+            case Submission.Busy(var number) ->
+                throw Refusals.conflict(
+                        "run #" + number + " is changing this tenant; wait until it has ended, or cancel it",
+                        Map.of("runNumber", number));
+        };
+    }
+
+    private static ErrorResponseException refused(Submission.Refused refused) {
+        return Refusals.refusal(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "the draft cannot be submitted; correct its fields and submit it again",
+                Map.of("fields", FieldNames.problems(refused.problems())));
+    }
+}

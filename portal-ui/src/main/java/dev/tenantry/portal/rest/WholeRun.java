@@ -1,0 +1,75 @@
+package dev.tenantry.portal.rest;
+
+import dev.tenantry.runs.PlanDocument;
+import dev.tenantry.runs.Run;
+import dev.tenantry.runs.RunDetail;
+import dev.tenantry.runs.RunReading;
+import dev.tenantry.runs.RunStep;
+import dev.tenantry.steps.Change;
+import dev.tenantry.steps.RunId;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts a run and its plan together for the interface. */
+@Component
+class WholeRun {
+
+    private final RunsInReach runs;
+    private final RunReading reading;
+
+    WholeRun(RunsInReach runs, RunReading reading) {
+        this.runs = runs;
+        this.reading = reading;
+    }
+
+    RunJson.Whole of(RunId id) {
+        var detail = runs.find(id);
+        return whole(detail, reading.plan(detail.run().tenant(), id).orElse(null));
+    }
+
+    private static RunJson.Whole whole(RunDetail detail, @Nullable PlanDocument plan) {
+        var run = detail.run();
+        var incident = run.incident();
+        return new RunJson.Whole(
+                run.id().value(),
+                run.number(),
+                run.tenant().value(),
+                run.kind(),
+                run.state(),
+                run.requested().by(),
+                run.requested().at(),
+                run.startedAt(),
+                run.finishedAt(),
+                run.steps().stream().map(WholeRun::step).toList(),
+                plan(run, plan),
+                incident == null ? null : RunJson.Incident.of(incident.failure()),
+                new TreeSet<>(detail.choices()));
+    }
+
+    private static RunJson.Step step(RunStep step) {
+        return new RunJson.Step(
+                step.key().name(),
+                step.key().version(),
+                step.phase(),
+                step.attempt(),
+                step.saying(),
+                step.startedAt(),
+                step.finishedAt(),
+                RunJson.Incident.of(step.failure()));
+    }
+
+    private static RunJson.@Nullable Plan plan(Run run, @Nullable PlanDocument plan) {
+        var hash = run.planHash();
+        if (plan == null || hash == null) {
+            return null;
+        }
+        Map<Change.Action, Long> actions = new EnumMap<>(Change.Action.class);
+        for (var action : Change.Action.values()) {
+            actions.put(action, plan.count(action));
+        }
+        return new RunJson.Plan(hash, run.planRevision(), actions, plan.systems(), plan.destroysStateful());
+    }
+}

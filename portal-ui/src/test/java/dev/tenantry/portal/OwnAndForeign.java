@@ -1,0 +1,92 @@
+package dev.tenantry.portal;
+
+import dev.tenantry.database.TenantScope;
+import dev.tenantry.steps.RunId;
+import dev.tenantry.tenants.Profiles;
+import dev.tenantry.tenants.TenantId;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Acme and the foreign tenant with one ended run each, as rows that are gone when it is closed. */
+public final class OwnAndForeign implements AutoCloseable {
+
+    public static final RunId OWN_RUN = new RunId(UUID.fromString("0b9c1d4e-0000-4000-8000-0000000000a1"));
+    public static final RunId FOREIGN_RUN = new RunId(UUID.fromString("0b9c1d4e-0000-4000-8000-0000000000a2"));
+
+    /** As runs store it: a slug is its text. */
+    private static final String PROFILE = JsonMapper.builder()
+            .build()
+            .writeValueAsString(Profiles.acme())
+            .replace("{\"value\":\"acme\"}", "\"acme\"");
+
+    private final TenantScope scope;
+    private final JdbcClient jdbc;
+
+    public OwnAndForeign(TenantScope scope, JdbcClient jdbc) {
+        this.scope = scope;
+        this.jdbc = jdbc;
+        scope.inProvider(() -> {
+            move(TestPeople.ACME, OWN_RUN);
+            move(TestPeople.FOREIGN, FOREIGN_RUN);
+        });
+    }
+
+    private void move(TenantId tenant, RunId run) {
+        jdbc.sql("insert into tenant (tenant_id, state, since, draft, display_name, created_at)"
+                        + " values (?, 'DRAFT', now(), '{}', 'Acme', now())")
+                .param(tenant.value())
+                .update();
+        jdbc.sql("""
+                insert into run (id, tenant_id, kind, mutating, state, ended, requested_by, requested_at, request_key,
+                    profile_schema, profile)
+                values (?, ?, 'ONBOARD', true, 'SUCCEEDED', true, 'system:test', now(), ?, 1, ?::jsonb)
+                """)
+                .params(run.value(), tenant.value(), "test " + run, PROFILE)
+                .update();
+    }
+
+    /** Lets Acme's run wait for the approval of an empty plan under this hash. */
+    public void awaitApproval(String hash) {
+        var plan = """
+                {"tenant": "%s", "kind": "ONBOARD", "inputs": "x", "steps": []}
+                """.formatted(TestPeople.ACME);
+        scope.inProvider(() -> {
+            jdbc.sql("update run set state = 'AWAITING_APPROVAL', ended = false, plan_hash = ?, plan_revision = 1"
+                            + " where id = ?")
+                    .params(hash, OWN_RUN.value())
+                    .update();
+            jdbc.sql("insert into run_plan (run_id, tenant_id, revision, hash, document, created_at)"
+                            + " values (?, ?, 1, ?, ?::jsonb, now())")
+                    .params(OWN_RUN.value(), TestPeople.ACME.value(), hash, plan)
+                    .update();
+        });
+    }
+
+    @Override
+    public void close() {
+        scope.inProvider(() -> Stream.of("idempotent_request", "run", "tenant")
+                .forEach(table -> jdbc.sql("delete from " + table).update()));
+    }
+
+    /** The tenants and runs by which a path's parameters are filled in: the own ones, then the foreign ones. */
+    public static List<String> filled(String path) {
+        return Stream.of(fill(path, TestPeople.ACME, OWN_RUN), fill(path, TestPeople.FOREIGN, FOREIGN_RUN))
+                .distinct()
+                .toList();
+    }
+
+    private static String fill(String path, TenantId tenant, RunId run) {
+        return path.replaceAll("\\{tenant[^}]*}", tenant.toString()).replaceAll("\\{run[^}]*}", run.toString());
+    }
+
+    /** The path with those ids named. */
+    public static String named(String path) {
+        return path.replace(TestPeople.ACME.toString(), "{own}")
+                .replace(TestPeople.FOREIGN.toString(), "{foreign}")
+                .replace(OWN_RUN.toString(), "{own}")
+                .replace(FOREIGN_RUN.toString(), "{foreign}");
+    }
+}

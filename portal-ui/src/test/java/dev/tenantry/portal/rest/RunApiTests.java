@@ -1,0 +1,141 @@
+package dev.tenantry.portal.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenantry.database.TenantScope;
+import dev.tenantry.identity.Role;
+import dev.tenantry.portal.OwnAndForeign;
+import dev.tenantry.portal.PortalFixture;
+import dev.tenantry.portal.TestPeople;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Runs over the wire. */
+@PortalFixture
+class RunApiTests {
+
+    private static final String RUNS = "/api/v1/runs";
+    private static final String OWN = RUNS + "/" + OwnAndForeign.OWN_RUN;
+    private static final String FOREIGN = RUNS + "/" + OwnAndForeign.FOREIGN_RUN;
+
+    private final TenantScope scope;
+    private final JdbcClient jdbc;
+    private final Machine operator;
+    private final Machine customer;
+    private OwnAndForeign world;
+
+    RunApiTests(@Autowired TenantScope scope, @Autowired JdbcClient jdbc, @LocalServerPort int port) {
+        this.scope = scope;
+        this.jdbc = jdbc;
+        this.operator = new Machine(port, Role.OPERATOR);
+        this.customer = operator.as(Role.TENANT_ADMIN);
+    }
+
+    @BeforeEach
+    void populate() {
+        world = new OwnAndForeign(scope, jdbc);
+    }
+
+    @AfterEach
+    void empty() {
+        world.close();
+    }
+
+    @Test
+    void lists_runs_by_tenant_and_state() {
+        assertThat(operator.get(RUNS).json().get("runs").size()).isEqualTo(2);
+        assertThat(operator.get(RUNS + "?state=INCIDENT").json().get("runs").size())
+                .isZero();
+        var own = customer.get(RUNS + "?tenant=" + TestPeople.ACME).json().get("runs");
+        assertThat(own.size()).isEqualTo(1);
+        assertThat(own.get(0).get("id").asString()).isEqualTo(OwnAndForeign.OWN_RUN.toString());
+        assertThat(customer.get(RUNS + "?tenant=" + TestPeople.FOREIGN).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void shows_a_run_with_its_plan_and_what_can_be_done() {
+        world.awaitApproval("hash-1");
+        var run = customer.get(OWN).json();
+        assertThat(run.at("/plan/hash").asString()).isEqualTo("hash-1");
+        assertThat(run.at("/plan/actions/DESTROY").asLong(-1)).isZero();
+        assertThat(run.get("choices").valueStream().map(choice -> choice.asString()))
+                .containsExactly("APPROVE", "REJECT", "CANCEL");
+    }
+
+    @Test
+    void tells_a_customer_of_a_foreign_run_no_more_than_of_none() {
+        for (var act : List.of("", "/approve", "/reject", "/cancel", "/retry")) {
+            var foreign = send(customer, FOREIGN + act);
+            var none = send(customer, FOREIGN.replace("a2", "ff") + act);
+            assertThat(foreign.status()).isEqualTo(404);
+            assertThat(foreign.json().get("detail")).isEqualTo(none.json().get("detail"));
+        }
+    }
+
+    @Test
+    void approves_once_however_often_the_same_key_is_sent() {
+        world.awaitApproval("hash-1");
+        var body = "{\"planHash\": \"hash-1\"}";
+        var first = operator.post(OWN + "/approve", body, TenantApi.KEY, "one");
+        var again = operator.post(OWN + "/approve", body, TenantApi.KEY, "one");
+        var other = operator.post(OWN + "/approve", body, TenantApi.KEY, "two");
+        assertThat(List.of(first.status(), again.status(), other.status())).containsExactly(200, 200, 409);
+        assertThat(other.json().get("detail").asString()).contains("choices");
+        assertThat(approvals()).isEqualTo(1);
+    }
+
+    @Test
+    void refuses_to_approve_another_plan_than_the_one_that_stands() {
+        world.awaitApproval("hash-2");
+        var reply = operator.post(OWN + "/approve", "{\"planHash\": \"hash-1\"}");
+        assertThat(reply.status()).isEqualTo(409);
+        assertThat(reply.json().get("planHash").asString()).isEqualTo("hash-2");
+        assertThat(approvals()).isZero();
+    }
+
+    @Test
+    void rejects_and_cancels_only_while_that_is_possible() {
+        world.awaitApproval("hash-1");
+        assertThat(operator.post(OWN + "/reject", "{\"reason\": \"too large\"}")
+                        .json()
+                        .get("state")
+                        .asString())
+                .isEqualTo("REJECTED");
+        assertThat(operator.post(OWN + "/cancel", "").status()).isEqualTo(409);
+        assertThat(operator.post(OWN + "/retry", "").status()).isEqualTo(409);
+    }
+
+    @Test
+    void names_the_field_that_a_decision_lacks() {
+        world.awaitApproval("hash-1");
+        var approve = operator.post(OWN + "/approve", "{}");
+        var reject = operator.post(OWN + "/reject", "{\"reason\": \" \"}");
+        var unread = operator.post(OWN + "/approve", "");
+        assertThat(List.of(approve.status(), reject.status(), unread.status())).containsOnly(400);
+        assertThat(approve.json().at("/fields/planHash").asString()).isNotEmpty();
+        assertThat(reject.json().at("/fields/reason").asString()).isNotEmpty();
+        assertThat(unread.json().at("/fields/body").asString()).isNotEmpty();
+        assertThat(operator.get(RUNS + "?after=soon").json().at("/fields/after").asString())
+                .isNotEmpty();
+    }
+
+    private static Machine.Reply send(Machine machine, String path) {
+        return path.endsWith("/approve")
+                        || path.endsWith("/reject")
+                        || path.endsWith("/cancel")
+                        || path.endsWith("/retry")
+                ? machine.post(path, "{\"planHash\": \"0\", \"reason\": \"because\"}")
+                : machine.get(path);
+    }
+
+    private long approvals() {
+        return scope.asProvider(() ->
+                jdbc.sql("select count(*) from run_approval").query(Long.class).single());
+    }
+}
