@@ -34,11 +34,11 @@ class RunApi {
 
     private final RunReading reading;
     private final RunControl control;
-    private final RunsInReach runs;
+    private final CallersRuns runs;
     private final WholeRun whole;
     private final IdempotentRequests requests;
 
-    RunApi(RunReading reading, RunControl control, RunsInReach runs, WholeRun whole, IdempotentRequests requests) {
+    RunApi(RunReading reading, RunControl control, CallersRuns runs, WholeRun whole, IdempotentRequests requests) {
         this.reading = reading;
         this.control = control;
         this.runs = runs;

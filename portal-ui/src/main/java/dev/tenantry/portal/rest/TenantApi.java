@@ -79,10 +79,23 @@ class TenantApi {
                 });
     }
 
-    /** Sending it again names the same run, with or without a key. */
+    /**
+     * Sending it again names the same run, with or without a key.
+     *
+     * @param version of the draft that was looked at; the present one if it is left out
+     */
     @PostMapping("/{tenant}/submit")
-    ResponseEntity<TenantJson.Submitted> submit(@PathVariable UUID tenant) {
-        return switch (onboarding.submit(new TenantId(tenant))) {
+    ResponseEntity<TenantJson.Submitted> submit(
+            @PathVariable UUID tenant, @RequestParam(required = false) @Nullable Long version) {
+        var id = new TenantId(tenant);
+        long seen = version == null
+                ? reading.tenant(id).orElseThrow(() -> new NotFound("tenant")).version()
+                : version;
+        return switch (onboarding.submit(id, seen)) {
+            case Submission.Overtaken overtaken ->
+                throw Refusals.conflict(
+                        "the draft has changed since version " + seen + "; read it again, then submit",
+                        Map.of("version", seen));
             case Submission.Submitted(var run) ->
                 ResponseEntity.accepted()
                         .location(URI.create(RunApi.PATH + "/" + run))

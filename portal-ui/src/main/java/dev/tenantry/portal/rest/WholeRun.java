@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 class WholeRun {
 
-    private final RunsInReach runs;
+    private final CallersRuns runs;
     private final RunReading reading;
 
-    WholeRun(RunsInReach runs, RunReading reading) {
+    WholeRun(CallersRuns runs, RunReading reading) {
         this.runs = runs;
         this.reading = reading;
     }

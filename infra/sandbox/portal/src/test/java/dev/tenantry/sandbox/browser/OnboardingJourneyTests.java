@@ -74,7 +74,9 @@ class OnboardingJourneyTests extends Journey {
     private static void fillIn(PortalPage page) {
         page.open("/tenants");
         page.button("New tenant").click();
-        page.page().getByText("Begin", new Page.GetByTextOptions().setExact(true)).click();
+        page.page()
+                .getByText("Begin", new Page.GetByTextOptions().setExact(true))
+                .click();
         for (Map<String, String> step : INPUTS) {
             assertThat(page.field(step.keySet().iterator().next()).first()).isVisible();
             step.forEach((label, value) -> {

@@ -15,13 +15,13 @@ import org.springframework.stereotype.Component;
 
 /** Finds a run by its id alone among those that the caller may see; any other is "not found". */
 @Component
-class RunsInReach {
+class CallersRuns {
 
     private final RunReading reading;
     private final Memberships memberships;
     private final CurrentActor caller;
 
-    RunsInReach(RunReading reading, Memberships memberships, CurrentActor caller) {
+    CallersRuns(RunReading reading, Memberships memberships, CurrentActor caller) {
         this.reading = reading;
         this.memberships = memberships;
         this.caller = caller;
