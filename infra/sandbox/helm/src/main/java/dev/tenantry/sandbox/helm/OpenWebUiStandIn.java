@@ -16,25 +16,35 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells the Open WebUI stand-in that a tenant was deployed, so that the "installed" assistant answers. Where the stand-in and
- * what is around it are comes by environment; without {@code TENANTRY_SANDBOX_OPEN_WEBUI} nobody is told.
+ * Tells the stand-ins of Qdrant, Ollama and Open WebUI that a tenant was deployed, so that the "installed" programs answer.
+ * Where they are comes by environment; who is not named there is not told. Each has a tenant's at {@code /<slug>}.
  */
 record OpenWebUiStandIn(Map<String, String> environment) {
 
     private static final String ADDRESS = "TENANTRY_SANDBOX_OPEN_WEBUI";
+    private static final String QDRANT = "TENANTRY_SANDBOX_QDRANT";
+    private static final String OLLAMA = "TENANTRY_SANDBOX_OLLAMA";
     private static final String TOKEN = "TENANTRY_SANDBOX_TOKEN";
 
     /** Only a release whose values name a tenant is one. */
     void tell(Path values) {
         JsonNode document = read(values);
         String slug = document.path("tenant").asString("");
-        String address = environment.get(ADDRESS);
-        if (address != null && !slug.isEmpty()) {
-            post(URI.create(address + "/__sandbox/tenants/" + slug), about(document));
+        if (!slug.isEmpty()) {
+            tell(QDRANT, slug, Map.of());
+            tell(OLLAMA, slug, Map.of("models", document.path("ollama").path("models")));
+            tell(ADDRESS, slug, about(document, slug));
         }
     }
 
-    private Map<String, String> about(JsonNode values) {
+    private void tell(String who, String slug, Map<String, ?> about) {
+        String address = environment.get(who);
+        if (address != null) {
+            post(URI.create(address + "/__sandbox/tenants/" + slug), about);
+        }
+    }
+
+    private Map<String, String> about(JsonNode values, String slug) {
         Map<String, String> about = new TreeMap<>();
         put(
                 about,
@@ -42,16 +52,21 @@ record OpenWebUiStandIn(Map<String, String> environment) {
                 values.path("openWebui").path("storage").path("bucket").asString(null));
         put(about, "region", values.path("region").asString(null));
         put(about, "s3Endpoint", environment.get("TENANTRY_SANDBOX_S3"));
-        put(about, "qdrantUrl", environment.get("TENANTRY_SANDBOX_QDRANT"));
-        put(about, "ollamaUrl", environment.get("TENANTRY_SANDBOX_OLLAMA"));
+        put(about, "qdrantUrl", ofTenant(QDRANT, slug));
+        put(about, "ollamaUrl", ofTenant(OLLAMA, slug));
         return about;
+    }
+
+    private @Nullable String ofTenant(String who, String slug) {
+        String address = environment.get(who);
+        return address == null ? null : address + "/" + slug;
     }
 
     private static void put(Map<String, String> about, String key, @Nullable String value) {
         Optional.ofNullable(value).ifPresent(known -> about.put(key, known));
     }
 
-    private void post(URI address, Map<String, String> about) {
+    private void post(URI address, Map<String, ?> about) {
         HttpRequest request = HttpRequest.newBuilder(address)
                 .timeout(Duration.ofSeconds(10))
                 .header("content-type", "application/json")
@@ -62,10 +77,10 @@ record OpenWebUiStandIn(Map<String, String> environment) {
             int status =
                     http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status >= 300) {
-                throw new SimulatedFailure("the Open WebUI stand-in answered " + status);
+                throw new SimulatedFailure("the stand-in at " + address + " answered " + status);
             }
         } catch (IOException e) {
-            throw new SimulatedFailure("the Open WebUI stand-in does not answer at " + address);
+            throw new SimulatedFailure("no stand-in answers at " + address);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SimulatedFailure("context canceled");
