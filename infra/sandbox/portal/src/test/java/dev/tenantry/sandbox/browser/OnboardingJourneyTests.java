@@ -11,6 +11,7 @@ import dev.tenantry.sandbox.World;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -18,6 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
  * The product's main job as an operator does it: ten inputs, one plan, one approval, and at the end a live tenant — on the real
  * Terraform against the AWS emulator, with the real runner in the tenant's builds.
  */
+@Tag("long")
 @ContextConfiguration(initializers = World.class)
 class OnboardingJourneyTests extends Journey {
 
