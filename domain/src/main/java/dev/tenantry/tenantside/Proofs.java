@@ -2,6 +2,7 @@ package dev.tenantry.tenantside;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,12 @@ public record Proofs(
 
     public Proofs {
         toolServers = List.copyOf(toolServers);
+    }
+
+    /** The secrets beside the administrator's password. */
+    Set<SecretRef> secretsNeeded() {
+        SecretRef key = document == null ? null : document.vectorsKey();
+        return key == null ? Set.of() : Set.of(key);
     }
 
     /**

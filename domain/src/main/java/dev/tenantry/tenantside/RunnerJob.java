@@ -125,7 +125,7 @@ public sealed interface RunnerJob {
     record Verify(AssistantTarget assistant, Proofs proofs) implements RunnerJob {
         @Override
         public Set<SecretRef> secrets() {
-            return with(assistant, Set.of());
+            return with(assistant, proofs.secretsNeeded());
         }
     }
 

@@ -69,9 +69,6 @@ class CodeBuildRunnerTests {
         moto = Moto.start(folder);
         accounts = TenantAccounts.underTheirRoles(moto.endpoint());
         inAccount(clients -> {
-            clients.s3()
-                    .createBucket(make -> make.bucket(PLACE.bucket())
-                            .createBucketConfiguration(place -> place.locationConstraint(ACCOUNT.region())));
             clients.builds()
                     .createProject(make -> make.name(PLACE.project())
                             .serviceRole("arn:aws:iam::111122223333:role/tenantry/tenantry-acme-runner")

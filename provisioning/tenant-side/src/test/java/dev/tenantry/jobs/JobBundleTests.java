@@ -97,6 +97,25 @@ class JobBundleTests {
     }
 
     @Test
+    void verification_is_given_the_key_of_the_vectors_that_it_looks_into() {
+        SecretRef key = new SecretRef("tenantry/acme/qdrant", "read-only-api-key");
+        RunnerJob verify = every_kind().stream()
+                .filter(RunnerJob.Verify.class::isInstance)
+                .map(RunnerJob.Verify.class::cast)
+                .map(job -> new RunnerJob.Verify(
+                        job.assistant(),
+                        new Proofs(
+                                "m",
+                                true,
+                                new Proofs.DocumentWay("b", null, "eu-central-1", URI.create("http://q"), key),
+                                List.of())))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(verify.secrets()).contains(key);
+    }
+
+    @Test
     void carries_the_charts_files_and_their_digest_is_the_same_afterwards() throws IOException {
         Path chart = Files.createDirectories(folder.resolve("chart/templates"));
         Files.writeString(chart.resolve("app.yaml"), "kind: Deployment\n");
