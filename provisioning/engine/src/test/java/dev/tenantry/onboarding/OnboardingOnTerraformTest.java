@@ -186,7 +186,7 @@ class OnboardingOnTerraformTest {
                 .isEqualTo("tenantry-acme-documents-111122223333");
         assertThat(LITELLM.world()).singleElement().asString().startsWith("team ");
         LogPage log = engine.getBean(RunReading.class)
-                .log(tenant, id, 0, LogQuery.on(2, 2_000).only(null, "apply complete"));
+                .log(tenant, id, 1, LogQuery.on(1, 2_000).only(null, "apply complete"));
         assertThat(log.lines()).isNotEmpty();
         assertThat(engine.getBean(AuditTrail.class).verifyOf(tenant)).isInstanceOf(AuditTrail.Verification.Whole.class);
     }
