@@ -82,14 +82,6 @@ final class LogLines extends OrderedList {
         marked = line;
     }
 
-    void showMarked() {
-        getElement().executeJs("this.querySelector('.log__line--here')?.scrollIntoView({block: 'center'})");
-    }
-
-    void showEnd() {
-        getElement().executeJs("this.scrollTop = this.scrollHeight");
-    }
-
     private ListItem item(Numbered numbered) {
         Anchor number = new Anchor(source.path(numbered.number()), Long.toString(numbered.number()));
         number.setRouterIgnore(false);

@@ -10,20 +10,18 @@ import dev.tenantry.runs.LogPage;
 import dev.tenantry.runs.LogQuery;
 import dev.tenantry.runs.LogQuery.Way;
 import dev.tenantry.runs.RunFeed;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** One step's log, its newest part first: followed while it grows, older lines on demand, each line with an address. */
 final class LogPanel extends Div {
 
     private static final int PAGE = 500;
     private static final int ABOVE = 50;
-    private static final Pattern FRAGMENT = Pattern.compile("#L(\\d{1,12})");
 
     private final StepLogSource source;
     private final RunFeed feed;
     private final LogBar bar;
     private final LogLines lines;
+    private final LogPlace place;
     private final Paragraph note = new Paragraph();
     private final Button older = new Button(Texts.t("run.log.older"), pressed -> showOlder());
     private final Button newer = new Button(Texts.t("run.log.newer"), pressed -> showNewer());
@@ -36,6 +34,7 @@ final class LogPanel extends Div {
         this.feed = feed;
         this.bar = new LogBar(source);
         this.lines = new LogLines(source);
+        this.place = new LogPlace(lines);
         addClassName("log");
         note.addClassName("muted");
         older.addThemeVariants(ButtonVariant.TERTIARY);
@@ -44,6 +43,8 @@ final class LogPanel extends Div {
         bar.whenFollowed(on -> {
             if (on) {
                 showNewest();
+            } else {
+                place.reader();
             }
         });
         bar.whenWrapped(on -> lines.setClassName("log__lines--long", !on));
@@ -52,7 +53,8 @@ final class LogPanel extends Div {
                 .addEventListener("wheel", scrolled -> bar.follow(false))
                 .setFilter("event.deltaY < 0")
                 .throttle(500);
-        add(bar, older, lines, newer, note);
+        place.whenLineWanted(this::showAround);
+        add(bar, older, place, newer, note);
         if (line > 0) {
             showAround(line);
         } else {
@@ -66,14 +68,6 @@ final class LogPanel extends Div {
         Live live = new Live(event.getUI(), this::news);
         addDetachListener(detached -> live.close());
         live.follow(feed, source.run().id());
-        getElement().executeJs("return window.location.hash").then(String.class, this::showFragment);
-    }
-
-    private void showFragment(String fragment) {
-        Matcher line = FRAGMENT.matcher(fragment);
-        if (line.matches()) {
-            showAround(Long.parseLong(line.group(1)));
-        }
     }
 
     private void showNewest() {
@@ -82,7 +76,7 @@ final class LogPanel extends Div {
         lines.append(page.lines());
         begin = page.next();
         next = page.inAll() + 1;
-        lines.showEnd();
+        place.end();
         tell(page.inAll());
     }
 
@@ -94,12 +88,13 @@ final class LogPanel extends Div {
         lines.mark(line);
         lines.append(page.lines());
         next = page.next();
-        lines.showMarked();
+        place.marked();
         tell(page.inAll());
     }
 
     private void showOlder() {
         bar.follow(false);
+        place.reader();
         LogPage page = read(LogQuery.newest(PAGE).at(begin, Way.BACK));
         boolean newerWent = lines.prepend(page.lines());
         begin = page.next();
@@ -108,6 +103,11 @@ final class LogPanel extends Div {
     }
 
     private void showNewer() {
+        place.reader();
+        append();
+    }
+
+    private void append() {
         LogPage page = read(LogQuery.on(next, PAGE));
         boolean olderWent = lines.append(page.lines());
         next = page.next();
@@ -120,8 +120,7 @@ final class LogPanel extends Div {
             tell(read(LogQuery.on(next, 1)).inAll());
             return;
         }
-        showNewer();
-        lines.showEnd();
+        append();
     }
 
     private LogPage read(LogQuery query) {
