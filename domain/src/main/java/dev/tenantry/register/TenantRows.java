@@ -54,6 +54,7 @@ class TenantRows {
      * {@link org.springframework.dao.DataIntegrityViolationException} if slug, account or network were taken meanwhile.
      */
     boolean submit(TenantId id, TenantProfile profile, long version, Instant now) {
+        oneAfterTheOther();
         return jdbc.sql("""
                         update tenant set state = 'ONBOARDING', since = ?, profile = ?::jsonb, slug = ?, account_id = ?,
                             network = ?::cidr, display_name = ?, version = version + 1
@@ -70,6 +71,13 @@ class TenantRows {
                                 version)
                         .update()
                 == 1;
+    }
+
+    /** Two that wait for each other over an exclusion constraint end in a deadlock instead of in a refusal. */
+    private void oneAfterTheOther() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('tenant.submit'))")
+                .query((row, at) -> true)
+                .single();
     }
 
     /** Returns whether the tenant was in the expected state. */
