@@ -6,8 +6,11 @@ import dev.tenantry.tenants.SizeProfile;
 import dev.tenantry.tenants.Slug;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile.SignInKind;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -26,6 +30,8 @@ final class DraftRules {
     private static final Pattern HOST =
             Pattern.compile("(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}");
     private static final Pattern ISSUER = Pattern.compile("https://[^\\s/]+(/\\S*)?");
+    private static final Pattern MCP_SERVER = Pattern.compile("[a-z0-9](?:[a-z0-9_-]{0,22}[a-z0-9])?");
+    private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._:/-]{0,39}");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final TenantDraft draft;
@@ -43,6 +49,7 @@ final class DraftRules {
         rules.company();
         rules.place();
         rules.use();
+        rules.operation();
         return rules.problems.isEmpty()
                 ? new Checked.Valid(ProfileOfDraft.profile(tenant, draft, neighbours, today))
                 : new Checked.Invalid(rules.problems.stream()
@@ -57,7 +64,7 @@ final class DraftRules {
         demand(Field.COUNTRY, Kind.COUNTRY_FORM, COUNTRIES::contains);
         demand(Field.VAT_ID, Kind.VAT_FORM, VAT.asMatchPredicate());
         demand(Field.ADMIN_EMAIL, Kind.EMAIL_FORM, EMAIL.asMatchPredicate());
-        demand(Field.CONTRACT_START, Kind.DATE_FORM, DraftRules::isDate);
+        demand(Field.CONTRACT_START, Kind.DATE_FORM, text -> parses(LocalDate::parse, text));
     }
 
     private void place() {
@@ -86,6 +93,19 @@ final class DraftRules {
         }
     }
 
+    private void operation() {
+        demandEach(Field.MCP_SERVERS, Kind.UNKNOWN_CHOICE, MCP_SERVER.asMatchPredicate());
+        demandEach(Field.WINDOW_DAYS, Kind.UNKNOWN_CHOICE, choice(DayOfWeek.values()));
+        demand(Field.WINDOW_START, Kind.TIME_FORM, text -> parses(LocalTime::parse, text));
+        demand(Field.WINDOW_HOURS, Kind.HOURS_FORM, text -> text.matches("[1-9]|1[0-2]"));
+        demand(Field.WINDOW_ZONE, Kind.ZONE_FORM, text -> parses(ZoneId::of, text));
+        demandEach(Field.TAGS, Kind.TAG_FORM, TAG.asMatchPredicate());
+    }
+
+    private void demandEach(Field field, Kind otherwise, Predicate<String> form) {
+        demand(field, otherwise, text -> draft.list(field).stream().allMatch(form));
+    }
+
     /** What is empty is missing or has a usual value; neither is a matter of form. Only the first problem of a field counts. */
     private void demand(Field field, Kind otherwise, Predicate<String> form) {
         String value = draft.get(field);
@@ -104,11 +124,10 @@ final class DraftRules {
         return text -> Arrays.stream(values).anyMatch(value -> value.name().equals(text));
     }
 
-    private static boolean isDate(String text) {
+    private static boolean parses(Function<String, ?> parser, String text) {
         try {
-            LocalDate.parse(text);
-            return true;
-        } catch (DateTimeParseException none) {
+            return parser.apply(text) != null;
+        } catch (DateTimeException none) {
             return false;
         }
     }

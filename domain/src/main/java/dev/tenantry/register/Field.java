@@ -23,7 +23,18 @@ public enum Field {
     SIGN_IN(false, "LOCAL_ACCOUNTS"),
     ISSUER(false, ""),
     GROUP_CLAIM(false, ""),
-    HOST_NAME(false, "");
+    HOST_NAME(false, ""),
+    /** Ids of servers in the catalogue, with commas between. */
+    MCP_SERVERS(false, "agency"),
+    /** Ids of those of which somebody has acknowledged what leaves the account; stored with who it was. */
+    MCP_ACKNOWLEDGED(false, ""),
+    /** Days of the week, with commas between. */
+    WINDOW_DAYS(false, "SUNDAY"),
+    WINDOW_START(false, "02:00"),
+    WINDOW_HOURS(false, "4"),
+    WINDOW_ZONE(false, "Europe/Berlin"),
+    /** Free words, with commas between. */
+    TAGS(false, "");
 
     private final boolean mandatory;
     private final String usual;

@@ -20,6 +20,10 @@ public record Problem(Field field, Kind kind) {
         NUMBER_FORM,
         HOST_FORM,
         ISSUER_FORM,
+        TAG_FORM,
+        TIME_FORM,
+        HOURS_FORM,
+        ZONE_FORM,
         UNKNOWN_CHOICE
     }
 }

@@ -12,15 +12,9 @@ import dev.tenantry.tenants.TenantProfile.Company;
 import dev.tenantry.tenants.TenantProfile.Contact;
 import dev.tenantry.tenants.TenantProfile.ContactRole;
 import dev.tenantry.tenants.TenantProfile.Contract;
-import dev.tenantry.tenants.TenantProfile.MaintenanceWindow;
-import dev.tenantry.tenants.TenantProfile.McpChoice;
 import dev.tenantry.tenants.TenantProfile.SignIn;
 import dev.tenantry.tenants.TenantProfile.SignInKind;
-import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +27,6 @@ final class ProfileOfDraft {
 
     private static final String RELEASE = "2026.11";
     private static final String LOCAL_MODEL = "llama3.2";
-    private static final String AGENCY_SERVER = "agency";
 
     private ProfileOfDraft() {}
 
@@ -53,11 +46,10 @@ final class ProfileOfDraft {
                         given(draft, Field.GROUP_CLAIM)),
                 draft.get(Field.HOST_NAME).isEmpty() ? "assistant." + slug + ".internal" : draft.get(Field.HOST_NAME),
                 List.of(LOCAL_MODEL),
-                List.of(new McpChoice(AGENCY_SERVER, null, null)),
+                OperationOfDraft.mcpServers(draft),
                 RELEASE,
-                new MaintenanceWindow(
-                        Set.of(DayOfWeek.SUNDAY), LocalTime.of(2, 0), Duration.ofHours(4), ZoneId.of("Europe/Berlin")),
-                Set.of());
+                OperationOfDraft.window(draft),
+                Set.copyOf(draft.list(Field.TAGS)));
     }
 
     private static Company company(TenantDraft draft) {

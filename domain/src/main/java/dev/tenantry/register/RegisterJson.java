@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.tenantry.tenants.Slug;
 import dev.tenantry.tenants.TenantProfile;
+import java.io.InputStream;
 import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,8 +22,18 @@ final class RegisterJson {
         return MAPPER.writeValueAsString(draft.values());
     }
 
+    /** A field that was added after the draft was stored holds its usual value. */
     static TenantDraft draft(String json) {
-        return new TenantDraft(MAPPER.readValue(json, VALUES));
+        TenantDraft draft = TenantDraft.fresh();
+        for (Map.Entry<Field, String> stored : MAPPER.readValue(json, VALUES).entrySet()) {
+            draft = draft.with(stored.getKey(), stored.getValue());
+        }
+        return draft;
+    }
+
+    /** Throws {@link tools.jackson.core.JacksonException} if it is no price book. */
+    static PriceBook priceBook(InputStream json) {
+        return MAPPER.readValue(json, PriceBook.class);
     }
 
     static String profile(TenantProfile profile) {

@@ -1,12 +1,32 @@
 package dev.tenantry.register;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** What a person has filled in so far, as they wrote it; may be incomplete and wrong. */
 public record TenantDraft(Map<Field, String> values) {
+
+    private static final Set<Field> OF_ONE_COMPANY = EnumSet.of(
+            Field.DISPLAY_NAME,
+            Field.LEGAL_NAME,
+            Field.STREET,
+            Field.POSTAL_CODE,
+            Field.CITY,
+            Field.VAT_ID,
+            Field.ADMIN_NAME,
+            Field.ADMIN_EMAIL,
+            Field.CONTRACT_START,
+            Field.DATA_PROCESSING_AGREEMENT,
+            Field.SLUG,
+            Field.ACCOUNT_ID,
+            Field.NETWORK,
+            Field.ISSUER,
+            Field.HOST_NAME,
+            Field.MCP_ACKNOWLEDGED);
 
     public TenantDraft {
         Map<Field, String> clean = new EnumMap<>(Field.class);
@@ -55,13 +75,17 @@ public record TenantDraft(Map<Field, String> values) {
         return merged;
     }
 
-    /** The same agreements for another company: everything that must be unique is left out. */
+    /** What was filled in with commas between, each once, in the order given. */
+    public List<String> list(Field field) {
+        return Arrays.stream(get(field).split(","))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** The same agreements for another company: everything that belongs to one company alone is left out. */
     public TenantDraft cloned() {
-        TenantDraft clone = this;
-        for (Field unique :
-                new Field[] {Field.DISPLAY_NAME, Field.SLUG, Field.ACCOUNT_ID, Field.NETWORK, Field.HOST_NAME}) {
-            clone = clone.with(unique, "");
-        }
-        return clone;
+        return with(OF_ONE_COMPANY, fresh()).with(Field.MCP_ACKNOWLEDGED, "");
     }
 }

@@ -70,16 +70,16 @@ public class TenantDrafts {
         return id;
     }
 
-    /** Keeps what was filled in, right or wrong. */
+    /** Keeps what was filled in, right or wrong; acknowledgements that are new in it are the caller's. */
     @Allow({PROVIDER_ADMIN, OPERATOR})
     public Saved save(TenantId tenant, TenantDraft draft, long version) {
-        Set<Field> changed = rows.find(tenant)
-                .map(stored -> draft.changedFrom(stored.draft()))
-                .orElse(Set.of());
-        if (!rows.saveDraft(tenant, draft, version)) {
+        TenantDraft stored =
+                rows.find(tenant).orElseThrow(() -> new NotFound("tenant")).draft();
+        TenantDraft signed = Acknowledgements.sign(draft, stored, caller.actor());
+        if (!rows.saveDraft(tenant, signed, version)) {
             return new Saved.Overtaken();
         }
-        record(tenant, "tenant.draft-saved", Map.of("fields", names(changed)));
+        record(tenant, "tenant.draft-saved", Map.of("fields", names(signed.changedFrom(stored))));
         return new Saved.Kept(version + 1);
     }
 

@@ -8,9 +8,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -54,6 +58,7 @@ class TenantRows {
      * {@link org.springframework.dao.DataIntegrityViolationException} if slug, account or network were taken meanwhile.
      */
     boolean submit(TenantId id, TenantProfile profile, long version, Instant now) {
+        oneAfterTheOther();
         return jdbc.sql("""
                         update tenant set state = 'ONBOARDING', since = ?, profile = ?::jsonb, slug = ?, account_id = ?,
                             network = ?::cidr, display_name = ?, version = version + 1
@@ -70,6 +75,13 @@ class TenantRows {
                                 version)
                         .update()
                 == 1;
+    }
+
+    /** Two that wait for each other over an exclusion constraint end in a deadlock instead of in a refusal. */
+    private void oneAfterTheOther() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('tenant.submit'))")
+                .query((row, at) -> true)
+                .single();
     }
 
     /** Returns whether the tenant was in the expected state. */
@@ -95,22 +107,44 @@ class TenantRows {
                 .optional();
     }
 
-    /** At most {@link #PAGE} and one more, the newest first, after the tenant that the cursor names. */
+    /** At most {@link #PAGE} and one more: the ones that come first, then the newest, after the cursor's. */
     List<Tenant> list(TenantFilter filter) {
         return jdbc.sql("""
                 select * from tenant
                 where (:state::text is null or state = :state)
-                  and (:search::text is null or display_name ilike :search or slug ilike :search)
-                  and (:after::uuid is null or (created_at, tenant_id) <
-                       (select created_at, tenant_id from tenant where tenant_id = :after))
-                order by created_at desc, tenant_id desc limit :most
+                  and (:search::text is null or display_name ilike :search or slug ilike :search
+                       or draft ->> 'SLUG' ilike :search)
+                  and (not :onlyFirst or tenant_id = any (:first::uuid[]))
+                  and (:after::uuid is null or (tenant_id = any (:first::uuid[]), created_at, tenant_id) <
+                       (select tenant_id = any (:first::uuid[]), created_at, tenant_id
+                        from tenant where tenant_id = :after))
+                order by tenant_id = any (:first::uuid[]) desc, created_at desc, tenant_id desc limit :most
                 """)
                 .param("state", filter.state() == null ? null : filter.state().name())
                 .param("search", filter.search() == null ? null : "%" + escaped(filter.search()) + "%")
                 .param("after", filter.after() == null ? null : filter.after().value())
+                .param("first", array(filter.first()))
+                .param("onlyFirst", filter.onlyFirst())
                 .param("most", PAGE + 1)
                 .query((row, at) -> tenant(row))
                 .list();
+    }
+
+    private static String array(Set<TenantId> ids) {
+        return ids.stream().map(TenantId::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** How many there are in each state, at most {@code most} each. */
+    Map<StateName, Integer> counts(int most) {
+        Map<StateName, Integer> counts = new EnumMap<>(StateName.class);
+        for (StateName state : StateName.values()) {
+            int count = jdbc.sql("select count(*) from (select from tenant where state = ? limit ?) as counted")
+                    .params(state.name(), most)
+                    .query(Integer.class)
+                    .single();
+            counts.put(state, count);
+        }
+        return counts;
     }
 
     private static String escaped(String text) {

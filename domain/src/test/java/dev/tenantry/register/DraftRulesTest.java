@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenantry.register.Problem.Kind;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.TenantProfile.MaintenanceWindow;
+import dev.tenantry.tenants.TenantProfile.McpChoice;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,6 +111,13 @@ class DraftRulesTest {
         "HOST_NAME, http://x, HOST_FORM",
         "ISSUER, http://idp.example, ISSUER_FORM",
         "SIZE, XL, UNKNOWN_CHOICE",
+        "REGION, eu-central-2, REGION_OUTSIDE_EU",
+        "MCP_SERVERS, 'agency,No Server', UNKNOWN_CHOICE",
+        "WINDOW_DAYS, 'SUNDAY,SOMEDAY', UNKNOWN_CHOICE",
+        "WINDOW_START, 25:00, TIME_FORM",
+        "WINDOW_HOURS, 13, HOURS_FORM",
+        "WINDOW_ZONE, Europe/Atlantis, ZONE_FORM",
+        "TAGS, 'pilot,#', TAG_FORM",
         "DATA_POLICY, SOMETIMES, UNKNOWN_CHOICE"
     })
     void wrong_form_is_told_for_its_field(Field field, String value, Kind kind) {
@@ -117,10 +131,46 @@ class DraftRulesTest {
     }
 
     @Test
-    void clone_keeps_the_agreements_and_leaves_out_what_must_be_unique() {
-        TenantDraft clone = acme().with(Field.SIZE, "L").cloned();
+    void operation_is_as_it_was_filled_in() {
+        TenantProfile profile = profile(
+                acme().with(Field.WINDOW_DAYS, "SATURDAY,SUNDAY")
+                        .with(Field.WINDOW_START, "22:30")
+                        .with(Field.WINDOW_HOURS, "6")
+                        .with(Field.WINDOW_ZONE, "Europe/Madrid")
+                        .with(Field.TAGS, "pilot, health care,pilot")
+                        .with(Field.MCP_SERVERS, "agency,crm")
+                        .with(Field.MCP_ACKNOWLEDGED, "crm:4711"),
+                Neighbours.none());
+        assertThat(profile.maintenanceWindow())
+                .isEqualTo(new MaintenanceWindow(
+                        Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY),
+                        LocalTime.of(22, 30),
+                        Duration.ofHours(6),
+                        ZoneId.of("Europe/Madrid")));
+        assertThat(profile.tags()).containsExactlyInAnyOrder("pilot", "health care");
+        assertThat(profile.mcpServers())
+                .containsExactly(new McpChoice("agency", null, null), new McpChoice("crm", "4711", null));
+    }
+
+    @Test
+    void emptied_window_is_the_usual_one() {
+        TenantDraft emptied = acme().with(Field.WINDOW_DAYS, "")
+                .with(Field.WINDOW_START, "")
+                .with(Field.WINDOW_HOURS, "")
+                .with(Field.WINDOW_ZONE, "");
+        assertThat(profile(emptied, Neighbours.none()).maintenanceWindow())
+                .isEqualTo(profile(acme(), Neighbours.none()).maintenanceWindow());
+    }
+
+    @Test
+    void clone_keeps_the_agreements_and_leaves_out_what_belongs_to_one_company() {
+        TenantDraft clone = acme().with(Field.SIZE, "L")
+                .with(Field.TAGS, "pilot")
+                .with(Field.MCP_ACKNOWLEDGED, "agency:4711")
+                .cloned();
         assertThat(clone.get(Field.SIZE)).isEqualTo("L");
-        assertThat(clone.get(Field.SLUG)).isEmpty();
-        assertThat(clone.get(Field.ACCOUNT_ID)).isEmpty();
+        assertThat(clone.get(Field.TAGS)).isEqualTo("pilot");
+        assertThat(List.of(Field.SLUG, Field.ACCOUNT_ID, Field.LEGAL_NAME, Field.ADMIN_EMAIL, Field.MCP_ACKNOWLEDGED))
+                .allSatisfy(field -> assertThat(clone.get(field)).isEmpty());
     }
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -27,9 +28,10 @@ class RegisterTest {
 
     private final TestDatabase database = TestDatabase.create();
     private final TenantRows rows = new TenantRows(database.jdbc());
+    private PersonId operator = new PersonId(UUID.randomUUID());
     private final List<AuditEntry> recorded = new ArrayList<>();
-    private final TenantDrafts drafts = new TenantDrafts(
-            rows, new Recorded(), () -> new Actor.Person(new PersonId(UUID.randomUUID())), Clock.systemUTC());
+    private final TenantDrafts drafts =
+            new TenantDrafts(rows, new Recorded(), () -> new Actor.Person(operator), Clock.systemUTC());
     private final TenantStates states = new TenantStates(database.scope(), rows, Clock.systemUTC());
 
     private final class Recorded implements Audit {
@@ -165,6 +167,26 @@ class RegisterTest {
     }
 
     @Test
+    void acknowledgement_is_of_whoever_gave_it_whatever_the_draft_says() {
+        PersonId first = operator;
+        TenantDraft draft = acme("acme", "111122223333").with(Field.MCP_SERVERS, "agency,crm");
+        TenantId id = kept(draft.with(Field.MCP_ACKNOWLEDGED, "agency:" + UUID.randomUUID()));
+        operator = new PersonId(UUID.randomUUID());
+        scoped(() -> drafts.save(id, draft.with(Field.MCP_ACKNOWLEDGED, "agency,crm"), 1));
+        assertThat(found(id).draft().list(Field.MCP_ACKNOWLEDGED))
+                .containsExactly("agency:" + first, "crm:" + operator);
+    }
+
+    @Test
+    void acknowledgement_goes_with_its_server() {
+        TenantDraft draft = acme("acme", "111122223333").with(Field.MCP_SERVERS, "agency");
+        TenantId id = kept(draft.with(Field.MCP_ACKNOWLEDGED, "agency"));
+        scoped(() ->
+                drafts.save(id, draft.with(Field.MCP_ACKNOWLEDGED, "agency").with(Field.MCP_SERVERS, ""), 1));
+        assertThat(found(id).draft().get(Field.MCP_ACKNOWLEDGED)).isEmpty();
+    }
+
+    @Test
     void each_change_of_a_draft_is_audited() {
         TenantId id = kept(TenantDraft.fresh().with(Field.CITY, "Bonn").with(Field.SIZE, "L"));
         scoped(() -> drafts.save(id, TenantDraft.fresh(), 0));
@@ -189,16 +211,52 @@ class RegisterTest {
             scoped(drafts::begin);
         }
         TenantPage first = scoped(() -> TenantPage.of(rows.list(TenantFilter.all())));
-        TenantPage second = scoped(() -> TenantPage.of(rows.list(new TenantFilter(null, null, first.next()))));
+        TenantPage second =
+                scoped(() -> TenantPage.of(rows.list(TenantFilter.all().after(first.next()))));
         assertThat(first.tenants()).hasSize(50);
         assertThat(second.tenants()).hasSize(1).doesNotContainAnyElementsOf(first.tenants());
         assertThat(second.next()).isNull();
     }
 
     @Test
+    void those_that_need_somebody_come_first_and_once_over_all_pages() {
+        TenantId oldest = scoped(drafts::begin);
+        for (int count = 0; count < 51; count++) {
+            scoped(drafts::begin);
+        }
+        TenantFilter urgent = new TenantFilter(null, null, null, Set.of(oldest), false);
+        TenantPage first = scoped(() -> TenantPage.of(rows.list(urgent)));
+        TenantPage second = scoped(() -> TenantPage.of(rows.list(urgent.after(first.next()))));
+        assertThat(first.tenants().getFirst().id()).isEqualTo(oldest);
+        assertThat(second.tenants()).hasSize(2).extracting(Tenant::id).doesNotContain(oldest);
+        assertThat(scoped(() -> rows.list(new TenantFilter(null, null, null, Set.of(oldest), true))))
+                .extracting(Tenant::id)
+                .containsExactly(oldest);
+    }
+
+    @Test
+    void counts_by_state_and_no_further_than_asked() {
+        for (int count = 0; count < 4; count++) {
+            scoped(drafts::begin);
+        }
+        assertThat(scoped(() -> rows.counts(3)))
+                .containsEntry(StateName.DRAFT, 3)
+                .containsEntry(StateName.LIVE, 0);
+    }
+
+    @Test
+    void draft_is_found_by_the_short_name_that_it_wishes_for() {
+        TenantId id = kept(acme("acme-labs", "111122223333").with(Field.DISPLAY_NAME, "Laboratory"));
+        kept(acme("beta", "444455556666"));
+        assertThat(scoped(() -> rows.list(TenantFilter.named("ME-LA"))))
+                .extracting(Tenant::id)
+                .containsExactly(id);
+    }
+
+    @Test
     void search_takes_percent_and_underscore_as_letters() {
         kept(acme("acme", "111122223333").with(Field.DISPLAY_NAME, "100% Acme"));
         kept(acme("beta", "444455556666").with(Field.DISPLAY_NAME, "Beta"));
-        assertThat(scoped(() -> rows.list(new TenantFilter(null, "%", null)))).hasSize(1);
+        assertThat(scoped(() -> rows.list(TenantFilter.named("%")))).hasSize(1);
     }
 }

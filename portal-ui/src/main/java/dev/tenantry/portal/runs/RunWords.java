@@ -19,7 +19,8 @@ public final class RunWords {
         return RUNS + number;
     }
 
-    static StateBadge badge(RunState state) {
+    /** A run's state as icon, word and colour. */
+    public static StateBadge badge(RunState state) {
         return StateBadge.of(look(state), Texts.t(state));
     }
 

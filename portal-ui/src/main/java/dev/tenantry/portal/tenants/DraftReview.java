@@ -17,8 +17,6 @@ import java.util.List;
 /** What was filled in, all problems at once, and what submitting will do. */
 final class DraftReview extends Div {
 
-    private static final int LICENSED_WITHOUT_BRANDING = 50;
-
     DraftReview(TenantId id, TenantDraft draft, List<Problem> problems) {
         addClassName("run__top");
         if (problems.isEmpty()) {
@@ -29,16 +27,11 @@ final class DraftReview extends Div {
         KeyValue facts = new KeyValue();
         for (Field field : Field.values()) {
             if (!draft.get(field).isEmpty()) {
-                facts.fact(Texts.t(field), draft.get(field));
+                facts.fact(Texts.t(field), DraftWords.of(draft, field));
             }
         }
         facts.fact(Texts.t("wizard.externalId"), id.toString());
         add(facts, new Paragraph(Texts.t("wizard.whatHappens")));
-        String users = draft.get(Field.EXPECTED_USERS);
-        if (users.matches("\\d{1,6}")) {
-            boolean few = Integer.parseInt(users) <= LICENSED_WITHOUT_BRANDING;
-            add(InlineNotice.info(Texts.t(few ? "wizard.licence.few" : "wizard.licence.many")));
-        }
     }
 
     private static UnorderedList list(TenantId id, List<Problem> problems) {

@@ -76,11 +76,7 @@ class NewTenantView extends Page implements BeforeEnterObserver {
         like.setLabel(Texts.t("newTenant.like"));
         like.setItemLabelGenerator(TenantWords::name);
         like.setWidthFull();
-        like.setItems(query -> tenants
-                .list(new TenantFilter(
-                        null, query.getFilter().filter(text -> !text.isBlank()).orElse(null), null))
-                .tenants()
-                .stream()
+        like.setItems(query -> tenants.list(TenantFilter.named(query.getFilter().orElse(""))).tenants().stream()
                 .skip(query.getOffset())
                 .limit(query.getLimit()));
         return like;

@@ -1,12 +1,13 @@
 package dev.tenantry.portal.tenants;
 
-import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.tenantry.identity.NotFound;
 import dev.tenantry.portal.i18n.Texts;
@@ -15,28 +16,29 @@ import dev.tenantry.portal.look.Crumb;
 import dev.tenantry.portal.look.KeyValue;
 import dev.tenantry.portal.look.Mono;
 import dev.tenantry.portal.look.Page;
-import dev.tenantry.portal.runs.RunWords;
+import dev.tenantry.portal.security.CurrentViewer;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.register.TenantReading;
-import dev.tenantry.runs.RunFilter;
-import dev.tenantry.runs.RunReading;
-import dev.tenantry.runs.RunSummary;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 
-/** One tenant: what was agreed, in which state it is, and its runs. */
+/** One tenant: what was agreed and in which state it is, what of it is built, and its runs; which of it is in the URL. */
 @Route("tenants/:id([0-9a-f-]{36})")
 @RolesAllowed({"PROVIDER_ADMIN", "OPERATOR", "SUPPORT", "AUDITOR"})
 class TenantView extends Page implements BeforeEnterObserver {
 
     private final TenantReading tenants;
-    private final RunReading runs;
+    private final TenantRuns runs;
+    private final CurrentViewer viewers;
+    private final AuditLink audit;
 
-    TenantView(TenantReading tenants, RunReading runs) {
+    TenantView(TenantReading tenants, TenantRuns runs, CurrentViewer viewers, AuditLink audit) {
         this.tenants = tenants;
         this.runs = runs;
+        this.viewers = viewers;
+        this.audit = audit;
     }
 
     @Override
@@ -48,13 +50,40 @@ class TenantView extends Page implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         TenantId id = TenantWords.id(event.getRouteParameters());
         Tenant tenant = tenants.tenant(id).orElseThrow(() -> new NotFound("tenant"));
+        TenantTab tab = TenantTab.of(event.getLocation().getQueryParameters());
         removeAll();
-        header(TenantWords.name(tenant), Texts.t("tenant.answers")).beside(TenantWords.badge(tenant.state()));
-        Div cards = new Div(new Card(Texts.t("tenant.runs"), history(id)));
+        header(TenantWords.name(tenant), Texts.t("tenant.answers"), acts(id)).beside(TenantWords.badge(tenant.state()));
+        add(TenantTab.links(id, tab, audit.isFor(viewers.get())), content(tenant, tab));
+    }
+
+    private Component[] acts(TenantId id) {
+        if (!NewTenantView.isFor(viewers.get())) {
+            return new Component[0];
+        }
+        QueryParameters like = QueryParameters.of(NewTenantView.LIKE, id.toString());
+        return new Component[] {
+            new Button(
+                    Texts.t("tenant.clone"), pressed -> UI.getCurrentOrThrow().navigate(NewTenantView.PATH, like))
+        };
+    }
+
+    private Component content(Tenant tenant, TenantTab tab) {
+        return switch (tab) {
+            case OVERVIEW -> overview(tenant);
+            case CONFIGURATION ->
+                tenant.profile()
+                        .<Component>map(wanted -> new WantedAndLive(wanted, runs.built(tenant.id())))
+                        .orElseGet(() -> new Paragraph(Texts.t("tenant.draft")));
+            case RUNS -> new TenantRunsList(runs.of(tenant.id()));
+        };
+    }
+
+    private Div overview(Tenant tenant) {
+        Div cards = new Div(new Card(Texts.t("tenant.runs"), new TenantRunsList(runs.of(tenant.id()))));
         cards.addClassName("cards");
         tenant.profile()
                 .ifPresent(profile -> cards.addComponentAsFirst(new Card(Texts.t("tenant.agreed"), agreed(profile))));
-        add(cards);
+        return cards;
     }
 
     private static KeyValue agreed(TenantProfile profile) {
@@ -72,20 +101,5 @@ class TenantView extends Page implements BeforeEnterObserver {
                 .fact(Texts.t("Field.SIZE"), Texts.t(profile.size()))
                 .fact(Texts.t("Field.HOST_NAME"), profile.hostName())
                 .fact(Texts.t("tenant.release"), new Mono(profile.release()));
-    }
-
-    private Div history(TenantId id) {
-        List<RunSummary> all = runs.listOf(id, RunFilter.of(id)).runs();
-        if (all.isEmpty()) {
-            return new Div(new Paragraph(Texts.t("tenant.runs.none")));
-        }
-        UnorderedList list = new UnorderedList();
-        list.addClassName("history");
-        for (RunSummary run : all) {
-            Anchor link = new Anchor(RunWords.path(run.number()), "#" + run.number());
-            link.setRouterIgnore(false);
-            list.add(new ListItem(link, new Mono(Texts.t(run.kind())), new Mono(Texts.t(run.state()))));
-        }
-        return new Div(list);
     }
 }

@@ -38,7 +38,7 @@ class TenantsInPalette implements PaletteSource {
 
     @Override
     public List<PaletteEntry> search(String query, int limit) {
-        TenantFilter named = new TenantFilter(null, query.isEmpty() ? null : query, null);
+        TenantFilter named = TenantFilter.named(query);
         Stream<PaletteEntry> found = tenants.list(named).tenants().stream().map(TenantsInPalette::entry);
         return Stream.concat(begin(query), found).limit(limit).toList();
     }

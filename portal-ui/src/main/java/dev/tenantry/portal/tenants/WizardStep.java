@@ -24,6 +24,8 @@ enum WizardStep {
             Field.ISSUER,
             Field.GROUP_CLAIM,
             Field.HOST_NAME),
+    TOOLS(Field.MCP_SERVERS, Field.MCP_ACKNOWLEDGED),
+    OPERATION(Field.WINDOW_DAYS, Field.WINDOW_START, Field.WINDOW_HOURS, Field.WINDOW_ZONE, Field.TAGS),
     REVIEW;
 
     private final List<Field> fields;

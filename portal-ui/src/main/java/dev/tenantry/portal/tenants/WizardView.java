@@ -3,7 +3,6 @@ package dev.tenantry.portal.tenants;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.BeforeLeaveEvent;
@@ -13,7 +12,6 @@ import dev.tenantry.onboarding.Onboarding;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Card;
 import dev.tenantry.portal.look.Crumb;
-import dev.tenantry.portal.look.InlineNotice;
 import dev.tenantry.portal.look.Page;
 import dev.tenantry.register.Problem;
 import dev.tenantry.register.TenantDrafts;
@@ -31,20 +29,17 @@ class WizardView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     private final TenantReading tenants;
     private final TenantDrafts drafts;
     private final Onboarding onboarding;
-    private final Div notice = new Div();
-    private final Div rail = new Div();
-    private final Div main = new Div();
+    private final WizardPages pages;
+    private final WizardFrame frame = new WizardFrame();
     private WizardStep step = WizardStep.COMPANY;
     private @Nullable DraftInHand hand;
 
-    WizardView(TenantReading tenants, TenantDrafts drafts, Onboarding onboarding) {
+    WizardView(TenantReading tenants, TenantDrafts drafts, Onboarding onboarding, WizardPages pages) {
         this.tenants = tenants;
         this.drafts = drafts;
         this.onboarding = onboarding;
-        rail.addClassName("run__steps");
-        Div body = new Div(rail, main);
-        body.addClassName("run");
-        add(notice, body);
+        this.pages = pages;
+        add(frame);
     }
 
     @Override
@@ -75,21 +70,17 @@ class WizardView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
 
     private void show(DraftInHand draft) {
         List<Problem> problems = draft.problems();
-        main.removeAll();
-        main.add(step == WizardStep.REVIEW ? review(draft, problems) : form(draft, problems));
+        frame.show(step == WizardStep.REVIEW ? review(draft, problems) : form(draft, problems));
         refresh(draft, problems);
     }
 
-    /** Everything around the inputs. */
     private void refresh(DraftInHand draft, List<Problem> problems) {
         String heading = TenantWords.name(draft.draft());
         header(heading, Texts.t("wizard.answers"));
         UI.getCurrentOrThrow().getPage().setTitle(heading);
-        rail.removeAll();
-        rail.add(new WizardRail(draft.id(), step, problems));
-        notice.removeAll();
+        frame.around(draft, step, problems, pages.consequences(step, draft));
         if (draft.overtaken()) {
-            notice.add(new OvertakenNotice(draft, () -> chosen(draft)));
+            frame.overtaken(draft, () -> chosen(draft));
         }
     }
 
@@ -102,8 +93,8 @@ class WizardView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     }
 
     private Card form(DraftInHand draft, List<Problem> problems) {
-        DraftForm form = new DraftForm(step.fields(), draft.draft());
-        form.show(problems, false);
+        DraftForm form = pages.form(step, draft.draft());
+        form.show(problems);
         form.whenFilled(() -> keep(draft, form));
         Button next = new Button(Texts.t("wizard.next"), pressed -> {
             if (keep(draft, form)) {
@@ -117,7 +108,7 @@ class WizardView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     private boolean keep(DraftInHand draft, DraftForm form) {
         boolean kept = draft.keep(form.into(draft.draft()));
         List<Problem> problems = draft.problems();
-        form.show(problems, false);
+        form.show(problems);
         refresh(draft, problems);
         return kept;
     }
@@ -126,7 +117,7 @@ class WizardView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         Button submit = new Button(Texts.t("wizard.submit"), pressed -> submit(draft));
         submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.setEnabled(problems.isEmpty());
-        return new Card(Texts.t(WizardStep.REVIEW), new DraftReview(draft.id(), draft.draft(), problems), submit);
+        return new Card(Texts.t(WizardStep.REVIEW), pages.review(draft, problems), submit);
     }
 
     private void submit(DraftInHand draft) {
@@ -135,18 +126,13 @@ class WizardView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
                 UI.getCurrentOrThrow().navigate("tenants/" + draft.id());
             case Onboarding.Submission.Refused refused -> again(draft, "wizard.refused");
             case Onboarding.Submission.Overtaken overtaken -> again(draft, "wizard.changed");
-            case Onboarding.Submission.Busy busy -> tell("wizard.busy");
+            case Onboarding.Submission.Busy busy -> frame.tell("wizard.busy");
         }
     }
 
     private void again(DraftInHand draft, String key) {
         draft.takeTheirs();
         show(draft);
-        tell(key);
-    }
-
-    private void tell(String key) {
-        notice.removeAll();
-        notice.add(InlineNotice.error(Texts.t(key)));
+        frame.tell(key);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.select.Select;
@@ -12,11 +13,13 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.tenantry.identity.Role;
 import dev.tenantry.portal.As;
 import dev.tenantry.portal.PortalFixture;
+import dev.tenantry.portal.TestPeople;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.TenantDraft;
 import dev.tenantry.register.TenantDrafts;
 import dev.tenantry.register.TenantReading;
 import dev.tenantry.tenants.TenantId;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -131,6 +134,77 @@ class WizardTests extends SpringBrowserlessTest {
     void is_closed_to_support() {
         navigate("tenants/new", com.vaadin.flow.component.Component.class);
         assertThat($(H1.class).single().getText()).isEqualTo("You need another role for this page");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void says_how_to_get_the_link_where_none_is_configured() {
+        open("account");
+        assertThat(content())
+                .contains("tenantry.bootstrap.template-url", "infra/bootstrap/tenant-account.yaml", "External id");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void estimate_and_licence_follow_the_inputs() {
+        open("use");
+        assertThat(content()).contains("Estimated total a month", "As of", "Up to 50 people");
+        String small = content();
+        test(input("People expected")).setValue("200");
+        assertThat(content()).contains("More than 50 people");
+        assertThat(small).doesNotContain("More than 50 people");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void acknowledges_what_leaves_in_the_name_of_whoever_ticks_it() {
+        TenantId id = open("tools");
+        test(group("Acknowledged")).selectAll();
+        assertThat(stored(id).get(Field.MCP_ACKNOWLEDGED)).isEqualTo("agency:" + TestPeople.of(Role.OPERATOR));
+        test(group("MCP servers")).deselectItem("agency (not in the catalogue)");
+        press("Save and continue");
+        assertThat(stored(id).get(Field.MCP_SERVERS)).isEmpty();
+        assertThat(stored(id).get(Field.MCP_ACKNOWLEDGED)).isEmpty();
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void going_on_without_a_change_keeps_nothing_anew() {
+        TenantId id = drafts.begin();
+        somebodyElseFills(id, Field.MCP_ACKNOWLEDGED, "agency");
+        for (String step : List.of("company", "contract", "account", "use", "tools", "operation")) {
+            navigate("tenants/new/" + id + "/" + step, WizardView.class);
+            press("Save and continue");
+        }
+        assertThat(here()).endsWith("/review");
+        assertThat(tenants.tenant(id).orElseThrow().version()).isEqualTo(1);
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void keeps_window_and_tags() {
+        TenantId id = open("operation");
+        test(group("Days of maintenance")).selectItem("Saturday");
+        test(input("Tags")).setValue("pilot, health");
+        assertThat(stored(id).list(Field.WINDOW_DAYS)).containsExactlyInAnyOrder("SATURDAY", "SUNDAY");
+        assertThat(stored(id).list(Field.TAGS)).containsExactly("pilot", "health");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void review_says_in_words_what_was_chosen() {
+        open("review");
+        assertThat(content())
+                .contains("Local: nothing leaves the account", "Sunday", "Estimated cost a month", "Access to the AWS")
+                .doesNotContain("SUNDAY");
+    }
+
+    @SuppressWarnings("unchecked") // the wizard's groups hold texts
+    private CheckboxGroup<String> group(String label) {
+        return $(CheckboxGroup.class).all().stream()
+                .filter(group -> label.equals(group.getLabel()))
+                .findFirst()
+                .orElseThrow();
     }
 
     static TenantDraft complete(String slug, String account) {

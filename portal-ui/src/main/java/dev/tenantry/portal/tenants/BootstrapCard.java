@@ -1,0 +1,39 @@
+package dev.tenantry.portal.tenants;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AnchorTarget;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.look.CopyButton;
+import dev.tenantry.portal.look.InlineNotice;
+import dev.tenantry.portal.look.KeyValue;
+import dev.tenantry.portal.look.Mono;
+import dev.tenantry.register.TenantDraft;
+import dev.tenantry.tenants.TenantId;
+
+/** How the customer lets the provider into the account: one link, or what to do where there is none. */
+final class BootstrapCard extends Div {
+
+    BootstrapCard(BootstrapSettings settings, TenantId tenant, TenantDraft draft) {
+        String externalId = Texts.t("wizard.externalId");
+        add(new Paragraph(Texts.t("bootstrap.what")));
+        add(new KeyValue().fact(externalId, Mono.copyable(externalId, tenant.toString())));
+        add(
+                switch (QuickCreate.of(settings, tenant, draft)) {
+                    case QuickCreate.Ready(var link) -> link(link);
+                    case QuickCreate.Incomplete incomplete -> InlineNotice.info(Texts.t("bootstrap.incomplete"));
+                    case QuickCreate.NotConfigured none -> InlineNotice.warning(Texts.t("bootstrap.notConfigured"));
+                });
+    }
+
+    private static Component link(String link) {
+        Anchor anchor = new Anchor(link, Texts.t("bootstrap.link"), AnchorTarget.BLANK);
+        anchor.addClassName("button-link");
+        anchor.getElement().setAttribute("rel", "noopener noreferrer");
+        Div bar = new Div(anchor, new CopyButton(Texts.t("bootstrap.link"), link));
+        bar.addClassName("notice__acts");
+        return bar;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.tenantry.portal.tenants;
+
+import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.look.InlineNotice;
+import dev.tenantry.register.Field;
+import dev.tenantry.register.TenantDraft;
+import java.util.Optional;
+
+/** Which case of Open WebUI's licence applies to the number of people expected. */
+final class LicenceCase {
+
+    private static final int MOST_WITHOUT_BRANDING = 50;
+
+    private LicenceCase() {}
+
+    /** Empty where no number of people is given. */
+    static Optional<InlineNotice> of(TenantDraft draft) {
+        return Optional.of(draft.get(Field.EXPECTED_USERS))
+                .filter(text -> text.matches("\\d{1,6}"))
+                .map(Integer::parseInt)
+                .map(people -> people <= MOST_WITHOUT_BRANDING ? "wizard.licence.few" : "wizard.licence.many")
+                .map(key -> InlineNotice.info(Texts.t(key)));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tenantry.portal.tenants;
+
+import dev.tenantry.portal.incidents.Partly;
+import dev.tenantry.register.Tenant;
+import dev.tenantry.runs.Run;
+import dev.tenantry.runs.RunDetail;
+import dev.tenantry.runs.RunFilter;
+import dev.tenantry.runs.RunReading;
+import dev.tenantry.runs.RunState;
+import dev.tenantry.runs.RunSummary;
+import dev.tenantry.steps.RunKind;
+import dev.tenantry.tenants.TenantId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What the runs say of tenants; the pages are shown without it where the runs cannot be read. */
+@Component
+class TenantRuns {
+
+    /** Those that leave the stack as their profile says. */
+    private static final Set<RunKind> BUILDING =
+            Set.of(RunKind.ONBOARD, RunKind.APPLY, RunKind.RESIZE, RunKind.UPGRADE);
+
+    private final RunReading runs;
+
+    TenantRuns(RunReading runs) {
+        this.runs = runs;
+    }
+
+    /** Tenants with a run that waits for a person. */
+    Set<TenantId> needingSomebody() {
+        return Partly.ask("tenants that need somebody", List.<RunSummary>of(), runs::waitingForPerson).stream()
+                .map(RunSummary::tenant)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The newest run of each that has one. */
+    Map<TenantId, RunSummary> newestOf(Collection<Tenant> tenants) {
+        List<TenantId> ids = tenants.stream().map(Tenant::id).toList();
+        return Partly.ask("newest runs of tenants", List.<RunSummary>of(), () -> runs.newest(ids)).stream()
+                .collect(Collectors.toUnmodifiableMap(RunSummary::tenant, Function.identity()));
+    }
+
+    /** A page of runs, the newest first. */
+    List<RunSummary> of(TenantId tenant) {
+        return runs.listOf(tenant, RunFilter.of(tenant)).runs();
+    }
+
+    /** The last run that ended well and left the stack as its profile says; empty before there is one. */
+    Optional<Run> built(TenantId tenant) {
+        RunFilter succeeded = new RunFilter(Set.of(RunState.SUCCEEDED), BUILDING, tenant, null);
+        return runs.listOf(tenant, succeeded).runs().stream()
+                .findFirst()
+                .flatMap(run -> runs.run(tenant, run.id()))
+                .map(RunDetail::run);
+    }
+}

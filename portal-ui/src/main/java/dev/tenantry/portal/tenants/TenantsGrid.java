@@ -1,0 +1,68 @@
+package dev.tenantry.portal.tenants;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.look.Mono;
+import dev.tenantry.portal.runs.RunWords;
+import dev.tenantry.register.Field;
+import dev.tenantry.register.Tenant;
+import dev.tenantry.runs.RunSummary;
+import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenants.TenantProfile;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Tenants as rows; every row leads to its tenant and its newest run. */
+final class TenantsGrid extends Grid<Tenant> {
+
+    TenantsGrid(List<Tenant> tenants, Map<TenantId, RunSummary> newest) {
+        addClassName("grid");
+        addThemeVariants(GridVariant.NO_BORDER);
+        setAllRowsVisible(true);
+        column("tenants.column.name", TenantsGrid::name).setFlexGrow(2);
+        column("tenants.column.state", tenant -> TenantWords.badge(tenant.state()));
+        column("tenants.column.run", tenant -> run(newest.get(tenant.id())));
+        column("tenants.column.policy", tenant -> fact(tenant, profile -> new Span(Texts.t(profile.dataPolicy()))));
+        column(
+                "tenants.column.size",
+                tenant -> fact(tenant, profile -> new Span(profile.size().name())));
+        column("tenants.column.release", tenant -> fact(tenant, profile -> new Mono(profile.release())));
+        column(
+                "tenants.column.account",
+                tenant -> fact(tenant, profile -> new Mono(profile.aws().accountId())));
+        setItems(tenants);
+    }
+
+    private Grid.Column<Tenant> column(String key, Function<Tenant, Component> cell) {
+        return addComponentColumn(cell::apply).setHeader(Texts.t(key)).setAutoWidth(true);
+    }
+
+    private static Component name(Tenant tenant) {
+        Anchor link = new Anchor(TenantWords.route(tenant), TenantWords.name(tenant));
+        link.setRouterIgnore(false);
+        Mono slug = new Mono(tenant.draft().get(Field.SLUG));
+        slug.addClassName("muted");
+        return new Div(link, new Span(" "), slug);
+    }
+
+    private static Component run(@Nullable RunSummary run) {
+        if (run == null) {
+            return new Span();
+        }
+        Anchor link = new Anchor(RunWords.path(run.number()));
+        link.setRouterIgnore(false);
+        link.add(new Mono(Texts.t("tenant.run.number", Long.toString(run.number()))));
+        return new Div(link, new Span(" "), RunWords.badge(run.state()).since(run.since()));
+    }
+
+    private static Component fact(Tenant tenant, Function<TenantProfile, Component> cell) {
+        return tenant.profile().map(cell).orElseGet(Span::new);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tenantry.portal.tenants;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.look.InlineNotice;
+import dev.tenantry.register.Problem;
+import java.util.List;
+
+/** The parts of the wizard's page: what has to be told, the steps, the inputs, and what follows from them. */
+final class WizardFrame extends Div {
+
+    private final Div notice = new Div();
+    private final Div rail = new Div();
+    private final Div content = new Div();
+    private final Div consequences = new Div();
+
+    WizardFrame() {
+        rail.addClassName("run__steps");
+        Div middle = new Div(content, consequences);
+        middle.addClassName("run__top");
+        Div body = new Div(rail, middle);
+        body.addClassName("run");
+        add(notice, body);
+    }
+
+    void show(Component inputs) {
+        content.removeAll();
+        content.add(inputs);
+    }
+
+    /** Shows everything around the inputs anew; what was told before is gone. */
+    void around(DraftInHand draft, WizardStep step, List<Problem> problems, List<Component> following) {
+        notice.removeAll();
+        rail.removeAll();
+        rail.add(new WizardRail(draft.id(), step, problems));
+        consequences.removeAll();
+        consequences.add(following);
+    }
+
+    /** @param chosen called when the draft in hand is up to date again */
+    void overtaken(DraftInHand draft, Runnable chosen) {
+        notice.add(new OvertakenNotice(draft, chosen));
+    }
+
+    void tell(String key) {
+        notice.removeAll();
+        notice.add(InlineNotice.error(Texts.t(key)));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.tenantry.portal.tenants;
+
+import com.vaadin.flow.component.Component;
+import dev.tenantry.mcp.McpCatalogue;
+import dev.tenantry.mcp.McpServer;
+import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.incidents.Partly;
+import dev.tenantry.portal.look.Card;
+import dev.tenantry.register.PriceBook;
+import dev.tenantry.register.Problem;
+import dev.tenantry.register.TenantDraft;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What each step of the wizard shows. */
+@org.springframework.stereotype.Component
+class WizardPages {
+
+    private final McpCatalogue catalogue;
+    private final PriceBook prices;
+    private final BootstrapSettings bootstrap;
+
+    WizardPages(McpCatalogue catalogue, PriceBook prices, BootstrapSettings bootstrap) {
+        this.catalogue = catalogue;
+        this.prices = prices;
+        this.bootstrap = bootstrap;
+    }
+
+    /** The wizard goes on without the catalogue: what was chosen before stays chosen. */
+    DraftForm form(WizardStep step, TenantDraft draft) {
+        var servers = step == WizardStep.TOOLS
+                ? Partly.ask("mcp catalogue", List.<McpServer>of(), catalogue::list)
+                : List.<McpServer>of();
+        return new DraftForm(new DraftInputs(draft, new McpInputs(servers, draft)).of(step.fields()));
+    }
+
+    /** What follows from the inputs of a step, shown beneath them and anew after each change. */
+    List<Component> consequences(WizardStep step, DraftInHand hand) {
+        TenantDraft draft = hand.draft();
+        return switch (step) {
+            case ACCOUNT -> List.of(bootstrap(hand));
+            case USE -> withLicence(draft, estimate(draft));
+            case REVIEW -> withLicence(draft, estimate(draft), bootstrap(hand));
+            case COMPANY, CONTRACT, TOOLS, OPERATION -> List.of();
+        };
+    }
+
+    private static List<Component> withLicence(TenantDraft draft, Component... others) {
+        return Stream.concat(LicenceCase.of(draft).<Component>map(notice -> notice).stream(), Stream.of(others))
+                .toList();
+    }
+
+    DraftReview review(DraftInHand hand, List<Problem> problems) {
+        return new DraftReview(hand.id(), hand.draft(), problems);
+    }
+
+    private Card bootstrap(DraftInHand hand) {
+        return new Card(Texts.t("bootstrap.heading"), new BootstrapCard(bootstrap, hand.id(), hand.draft()));
+    }
+
+    private Card estimate(TenantDraft draft) {
+        return new Card(Texts.t("estimate.heading"), new EstimateTable(prices, draft));
+    }
+}

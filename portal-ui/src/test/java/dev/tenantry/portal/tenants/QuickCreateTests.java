@@ -1,0 +1,61 @@
+package dev.tenantry.portal.tenants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenantry.register.Field;
+import dev.tenantry.register.TenantDraft;
+import dev.tenantry.tenants.TenantId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class QuickCreateTests {
+
+    private static final BootstrapSettings SETTINGS = new BootstrapSettings(
+            "https://provider.s3.eu-central-1.amazonaws.com/2026.11/tenant-account.yaml",
+            "arn:aws:iam::111122223333:role/tenantry-portal");
+    private static final TenantId ID = TenantId.random();
+
+    private static String link(TenantDraft draft) {
+        return ((QuickCreate.Ready) QuickCreate.of(SETTINGS, ID, draft)).link();
+    }
+
+    @Test
+    void fills_in_exactly_the_parameters_that_the_template_asks_for() throws IOException {
+        String template = Files.readString(Path.of("../infra/bootstrap/tenant-account.yaml"));
+        String section = template.substring(template.indexOf("\nParameters:"), template.indexOf("\nResources:"));
+        var asked =
+                Pattern.compile("(?m)^  (\\w+):$").matcher(section).results().map(found -> found.group(1));
+        var filled = Pattern.compile("param_(\\w+)=")
+                .matcher(link(TenantDraft.fresh().with(Field.SLUG, "acme")))
+                .results()
+                .map(found -> found.group(1));
+        assertThat(filled.toList()).containsExactlyInAnyOrderElementsOf(asked.toList());
+    }
+
+    @Test
+    void leads_to_the_region_with_everything_encoded() {
+        assertThat(link(TenantDraft.fresh().with(Field.SLUG, "acme").with(Field.REGION, "eu-west-1")))
+                .startsWith("https://console.aws.amazon.com/cloudformation/home?region=eu-west-1#/stacks/quickcreate?")
+                .contains(
+                        "templateURL=https%3A%2F%2Fprovider.s3.eu-central-1.amazonaws.com%2F2026.11%2Ftenant-account.yaml")
+                .contains("param_ExternalId=" + ID)
+                .contains("param_ControlPlanePrincipal=arn%3Aaws%3Aiam%3A%3A111122223333%3Arole%2Ftenantry-portal");
+    }
+
+    @Test
+    void waits_for_the_short_name() {
+        assertThat(QuickCreate.of(SETTINGS, ID, TenantDraft.fresh())).isEqualTo(new QuickCreate.Incomplete());
+    }
+
+    @Test
+    void needs_both_settings() {
+        TenantDraft draft = TenantDraft.fresh().with(Field.SLUG, "acme");
+        assertThat(QuickCreate.of(new BootstrapSettings(SETTINGS.templateUrl(), null), ID, draft))
+                .isEqualTo(new QuickCreate.NotConfigured());
+        assertThat(QuickCreate.of(new BootstrapSettings(" ", SETTINGS.controlPlanePrincipal()), ID, draft))
+                .isEqualTo(new QuickCreate.NotConfigured());
+    }
+}

@@ -1,0 +1,146 @@
+package dev.tenantry.portal.tenants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
+import dev.tenantry.identity.Role;
+import dev.tenantry.onboarding.Onboarding;
+import dev.tenantry.portal.As;
+import dev.tenantry.portal.PortalFixture;
+import dev.tenantry.register.Field;
+import dev.tenantry.register.Tenant;
+import dev.tenantry.register.TenantDraft;
+import dev.tenantry.register.TenantDrafts;
+import dev.tenantry.register.TenantReading;
+import dev.tenantry.tenants.TenantId;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@PortalFixture
+class TenantPageTests extends SpringBrowserlessTest {
+
+    @Autowired
+    private TenantDrafts drafts;
+
+    @Autowired
+    private TenantReading tenants;
+
+    @Autowired
+    private Onboarding onboarding;
+
+    private String slug = "";
+
+    private TenantId submitted() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        slug = "t" + random.nextInt(1_000_000, 10_000_000);
+        TenantId id = drafts.begin();
+        TenantDraft draft = WizardTests.complete(slug, "9" + random.nextLong(10_000_000_000L, 100_000_000_000L))
+                .with(Field.TAGS, "pilot");
+        drafts.save(id, draft, 0);
+        assertThat(onboarding.submit(id, 1)).isInstanceOf(Onboarding.Submission.Submitted.class);
+        return id;
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void shows_what_was_agreed_and_the_runs() {
+        TenantId id = submitted();
+        navigate("tenants/" + id, TenantView.class);
+        assertThat($(H1.class).single().getText()).isEqualTo(slug);
+        assertThat(content()).contains("Onboarding", slug + " GmbH", "eu-central-1", "Runs");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void configuration_says_that_nothing_is_built_yet() {
+        TenantId id = submitted();
+        UI.getCurrentOrThrow().navigate("tenants/" + id, QueryParameters.of("tab", "configuration"));
+        assertThat(content()).contains("Nothing is built yet");
+        assertThat($(Grid.class).single().getListDataView().getItemCount()).isEqualTo(16);
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void leads_to_the_audit_of_the_tenant() {
+        TenantId id = submitted();
+        navigate("tenants/" + id, TenantView.class);
+        assertThat(links()).contains("audit?tenant=" + id);
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void begins_a_tenant_like_this() {
+        TenantId id = submitted();
+        navigate("tenants/" + id, TenantView.class);
+        test($(Button.class).withText("New tenant like this").single()).click();
+        @SuppressWarnings("unchecked") // the view's only choice holds tenants
+        ComboBox<Tenant> like = $(ComboBox.class).single();
+        assertThat(like.getValue().id()).isEqualTo(id);
+        test($(Button.class).withText("Begin from this tenant").single()).click();
+        String path = UI.getCurrentOrThrow().getActiveViewLocation().getPath();
+        TenantDraft clone =
+                tenants.tenant(TenantId.of(path.split("/")[2])).orElseThrow().draft();
+        assertThat(clone.get(Field.TAGS)).isEqualTo("pilot");
+        assertThat(clone.get(Field.SLUG)).isEmpty();
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void list_finds_by_short_name_and_shows_run_and_release() {
+        TenantId id = submitted();
+        navigate(TenantsView.class);
+        test($(TextField.class).withAttribute("data-filter").single()).setValue(slug);
+        assertThat(UI.getCurrentOrThrow().getActiveViewLocation().getPathWithQueryParameters())
+                .isEqualTo("tenants?q=" + slug);
+        Tenant found = (Tenant) $(Grid.class).single().getListDataView().getItem(0);
+        assertThat(found.id()).isEqualTo(id);
+        assertThat($(Grid.class).single().getColumns()).hasSize(7);
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void list_that_finds_nothing_says_so() {
+        UI.getCurrentOrThrow().navigate("tenants", QueryParameters.of("q", "nobody-is-called-so"));
+        assertThat($(H2.class).single().getText()).isEqualTo("No tenants here yet");
+    }
+
+    @Test
+    @As(Role.SUPPORT)
+    void shows_support_everything_but_the_audit_and_the_acts() {
+        navigate(TenantsView.class);
+        assertThat(content()).contains("Needs you", "All");
+        assertThat($(Button.class).withText("New tenant").all()).isEmpty();
+    }
+
+    @Test
+    @As(Role.AUDITOR)
+    void speaks_german() {
+        UI.getCurrentOrThrow().setLocale(Locale.GERMAN);
+        navigate("tenants", Component.class);
+        assertThat($(H1.class).single().getText()).isEqualTo("Mandanten");
+        assertThat(content()).contains("Braucht Sie", "In Betrieb");
+        assertThat($(TextField.class).withAttribute("data-filter").single().getLabel())
+                .isEqualTo("Name oder Kurzname");
+    }
+
+    private java.util.List<String> links() {
+        return $(Anchor.class).all().stream().map(Anchor::getHref).toList();
+    }
+
+    private String content() {
+        return $(Main.class).single().getElement().getTextRecursively();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.tenantry.portal.tenants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenantry.runs.Run;
+import dev.tenantry.runs.RunState;
+import dev.tenantry.steps.RunId;
+import dev.tenantry.steps.RunKind;
+import dev.tenantry.tenants.DataPolicy;
+import dev.tenantry.tenants.Profiles;
+import dev.tenantry.tenants.SizeProfile;
+import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenants.TenantProfile;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class WantedAndLiveTests {
+
+    private static Run built(TenantProfile profile) {
+        return new Run(
+                new RunId(UUID.randomUUID()),
+                1287,
+                TenantId.random(),
+                RunKind.ONBOARD,
+                RunState.SUCCEEDED,
+                new Run.Requested("person:4711", Instant.EPOCH),
+                profile,
+                List.of(),
+                null,
+                1,
+                null,
+                false,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                7);
+    }
+
+    private static TenantProfile larger(TenantProfile profile) {
+        return new TenantProfile(
+                profile.slug(),
+                profile.company(),
+                profile.contract(),
+                profile.aws(),
+                DataPolicy.EXTERNAL,
+                SizeProfile.L,
+                profile.expectedUsers(),
+                profile.signIn(),
+                profile.hostName(),
+                profile.models(),
+                profile.mcpServers(),
+                profile.release(),
+                profile.maintenanceWindow(),
+                profile.tags());
+    }
+
+    private static String words(TenantProfile wanted, Optional<Run> built) {
+        return new WantedAndLive(wanted, built).getElement().getTextRecursively();
+    }
+
+    @Test
+    void names_the_run_and_how_many_fields_differ_from_what_it_built() {
+        TenantProfile acme = Profiles.acme();
+        assertThat(words(larger(acme), Optional.of(built(acme))))
+                .contains("2 fields differ from what the last successful run built", "Live as run #1287 left it");
+    }
+
+    @Test
+    void says_where_nothing_differs() {
+        TenantProfile acme = Profiles.acme();
+        assertThat(words(acme, Optional.of(built(acme))))
+                .contains("What was agreed is what the last successful run built");
+    }
+
+    @Test
+    void says_where_nothing_is_built() {
+        assertThat(words(Profiles.acme(), Optional.empty())).contains("Nothing is built yet");
+    }
+}
