@@ -49,12 +49,25 @@ final class Exchange implements ClientHttpRequestInterceptor {
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution) {
         Call call = new Call(request.getMethod() + " " + request.getURI().getPath(), addHeaders(request));
         try {
-            return once(call, request, body, execution);
+            return measured(call, request, body, execution);
         } catch (OutsideFailure failed) {
             if (!limits.repeatReads() || !READS.contains(request.getMethod()) || !isBroken(failed)) {
                 throw failed;
             }
-            return once(call, request, body, execution);
+            return measured(call, request, body, execution);
+        }
+    }
+
+    private ClientHttpResponse measured(
+            Call call, HttpRequest request, byte[] body, ClientHttpRequestExecution execution) {
+        OutsideTimer timer = OutsideTimer.start(system);
+        try {
+            ClientHttpResponse response = once(call, request, body, execution);
+            timer.answered();
+            return response;
+        } catch (OutsideFailure failed) {
+            timer.failed(failed.kind());
+            throw failed;
         }
     }
 

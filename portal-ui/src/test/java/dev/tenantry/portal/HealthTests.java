@@ -24,4 +24,17 @@ class HealthTests {
             assertThat(all.getStatus()).as("%s", all.getComponents()).isEqualTo(Status.UP);
         });
     }
+
+    @Test
+    void asks_nobody_outside_whether_it_lives_or_serves() {
+        assertThatOnlyAsks("liveness", "livenessState");
+        assertThatOnlyAsks("readiness", "readinessState");
+    }
+
+    private void assertThatOnlyAsks(String group, String itself) {
+        assertThat(health.healthForPath(group)).isInstanceOfSatisfying(CompositeHealthDescriptor.class, all -> {
+            assertThat(all.getComponents()).containsOnlyKeys(itself);
+            assertThat(all.getStatus()).isEqualTo(Status.UP);
+        });
+    }
 }

@@ -4,6 +4,7 @@ import dev.tenantry.database.TenantScope;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.tenants.TenantProfile;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,12 +22,19 @@ final class JdbcRuns implements RunStore {
     private final JdbcClient jdbc;
     private final RunRows rows;
     private final Clock clock;
+    private final RunMeters meters;
 
+    /** One that nobody measures. */
     JdbcRuns(TenantScope scope, JdbcClient jdbc, Clock clock) {
+        this(scope, jdbc, clock, new RunMeters(new CompositeMeterRegistry()));
+    }
+
+    JdbcRuns(TenantScope scope, JdbcClient jdbc, Clock clock, RunMeters meters) {
         this.scope = scope;
         this.jdbc = jdbc;
         this.rows = new RunRows(jdbc);
         this.clock = clock;
+        this.meters = meters;
     }
 
     @Override
@@ -130,6 +138,7 @@ final class JdbcRuns implements RunStore {
                 .param("facts", PlanJson.facts(new Facts(event.facts())))
                 .param("actor", actor)
                 .update();
+        meters.saw(run, event);
     }
 
     /** Wakes every page that follows the run, once the transaction has committed. */

@@ -69,7 +69,7 @@ final class RunEngine {
     }
 
     private Next advance(Run run, Lease lease) {
-        try {
+        try (RunTrail _ = new RunTrail(run)) {
             Next next = step(run, lease);
             if (next instanceof Next.End) {
                 leases.release(lease);

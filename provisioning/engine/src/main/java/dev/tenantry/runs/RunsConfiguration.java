@@ -5,8 +5,11 @@ import dev.tenantry.database.TenantScope;
 import dev.tenantry.notifications.Notifications;
 import dev.tenantry.secrets.PortalKeys;
 import dev.tenantry.secrets.TenantSecrets;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +23,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 class RunsConfiguration {
 
     @Bean
-    JdbcRuns runStore(TenantScope scope, JdbcClient jdbc, Clock clock) {
-        return new JdbcRuns(scope, jdbc, clock);
+    JdbcRuns runStore(TenantScope scope, JdbcClient jdbc, Clock clock, ObjectProvider<MeterRegistry> registry) {
+        return new JdbcRuns(scope, jdbc, clock, new RunMeters(registry.getIfAvailable(CompositeMeterRegistry::new)));
     }
 
     @Bean

@@ -51,7 +51,7 @@ final class StepCalls implements AutoCloseable {
     }
 
     private <T> T within(Callable<T> call) throws Exception {
-        Future<T> answer = threads.submit(call);
+        Future<T> answer = threads.submit(RunTrail.carried(call));
         try {
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
