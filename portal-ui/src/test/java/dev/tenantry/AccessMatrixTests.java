@@ -182,12 +182,7 @@ class AccessMatrixTests extends SpringBrowserlessTest {
 
     private String byPerson(String path, Optional<Role> caller) {
         var browser = new Browser(port);
-        caller.ifPresent(role -> {
-            var asked = FakeProvider.form(Browser.location(browser.get("/oauth2/authorization/keycloak"))
-                    .split("\\?", 2)[1]);
-            var code = provider.consent(role.name(), asked, UUID.randomUUID().toString());
-            browser.get("/login/oauth2/code/keycloak?code=" + code + "&state=" + asked.getOrDefault("state", ""));
-        });
+        caller.ifPresent(role -> browser.signIn(provider, role.name()));
         return String.valueOf(browser.get(path.replaceAll("\\{[^}]+}", new UUID(0, 1).toString()))
                 .statusCode());
     }

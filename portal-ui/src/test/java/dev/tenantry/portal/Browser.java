@@ -27,6 +27,15 @@ public final class Browser {
         this.portal = "http://127.0.0.1:" + port;
     }
 
+    /** Signs in at the provider as who has this subject. */
+    public Browser signIn(FakeProvider provider, String subject) {
+        var asked = FakeProvider.form(
+                location(get("/oauth2/authorization/keycloak")).split("\\?", 2)[1]);
+        var code = provider.consent(subject, asked, UUID.randomUUID().toString());
+        get("/login/oauth2/code/keycloak?code=" + code + "&state=" + asked.getOrDefault("state", ""));
+        return this;
+    }
+
     public HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers).GET().build());
     }

@@ -9,6 +9,8 @@ import dev.tenantry.runs.RunState;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.RunKind;
 import dev.tenantry.tenants.TenantId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Runs for machines: looking at them, and the decisions that they wait for. */
 @RestController
+@Tag(name = "Runs")
 @RequestMapping(RunApi.PATH)
 class RunApi {
 
@@ -46,6 +49,7 @@ class RunApi {
         this.requests = requests;
     }
 
+    @Operation(summary = "A page of runs, the newest first; a customer names their tenant")
     @GetMapping
     RunJson.Page list(
             @RequestParam(required = false) @Nullable Long after,
@@ -57,11 +61,13 @@ class RunApi {
         return RunJson.Page.of(tenant == null ? reading.list(filter) : reading.listOf(new TenantId(tenant), filter));
     }
 
+    @Operation(summary = "One run with its steps, its plan in numbers and what can be done")
     @GetMapping("/{run}")
     RunJson.Whole run(@PathVariable UUID run) {
         return whole.of(new RunId(run));
     }
 
+    @Operation(summary = "Approves exactly the plan with this hash")
     @PostMapping("/{run}/approve")
     RunJson.Whole approve(
             @PathVariable UUID run,
@@ -72,6 +78,7 @@ class RunApi {
         return decide(run, key, what, (tenant, id) -> control.approve(tenant, id, hash, approval.reason()));
     }
 
+    @Operation(summary = "Rejects the plan")
     @PostMapping("/{run}/reject")
     RunJson.Whole reject(
             @PathVariable UUID run,
@@ -81,6 +88,7 @@ class RunApi {
         return decide(run, key, "reject", (tenant, id) -> control.reject(tenant, id, reason));
     }
 
+    @Operation(summary = "Stops the run politely")
     @PostMapping("/{run}/cancel")
     RunJson.Whole cancel(
             @PathVariable UUID run,
@@ -90,6 +98,7 @@ class RunApi {
         return decide(run, key, "cancel", (tenant, id) -> control.cancel(tenant, id, reason));
     }
 
+    @Operation(summary = "Tries again where an incident stopped the run")
     @PostMapping("/{run}/retry")
     RunJson.Whole retry(
             @PathVariable UUID run, @RequestHeader(name = TenantApi.KEY, required = false) @Nullable String key) {

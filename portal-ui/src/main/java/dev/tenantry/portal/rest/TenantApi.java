@@ -10,8 +10,11 @@ import dev.tenantry.register.TenantDrafts;
 import dev.tenantry.register.TenantFilter;
 import dev.tenantry.register.TenantReading;
 import dev.tenantry.tenants.TenantId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Tenants for machines. */
 @RestController
+@Tag(name = "Tenants")
 @RequestMapping(TenantApi.PATH)
 class TenantApi {
 
@@ -47,20 +51,23 @@ class TenantApi {
         this.requests = requests;
     }
 
+    @Operation(summary = "A page of tenants, the newest first")
     @GetMapping
     TenantJson.Page list(
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(required = false) @Nullable StateName state,
             @RequestParam(required = false) @Nullable String search) {
         var cursor = after == null ? null : new TenantId(after);
-        return TenantJson.Page.of(reading.list(new TenantFilter(state, search, cursor)));
+        return TenantJson.Page.of(reading.list(new TenantFilter(state, search, cursor, Set.of(), false)));
     }
 
+    @Operation(summary = "One tenant with what was filled in")
     @GetMapping("/{tenant}")
     TenantJson.Whole tenant(@PathVariable UUID tenant) {
         return TenantJson.Whole.of(reading.tenant(new TenantId(tenant)).orElseThrow(() -> new NotFound("tenant")));
     }
 
+    @Operation(summary = "A new draft, right or wrong; says what keeps it from being submitted")
     @PostMapping
     ResponseEntity<TenantJson.Drafted> draft(@RequestHeader(KEY) String key, @RequestBody TenantJson.Wanted wanted) {
         var values = wanted.fields() == null ? Map.<String, @Nullable String>of() : wanted.fields();
@@ -79,23 +86,20 @@ class TenantApi {
                 });
     }
 
-    /**
-     * Sending it again names the same run, with or without a key.
-     *
-     * @param version of the draft that was looked at; the present one if it is left out
-     */
+    /** Sending it again names the same run, with or without a key. */
+    @Operation(summary = "Submits a draft, in the version that is given, and names the run that onboards the tenant")
     @PostMapping("/{tenant}/submit")
     ResponseEntity<TenantJson.Submitted> submit(
-            @PathVariable UUID tenant, @RequestParam(required = false) @Nullable Long version) {
+            @PathVariable UUID tenant, @RequestBody(required = false) TenantJson.@Nullable Looked looked) {
         var id = new TenantId(tenant);
-        long seen = version == null
-                ? reading.tenant(id).orElseThrow(() -> new NotFound("tenant")).version()
-                : version;
-        return switch (onboarding.submit(id, seen)) {
-            case Submission.Overtaken overtaken ->
-                throw Refusals.conflict(
-                        "the draft has changed since version " + seen + "; read it again, then submit",
-                        Map.of("version", seen));
+        var stored =
+                reading.tenant(id).orElseThrow(() -> new NotFound("tenant")).version();
+        var given = looked == null ? null : looked.version();
+        return submitted(onboarding.submit(id, given == null ? stored : given));
+    }
+
+    private static ResponseEntity<TenantJson.Submitted> submitted(Submission submission) {
+        return switch (submission) {
             case Submission.Submitted(var run) ->
                 ResponseEntity.accepted()
                         .location(URI.create(RunApi.PATH + "/" + run))
@@ -105,6 +109,9 @@ class TenantApi {
                 throw Refusals.conflict(
                         "run #" + number + " is changing this tenant; wait until it has ended, or cancel it",
                         Map.of("runNumber", number));
+            case Submission.Overtaken overtaken ->
+                throw Refusals.conflict(
+                        "the draft was changed since that version; read it again and submit what stands now", Map.of());
         };
     }
 

@@ -60,6 +60,9 @@ record TenantJson(
     /** @param fields any of a tenant's fields; those left out have their usual value */
     record Wanted(@Nullable Map<String, @Nullable String> fields) {}
 
+    /** @param version of the draft as it was read; null for whatever stands now */
+    record Looked(@Nullable Long version) {}
+
     /** @param run the run that onboards the tenant */
     record Submitted(UUID run) {}
 }

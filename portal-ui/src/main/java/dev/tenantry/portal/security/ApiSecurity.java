@@ -7,6 +7,7 @@ import org.springframework.boot.security.autoconfigure.actuate.web.servlet.Endpo
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -26,6 +27,9 @@ class ApiSecurity {
         http.securityMatchers(
                 requests -> requests.requestMatchers("/api/**").requestMatchers(EndpointRequest.toAnyEndpoint()));
         http.authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.to(HealthEndpoint.class))
+                .permitAll()
+                // the page that shows the description has a session and no token
+                .requestMatchers(HttpMethod.GET, "/api/openapi.json", "/api/openapi.json/swagger-config")
                 .permitAll()
                 .anyRequest()
                 .authenticated());

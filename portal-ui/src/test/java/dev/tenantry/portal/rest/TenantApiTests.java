@@ -156,6 +156,18 @@ class TenantApiTests {
     }
 
     @Test
+    void submits_nothing_that_was_changed_since_it_was_read() {
+        var tenant = draft("one", COMPLETE).json().get("id").asString();
+        var reply = operator.post(TENANTS + "/" + tenant + "/submit", "{\"version\": 7}");
+        assertThat(reply.status()).isEqualTo(409);
+        assertThat(operator.get(TENANTS + "/" + tenant)
+                        .json()
+                        .at("/tenant/state")
+                        .asString())
+                .isEqualTo("DRAFT");
+    }
+
+    @Test
     void refuses_to_submit_an_incomplete_draft_and_names_its_fields() {
         var reply = operator.post(TENANTS + "/" + TestPeople.ACME + "/submit", "");
         assertThat(reply.status()).isEqualTo(422);
