@@ -2,6 +2,7 @@
 # The AWS emulator as a process of its own that outlives the portal.   moto.sh up|down HOME
 # It forgets everything when it ends: what the portal knows of AWS is then found missing by the next plan.
 set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
 command=$1 home=$2
 state=$home/moto
 
@@ -10,13 +11,21 @@ started() { # PID — its start time, by which a reused number is told apart
 }
 alive() { [ -f "$state/pid" ] && read -r pid since < "$state/pid" && [ "$(started "$pid")" = "$since" ]; }
 
+interpreter() { # the Python that has the emulator: beside its command, or the usual one
+    local python
+    for python in "$(dirname "$(command -v moto_server || echo /)")/python3" python3; do
+        if "$python" -c 'import moto.server' 2>/dev/null; then echo "$python"; return; fi
+    done
+    return 1
+}
+
 case $command in
     up)
-        command -v moto_server >/dev/null || exit 1
+        python=$(interpreter) || exit 1
         mkdir -p "$state"
         if ! alive; then
-            port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-            setsid moto_server -H 127.0.0.1 -p "$port" > "$state/log" 2>&1 < /dev/null &
+            port=$("$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+            setsid "$python" "$here/emulator.py" -H 127.0.0.1 -p "$port" > "$state/log" 2>&1 < /dev/null &
             echo "$! $(started $!)" > "$state/pid"
             echo "http://127.0.0.1:$port" > "$state/url"
         fi

@@ -26,7 +26,8 @@ final class ProfileOfDraft {
     private static final String ROLE = "tenantry-provisioner";
 
     private static final String RELEASE = "2026.11";
-    private static final String LOCAL_MODEL = "llama3.2";
+    /** By its full name, with the tag: so Ollama lists it, and only so the assistant knows it. */
+    private static final String LOCAL_MODEL = "llama3.2:latest";
 
     private ProfileOfDraft() {}
 

@@ -5,6 +5,7 @@ import dev.tenantry.database.TestDatabase;
 import dev.tenantry.people.Founding;
 import dev.tenantry.portal.security.ApiClient;
 import dev.tenantry.portal.security.ApiTokens;
+import dev.tenantry.steps.Step;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.Map;
@@ -77,6 +78,16 @@ public @interface PortalFixture {
         static ApiTokens tokensByRole() {
             return token ->
                     Optional.of(token).filter(t -> t.startsWith("role.")).map(ApiClient::new);
+        }
+
+        @Bean
+        static Step first() {
+            return new QuietStep("first");
+        }
+
+        @Bean
+        static Step second() {
+            return new QuietStep("second");
         }
 
         @EventListener(ApplicationReadyEvent.class)

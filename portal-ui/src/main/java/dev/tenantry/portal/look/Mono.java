@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Span;
 public final class Mono extends Span {
 
     public Mono(String text) {
-        addClassName("mono");
+        addClassNames("mono", "mono--copied");
         add(new Span(text));
     }
 

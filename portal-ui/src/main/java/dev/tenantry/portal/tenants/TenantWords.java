@@ -62,7 +62,7 @@ final class TenantWords {
 
     private static State look(TenantState state) {
         return switch (state) {
-            case TenantState.Draft draft -> State.UNKNOWN;
+            case TenantState.Draft draft -> State.WAITING;
             case TenantState.Onboarding onboarding -> State.WORKING;
             case TenantState.Live live -> State.LIVE;
             case TenantState.Suspended suspended -> State.PAUSED;
