@@ -5,6 +5,7 @@ import dev.tenantry.database.TenantScope;
 import dev.tenantry.notifications.Notice;
 import dev.tenantry.notifications.NoticeKind;
 import dev.tenantry.notifications.Notifications;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +47,7 @@ class HeadKeeping {
     void keepAll() {
         List<Grown> page = heads(BEFORE_ALL, true);
         while (!page.isEmpty()) {
-            page.forEach(this::keep);
+            page.forEach(this::keepOne);
             page = heads(page.getLast().chain(), false);
         }
     }
@@ -57,6 +58,15 @@ class HeadKeeping {
                 .params(after, BATCH)
                 .query((row, at) -> new Grown(row.getObject(1, UUID.class), row.getLong(2), row.getBytes(3)))
                 .list());
+    }
+
+    /** A file that cannot be read or written must not hold up the other chains; the next day tries again. */
+    private void keepOne(Grown now) {
+        try {
+            keep(now);
+        } catch (UncheckedIOException failed) {
+            log.error("the head of audit chain {} was not kept", now.chain(), failed);
+        }
     }
 
     private void keep(Grown now) {

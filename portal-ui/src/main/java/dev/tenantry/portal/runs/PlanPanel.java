@@ -2,7 +2,7 @@ package dev.tenantry.portal.runs;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.InlineNotice;
@@ -52,14 +52,14 @@ final class PlanPanel extends Div {
     }
 
     private static Div destroyed(List<Change> changes) {
-        Div destroyed = new Div(new H3(Texts.t("plan.destroys", changes.size())));
+        Div destroyed = new Div(new H2(Texts.t("plan.destroys", changes.size())));
         destroyed.addClassNames("plan__destroys");
         changes.forEach(change -> destroyed.add(new PlanChange(change)));
         return destroyed;
     }
 
     private static Component part(PlannedStep step) {
-        Div part = new Div(new H3(step.step().name()));
+        Div part = new Div(new H2(step.step().name()));
         part.addClassName("plan__part");
         if (step.part() instanceof PlannedPart.Deferred deferred) {
             part.add(InlineNotice.info(Texts.t(

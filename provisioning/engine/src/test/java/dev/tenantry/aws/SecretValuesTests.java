@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tenantry.emulator.Moto;
 import dev.tenantry.outside.OutsideFailure;
+import dev.tenantry.standins.Moto;
 import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.TenantProfile.AwsTarget;
 import java.io.IOException;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tenantry.audit.AuditTrail;
 import dev.tenantry.database.TestDatabase;
-import dev.tenantry.emulator.Moto;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.TenantDraft;
@@ -21,6 +20,7 @@ import dev.tenantry.runs.RunState;
 import dev.tenantry.runs.RunStep;
 import dev.tenantry.runs.StepPhase;
 import dev.tenantry.standins.LiteLlmStandIn;
+import dev.tenantry.standins.Moto;
 import dev.tenantry.standins.StandIn;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.RunId;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tenantry.aws.TenantAccounts;
-import dev.tenantry.emulator.Moto;
 import dev.tenantry.jobs.JobBundle;
 import dev.tenantry.jobs.JobManifest;
 import dev.tenantry.jobs.SignedResult;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.standins.Moto;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.StepStage;
 import dev.tenantry.tenants.Profiles;

@@ -1,16 +1,13 @@
 package dev.tenantry.sandbox.builds;
 
+import dev.tenantry.standins.Moto;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,69 +18,23 @@ final class EmulatedAws implements AutoCloseable {
     static final String BUCKET = "tenantry-state-111122223333-eu-central-1";
     static final String PROJECT = "tenantry-acme-runner";
 
-    private final Process process;
-    private final URI address;
+    private final Moto moto;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private EmulatedAws(Process process, URI address) {
-        this.process = process;
-        this.address = address;
+    private EmulatedAws(Moto moto) {
+        this.moto = moto;
     }
 
     static boolean installed() {
-        try {
-            Process asked = new ProcessBuilder("moto_server", "--help")
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return asked.waitFor(60, TimeUnit.SECONDS) && asked.exitValue() == 0;
-        } catch (IOException missing) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return Moto.installed();
     }
 
     static EmulatedAws start(Path folder) throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        Process process = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("moto.log").toFile())
-                .start();
-        EmulatedAws aws = new EmulatedAws(process, URI.create("http://127.0.0.1:" + port));
-        aws.awaitReady();
-        return aws;
-    }
-
-    private void awaitReady() {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!answers()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("the emulator does not start");
-            }
-        }
-    }
-
-    private boolean answers() {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(address.resolve("/moto-api/"))
-                    .timeout(Duration.ofSeconds(2))
-                    .build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        return new EmulatedAws(Moto.start(folder));
     }
 
     URI address() {
-        return address;
+        return moto.endpoint();
     }
 
     void makeBucketAndProject() {
@@ -127,7 +78,7 @@ final class EmulatedAws implements AutoCloseable {
     }
 
     private String call(String service, String method, String path, String target, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(address().resolve(path))
                 .header("x-moto-account-id", ACCOUNT)
                 .header(
                         "authorization",
@@ -153,7 +104,6 @@ final class EmulatedAws implements AutoCloseable {
 
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        moto.close();
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.tenantry.sandbox.World;
 import java.util.List;
@@ -95,10 +96,19 @@ class OnboardingJourneyTests extends Journey {
             page.button("Save and continue").click();
         }
         for (String heading : WITH_USUAL_VALUES) {
-            assertThat(text(page, heading)).isVisible();
+            assertThat(card(page, heading)).isVisible();
             page.button("Save and continue").click();
         }
+        assertThat(card(page, "Review")).isVisible();
         assertThat(page.button("Submit and plan")).isEnabled();
+    }
+
+    /** The step's own heading; its name stands in the list of steps, too. */
+    private static Locator card(PortalPage page, String heading) {
+        return page.page()
+                .getByRole(
+                        AriaRole.HEADING,
+                        new Page.GetByRoleOptions().setName(heading).setExact(true));
     }
 
     /** The tenant's page leads there, or we are there already. */

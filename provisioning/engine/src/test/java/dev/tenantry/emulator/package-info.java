@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tenantry.emulator;
-
-import org.jspecify.annotations.NullMarked;
