@@ -40,7 +40,7 @@ class MessagesTests {
     void says_it_in_the_language_asked_for() {
         assertThat(Texts.in(Language.DE, "look.copy", "Konto")).isEqualTo("Konto kopieren");
         assertThat(Texts.in(Language.EN, "look.copy", "account")).isEqualTo("Copy account");
-        assertThat(Texts.in(Language.EN, "shell.needsYou", 1)).isEqualTo("one thing needs you");
+        assertThat(Texts.in(Language.EN, "shell.needsYou", 1)).isEqualTo("1 thing needs you");
         assertThat(Texts.in(Language.EN, "shell.needsYou", 12)).isEqualTo("12 things need you");
     }
 
