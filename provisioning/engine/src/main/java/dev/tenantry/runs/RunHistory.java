@@ -30,7 +30,7 @@ final class RunHistory {
     Optional<RunDetail> detail(TenantId tenant, RunId id) {
         return rows.find(id).filter(run -> run.tenant().equals(tenant)).map(run -> {
             Map<StepKey, java.time.Duration> usual =
-                    queries.usual(run.steps().stream().map(RunStep::key).toList());
+                    queries.usual(run.steps().stream().map(RunStep::key).toList(), run.id());
             return new RunDetail(run, usual, events(id), decisions(id), RunChoices.of(run, catalogue));
         });
     }

@@ -146,17 +146,19 @@ final class RunQueries {
                 .list();
     }
 
-    /** Median of the last 20 durations of each of these steps in runs that are over; steps that never were done are missing. */
-    Map<StepKey, Duration> usual(Collection<StepKey> steps) {
+    /** Median of the last 20 durations of each of these steps in other runs that are over; steps that never were done are missing. */
+    Map<StepKey, Duration> usual(Collection<StepKey> steps, RunId inOthersThan) {
         return jdbc
                 .sql("""
                 select wanted.step, percentile_cont(0.5) within group (order by extract(epoch from past.took))
                 from unnest(:steps::text[]) as wanted(step) cross join lateral (
                     select run_step.finished_at - run_step.started_at as took from run_step join run on run.id = run_id
                     where run_step.step = wanted.step and phase = 'DONE' and run_step.finished_at is not null and ended
+                        and run.id <> :not
                     order by run_step.finished_at desc limit 20) past
                 group by wanted.step
                 """)
+                .param("not", inOthersThan.value())
                 .param("steps", steps.stream().map(StepKey::toString).toArray(String[]::new))
                 .query((row, at) ->
                         Map.entry(StepKey.of(row.getString(1)), Duration.ofMillis(Math.round(row.getDouble(2) * 1000))))

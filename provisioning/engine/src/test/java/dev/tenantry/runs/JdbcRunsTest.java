@@ -182,7 +182,8 @@ class JdbcRunsTest {
         took("timed@2", Duration.ofMinutes(1), true);
         StepKey timed = new StepKey("timed", 1);
         StepKey never = new StepKey("never", 1);
-        assertThat(database.scope().asProvider(() -> queries.usual(List.of(timed, never))))
+        assertThat(database.scope()
+                        .asProvider(() -> queries.usual(List.of(timed, never), new RunId(UUID.randomUUID()))))
                 .isEqualTo(java.util.Map.of(timed, Duration.ofMinutes(4)));
     }
 
