@@ -40,6 +40,11 @@ world() {
     [ ! -f "$home/world.properties" ] || settings+=("--spring.config.additional-location=file:$home/world.properties")
 }
 
+demo() { # their runs need somewhere to end
+    [ "${TENANTRY_DEMO:-yes}" != no ] && [ -n "$emulator" ] || return 0
+    settings+=("--tenantry.sandbox.demo-tenants=true")
+}
+
 # ---- the portal
 
 launch() { # by the class cache if it can be trusted, else recording one
@@ -88,6 +93,7 @@ trap stop INT TERM
 "$here/layout.sh" unpack "$home/portal" "$java_home" "$jar"
 terraform
 world
+demo
 launch
 ready=yes
 answers || ready=

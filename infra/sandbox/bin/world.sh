@@ -102,6 +102,7 @@ tenantry.runner.vectors-address=$(url qdrant)/{slug}
 tenantry.runner.gateway-address=$(url litellm)/v1
 tenantry.sandbox.token-file=$world/token
 TEXT
+    [ -z "$emulator" ] || echo "tenantry.sandbox.clusters=$world/builds/clusters"
     for name in "${names[@]}"; do echo "tenantry.sandbox.stand-ins.$name=$(url "$name")"; done
 }
 

@@ -4,12 +4,12 @@ import dev.tenantry.identity.Membership;
 import dev.tenantry.identity.Role;
 import dev.tenantry.people.Founding;
 import dev.tenantry.people.People;
+import dev.tenantry.tenants.TenantId;
 import java.util.stream.Stream;
-import org.springframework.boot.context.event.ApplicationStartedEvent;
-import org.springframework.context.event.EventListener;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Moves the demo people and the automation's client in, at each start. */
+/** The demo people and the automation's client; they move in at each start. */
 @Component
 class DemoPeople {
 
@@ -19,11 +19,23 @@ class DemoPeople {
         this.founding = founding;
     }
 
-    @EventListener(ApplicationStartedEvent.class)
-    void moveIn() {
+    /** Everybody of the provider. */
+    void staff() {
         Stream.of(DemoPerson.values())
-                .forEach(person -> founding.person(person.id(), data(person), person.membership()));
+                .filter(person -> person.role().side() == Role.Side.PROVIDER)
+                .forEach(person -> moveIn(person, null));
         founding.client(SandboxApiTokens.CLIENT, new Membership(Role.OPERATOR, null));
+    }
+
+    /** The administrators of this tenant. */
+    void customers(TenantId tenant) {
+        Stream.of(DemoPerson.values())
+                .filter(person -> person.role().side() == Role.Side.TENANT)
+                .forEach(person -> moveIn(person, tenant));
+    }
+
+    private void moveIn(DemoPerson person, @Nullable TenantId tenant) {
+        founding.person(person.id(), data(person), new Membership(person.role(), tenant));
     }
 
     private static People.Data data(DemoPerson person) {

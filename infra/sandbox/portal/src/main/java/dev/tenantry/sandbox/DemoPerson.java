@@ -1,6 +1,5 @@
 package dev.tenantry.sandbox;
 
-import dev.tenantry.identity.Membership;
 import dev.tenantry.identity.PersonId;
 import dev.tenantry.identity.Role;
 import dev.tenantry.tenants.TenantId;
@@ -18,8 +17,8 @@ enum DemoPerson {
     AYLIN("Aylin Demir", Role.AUDITOR),
     TOM("Tom Acker", Role.TENANT_ADMIN);
 
-    /** The demo tenant whose administrator Tom is. */
-    static final TenantId ACME = new TenantId(uuid("sandbox-tenant-acme"));
+    /** Whose administrator Tom is as long as there are no demo tenants. */
+    static final TenantId NOBODY = new TenantId(uuid("sandbox-tenant-acme"));
 
     private final String fullName;
     private final Role role;
@@ -44,11 +43,6 @@ enum DemoPerson {
 
     PersonId id() {
         return new PersonId(uuid(subject()));
-    }
-
-    /** What the person may do: the tenant's administrator belongs to {@link #ACME}. */
-    Membership membership() {
-        return new Membership(role, role.side() == Role.Side.TENANT ? ACME : null);
     }
 
     private static UUID uuid(String text) {
