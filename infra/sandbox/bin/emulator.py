@@ -1,11 +1,34 @@
-"""The AWS emulator as a server. It evaluates policies of buckets without their conditions, so that "deny, unless by TLS" denies
-everything to everybody: here it evaluates none. Policies are tested against AWS's own words in infra/terraform/test."""
+"""The AWS emulator as a server, moto with two changes.
 
+It evaluates policies of buckets without their conditions, so that "deny, unless by TLS" denies everything to everybody: here it
+evaluates none. Policies are tested against AWS's own words in infra/terraform/test.
+
+It runs no builds. Who does asks GET /moto-api/builds.json: all builds of all accounts, as BatchGetBuilds shows them, with the
+status that was asked for (IN_PROGRESS or STOPPED)."""
+
+import json
+
+from moto.codebuild.models import codebuild_backends
 from moto.iam.access_control import PermissionResult
+from moto.moto_api._internal.urls import url_paths
 from moto.s3.models import FakeBucket
 from moto.server import main
 
 FakeBucket.get_permission = lambda self, action, resource: PermissionResult.NEUTRAL
+
+
+def builds(request, full_url, headers):
+    found = [
+        build
+        for account in list(codebuild_backends.values())
+        for backend in list(account.values())
+        for history in list(backend.build_metadata_history.values())
+        for build in list(history)
+    ]
+    return 200, {"content-type": "application/json"}, json.dumps({"builds": found})
+
+
+url_paths["{0}/moto-api/builds.json"] = builds
 
 if __name__ == "__main__":
     main()

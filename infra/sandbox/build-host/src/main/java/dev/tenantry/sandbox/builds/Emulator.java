@@ -35,10 +35,8 @@ final class Emulator {
 
     /** All builds of all accounts that were started with an artifact in a bucket. */
     List<Build> builds() {
-        JsonNode all = JSON.readTree(text(send(request("/moto-api/data.json").GET())));
-        return StreamSupport.stream(
-                        all.path("codebuild").path("CodeBuildProjectMetadata").spliterator(), false)
-                .map(instance -> instance.path("build_metadata"))
+        JsonNode all = JSON.readTree(text(send(request("/moto-api/builds.json").GET())));
+        return StreamSupport.stream(all.path("builds").spliterator(), false)
                 .filter(build ->
                         build.path("artifacts").path("type").asString("").equals("S3"))
                 .map(Build::of)

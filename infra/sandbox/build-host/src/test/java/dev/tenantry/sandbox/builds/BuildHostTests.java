@@ -48,7 +48,7 @@ class BuildHostTests {
     }
 
     @AfterAll
-    static void stop_the_emulator() {
+    static void stop_the_emulator() throws IOException {
         if (aws != null) {
             aws.close();
         }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -18,23 +19,36 @@ final class EmulatedAws implements AutoCloseable {
     static final String BUCKET = "tenantry-state-111122223333-eu-central-1";
     static final String PROJECT = "tenantry-acme-runner";
 
-    private final Moto moto;
+    private static final String SCRIPT =
+            Path.of("../bin/moto.sh").toAbsolutePath().normalize().toString();
+
+    private final Path folder;
+    private final URI address;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private EmulatedAws(Moto moto) {
-        this.moto = moto;
+    private EmulatedAws(Path folder, URI address) {
+        this.folder = folder;
+        this.address = address;
     }
 
     static boolean installed() {
         return Moto.installed();
     }
 
+    /** As the sandbox starts it, since the plain emulator does not tell what was started. */
     static EmulatedAws start(Path folder) throws IOException {
-        return new EmulatedAws(Moto.start(folder));
+        return new EmulatedAws(folder, URI.create(script("up", folder)));
+    }
+
+    private static String script(String command, Path folder) throws IOException {
+        Process process = new ProcessBuilder(SCRIPT, command, folder.toString())
+                .redirectError(folder.resolve("script.log").toFile())
+                .start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
     URI address() {
-        return moto.endpoint();
+        return address;
     }
 
     void makeBucketAndProject() {
@@ -103,7 +117,7 @@ final class EmulatedAws implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        moto.close();
+    public void close() throws IOException {
+        script("down", folder);
     }
 }
