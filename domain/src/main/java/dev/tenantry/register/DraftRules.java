@@ -70,7 +70,7 @@ final class DraftRules {
     private void place() {
         demand(Field.SLUG, Kind.SLUG_FORM, Slug::isValid);
         demand(Field.SLUG, Kind.SLUG_TAKEN, slug -> !neighbours.slugs().contains(slug));
-        demand(Field.ACCOUNT_ID, Kind.ACCOUNT_FORM, account -> account.matches("\\d{12}"));
+        demand(Field.ACCOUNT_ID, Kind.ACCOUNT_FORM, DraftRules::isAccount);
         demand(
                 Field.ACCOUNT_ID,
                 Kind.ACCOUNT_USED,
@@ -78,6 +78,10 @@ final class DraftRules {
         demand(Field.REGION, Kind.REGION_OUTSIDE_EU, region -> Region.of(region).isPresent());
         demand(Field.NETWORK, Kind.NETWORK_FORM, text -> Network.of(text).isPresent());
         demand(Field.NETWORK, Kind.NETWORK_OVERLAPS, this::isFree);
+    }
+
+    static boolean isAccount(String text) {
+        return text.matches("\\d{12}");
     }
 
     private void use() {

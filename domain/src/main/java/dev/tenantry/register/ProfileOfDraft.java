@@ -16,6 +16,7 @@ import dev.tenantry.tenants.TenantProfile.SignIn;
 import dev.tenantry.tenants.TenantProfile.SignInKind;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,17 +73,31 @@ final class ProfileOfDraft {
                 start.isEmpty() ? today : LocalDate.parse(start), draft.get(Field.DATA_PROCESSING_AGREEMENT));
     }
 
-    /** The external id is the tenant's own id: unique, never reused, and no secret. */
     private static AwsTarget aws(TenantId tenant, TenantDraft draft, Neighbours neighbours) {
-        String account = draft.get(Field.ACCOUNT_ID);
         String network = draft.get(Field.NETWORK);
+        return target(
+                tenant,
+                draft,
+                network.isEmpty() ? Network.free(neighbours.networks()).toString() : network);
+    }
+
+    /** The account of a draft that need not be complete; its network is as written. */
+    static Optional<AwsTarget> account(TenantId tenant, TenantDraft draft) {
+        boolean named = DraftRules.isAccount(draft.get(Field.ACCOUNT_ID))
+                && Region.of(draft.get(Field.REGION)).isPresent();
+        return named ? Optional.of(target(tenant, draft, draft.get(Field.NETWORK))) : Optional.empty();
+    }
+
+    /** The external id is the tenant's own id: unique, never reused, and no secret. */
+    private static AwsTarget target(TenantId tenant, TenantDraft draft, String network) {
+        String account = draft.get(Field.ACCOUNT_ID);
         return new AwsTarget(
                 AccountOrigin.BROUGHT,
                 account,
                 draft.get(Field.REGION),
                 "arn:aws:iam::" + account + ":role/" + ROLE,
                 tenant.toString(),
-                network.isEmpty() ? Network.free(neighbours.networks()).toString() : network);
+                network);
     }
 
     private static @Nullable String given(TenantDraft draft, Field field) {

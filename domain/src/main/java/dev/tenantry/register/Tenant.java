@@ -2,6 +2,7 @@ package dev.tenantry.register;
 
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.TenantProfile.AwsTarget;
 import dev.tenantry.tenants.TenantState;
 import java.util.Optional;
 
@@ -13,9 +14,10 @@ import java.util.Optional;
  * @param version raised by each save; a save against an older one is told so
  */
 public record Tenant(
-        TenantId id,
-        String name,
-        TenantState state,
-        TenantDraft draft,
-        Optional<TenantProfile> profile,
-        long version) {}
+        TenantId id, String name, TenantState state, TenantDraft draft, Optional<TenantProfile> profile, long version) {
+
+    /** The account as agreed, or as the draft names it so far; empty as long as it names none that can be. */
+    public Optional<AwsTarget> account() {
+        return profile.map(TenantProfile::aws).or(() -> ProfileOfDraft.account(id, draft));
+    }
+}

@@ -3,12 +3,14 @@ package dev.tenantry.portal.tenants;
 import com.vaadin.flow.component.Component;
 import dev.tenantry.mcp.McpCatalogue;
 import dev.tenantry.mcp.McpServer;
+import dev.tenantry.onboarding.AccountAccess;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.incidents.Partly;
 import dev.tenantry.portal.look.Card;
 import dev.tenantry.register.PriceBook;
 import dev.tenantry.register.Problem;
 import dev.tenantry.register.TenantDraft;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,11 +21,16 @@ class WizardPages {
     private final McpCatalogue catalogue;
     private final PriceBook prices;
     private final BootstrapSettings bootstrap;
+    private final AccountAccess access;
+    private final Clock clock;
 
-    WizardPages(McpCatalogue catalogue, PriceBook prices, BootstrapSettings bootstrap) {
+    WizardPages(
+            McpCatalogue catalogue, PriceBook prices, BootstrapSettings bootstrap, AccountAccess access, Clock clock) {
         this.catalogue = catalogue;
         this.prices = prices;
         this.bootstrap = bootstrap;
+        this.access = access;
+        this.clock = clock;
     }
 
     /** The wizard goes on without the catalogue: what was chosen before stays chosen. */
@@ -55,7 +62,10 @@ class WizardPages {
     }
 
     private Card bootstrap(DraftInHand hand) {
-        return new Card(Texts.t("bootstrap.heading"), new BootstrapCard(bootstrap, hand.id(), hand.draft()));
+        return new Card(
+                Texts.t("bootstrap.heading"),
+                new BootstrapCard(bootstrap, hand.id(), hand.draft()),
+                new AccessCheck(() -> access.tryNow(hand.id()), clock));
     }
 
     private Card estimate(TenantDraft draft) {

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tenantry.aws.TenantAccounts;
 import dev.tenantry.outside.OutsideFailure;
-import dev.tenantry.standins.Asked;
 import dev.tenantry.standins.Fault;
-import dev.tenantry.standins.Reply;
 import dev.tenantry.standins.StandIn;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.FailureClass;
@@ -18,7 +16,6 @@ import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenants.Profiles;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +26,7 @@ class AwsAccessStepTests {
     private Path folder;
 
     @AutoClose
-    private final Sts sts = StandIn.listening(new Sts());
+    private final StsStandIn sts = StandIn.listening(new StsStandIn());
 
     private AwsAccessStep step() {
         return new AwsAccessStep(new AccessProof(TenantAccounts.underTheirRoles(sts.url())));
@@ -45,12 +42,12 @@ class AwsAccessStepTests {
                         Progress.done(Facts.of("account", Profiles.acme().aws().accountId())));
         assertThat(step().verify(stage)).isEqualTo(new Verdict.Holds());
         assertThat(stage.effects()).isEmpty();
-        assertThat(sts.externalId).isEqualTo(Profiles.acme().aws().externalId());
+        assertThat(sts.externalIds).containsOnly(Profiles.acme().aws().externalId());
     }
 
     @Test
     void says_at_the_plan_already_that_the_role_lets_nobody_in() {
-        sts.refusing = true;
+        sts.trusted = id -> false;
 
         assertThat(new StepStage(folder).plan(step(), () -> {}))
                 .isInstanceOfSatisfying(Progress.Failed.class, failed -> {
@@ -80,47 +77,5 @@ class AwsAccessStepTests {
                 catchThrowableOfType(OutsideFailure.class, () -> new StepStage(folder).start(step(), () -> {}));
 
         assertThat(failure.kind()).isEqualTo(OutsideFailure.Kind.DOWN);
-    }
-
-    private static final class Sts extends StandIn {
-
-        private boolean refusing;
-        private String account = Profiles.acme().aws().accountId();
-        private String externalId = "";
-
-        Sts() {
-            super(Place.ofTest(Map.of()));
-        }
-
-        @Override
-        protected Reply answer(Asked asked) {
-            Map<String, String> form = asked.form();
-            boolean assuming = "AssumeRole".equals(form.get("Action"));
-            if (assuming) {
-                externalId = form.getOrDefault("ExternalId", "");
-            }
-            if (assuming && refusing) {
-                return xml(
-                        403,
-                        "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code>"
-                                + "<Message>is not authorized to perform: sts:AssumeRole</Message></Error></ErrorResponse>");
-            }
-            return xml(200, assuming ? assumed() : identity());
-        }
-
-        private static Reply xml(int status, String text) {
-            return Reply.of(status, text).with("Content-Type", "text/xml");
-        }
-
-        private static String assumed() {
-            return "<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>A</AccessKeyId><SecretAccessKey>S"
-                    + "</SecretAccessKey><SessionToken>T</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>"
-                    + "</Credentials></AssumeRoleResult></AssumeRoleResponse>";
-        }
-
-        private String identity() {
-            return "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>" + account
-                    + "</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
-        }
     }
 }

@@ -1,0 +1,112 @@
+package dev.tenantry.onboarding;
+
+import dev.tenantry.outside.OutsideFailure;
+import dev.tenantry.outside.OutsideFailure.Kind;
+import dev.tenantry.tenants.TenantProfile.AwsTarget;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** Tries the way into an account while somebody waits for the answer: never longer than agreed, and once at a time. */
+final class AccessTrial {
+
+    private final AccessProof proof;
+    private final boolean externalIdsCount;
+    private final Duration patience;
+    private final Map<AwsTarget, CompletableFuture<WayIn>> underway = new ConcurrentHashMap<>();
+
+    /**
+     * @param externalIdsCount whether AWS really compares external ids; an emulator lets everybody in
+     * @param patience how long somebody waits
+     */
+    AccessTrial(AccessProof proof, boolean externalIdsCount, Duration patience) {
+        this.proof = proof;
+        this.externalIdsCount = externalIdsCount;
+        this.patience = patience;
+    }
+
+    /** Whoever asks while the same is being tried gets that answer. */
+    WayIn of(AwsTarget target) {
+        CompletableFuture<WayIn> answer = underway.computeIfAbsent(target, this::begin);
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            return new WayIn.Unanswered("no answer within " + patience.toSeconds() + " s");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new WayIn.Unanswered("the attempt was stopped");
+        } catch (ExecutionException bug) {
+            throw new IllegalStateException(bug.getCause());
+        }
+    }
+
+    /** Ends by the timeouts of the calls themselves, also when nobody waits any more. */
+    private CompletableFuture<WayIn> begin(AwsTarget target) {
+        CompletableFuture<WayIn> answer = new CompletableFuture<>();
+        Thread.ofVirtual().name("access-trial").start(() -> {
+            try {
+                answer.complete(tried(target));
+            } catch (RuntimeException bug) {
+                answer.completeExceptionally(bug);
+            } finally {
+                underway.remove(target);
+            }
+        });
+        return answer;
+    }
+
+    private WayIn tried(AwsTarget target) {
+        try {
+            return switch (proof.of(target)) {
+                case Access.Proven proven -> guarded(target) ? new WayIn.Open(target) : new WayIn.Unguarded(target);
+                case Access.WrongAccount(var agreed, var account) -> new WayIn.WrongAccount(agreed, account);
+                case Access.Refused(var agreed, var words) -> refused(agreed, words);
+            };
+        } catch (OutsideFailure failure) {
+            String words = Objects.requireNonNullElse(failure.getMessage(), "");
+            return failure.kind() == Kind.NOT_AUTHORIZED
+                    ? new WayIn.PortalRefused(words)
+                    : mentions(words, "externalid", "external id")
+                            ? new WayIn.OtherExternalId(target, words)
+                            : new WayIn.Unanswered(words);
+        }
+    }
+
+    /** A role that opens for an id that we have just made up opens for everybody who knows its name. */
+    private boolean guarded(AwsTarget target) {
+        return !externalIdsCount || proof.of(withOtherId(target)) instanceof Access.Refused;
+    }
+
+    private static AwsTarget withOtherId(AwsTarget target) {
+        return new AwsTarget(
+                target.origin(),
+                target.accountId(),
+                target.region(),
+                target.provisionerRoleArn(),
+                UUID.randomUUID().toString(),
+                target.cidr());
+    }
+
+    private static WayIn refused(AwsTarget target, String words) {
+        if (mentions(
+                words, "clienttokenid", "expiredtoken", "signature", "unrecognizedclient", "identity-based policy")) {
+            return new WayIn.PortalRefused(words);
+        }
+        return mentions(words, "externalid", "external id")
+                ? new WayIn.OtherExternalId(target, words)
+                : new WayIn.NotAssumable(target, words);
+    }
+
+    private static boolean mentions(String words, String... any) {
+        String lower = words.toLowerCase(Locale.ROOT);
+        return Stream.of(any).anyMatch(lower::contains);
+    }
+}

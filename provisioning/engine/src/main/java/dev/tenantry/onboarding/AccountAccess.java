@@ -1,0 +1,74 @@
+package dev.tenantry.onboarding;
+
+import static dev.tenantry.identity.Role.OPERATOR;
+import static dev.tenantry.identity.Role.PROVIDER_ADMIN;
+
+import dev.tenantry.audit.Audit;
+import dev.tenantry.audit.AuditEntry;
+import dev.tenantry.database.TenantScope;
+import dev.tenantry.identity.Allow;
+import dev.tenantry.identity.CurrentActor;
+import dev.tenantry.identity.NotFound;
+import dev.tenantry.identity.UseCase;
+import dev.tenantry.register.Tenant;
+import dev.tenantry.register.TenantReading;
+import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenants.TenantProfile.AwsTarget;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Trying the way into a tenant's account before anything is submitted, so that a closed one is no surprise later (R5.4). */
+@UseCase
+public class AccountAccess {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final TenantScope scope;
+    private final TenantReading tenants;
+    private final AccessTrial trial;
+    private final Audit audit;
+    private final CurrentActor caller;
+
+    @Autowired
+    AccountAccess(
+            TenantScope scope,
+            TenantReading tenants,
+            AccessProof proof,
+            InfrastructureSettings settings,
+            Audit audit,
+            CurrentActor caller) {
+        this.scope = scope;
+        this.tenants = tenants;
+        this.trial = new AccessTrial(proof, settings.emulator() == null, PATIENCE);
+        this.audit = audit;
+        this.caller = caller;
+    }
+
+    /**
+     * Assumes the role that the bootstrap makes, as the tenant's inputs name it now, and changes nothing. Answers within
+     * 5 seconds.
+     */
+    @Allow(
+            value = {OPERATOR, PROVIDER_ADMIN},
+            scope = Allow.Scope.BY_METHOD)
+    public WayIn tryNow(TenantId id) {
+        Tenant tenant = tenants.tenant(id).orElseThrow(() -> new NotFound("tenant"));
+        return tenant.account().map(account -> tryNow(id, account)).orElseGet(WayIn.Incomplete::new);
+    }
+
+    private WayIn tryNow(TenantId tenant, AwsTarget account) {
+        WayIn found = trial.of(account);
+        scope.inProvider(() -> audit.record(AuditEntry.of(
+                tenant,
+                caller.actor(),
+                "tenant.access-tried",
+                new AuditEntry.Subject("tenant", tenant.toString()),
+                Map.of(
+                        "account",
+                        account.accountId(),
+                        "answer",
+                        found.getClass().getSimpleName()))));
+        return found;
+    }
+}
