@@ -22,8 +22,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The portal as in production, on a database of its own with one person for each role, and with an OpenID
- * provider that is silent until the portal has started. Test classes that add no settings share one start.
+ * The portal as in production, on a database of its own with one person for each role, with AWS on loopback, and with an
+ * OpenID provider that is silent until the portal has started. Test classes that add no settings share one start.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
@@ -49,6 +49,10 @@ public @interface PortalFixture {
             var provider = new FakeProvider();
             TestPropertyValues.of(oidc(provider.url())).applyTo(context);
             context.getBeanFactory().registerSingleton("provider", provider);
+            var aws = new FakeAws();
+            TestPropertyValues.of("tenantry.infrastructure.emulator=" + aws.url())
+                    .applyTo(context);
+            context.getBeanFactory().registerSingleton("aws", aws);
         }
 
         private static Map<String, String> oidc(String url) {

@@ -10,8 +10,11 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.tenantry.audit.AuditTrail;
+import dev.tenantry.audit.TrailFilter;
 import dev.tenantry.identity.Role;
 import dev.tenantry.portal.As;
+import dev.tenantry.portal.FakeAws;
 import dev.tenantry.portal.PortalFixture;
 import dev.tenantry.portal.TestPeople;
 import dev.tenantry.register.Field;
@@ -32,6 +35,12 @@ class WizardTests extends SpringBrowserlessTest {
 
     @Autowired
     private TenantReading tenants;
+
+    @Autowired
+    private AuditTrail trail;
+
+    @Autowired
+    private FakeAws aws;
 
     @Test
     @As(Role.OPERATOR)
@@ -142,6 +151,48 @@ class WizardTests extends SpringBrowserlessTest {
         open("account");
         assertThat(content())
                 .contains("tenantry.bootstrap.template-url", "infra/bootstrap/tenant-account.yaml", "External id");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void access_is_not_tried_before_there_is_an_account() {
+        open("account");
+        press("Test the access now");
+        assertThat(content()).contains("Fill in the AWS account (12 digits) and the region first");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void access_that_is_open_is_proven_with_account_and_role_and_can_be_proven_again() {
+        TenantId id = open("account");
+        test(input("AWS account")).setValue("444455556666");
+        press("Test the access now");
+        assertThat(content())
+                .contains("It works: the role lets us into the account 444455556666")
+                .contains("arn:aws:iam::444455556666:role/tenantry-provisioner");
+        press("Test the access now");
+        assertThat(trail.listOf(id, TrailFilter.all()).entries())
+                .filteredOn(entry -> entry.act().equals("tenant.access-tried"))
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(entry.details()).containsEntry("answer", "Open"));
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void access_that_is_refused_says_what_to_do_and_the_answer_goes_when_the_account_changes() {
+        open("account");
+        test(input("AWS account")).setValue("444455556667");
+        aws.open = false;
+        try {
+            press("Test the access now");
+        } finally {
+            aws.open = true;
+        }
+        assertThat(content())
+                .contains("The role cannot be assumed", "in the account 444455556667", "AccessDenied")
+                .doesNotContain("It works");
+        test(input("AWS account")).setValue("444455556668");
+        assertThat(content()).doesNotContain("The role cannot be assumed");
     }
 
     @Test
