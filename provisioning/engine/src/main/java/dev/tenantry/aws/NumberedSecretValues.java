@@ -6,11 +6,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * By the version's id, which the writer may choose: a digest of secret and value. The values are random and long, so the
- * digest tells nothing of them.
+ * By the version's id, which the writer may choose: a digest of secret and value. Our own values are random and long, so the
+ * digest tells nothing of them; those that people bring get an id of chance.
  */
 @Component
 class NumberedSecretValues implements SecretValues {
@@ -43,6 +44,25 @@ class NumberedSecretValues implements SecretValues {
                 account -> account.secrets()
                         .putSecretValue(wanted -> wanted.secretId(arn)
                                 .clientRequestToken(version)
+                                .secretString(value)
+                                .versionStages(CURRENT)));
+    }
+
+    @Override
+    public boolean isFilled(AwsTarget target, String arn) {
+        return accounts.in(
+                target,
+                account -> account.secrets().describeSecret(asked -> asked.secretId(arn)).versionIdsToStages().values().stream()
+                        .anyMatch(stages -> stages.contains(CURRENT)));
+    }
+
+    @Override
+    public void bring(AwsTarget target, String arn, String value) {
+        accounts.in(
+                target,
+                account -> account.secrets()
+                        .putSecretValue(wanted -> wanted.secretId(arn)
+                                .clientRequestToken(UUID.randomUUID().toString())
                                 .secretString(value)
                                 .versionStages(CURRENT)));
     }

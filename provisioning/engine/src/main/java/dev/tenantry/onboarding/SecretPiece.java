@@ -48,7 +48,7 @@ record SecretPiece(
     /** Invented by us, once. */
     static final Source RANDOM = (context, name) -> context.secrets().getOrCreate(name, () -> RandomSecret.of(""));
 
-    /** Brought by an earlier step or a person. */
+    /** Brought by an earlier step. */
     static final Source KNOWN = (context, name) -> context.secrets().require(name);
 
     private String value(StepContext context) {

@@ -34,7 +34,8 @@ class SecretsStep extends StepOfPieces {
                         piece(values, "open-webui", EVERYBODY, of -> random(of.adminPassword(), of.sessionKey())),
                         piece(values, "qdrant", EVERYBODY, of -> random(of.vectorsKey(), of.vectorsReadKey())),
                         piece(values, "gateway", SecretsStep::isExternal, of -> known(of.gatewayKey())),
-                        piece(values, "sign-in", SecretsStep::signsInElsewhere, of -> known(of.signInSecret()))));
+                        new BroughtSecretPiece(
+                                values, SignInSecret.NAME, "client-secret", SecretsStep::signsInElsewhere)));
     }
 
     private static Piece piece(

@@ -63,6 +63,28 @@ class SecretValuesTests {
     }
 
     @Test
+    void takes_what_a_person_brings_and_sees_only_that_it_is_there() {
+        SecretValues values = SecretValues.in(accounts);
+        String arn = container("brought");
+
+        assertThat(values.isFilled(ACCOUNT, arn)).isFalse();
+        values.bring(ACCOUNT, arn, "first");
+        assertThat(values.isFilled(ACCOUNT, arn)).isTrue();
+        assertThat(values.isCurrent(ACCOUNT, arn, "first"))
+                .as("no digest of it")
+                .isFalse();
+
+        values.bring(ACCOUNT, arn, "second");
+        values.bring(ACCOUNT, arn, "first");
+        assertThat(accounts.<String>in(
+                        ACCOUNT,
+                        account -> account.secrets()
+                                .getSecretValue(get -> get.secretId(arn))
+                                .secretString()))
+                .isEqualTo("first");
+    }
+
+    @Test
     void says_that_there_is_no_such_secret() {
         OutsideFailure failure = catchThrowableOfType(
                 OutsideFailure.class,

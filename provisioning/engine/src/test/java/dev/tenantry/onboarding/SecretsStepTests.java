@@ -1,18 +1,23 @@
 package dev.tenantry.onboarding;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenantry.aws.SecretValues;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepProofs;
 import dev.tenantry.steps.StepStage;
+import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.TenantProfile.AwsTarget;
 import dev.tenantry.tenants.TenantProfile.SignInKind;
+import dev.tenantry.tenantside.SecretPlaces;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,8 +38,20 @@ class SecretsStepTests extends StepProofs {
         return new SecretsStep(safe);
     }
 
+    /** The one that a person brings is there already. */
     @Override
     protected StepStage stage() {
+        StepStage stage = waiting();
+        safe.bring(
+                stage.profile().aws(),
+                SecretPlaces.of(stage.outputsOf(InfrastructureStep.NAME))
+                        .arn("sign-in")
+                        .orElseThrow(),
+                "of-the-identity-provider");
+        return stage;
+    }
+
+    private StepStage waiting() {
         StepStage stage = new StepStage(folder).with(Profiles.external(SignInKind.OWN_OIDC));
         Map<String, String> arns = new TreeMap<>();
         for (String name : Set.of("runner", "open-webui", "qdrant", "gateway", "sign-in")) {
@@ -45,8 +62,7 @@ class SecretsStepTests extends StepProofs {
         return stage.withOutputs(
                         InfrastructureStep.NAME,
                         Facts.of("secret_arns", JsonMapper.shared().writeValueAsString(arns)))
-                .withSecret("gateway.key", "sk-of-the-gateway")
-                .withSecret("sign-in.client-secret", "of-the-identity-provider");
+                .withSecret("gateway.key", "sk-of-the-gateway");
     }
 
     @Override
@@ -67,11 +83,30 @@ class SecretsStepTests extends StepProofs {
     }
 
     @Test
-    void refuses_to_go_on_without_a_secret_that_a_person_must_bring() {
-        StepStage stage = stage();
-        stage.secrets().remove("sign-in.client-secret");
+    void waits_for_the_secret_that_only_a_person_can_bring_and_goes_on_when_it_is_there() {
+        StepStage stage = waiting();
 
-        assertThatThrownBy(() -> stage.start(step(), () -> {})).hasMessageContaining("sign-in.client-secret");
+        assertThatThrownBy(() -> stage.start(step(), () -> {}))
+                .isInstanceOf(OutsideFailure.class)
+                .hasMessageContaining("enter it on the tenant's page, then retry this step");
+        assertThat(step().verify(stage)).isEqualTo(new Verdict.Differs(List.of("the secret sign-in has no value")));
+
+        SecretPlaces.of(stage.outputsOf(InfrastructureStep.NAME))
+                .arn("sign-in")
+                .ifPresent(arn -> safe.bring(stage.profile().aws(), arn, "typed"));
+        assertThat(stage.nextAttempt().start(step(), () -> {})).isInstanceOf(Progress.Done.class);
+        assertThat(step().verify(stage)).isEqualTo(new Verdict.Holds());
+        assertThat(safe.current).containsValue("typed");
+    }
+
+    @Test
+    void wants_no_sign_in_secret_of_a_tenant_without_identity_provider() {
+        StepStage stage = new StepStage(folder);
+
+        assertThat(stage.plan(step(), () -> {}))
+                .isInstanceOfSatisfying(Progress.Done.class, done -> assertThat(String.valueOf(done.value()))
+                        .contains("runner")
+                        .doesNotContain("sign-in"));
     }
 
     @Test
@@ -90,6 +125,16 @@ class SecretsStepTests extends StepProofs {
         @Override
         public boolean isCurrent(AwsTarget target, String arn, String value) {
             return value.equals(current.get(arn));
+        }
+
+        @Override
+        public boolean isFilled(AwsTarget target, String arn) {
+            return current.containsKey(arn);
+        }
+
+        @Override
+        public void bring(AwsTarget target, String arn, String value) {
+            current.put(arn, value);
         }
 
         @Override

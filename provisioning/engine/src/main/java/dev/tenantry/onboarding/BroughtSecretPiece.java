@@ -1,0 +1,72 @@
+package dev.tenantry.onboarding;
+
+import dev.tenantry.aws.SecretValues;
+import dev.tenantry.outside.OutsideFailure;
+import dev.tenantry.outside.OutsideFailure.Kind;
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.steps.Change;
+import dev.tenantry.steps.Changes;
+import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Piece;
+import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.Value;
+import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenantside.SecretPlaces;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A secret that only a person can bring, straight into the tenant's own Secrets Manager ({@link SignInSecret}): the portal
+ * never has it, so the step can but see whether it is there, and wait if it is not.
+ *
+ * @param name of the secret in the stack
+ * @param member its only member
+ * @param wanted whether this tenant has it
+ */
+record BroughtSecretPiece(SecretValues values, String name, String member, Predicate<TenantProfile> wanted)
+        implements Piece {
+
+    private Optional<String> arn(StepContext context) {
+        return SecretPlaces.of(context.outputsOf(InfrastructureStep.NAME)).arn(name);
+    }
+
+    private boolean isThere(StepContext context) {
+        return arn(context)
+                .filter(arn -> values.isFilled(context.profile().aws(), arn))
+                .isPresent();
+    }
+
+    @Override
+    public List<Change> plan(StepContext context) {
+        return !wanted.test(context.profile()) || isThere(context)
+                ? List.of()
+                : List.of(Changes.create(OutsideSystem.AWS, "secret_value", name, Map.of(member, Value.unknown())));
+    }
+
+    @Override
+    public Facts ensure(StepContext context, Facts soFar) {
+        if (wanted.test(context.profile()) && !isThere(context)) {
+            throw new OutsideFailure(
+                    OutsideSystem.PORTAL,
+                    Kind.REJECTED,
+                    "the client secret of the identity provider at " + context.profile().signIn().issuer()
+                            + " has not been brought yet; enter it on the tenant's page, then retry this step");
+        }
+        return Facts.none();
+    }
+
+    @Override
+    public List<String> differences(StepContext context) {
+        return !wanted.test(context.profile()) || isThere(context)
+                ? List.of()
+                : List.of("the secret " + name + " has no value");
+    }
+
+    /** The value goes with the secret, which is the stack's. */
+    @Override
+    public void undo(StepContext context) {
+        context.log().info("secret " + name + " goes with the stack");
+    }
+}
