@@ -1,6 +1,7 @@
 package dev.tenantry.runs;
 
 import dev.tenantry.steps.Change;
+import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.RunId;
@@ -36,8 +37,21 @@ public final class StagedRuns {
 
     /** A run that has just been asked for. */
     public Run planning(TenantId tenant, String by) {
-        List<RunStep> steps = IntStream.range(0, STEPS.size())
-                .mapToObj(at -> RunStep.planned(at, STEPS.get(at)))
+        return planning(tenant, by, STEPS);
+    }
+
+    /** A run that stands still because its second step failed, after the first has handed this on. */
+    public Run incident(TenantId tenant, String by, StepKey first, Facts handedOn, StepKey second, Failure failure) {
+        Run run = planning(tenant, by, List.of(first, second));
+        RunStep done = run.steps().getFirst().beginning(NOW).verifying(handedOn).ended(StepPhase.DONE, NOW);
+        RunStep failed = run.steps().getLast().beginning(NOW).failed(StepPhase.FAILED, failure, 1);
+        return runs.save(
+                run.with(done).with(failed).stoppedBy(new Run.Incident(1, failure, false, NOW)), List.of());
+    }
+
+    private Run planning(TenantId tenant, String by, List<StepKey> keys) {
+        List<RunStep> steps = IntStream.range(0, keys.size())
+                .mapToObj(at -> RunStep.planned(at, keys.get(at)))
                 .toList();
         Run draft = new Run(
                 new RunId(UUID.randomUUID()),

@@ -19,6 +19,7 @@ import dev.tenantry.portal.look.Page;
 import dev.tenantry.portal.security.CurrentViewer;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.register.TenantReading;
+import dev.tenantry.runs.RunSummary;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,12 +34,19 @@ class TenantView extends Page implements BeforeEnterObserver {
     private final TenantRuns runs;
     private final CurrentViewer viewers;
     private final AuditLink audit;
+    private final SignInSecretCard signInSecret;
 
-    TenantView(TenantReading tenants, TenantRuns runs, CurrentViewer viewers, AuditLink audit) {
+    TenantView(
+            TenantReading tenants,
+            TenantRuns runs,
+            CurrentViewer viewers,
+            AuditLink audit,
+            SignInSecretCard signInSecret) {
         this.tenants = tenants;
         this.runs = runs;
         this.viewers = viewers;
         this.audit = audit;
+        this.signInSecret = signInSecret;
     }
 
     @Override
@@ -79,8 +87,10 @@ class TenantView extends Page implements BeforeEnterObserver {
     }
 
     private Div overview(Tenant tenant) {
-        Div cards = new Div(new Card(Texts.t("tenant.runs"), new TenantRunsList(runs.of(tenant.id()))));
+        List<RunSummary> newest = runs.of(tenant.id());
+        Div cards = new Div(new Card(Texts.t("tenant.runs"), new TenantRunsList(newest)));
         cards.addClassName("cards");
+        signInSecret.of(tenant, newest, viewers.get()).ifPresent(cards::add);
         tenant.profile()
                 .ifPresent(profile -> cards.addComponentAsFirst(new Card(Texts.t("tenant.agreed"), agreed(profile))));
         return cards;

@@ -12,6 +12,7 @@ import dev.tenantry.register.Problem;
 import dev.tenantry.register.TenantDraft;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What each step of the wizard shows. */
@@ -46,14 +47,16 @@ class WizardPages {
         TenantDraft draft = hand.draft();
         return switch (step) {
             case ACCOUNT -> List.of(bootstrap(hand));
-            case USE -> withLicence(draft, estimate(draft));
-            case REVIEW -> withLicence(draft, estimate(draft), bootstrap(hand));
+            case USE -> withCases(draft, estimate(draft));
+            case REVIEW -> withCases(draft, estimate(draft), bootstrap(hand));
             case COMPANY, CONTRACT, TOOLS, OPERATION -> List.of();
         };
     }
 
-    private static List<Component> withLicence(TenantDraft draft, Component... others) {
-        return Stream.concat(LicenceCase.of(draft).<Component>map(notice -> notice).stream(), Stream.of(others))
+    private static List<Component> withCases(TenantDraft draft, Component... others) {
+        return Stream.concat(
+                        Stream.of(LicenceCase.of(draft), SignInCase.of(draft)).flatMap(Optional::stream),
+                        Stream.of(others))
                 .toList();
     }
 

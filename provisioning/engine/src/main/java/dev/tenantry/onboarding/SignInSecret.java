@@ -38,6 +38,9 @@ public class SignInSecret {
     /** Longer ones are no client secrets. */
     public static final int LONGEST = 4_096;
 
+    /** The step of a run that waits for it. */
+    public static final String STEP = SecretsStep.NAME;
+
     /** The name of the secret in the stack. */
     static final String NAME = "sign-in";
 
