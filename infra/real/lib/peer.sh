@@ -1,15 +1,17 @@
 # shellcheck shell=bash
 # Shared by get.sh, start.sh and stop.sh of every peer; sourced, never run.
 # After sourcing: $peer its name, $here its folder, $programs what get.sh leaves, $state what start.sh leaves.
+# PEER_TENANT: a word, if it is one more of the same program beside the first; it has a state and properties of its own.
 set -euo pipefail
 umask 077
 
 here=$(cd "$(dirname "$0")" && pwd)
-peer=$(basename "$here")
+program=$(basename "$here")
+peer=$program${PEER_TENANT:+-$PEER_TENANT}
 tools=${1:-.tenantry/tools}
 mkdir -p "$tools"
 tools=$(cd "$tools" && pwd)
-programs=$tools/$peer
+programs=$tools/$program
 state=$tools/run/$peer
 properties=$tools/run/$peer.properties
 mkdir -p "$programs" "$state/log" "$state/port" "$state/secret"

@@ -107,7 +107,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def answer(self):
         path = self.path.split("?")[0]
-        text = self.rfile.read(int(self.headers.get("content-length", 0))).decode()
+        text = self.content().decode()
         if path == "/":
             return self.send(200, {"title": "qdrant - vector search engine", "version": "1.18.0"})
         if path in ("/readyz", "/healthz"):
@@ -125,6 +125,16 @@ class Handler(BaseHTTPRequestHandler):
         except Exception as e:  # what the engine refuses is an answer, not the end of this server
             print(self.command, self.path, repr(e), flush=True)
             self.send(400, {"status": {"error": f"Wrong input: {e}"}, "time": 0.0})
+
+    def content(self):
+        if self.headers.get("transfer-encoding", "").lower() != "chunked":
+            return self.rfile.read(int(self.headers.get("content-length", 0)))
+        parts = []
+        while size := int(self.rfile.readline().split(b";")[0], 16):
+            parts.append(self.rfile.read(size))
+            self.rfile.readline()
+        self.rfile.readline()
+        return b"".join(parts)
 
     def operate(self, path, body):
         found = re.fullmatch(r"/collections(?:/([^/]+)(/.*)?)?", path)

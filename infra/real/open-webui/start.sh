@@ -2,6 +2,7 @@
 # Starts the real Open WebUI with stand-ins for models, Qdrant and S3, on free loopback ports.   start.sh [DIR]
 # OPEN_WEBUI_DATABASE_URL: use this PostgreSQL instead of SQLite.
 # OPEN_WEBUI_QDRANT_URL and OPEN_WEBUI_QDRANT_KEY_FILE, OPEN_WEBUI_S3_URL: use these instead of starting stand-ins.
+# PEER_TENANT: this tenant's beside the first one's, in the same S3, with a bucket, a Qdrant and a database of its own.
 # OPEN_WEBUI_MODELS_URL and OPEN_WEBUI_MODELS_KEY_FILE: call these models (OpenAI under /v1, Ollama under /api).
 set -euo pipefail
 . "$(dirname "$0")/../lib/peer.sh"
@@ -27,7 +28,10 @@ if [ -z "$qdrant_url" ]; then
     QDRANT_KEY=$(cat "$qdrant_key") launch qdrant "$python" "$here/qdrant.py" "$qdrant"
     await qdrant 30 http_ok "$qdrant_url/readyz"
 fi
-s3_url=${OPEN_WEBUI_S3_URL:-} bucket=tenantry-open-webui
+s3_url=${OPEN_WEBUI_S3_URL:-} bucket=tenantry-$peer
+if [ -n "${PEER_TENANT:-}" ] && [ -z "$s3_url" ]; then
+    s3_url=$(sed -n 's/^tenantry\.open-webui\.s3-url=//p' "$tools/run/$program.properties" 2>/dev/null) || fail "start the first tenant's first"
+fi
 if [ -z "$s3_url" ]; then
     choose_port s3 s3
     s3_url=http://127.0.0.1:$s3
