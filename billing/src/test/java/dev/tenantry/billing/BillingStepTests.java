@@ -12,6 +12,7 @@ import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Proves;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepProofs;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract begins on 1 December; here it is the 10th. */
+@Proves("billing")
 class BillingStepTests extends StepProofs {
 
     @TempDir

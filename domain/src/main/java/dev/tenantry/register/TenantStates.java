@@ -1,6 +1,8 @@
 package dev.tenantry.register;
 
 import dev.tenantry.database.TenantScope;
+import dev.tenantry.tenants.LiveTenants;
+import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.TenantState;
 import dev.tenantry.tenants.TenantWentLive;
@@ -13,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Moves tenants from state to state, for the modules that carry the change out. */
 @Component
-public class TenantStates {
+public class TenantStates implements LiveTenants {
 
     private final TenantScope scope;
     private final TenantRows rows;
@@ -51,6 +53,20 @@ public class TenantStates {
                         ? new Submitted.Done(profile)
                         : new Submitted.Overtaken();
         };
+    }
+
+    @Override
+    public boolean wentLive(TenantId tenant) {
+        return scope.asProvider(() -> rows.find(tenant))
+                .map(found -> switch (found.state()) {
+                    case TenantState.Draft draft -> false;
+                    case TenantState.Onboarding onboarding -> false;
+                    case TenantState.Live live -> true;
+                    case TenantState.Suspended suspended -> true;
+                    case TenantState.Offboarding leaving -> true;
+                    case TenantState.Closed closed -> true;
+                })
+                .orElse(false);
     }
 
     /** Hearing it twice changes nothing. */

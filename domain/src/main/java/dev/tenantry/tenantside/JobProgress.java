@@ -7,12 +7,18 @@ import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.StepContext;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** What a step answers while a job is under way, and when it has ended. */
 public final class JobProgress {
 
     private static final Duration ASK_AGAIN = Duration.ofSeconds(3);
+    private static final String STOPPING = "stopping";
+    /** Each attempt waits for those before it, so that a few are enough. */
+    private static final int LOOKED_BACK = 3;
 
     private JobProgress() {}
 
@@ -44,6 +50,50 @@ public final class JobProgress {
         }
         occasion.end();
         return progress;
+    }
+
+    /**
+     * Waits for jobs of earlier attempts that are still under way, as after an answer that was lost: two of a kind would get
+     * into each other's way. Empty if there is none.
+     */
+    public static <T> Optional<Progress<T>> earlier(TenantJobs jobs, StepContext context, JobOrder order) {
+        return underWay(jobs, context, order, context.attempt() - 1).isEmpty()
+                ? Optional.empty()
+                : Optional.of(working(context, "waiting for the job of an earlier attempt"));
+    }
+
+    /**
+     * Stops what this and earlier attempts left under way, and waits until it has stopped: undoing must not be overtaken by
+     * what it undoes. Empty once nothing works any more.
+     */
+    public static <T> Optional<Progress<T>> stopping(TenantJobs jobs, StepContext context, JobOrder order) {
+        List<Integer> attempts = underWay(jobs, context, order, context.attempt());
+        if (attempts.isEmpty()) {
+            return Optional.empty();
+        }
+        if (context.memo().get(STOPPING).isEmpty()) {
+            attempts.forEach(attempt -> jobs.stop(context, order, attempt));
+        }
+        return Optional.of(
+                Progress.working(context.memo().with(STOPPING, "yes"), ASK_AGAIN, "waiting for the runner to stop"));
+    }
+
+    private static List<Integer> underWay(TenantJobs jobs, StepContext context, JobOrder order, int last) {
+        return IntStream.rangeClosed(Math.max(1, last - LOOKED_BACK), last)
+                .filter(attempt -> isUnderWay(jobs.state(context, order, attempt)))
+                .boxed()
+                .toList();
+    }
+
+    private static boolean isUnderWay(JobState state) {
+        return switch (state) {
+            case JobState.Queued queued -> true;
+            case JobState.Running running -> true;
+            case JobState.Unknown() -> false;
+            case JobState.Done done -> false;
+            case JobState.Stopped() -> false;
+            case JobState.Lost lost -> false;
+        };
     }
 
     private static <T> Progress<T> read(

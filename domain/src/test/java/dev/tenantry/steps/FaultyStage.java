@@ -8,9 +8,10 @@ import dev.tenantry.tenants.TenantProfile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** A stage on which one outside effect goes wrong. */
+/** A stage on which one outside effect goes wrong, in whichever of its calls the step has it. */
 final class FaultyStage implements StepContext {
 
     /** How it goes wrong. */
@@ -24,7 +25,9 @@ final class FaultyStage implements StepContext {
     private final StepStage stage;
     private final int at;
     private final Fault fault;
+    private Facts memo = Facts.none();
     private int effects;
+    private int calls;
 
     FaultyStage(StepStage stage, int at, Fault fault) {
         this.stage = stage;
@@ -32,10 +35,19 @@ final class FaultyStage implements StepContext {
         this.fault = fault;
     }
 
-    /** Whether the call ends by the fault. */
-    boolean breaks(Supplier<Progress<Facts>> call) {
+    /** Whether the step, called until it ends, ends by the fault. */
+    boolean breaks(
+            BiFunction<Step, StepContext, Progress<Facts>> first,
+            BiFunction<Step, StepContext, Progress<Facts>> next,
+            Step step,
+            Runnable between) {
         try {
-            Progress<Facts> progress = call.get();
+            Progress<Facts> progress = first.apply(step, this);
+            while (progress instanceof Progress.Working<Facts> working && calls++ < 200) {
+                memo = working.memo();
+                between.run();
+                progress = next.apply(step, this);
+            }
             if (progress instanceof Progress.Failed<Facts>) {
                 return effects == at;
             }
@@ -47,6 +59,11 @@ final class FaultyStage implements StepContext {
             }
             return effects == at;
         }
+    }
+
+    /** Whether the fault came in the first call, before anything was remembered. */
+    boolean brokeAtOnce() {
+        return calls == 0;
     }
 
     @Override
@@ -93,7 +110,7 @@ final class FaultyStage implements StepContext {
 
     @Override
     public Facts memo() {
-        return Facts.none();
+        return memo;
     }
 
     @Override

@@ -75,7 +75,16 @@ public final class StepStage implements StepContext {
     /** Calls as the engine does until it is done or failed; {@code between} lets the world go on while it works. */
     public <T> Progress<T> play(
             Function<StepContext, Progress<T>> first, Function<StepContext, Progress<T>> next, Runnable between) {
-        memo = Facts.none();
+        return playFrom(Facts.none(), first, next, between);
+    }
+
+    /** The same with a memo that an earlier call left, as on another node. */
+    private <T> Progress<T> playFrom(
+            Facts left,
+            Function<StepContext, Progress<T>> first,
+            Function<StepContext, Progress<T>> next,
+            Runnable between) {
+        memo = left;
         Progress<T> progress = first.apply(this);
         for (int calls = 0; progress instanceof Progress.Working<T> working; calls++) {
             if (calls > 200) {
@@ -89,7 +98,15 @@ public final class StepStage implements StepContext {
     }
 
     public Progress<Facts> start(Step step, Runnable between) {
-        return play(step::start, step::poll, between);
+        return handedOn(step, play(step::start, step::poll, between));
+    }
+
+    /** As the engine does before it has the step read back. */
+    private Progress<Facts> handedOn(Step step, Progress<Facts> progress) {
+        if (progress instanceof Progress.Done<Facts>(Facts facts)) {
+            outputs.put(step.key().name(), facts);
+        }
+        return progress;
     }
 
     public Progress<PlannedPart> plan(Step step, Runnable between) {
@@ -98,6 +115,16 @@ public final class StepStage implements StepContext {
 
     public Progress<Facts> compensate(Step step, Runnable between) {
         return play(step::compensate, step::compensate, between);
+    }
+
+    /** As after the death of a node: the same attempt goes on from what was remembered last. */
+    public Progress<Facts> goOn(Step step, Facts remembered, boolean begun, Runnable between) {
+        return handedOn(step, playFrom(remembered, begun ? step::poll : step::start, step::poll, between));
+    }
+
+    /** As after a failed undoing, whose memo stays. */
+    public Progress<Facts> compensateFrom(Facts remembered, Step step, Runnable between) {
+        return playFrom(remembered, step::compensate, step::compensate, between);
     }
 
     public List<Effect> effects() {

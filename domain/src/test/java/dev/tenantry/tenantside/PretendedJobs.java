@@ -34,7 +34,7 @@ public final class PretendedJobs implements TenantJobs {
 
     @Override
     public JobState submit(StepContext context, JobOrder order) {
-        return states.computeIfAbsent(name(context, order), absent -> {
+        return states.computeIfAbsent(name(context, order, context.attempt()), absent -> {
             done.add(order.job());
             return new JobState.Done(new JobResult(
                     new RunnerJobId("job-" + done.size()), context.tenant(), 1, NOW, NOW, world.apply(order.job())));
@@ -42,16 +42,16 @@ public final class PretendedJobs implements TenantJobs {
     }
 
     @Override
-    public JobState state(StepContext context, JobOrder order) {
-        return states.getOrDefault(name(context, order), new JobState.Unknown());
+    public JobState state(StepContext context, JobOrder order, int attempt) {
+        return states.getOrDefault(name(context, order, attempt), new JobState.Unknown());
     }
 
     @Override
-    public void stop(StepContext context, JobOrder order) {
+    public void stop(StepContext context, JobOrder order, int attempt) {
         stopped.add(order.job());
     }
 
-    private static String name(StepContext context, JobOrder order) {
-        return order.step() + "-" + context.attempt() + "-" + order.occasion() + "-" + order.job();
+    private static String name(StepContext context, JobOrder order, int attempt) {
+        return order.step() + "-" + attempt + "-" + order.occasion() + "-" + order.job();
     }
 }

@@ -109,13 +109,14 @@ class McpStep implements Step {
             return Progress.done(Facts.of(ATTACHED, ""));
         }
         JobOrder attach = attach(context, servers);
-        return JobProgress.of(
-                jobs,
-                context,
-                attach,
-                outcome -> outcome instanceof AssistantState state
-                        ? attached(context, state, servers)
-                        : JobProgress.unexpected(outcome, attach));
+        return JobProgress.<Facts>earlier(jobs, context, attach)
+                .orElseGet(() -> JobProgress.of(
+                        jobs,
+                        context,
+                        attach,
+                        outcome -> outcome instanceof AssistantState state
+                                ? attached(context, state, servers)
+                                : JobProgress.unexpected(outcome, attach)));
     }
 
     private static Progress<Facts> attached(StepContext context, AssistantState state, List<ToolServer> servers) {
@@ -168,10 +169,14 @@ class McpStep implements Step {
     /** What the tenant attached itself stays; an assistant that is not there has nothing attached. */
     @Override
     public Progress<Facts> compensate(StepContext context) {
-        Set<String> ids = ids(attachments.of(context.profile()).attached());
-        if (ids.isEmpty() || !AssistantTarget.isThere(context)) {
-            return Progress.done(Facts.none());
-        }
+        List<ToolServer> servers = attachments.of(context.profile()).attached();
+        return servers.isEmpty() || !AssistantTarget.isThere(context)
+                ? Progress.done(Facts.none())
+                : JobProgress.<Facts>stopping(jobs, context, attach(context, servers))
+                        .orElseGet(() -> detached(context, ids(servers)));
+    }
+
+    private Progress<Facts> detached(StepContext context, Set<String> ids) {
         JobOrder detach = JobOrder.of(NAME, new RunnerJob.McpDetach(AssistantTarget.of(context), ids), LONGEST);
         return JobProgress.anew(
                 jobs,

@@ -20,6 +20,7 @@ import dev.tenantry.tenantside.JobOutcome.ToolServerRow;
 import dev.tenantry.tenantside.PretendedJobs;
 import dev.tenantry.tenantside.RunnerJob;
 import dev.tenantry.tenantside.SecretRef;
+import dev.tenantry.tenantside.TenantJobs;
 import dev.tenantry.tenantside.ToolServer;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,11 +45,15 @@ class McpStepTests {
     @BeforeAll
     static void register_the_agencys_server() {
         database = TestDatabase.create();
+        register(database, "agency");
+    }
+
+    static void register(TestDatabase database, String id) {
         database.scope()
                 .inProvider(() -> new McpServers(database.jdbc())
                         .insert(
                                 new McpServer(
-                                        "agency",
+                                        id,
                                         "Agency",
                                         "",
                                         URI.create("https://mcp.agency.example/mcp"),
@@ -158,8 +163,16 @@ class McpStepTests {
     }
 
     private McpStep step() {
+        return step(database, jobs);
+    }
+
+    static McpStep step(TestDatabase database, TenantJobs jobs) {
         McpSettings settings = new McpSettings(null, "Agency", false, "https://slot.example/t/{slug}/{server}/mcp");
         return new McpStep(new Attachments(new McpServers(database.jdbc()), database.scope(), settings), jobs);
+    }
+
+    static TenantProfile profile(DataPolicy policy, String server) {
+        return profile(policy, new McpChoice(server, null, null));
     }
 
     private static TenantProfile profile(DataPolicy policy, McpChoice choice) {

@@ -4,6 +4,8 @@ import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Change.AttributeChange;
 import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Step;
@@ -12,8 +14,10 @@ import dev.tenantry.steps.StepKey;
 import dev.tenantry.steps.StepTraits;
 import dev.tenantry.steps.Value;
 import dev.tenantry.steps.Verdict;
+import dev.tenantry.tenants.LiveTenants;
 import dev.tenantry.tenants.TenantWentLive;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
@@ -26,10 +30,12 @@ class GoLiveStep implements Step {
     static final String NAME = "go-live";
 
     private final ApplicationEventPublisher events;
+    private final LiveTenants live;
     private final Clock clock;
 
-    GoLiveStep(ApplicationEventPublisher events, Clock clock) {
+    GoLiveStep(ApplicationEventPublisher events, LiveTenants live, Clock clock) {
         this.events = events;
+        this.live = live;
         this.clock = clock;
     }
 
@@ -45,20 +51,22 @@ class GoLiveStep implements Step {
 
     @Override
     public Progress<PlannedPart> plan(StepContext context) {
-        AttributeChange live = new AttributeChange("state", Value.known("onboarding"), Value.known("live"));
+        AttributeChange state = new AttributeChange("state", Value.known("onboarding"), Value.known("live"));
         String slug = context.profile().slug().value();
-        return Progress.done(new PlannedPart.Exact(
-                List.of(new Change(OutsideSystem.PORTAL, "tenant", slug, Change.Action.CHANGE, false, List.of(live)))));
+        return Progress.done(new PlannedPart.Exact(List.of(
+                new Change(OutsideSystem.PORTAL, "tenant", slug, Change.Action.CHANGE, false, List.of(state)))));
     }
 
-    /** Telling it twice is telling it once: a tenant that is live stays live. */
     @Override
     public Progress<Facts> start(StepContext context) {
-        return context.effect(
-                OutsideSystem.PORTAL, "tenant.live", context.tenant().toString(), Map.of(), () -> {
-                    events.publishEvent(new TenantWentLive(context.tenant(), clock.instant()));
-                    return Progress.done(Facts.none());
-                });
+        if (!live.wentLive(context.tenant())) {
+            Instant now = clock.instant();
+            context.effect(OutsideSystem.PORTAL, "tenant.live", context.tenant().toString(), Map.of(), () -> {
+                events.publishEvent(new TenantWentLive(context.tenant(), now));
+                return now;
+            });
+        }
+        return Progress.done(Facts.none());
     }
 
     @Override
@@ -68,12 +76,19 @@ class GoLiveStep implements Step {
 
     @Override
     public Verdict verify(StepContext context) {
-        return new Verdict.Holds();
+        return live.wentLive(context.tenant())
+                ? new Verdict.Holds()
+                : new Verdict.Differs(List.of("the tenant is not live"));
     }
 
-    /** Never reached once done; before that there is nothing to undo. */
+    /** Before the pivot there is nothing to undo. A tenant that is live may hold data that people would miss. */
     @Override
     public Progress<Facts> compensate(StepContext context) {
-        return Progress.done(Facts.none());
+        return live.wentLive(context.tenant()) ? Progress.failed(noWayBack()) : Progress.done(Facts.none());
+    }
+
+    private static Failure noWayBack() {
+        String cause = "the tenant is live and cannot be rolled back any more; it is taken down by offboarding";
+        return new Failure(FailureClass.CONFIG, OutsideSystem.PORTAL, NAME, cause, cause);
     }
 }

@@ -29,6 +29,9 @@ class InfrastructureStep implements Step {
 
     static final String NAME = "infrastructure";
     private static final String PHASE = "phase";
+    private static final String EARLIER = "earlier";
+    private static final List<String> FORWARD = List.of("push", "plan", "apply");
+    private static final Duration GLANCE = Duration.ofSeconds(2);
 
     private final TerraformJobs jobs;
 
@@ -61,12 +64,16 @@ class InfrastructureStep implements Step {
 
     @Override
     public Progress<Facts> start(StepContext context) {
+        if (jobs.underWay(context, FORWARD, context.attempt() - 1)) {
+            return Progress.working(Facts.of(PHASE, EARLIER), GLANCE, "waiting for Terraform of an earlier attempt");
+        }
         return jobs.hasUnsavedState(context) ? push(context) : reconcile(context);
     }
 
     @Override
     public Progress<Facts> poll(StepContext context) {
         return switch (context.memo().get(PHASE).orElse("")) {
+            case EARLIER -> start(context);
             case "push" -> push(context);
             case "apply" -> apply(context);
             default -> reconcile(context);
@@ -116,11 +123,12 @@ class InfrastructureStep implements Step {
 
     @Override
     public Progress<Facts> compensate(StepContext context) {
-        if (jobs.stillWorking(context, "apply")) {
+        if (jobs.underWay(context, FORWARD, context.attempt())) {
             cancel(context);
-            return Progress.working(context.memo(), Duration.ofSeconds(2), "waiting for Terraform to stop");
+            return Progress.working(context.memo(), GLANCE, "waiting for Terraform to stop");
         }
-        return "destroy".equals(context.memo().get(PHASE).orElse("")) ? destroy(context) : planDestroy(context);
+        boolean destroying = "destroy".equals(context.memo().get(PHASE).orElse(""));
+        return destroying && jobs.isStarted(context, "destroy") ? destroy(context) : planDestroy(context);
     }
 
     private Progress<Facts> planDestroy(StepContext context) {
@@ -133,21 +141,27 @@ class InfrastructureStep implements Step {
     }
 
     private Progress<Facts> destroy(StepContext context) {
-        return jobs.advance(context, jobs.id(context, "destroy"), new TerraformTask.Apply(), "destroy", () -> {
+        JobId destroy = jobs.id(context, "destroy");
+        Progress<Facts> progress = jobs.advance(context, destroy, new TerraformTask.Apply(), "destroy", () -> {
             context.log().info("nothing of the stack is left");
             return Progress.done(Facts.none());
         });
+        if (progress instanceof Progress.Failed<Facts>) {
+            // its plan was good for one use; what is left needs a new one
+            jobs.forget(context, "unplan");
+        }
+        return progress;
     }
 
     // ---- stop
 
     @Override
     public void cancel(StepContext context) {
-        jobs.stop(context, List.of("push", "plan", "apply"));
+        jobs.stop(context, FORWARD);
     }
 
     @Override
     public void force(StepContext context) {
-        jobs.kill(context, List.of("push", "plan", "apply"));
+        jobs.kill(context, FORWARD);
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** Runs Terraform's tasks for a step: each a detached job that is started once, followed, and asked for until it ends. */
@@ -39,7 +40,11 @@ class TerraformJobs {
 
     /** One id for each task of each attempt, so that starting twice is starting once. */
     JobId id(StepContext context, String task) {
-        return JobId.of(context.run().toString(), "infra-" + task, context.attempt());
+        return id(context, task, context.attempt());
+    }
+
+    private static JobId id(StepContext context, String task, int attempt) {
+        return JobId.of(context.run().toString(), "infra-" + task, attempt);
     }
 
     /**
@@ -103,12 +108,33 @@ class TerraformJobs {
         return terraform.cli().hasUnsavedState(stack.folder(context));
     }
 
-    boolean stillWorking(StepContext context, String task) {
-        return terraform.cli().inspect(id(context, task), stack.folder(context)) instanceof TerraformState.Working;
+    /** Whether the task was started in this attempt and not forgotten since. */
+    boolean isStarted(StepContext context, String task) {
+        return !(terraform.cli().inspect(id(context, task), stack.folder(context))
+                instanceof TerraformState.NotStarted);
+    }
+
+    /** Whether one of the tasks still runs in an attempt up to the last that is named. */
+    boolean underWay(StepContext context, List<String> tasks, int last) {
+        return attempts(last)
+                .anyMatch(attempt -> tasks.stream()
+                        .anyMatch(task -> terraform.cli().inspect(id(context, task, attempt), stack.folder(context))
+                                instanceof TerraformState.Working));
+    }
+
+    /** Each attempt waits for those before it, so that a few are enough. */
+    private static IntStream attempts(int last) {
+        return IntStream.rangeClosed(Math.max(1, last - 3), last);
+    }
+
+    /** Has the task started anew when it is asked for the next time. */
+    void forget(StepContext context, String task) {
+        host.remove(id(context, task));
     }
 
     void stop(StepContext context, List<String> tasks) {
-        tasks.forEach(task -> terraform.cli().stop(id(context, task)));
+        attempts(context.attempt())
+                .forEach(attempt -> tasks.forEach(task -> terraform.cli().stop(id(context, task, attempt))));
     }
 
     void kill(StepContext context, List<String> tasks) {

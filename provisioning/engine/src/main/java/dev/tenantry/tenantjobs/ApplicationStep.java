@@ -110,6 +110,10 @@ class ApplicationStep extends JobStep {
 
     @Override
     public Progress<Facts> start(StepContext context) {
+        return earlier(context).orElseGet(() -> looking(context));
+    }
+
+    private Progress<Facts> looking(StepContext context) {
         JobOrder look = order(new RunnerJob.HelmPlan(release(context)));
         return JobProgress.of(jobs, context, look, outcome -> switch (planned(outcome, look)) {
             case Progress.Done<PlannedPart>(PlannedPart now) -> apply(context, context.beyondApproval(now));
@@ -184,15 +188,15 @@ class ApplicationStep extends JobStep {
     // ---- undo: before go-live there is no data that anybody would miss
 
     @Override
-    public Progress<Facts> compensate(StepContext context) {
-        Optional<StackFacts> stack = StackFacts.of(context);
-        if (stack.isEmpty()) {
-            return Progress.done(Facts.none());
-        }
-        JobOrder remove = JobOrder.of(
-                NAME,
-                new RunnerJob.HelmUninstall(ApplicationRelease.NAME, stack.get().namespace(), true),
-                LONGEST);
+    boolean mayBeThere(StepContext context) {
+        return StackFacts.of(context).isPresent();
+    }
+
+    @Override
+    Progress<Facts> undo(StepContext context) {
+        String namespace = release(context).namespace();
+        JobOrder remove =
+                JobOrder.of(NAME, new RunnerJob.HelmUninstall(ApplicationRelease.NAME, namespace, true), LONGEST);
         return JobProgress.anew(
                 jobs,
                 context,

@@ -77,12 +77,14 @@ class AssistantStep extends JobStep {
                 : List.of("the runner did not read the assistant back");
     }
 
-    /** Empties connections and models; an assistant that was never deployed, or is gone with its release, has none. */
+    /** An assistant that was never deployed, or is gone with its release, has neither connections nor models. */
     @Override
-    public Progress<Facts> compensate(StepContext context) {
-        if (!AssistantTarget.isThere(context)) {
-            return Progress.done(Facts.none());
-        }
+    boolean mayBeThere(StepContext context) {
+        return AssistantTarget.isThere(context);
+    }
+
+    @Override
+    Progress<Facts> undo(StepContext context) {
         AssistantWishes ours = wishes.foreseen(context);
         JobOrder reset = JobOrder.of(
                 NAME,

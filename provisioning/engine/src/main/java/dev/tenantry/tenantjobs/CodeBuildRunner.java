@@ -42,7 +42,7 @@ class CodeBuildRunner implements TenantJobs {
 
     @Override
     public JobState submit(StepContext context, JobOrder order) {
-        JobManifest manifest = manifest(context, order);
+        JobManifest manifest = manifest(context, order, context.attempt());
         RunnerPlace place = place(context);
         return accounts.in(context.profile().aws(), account -> {
             Mailbox mailbox = new Mailbox(account.s3(), place);
@@ -71,8 +71,8 @@ class CodeBuildRunner implements TenantJobs {
     }
 
     @Override
-    public JobState state(StepContext context, JobOrder order) {
-        RunnerJobId id = manifest(context, order).id();
+    public JobState state(StepContext context, JobOrder order, int attempt) {
+        RunnerJobId id = manifest(context, order, attempt).id();
         return RunnerPlace.of(context)
                 .map(place -> accounts.in(
                         context.profile().aws(),
@@ -102,8 +102,8 @@ class CodeBuildRunner implements TenantJobs {
     }
 
     @Override
-    public void stop(StepContext context, JobOrder order) {
-        RunnerJobId id = manifest(context, order).id();
+    public void stop(StepContext context, JobOrder order, int attempt) {
+        RunnerJobId id = manifest(context, order, attempt).id();
         RunnerPlace.of(context)
                 .ifPresent(place -> accounts.in(context.profile().aws(), account -> {
                     new Mailbox(account.s3(), place)
@@ -125,11 +125,11 @@ class CodeBuildRunner implements TenantJobs {
                 .orElseThrow(() -> new IllegalStateException("a job is submitted before the stack says where to"));
     }
 
-    private static JobManifest manifest(StepContext context, JobOrder order) {
+    private static JobManifest manifest(StepContext context, JobOrder order, int attempt) {
         return JobManifest.of(
                 context.tenant(),
                 context.run(),
-                context.attempt(),
+                attempt,
                 order,
                 key(context),
                 SecretPlaces.of(context.outputsOf(RunnerPlace.STACK)));

@@ -16,6 +16,7 @@ import dev.tenantry.tenantside.JobState;
 import dev.tenantry.tenantside.TenantJobs;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A step whose whole doing is one job inside the tenant's network, which reads back what it brought about. */
 abstract class JobStep implements Step {
@@ -54,6 +55,15 @@ abstract class JobStep implements Step {
 
     @Override
     public Progress<Facts> start(StepContext context) {
+        return earlier(context).orElseGet(() -> submitted(context));
+    }
+
+    /** What is to be waited for before anything is begun anew. */
+    final Optional<Progress<Facts>> earlier(StepContext context) {
+        return JobProgress.earlier(jobs, context, order(context));
+    }
+
+    private Progress<Facts> submitted(StepContext context) {
         return JobProgress.of(jobs, context, order(context), outcome -> done(context, outcome));
     }
 
@@ -73,6 +83,19 @@ abstract class JobStep implements Step {
             case JobState.Stopped() -> new Verdict.Unclear("the job was stopped");
             case JobState.Lost(String why) -> new Verdict.Unclear("the job " + why);
         };
+    }
+
+    /** Whether that which it works on may be there; if not, there is nothing to undo. */
+    abstract boolean mayBeThere(StepContext context);
+
+    /** Undoes; nothing that starting began is under way any more. */
+    abstract Progress<Facts> undo(StepContext context);
+
+    @Override
+    public Progress<Facts> compensate(StepContext context) {
+        return mayBeThere(context)
+                ? JobProgress.<Facts>stopping(jobs, context, order(context)).orElseGet(() -> undo(context))
+                : Progress.done(Facts.none());
     }
 
     private static Verdict verdict(List<String> differences) {

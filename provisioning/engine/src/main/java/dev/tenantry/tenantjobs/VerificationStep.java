@@ -148,7 +148,13 @@ class VerificationStep extends JobStep {
     }
 
     @Override
-    public Progress<Facts> compensate(StepContext context) {
+    boolean mayBeThere(StepContext context) {
+        return AssistantTarget.isThere(context);
+    }
+
+    /** What it showed it takes away itself. */
+    @Override
+    Progress<Facts> undo(StepContext context) {
         return Progress.done(Facts.none());
     }
 }

@@ -11,16 +11,22 @@ import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Proves;
+import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepProofs;
 import dev.tenantry.steps.StepStage;
 import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenants.Profiles;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AwsAccessStepTests {
+@Proves("aws-access")
+class AwsAccessStepTests extends StepProofs {
 
     @TempDir
     private Path folder;
@@ -28,8 +34,24 @@ class AwsAccessStepTests {
     @AutoClose
     private final StsStandIn sts = StandIn.listening(new StsStandIn());
 
-    private AwsAccessStep step() {
+    @Override
+    protected AwsAccessStep step() {
         return new AwsAccessStep(new AccessProof(TenantAccounts.underTheirRoles(sts.url())));
+    }
+
+    @Override
+    protected StepStage stage() {
+        return new StepStage(folder);
+    }
+
+    @Override
+    protected Set<String> world(StepContext context) {
+        return Set.of();
+    }
+
+    @Override
+    protected boolean onlyLooks() {
+        return true;
     }
 
     @Test

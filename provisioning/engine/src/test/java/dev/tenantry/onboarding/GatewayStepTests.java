@@ -8,6 +8,7 @@ import dev.tenantry.standins.LiteLlmStandIn;
 import dev.tenantry.standins.StandIn;
 import dev.tenantry.standins.StandIn.Place;
 import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Proves;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepProofs;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Proves("gateway")
 class GatewayStepTests extends StepProofs {
 
     private static final String KEY = "sk-management-key-of-tests";

@@ -17,6 +17,7 @@ import dev.tenantry.steps.Change.Action;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Proves;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepProofs;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Proves("identity")
 class IdentityStepTests extends StepProofs {
 
     private static final String SECRET = "secret-of-tests";

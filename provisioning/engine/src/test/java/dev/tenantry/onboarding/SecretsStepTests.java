@@ -7,6 +7,7 @@ import dev.tenantry.aws.SecretValues;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Proves;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepProofs;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
+@Proves("secrets")
 class SecretsStepTests extends StepProofs {
 
     @TempDir

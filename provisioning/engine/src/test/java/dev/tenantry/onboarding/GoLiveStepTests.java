@@ -1,0 +1,43 @@
+package dev.tenantry.onboarding;
+
+import dev.tenantry.steps.Proves;
+import dev.tenantry.steps.Step;
+import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepProofs;
+import dev.tenantry.steps.StepStage;
+import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenants.TenantWentLive;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The register hears what it is told at once, as the real one does. */
+@Proves("go-live")
+class GoLiveStepTests extends StepProofs {
+
+    @TempDir
+    private Path folder;
+
+    private final Set<TenantId> live = new HashSet<>();
+
+    @Override
+    protected Step step() {
+        return new GoLiveStep(this::hear, live::contains, Clock.systemUTC());
+    }
+
+    private void hear(Object event) {
+        live.add(((TenantWentLive) event).tenant());
+    }
+
+    @Override
+    protected StepStage stage() {
+        return new StepStage(folder);
+    }
+
+    @Override
+    protected Set<String> world(StepContext context) {
+        return live.contains(context.tenant()) ? Set.of("live") : Set.of();
+    }
+}

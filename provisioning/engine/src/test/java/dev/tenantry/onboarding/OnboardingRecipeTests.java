@@ -1,0 +1,43 @@
+package dev.tenantry.onboarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The steps are spread over modules that do not know each other; their sources are all here. */
+class OnboardingRecipeTests {
+
+    private static final Path ROOT = Path.of("../..");
+    private static final List<String> MODULES = List.of("billing", "mcp-registry", "provisioning/engine");
+    private static final Pattern PROOF =
+            Pattern.compile("@Proves\\(\"([^\"]+)\"\\)\\s+class \\w+ extends (?:Step|Job)Proofs");
+
+    @Test
+    void holds_each_of_its_steps_to_the_three_proofs_once() throws IOException {
+        assertThat(proven()).containsExactlyInAnyOrderElementsOf(OnboardingRecipe.STEPS);
+    }
+
+    private static List<String> proven() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String module : MODULES) {
+            try (Stream<Path> sources = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
+                for (Path source : sources.filter(file -> file.toString().endsWith(".java"))
+                        .toList()) {
+                    names.addAll(PROOF.matcher(Files.readString(source))
+                            .results()
+                            .map((MatchResult found) -> found.group(1))
+                            .toList());
+                }
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.tenantry.onboarding;
+
+import dev.tenantry.processes.JobId;
+import dev.tenantry.processes.OutputChunk;
+import dev.tenantry.processes.ProcessHost;
+import dev.tenantry.processes.ProcessJob;
+import dev.tenantry.processes.ProcessState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Terraform's tasks as they read and write their work folder, over one resource. A task waits until the world goes on; then
+ * the youngest goes first, since the lock on the state promises no order. A plan is good for the state it was made of.
+ */
+final class PretendedTerraform implements ProcessHost {
+
+    private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+    private static final String BUCKET = "module.storage.aws_s3_bucket.documents";
+
+    private final Map<JobId, ProcessState> states = new HashMap<>();
+    private final Deque<ProcessJob> queue = new ArrayDeque<>();
+    private final Map<String, Set<String>> worlds = new HashMap<>();
+    private final Map<String, Integer> serials = new HashMap<>();
+    private int failing;
+
+    Set<String> world(Path folder) {
+        return new TreeSet<>(worlds.getOrDefault(folder.toAbsolutePath().toString(), Set.of()));
+    }
+
+    /** How often the state was changed. */
+    int applied(Path folder) {
+        return serial(folder.toAbsolutePath().toString());
+    }
+
+    /** The next so many applies fail when they have begun. */
+    void failNext(int applies) {
+        failing = applies;
+    }
+
+    void goOn() {
+        while (!queue.isEmpty()) {
+            ProcessJob job = queue.pop();
+            if (states.get(job.id()) instanceof ProcessState.Running) {
+                states.put(job.id(), new ProcessState.Exited(run(job), NOW));
+            }
+        }
+    }
+
+    private int run(ProcessJob job) {
+        String work = Objects.requireNonNull(job.environment().get("WORK"));
+        try {
+            return job.command().contains("plan")
+                    ? plan(work, "-destroy".equals(job.environment().get("PLAN_OPTIONS")))
+                    : apply(work);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int plan(String work, boolean destroy) throws IOException {
+        boolean there = world(Path.of(work)).contains(BUCKET);
+        String action = there == destroy ? (destroy ? "delete" : "create") : "no-op";
+        Files.writeString(
+                Path.of(work, "plan.json"),
+                "{\"resource_changes\":[{\"address\":\"" + BUCKET
+                        + "\",\"type\":\"aws_s3_bucket\",\"name\":\"documents\"," + "\"change\":{\"actions\":[\""
+                        + action + "\"],\"before\":null,\"after\":{}}}]}");
+        Files.writeString(Path.of(work, "plan.tfplan"), serial(work) + " " + action);
+        return 0;
+    }
+
+    private int apply(String work) throws IOException {
+        Path file = Path.of(work, "plan.tfplan");
+        if (!Files.exists(file)) {
+            return 13;
+        }
+        String[] plan = Files.readString(file).split(" ");
+        Files.delete(file);
+        if (Integer.parseInt(plan[0]) != serial(work)) {
+            return 13;
+        }
+        if (!plan[1].equals("no-op")) {
+            serials.merge(work, 1, Integer::sum);
+        }
+        if (failing > 0) {
+            failing--;
+            return 13;
+        }
+        Set<String> world = worlds.computeIfAbsent(work, absent -> new TreeSet<>());
+        switch (plan[1]) {
+            case "create" -> world.add(BUCKET);
+            case "delete" -> world.remove(BUCKET);
+            default -> {}
+        }
+        Files.writeString(
+                Path.of(work, "outputs.json"), "{\"documents_bucket\":{\"sensitive\":false,\"value\":\"documents\"}}");
+        return 0;
+    }
+
+    private int serial(String work) {
+        return serials.getOrDefault(work, 0);
+    }
+
+    @Override
+    public void start(ProcessJob job) {
+        if (states.putIfAbsent(job.id(), new ProcessState.Running(1, NOW)) == null) {
+            queue.push(job);
+        }
+    }
+
+    @Override
+    public ProcessState inspect(JobId id) {
+        return states.getOrDefault(id, new ProcessState.NotStarted());
+    }
+
+    @Override
+    public OutputChunk follow(JobId id, long offset, int maxBytes) {
+        return new OutputChunk(new byte[0], offset);
+    }
+
+    @Override
+    public Path output(JobId id) {
+        return Path.of("output-of-" + id);
+    }
+
+    /** As Terraform asked to stop before it has begun: it ends with a failure. */
+    @Override
+    public boolean stop(JobId id) {
+        boolean running = states.get(id) instanceof ProcessState.Running;
+        if (running) {
+            states.put(id, new ProcessState.Exited(20, NOW));
+        }
+        return running;
+    }
+
+    @Override
+    public boolean kill(JobId id) {
+        return stop(id);
+    }
+
+    @Override
+    public void remove(JobId id) {
+        states.remove(id);
+    }
+
+    @Override
+    public void onExit(Consumer<JobId> listener) {}
+}
