@@ -23,14 +23,17 @@ terraform() {
         emulator=''
         echo "no AWS emulator: ./portal doctor says how to get it. Runs stop with a clear message at their first step."
     else
-        settings+=("--tenantry.infrastructure.emulator=$emulator")
+        settings+=("--tenantry.infrastructure.emulator=$emulator" "--tenantry.sandbox.parts.aws=emulated")
     fi
+    local terraform=real
     if ! command -v terraform >/dev/null && ! command -v tofu >/dev/null; then
         echo "no Terraform: runs use a simulated one"
+        terraform=simulated
         settings+=("--tenantry.terraform.binary=$PWD/infra/sandbox/terraform/simulated-terraform"
             "--tenantry.terraform.environment.JAVA_HOME=$java_home"
             "--tenantry.terraform.environment.TENANTRY_SIMULATED_STATE=$home/simulated-terraform")
     fi
+    settings+=("--tenantry.sandbox.parts.terraform=$terraform")
 }
 world() {
     if ! "$here/world.sh" up "$home" "$java_home" "$emulator" > "$home/world.log" 2>&1; then

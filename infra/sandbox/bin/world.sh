@@ -103,7 +103,11 @@ tenantry.runner.gateway-address=$(url litellm)/v1
 tenantry.sandbox.token-file=$world/token
 TEXT
     [ -z "$emulator" ] || echo "tenantry.sandbox.clusters=$world/builds/clusters"
-    for name in "${names[@]}"; do echo "tenantry.sandbox.stand-ins.$name=$(url "$name")"; done
+    for name in "${names[@]}"; do
+        echo "tenantry.sandbox.stand-ins.$name=$(url "$name")"
+        if alive "$name"; then echo "tenantry.sandbox.parts.${name/agency-/}=simulated"; fi
+    done
+    if alive builds; then echo "tenantry.sandbox.parts.helm=simulated"; fi # it runs in the emulator's builds
 }
 
 up() {

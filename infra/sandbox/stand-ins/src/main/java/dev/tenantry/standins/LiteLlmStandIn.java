@@ -16,15 +16,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * As much of LiteLLM's admin API as we call, with its oddities as they were seen on 1.106.2. Its callers know the secret
- * {@code key}; holders of a team's key see its models and chat with them. {@code PUT /__sandbox/database} with {@code {"gone": true}} takes its database away: then lists fail, and
- * {@code /team/info} would lie.
+ * {@code key}; holders of a team's key see its models and chat with them. {@link Fault#NO_DATABASE} takes its database away:
+ * then lists fail, and {@code /team/info} lies.
  */
 public final class LiteLlmStandIn extends StandIn {
 
     private static final String TEAMS = "teams";
     private static final String KEYS = "keys";
-
-    private volatile boolean databaseGone;
 
     public LiteLlmStandIn(Place place) {
         super(place);
@@ -32,7 +30,10 @@ public final class LiteLlmStandIn extends StandIn {
 
     /** From now on its database is away, or back. */
     public void loseDatabase(boolean gone) {
-        databaseGone = gone;
+        switchOff(Fault.NO_DATABASE);
+        if (gone) {
+            switchOn(Switch.lasting(Fault.NO_DATABASE, ""));
+        }
     }
 
     /** Everything there is, by name. */
@@ -47,27 +48,32 @@ public final class LiteLlmStandIn extends StandIn {
     }
 
     @Override
-    protected Reply control(Asked asked) {
-        if (!asked.is("PUT /database")) {
-            return super.control(asked);
-        }
-        loseDatabase(asked.json().path("gone").asBoolean(false));
-        return Reply.of(200, Map.of("gone", databaseGone));
+    protected Set<Fault> ownFaults() {
+        return Set.of(Fault.NO_DATABASE);
+    }
+
+    @Override
+    protected Reply odd(Fault fault, Asked asked) {
+        return switch (asked.call()) {
+            case "GET /health/readiness" -> Reply.of(503, Map.of("status", "healthy", "db", "disconnected"));
+            case "GET /team/info" ->
+                error(
+                        404,
+                        "auth_error",
+                        "{'message': 'Team not found, passed team id: "
+                                + asked.query().getOrDefault("team_id", "") + ".'}");
+            default -> error(500, "internal_server_error", "Can't reach database server at `127.0.0.1`:`5500`");
+        };
     }
 
     @Override
     protected Reply answer(Asked asked) {
         if (asked.is("GET /health/readiness")) {
-            return Reply.of(
-                    databaseGone ? 503 : 200,
-                    Map.of("status", "healthy", "db", databaseGone ? "disconnected" : "connected"));
+            return Reply.of(200, Map.of("status", "healthy", "db", "connected"));
         }
         boolean ofHolders = asked.path().getFirst().equals("v1");
         if (!ofHolders && !("Bearer " + secret("key")).equals(asked.headers().get("authorization"))) {
             return noSuchKey();
-        }
-        if (databaseGone) {
-            return error(500, "internal_server_error", "Can't reach database server at `127.0.0.1`:`5500`");
         }
         if (ofHolders) {
             return new LiteLlmModels(shelf(TEAMS), shelf(KEYS)).answer(asked);

@@ -2,18 +2,19 @@ package dev.tenantry.standins;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One outside system, played: answers one request at a time, so that its state needs no locks, and misbehaves as its
- * switches say. Switches and state are read and set under {@code /__sandbox} by who has the token.
+ * One outside system, played: does one request after the other, so that its state needs no locks, and misbehaves as its
+ * switches say; who waits for a slow answer keeps nobody else waiting. Switches and state are read and set under
+ * {@code /__sandbox} by who has the token.
  */
 public abstract class StandIn implements AutoCloseable {
 
@@ -24,6 +25,7 @@ public abstract class StandIn implements AutoCloseable {
     private static final int MOST_CALLS = 10_000;
 
     private final Place place;
+    private final Object turn = new Object();
     private final Switches switches = new Switches();
     private final List<String> calls = new ArrayList<>();
     private @Nullable Wire wire;
@@ -55,6 +57,16 @@ public abstract class StandIn implements AutoCloseable {
     /** Answers what is asked under {@code /__sandbox} beyond state and switches, with that word cut off the path. */
     protected Reply control(Asked asked) {
         return Reply.of(404, Map.of("error", "nothing to control at " + asked.call()));
+    }
+
+    /** Faults that only this system has; {@link #odd} plays them. */
+    protected Set<Fault> ownFaults() {
+        return Set.of();
+    }
+
+    /** Answers as with one of its own faults. */
+    protected Reply odd(Fault fault, Asked asked) {
+        throw new IllegalStateException(fault + " is none of its own");
     }
 
     /** The same stand-in, which now listens. */
@@ -102,6 +114,14 @@ public abstract class StandIn implements AutoCloseable {
         switches.replace(List.of(wanted));
     }
 
+    protected final void switchOff(Fault fault) {
+        switches.remove(fault);
+    }
+
+    protected final void switchOn(Switch one) {
+        switches.add(one);
+    }
+
     /** The last requests, as method and path. */
     public final List<String> calls() {
         synchronized (calls) {
@@ -113,11 +133,17 @@ public abstract class StandIn implements AutoCloseable {
 
     private Reply handle(Asked asked) {
         if (asked.path().getFirst().equals(SANDBOX)) {
-            return saved(asked, sandbox(asked));
+            return sandbox(asked);
         }
         remember(asked.call());
         Optional<Switch> trouble = switches.next(asked.call());
-        return trouble.isEmpty() ? saved(asked, answer(asked)) : spoiled(asked, trouble.get());
+        return trouble.isEmpty() ? answered(asked) : spoiled(asked, trouble.get());
+    }
+
+    private Reply answered(Asked asked) {
+        synchronized (turn) {
+            return saved(asked, answer(asked));
+        }
     }
 
     private void remember(String call) {
@@ -131,6 +157,7 @@ public abstract class StandIn implements AutoCloseable {
 
     private Reply spoiled(Asked asked, Switch trouble) {
         return switch (trouble.fault()) {
+            case UNREACHABLE -> throw new Wire.HangUp();
             case DOWN -> Reply.of(503, Map.of());
             case ERROR -> Reply.of(500, Map.of("error", "internal error"));
             case RATE_LIMITED -> Reply.of(429, Map.of()).with("Retry-After", "7");
@@ -138,15 +165,20 @@ public abstract class StandIn implements AutoCloseable {
             case PAGE -> Reply.of(200, "<html>maintenance</html>").with("Content-Type", "text/html");
             case SLOW -> {
                 Wire.pause(trouble.delayMillis());
-                yield saved(asked, answer(asked));
+                yield answered(asked);
             }
             case TWICE -> {
-                saved(asked, answer(asked));
-                yield saved(asked, answer(asked));
+                answered(asked);
+                yield answered(asked);
             }
             case ANSWER_LOST -> {
-                saved(asked, answer(asked));
+                answered(asked);
                 throw new Wire.HangUp();
+            }
+            case NO_DATABASE, CHANGED_TOOL -> {
+                synchronized (turn) {
+                    yield odd(trouble.fault(), asked);
+                }
             }
         };
     }
@@ -166,16 +198,37 @@ public abstract class StandIn implements AutoCloseable {
         }
         return switch (asked.call()) {
             case "GET /__sandbox/switches" -> Reply.of(200, switches.all());
-            case "PUT /__sandbox/switches" -> replaceSwitches(asked.json());
-            case "GET /__sandbox/state" -> Reply.of(200, place.shelves().all());
+            case "PUT /__sandbox/switches" -> replaceSwitches(asked);
+            case "GET /__sandbox/faults" -> Reply.of(200, possible());
+            case "GET /__sandbox/state" -> {
+                synchronized (turn) {
+                    yield Reply.of(200, place.shelves().all());
+                }
+            }
             case "GET /__sandbox/calls" -> Reply.of(200, calls());
-            default -> control(asked.below());
+            default -> controlled(asked.below());
         };
     }
 
-    private Reply replaceSwitches(JsonNode wanted) {
-        switches.replace(List.of(JsonMapper.shared().treeToValue(wanted, Switch[].class)));
-        return Reply.of(200, switches.all());
+    private Reply controlled(Asked asked) {
+        synchronized (turn) {
+            return saved(asked, control(asked));
+        }
+    }
+
+    private Set<Fault> possible() {
+        Set<Fault> possible = EnumSet.copyOf(Fault.ofAll());
+        possible.addAll(ownFaults());
+        return possible;
+    }
+
+    private Reply replaceSwitches(Asked asked) {
+        try {
+            switches.replace(Switches.of(asked.json(), possible()));
+            return Reply.of(200, switches.all());
+        } catch (Switches.NoSuchSwitch wrong) {
+            return Reply.of(400, Map.of("error", String.valueOf(wrong.getMessage())));
+        }
     }
 
     @Override

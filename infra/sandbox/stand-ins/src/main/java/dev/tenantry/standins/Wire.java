@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** HTTP on loopback, one request at a time. */
+/** HTTP on loopback; each request has a thread of its own. */
 final class Wire implements AutoCloseable {
 
     /** The connection ends without an answer. */
@@ -29,14 +29,13 @@ final class Wire implements AutoCloseable {
     }
 
     private final HttpServer server;
-    private final ExecutorService thread;
+    private final ExecutorService threads;
     private final Function<Asked, Reply> answers;
 
     private Wire(HttpServer server, Function<Asked, Reply> answers) {
         this.server = server;
         this.answers = answers;
-        this.thread = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().daemon().name("stand-in").factory());
+        this.threads = Executors.newVirtualThreadPerTaskExecutor();
     }
 
     static Wire open(int port, Function<Asked, Reply> answers) {
@@ -44,7 +43,7 @@ final class Wire implements AutoCloseable {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             Wire wire = new Wire(server, answers);
             server.createContext("/", wire::handle);
-            server.setExecutor(wire.thread);
+            server.setExecutor(wire.threads);
             server.start();
             return wire;
         } catch (IOException e) {
@@ -107,6 +106,6 @@ final class Wire implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        thread.shutdownNow();
+        threads.shutdownNow();
     }
 }

@@ -56,4 +56,12 @@ class AgencyMcpStandInTests {
         assertThat(ask("tools/list", "{}").text()).contains("Server not initialized");
         assertThat(ask("initialize", "{}").text()).contains("2025-11-25");
     }
+
+    @Test
+    void says_something_else_of_its_first_tool_while_that_fault_is_on() {
+        Asking.withToken(agency).ask("PUT", "/__sandbox/switches", "[{'fault':'CHANGED_TOOL','times':1}]");
+
+        assertThat(ask("tools/list", "{}").text()).contains("keeps a copy");
+        assertThat(ask("tools/list", "{}").text()).contains("find_person").doesNotContain("keeps a copy");
+    }
 }
