@@ -1,0 +1,143 @@
+package dev.tenantry.sandbox.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.tenantry.sandbox.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * The tour of {@code docs/tour.md}, walked from its first to its last line among the demo tenants; its pictures are taken here.
+ * {@code -Dapprove} puts them into {@code docs/tour}.
+ */
+@Tag("long")
+@ContextConfiguration(initializers = World.class)
+@TestPropertySource(properties = "tenantry.sandbox.demo-tenants=true")
+class TourTests extends Journey {
+
+    private static final double UNTIL_ALL_IS_TOLD = 1_200_000;
+    private static final double LONGEST_RUN = 600_000;
+    private static final Path TAKEN = Path.of("target/screenshots");
+    private static final Path SHOWN = Path.of("../../../docs/tour");
+
+    private static final List<String> PICTURES =
+            List.of("tour-overview", "tour-incident", "tour-sandbox", "tour-plan", "tour-cancel", "tour-tenants");
+
+    @BeforeAll
+    static void needs_what_true_runs_need() {
+        assumeTrue(World.isPossible(), "no Terraform or no AWS emulator: ./portal doctor says how to get them");
+    }
+
+    @Test
+    void newcomer_meets_failure_retry_approval_and_cancel() throws IOException {
+        var page = viewer().signInAs("Oleg Petrov");
+        demoTenantsHaveToldTheirStories(page);
+        page.open("/");
+        page.keep("tour-overview");
+        failureIsRepairedAndRetried(page);
+        planIsReadAndApproved(page);
+        slowRunIsCancelled(page);
+        page.open("/tenants");
+        page.keep("tour-tenants");
+        show();
+    }
+
+    /** Three live, one refused by quota, one awaiting approval, one slow in its application. */
+    private static void demoTenantsHaveToldTheirStories(PortalPage page) {
+        page.open("/runs");
+        for (String company : List.of("Acme", "Kanzlei Berger", "Stadtwerke Linden")) {
+            assertThat(line(page, company, "Succeeded")).isVisible(within(UNTIL_ALL_IS_TOLD));
+        }
+        assertThat(line(page, "Fährmann", "Needs a decision")).isVisible(within(UNTIL_ALL_IS_TOLD));
+        assertThat(line(page, "Klinik Hofmann", "application")).isVisible(within(UNTIL_ALL_IS_TOLD));
+    }
+
+    private static Locator line(PortalPage page, String company, String words) {
+        return page.page()
+                .locator("[data-row], vaadin-grid-cell-content, li, tr")
+                .filter(new Locator.FilterOptions().setHasText(company))
+                .filter(new Locator.FilterOptions().setHasText(words))
+                .first();
+    }
+
+    private static void failureIsRepairedAndRetried(PortalPage page) {
+        openRunOf(page, "faehrmann");
+        assertThat(page.page().locator(".incident__cause")).containsText("quota");
+        page.keep("tour-incident");
+        String run = page.page().url();
+        page.open("/sandbox");
+        page.keep("tour-sandbox");
+        page.button("Heal the cluster of Fährmann").click();
+        page.page().navigate(run);
+        page.button("Retry").click();
+        assertThat(text(page, "Succeeded")).isVisible(within(LONGEST_RUN));
+    }
+
+    private static void planIsReadAndApproved(PortalPage page) {
+        openRunOf(page, "weber");
+        page.keep("tour-plan");
+        page.button("Approve and run").click();
+        confirm(page, "Approve and run");
+        assertThat(text(page, "Running")).isVisible();
+    }
+
+    private static void slowRunIsCancelled(PortalPage page) {
+        openRunOf(page, "hofmann");
+        page.button("Cancel run").click();
+        confirm(page, "Cancel run");
+        assertThat(page.button("Roll back")).isVisible(within(LONGEST_RUN));
+        page.keep("tour-cancel");
+    }
+
+    private static void openRunOf(PortalPage page, String slug) {
+        page.open("/tenants?search=" + slug);
+        page.page().locator("a[href*='tenants/']").filter(new Locator.FilterOptions().setHasNotText("New")).first().click();
+        page.page().waitForURL(Pattern.compile(".*/tenants/[0-9a-f-]{36}.*"));
+        page.page().locator("a[href*='runs/']").first().click();
+        page.page().waitForURL("**/runs/*");
+    }
+
+    private static void confirm(PortalPage page, String act) {
+        page.page()
+                .locator("vaadin-dialog")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(act))
+                .click();
+    }
+
+    private static Locator text(PortalPage page, String text) {
+        return page.page()
+                .getByText(text, new Page.GetByTextOptions().setExact(true))
+                .first();
+    }
+
+    private static LocatorAssertions.IsVisibleOptions within(double millis) {
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(millis);
+    }
+
+    private static void show() throws IOException {
+        if (System.getProperty("approve") == null) {
+            return;
+        }
+        Files.createDirectories(SHOWN);
+        for (String picture : PICTURES) {
+            Files.copy(
+                    TAKEN.resolve(picture + ".png"),
+                    SHOWN.resolve(picture.replace("tour-", "") + ".png"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}
