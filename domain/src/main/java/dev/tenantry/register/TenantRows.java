@@ -93,6 +93,15 @@ class TenantRows {
                 == 1;
     }
 
+    /** What was agreed is gone then; the draft that it came from is still there. */
+    boolean reopen(TenantId id, Instant now) {
+        return jdbc.sql("""
+                        update tenant set state = 'DRAFT', since = ?, profile = null, slug = null, account_id = null,
+                            network = null, version = version + 1
+                        where tenant_id = ? and state = 'ONBOARDING'
+                        """).params(Timestamp.from(now), id.value()).update() == 1;
+    }
+
     boolean discard(TenantId id) {
         return jdbc.sql("delete from tenant where tenant_id = ? and state = 'DRAFT'")
                         .param(id.value())

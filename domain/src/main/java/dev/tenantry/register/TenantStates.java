@@ -55,6 +55,11 @@ public class TenantStates implements LiveTenants {
         };
     }
 
+    /** Makes an onboarding tenant a draft again, within the caller's scope; false if it is in another state. */
+    public boolean reopen(TenantId tenant) {
+        return rows.reopen(tenant, clock.instant());
+    }
+
     @Override
     public boolean wentLive(TenantId tenant) {
         return scope.asProvider(() -> rows.find(tenant))

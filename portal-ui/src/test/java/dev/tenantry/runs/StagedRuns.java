@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
@@ -45,8 +46,7 @@ public final class StagedRuns {
         Run run = planning(tenant, by, List.of(first, second));
         RunStep done = run.steps().getFirst().beginning(NOW).verifying(handedOn).ended(StepPhase.DONE, NOW);
         RunStep failed = run.steps().getLast().beginning(NOW).failed(StepPhase.FAILED, failure, 1);
-        return runs.save(
-                run.with(done).with(failed).stoppedBy(new Run.Incident(1, failure, false, NOW)), List.of());
+        return runs.save(run.with(done).with(failed).stoppedBy(new Run.Incident(1, failure, false, NOW)), List.of());
     }
 
     private Run planning(TenantId tenant, String by, List<StepKey> keys) {
@@ -111,6 +111,27 @@ public final class StagedRuns {
         Run run = running(tenant, by);
         RunStep second = run.steps().getLast().ended(StepPhase.DONE, NOW.plusSeconds(210));
         return runs.save(run.with(second).ended(as, NOW.plusSeconds(210)), List.of());
+    }
+
+    /** A run that the engine may be working on is over. */
+    public Run ends(RunId run, RunState as) {
+        return whateverTheEngineDoes(run, now -> now.ended(as, NOW));
+    }
+
+    /** A run that the engine may be working on has begun, and its plan with it. */
+    public Run begins(RunId run) {
+        return whateverTheEngineDoes(run, now -> now.planned("f".repeat(64)).approved(NOW));
+    }
+
+    private Run whateverTheEngineDoes(RunId run, UnaryOperator<Run> change) {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            try {
+                return runs.save(change.apply(runs.load(run)), List.of());
+            } catch (RunChanged byTheEngine) {
+                continue;
+            }
+        }
+        throw new IllegalStateException("the engine never lets go of " + run);
     }
 
     /** Somebody else moved the run on while a page showed it. */

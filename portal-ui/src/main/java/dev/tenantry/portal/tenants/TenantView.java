@@ -35,18 +35,21 @@ class TenantView extends Page implements BeforeEnterObserver {
     private final CurrentViewer viewers;
     private final AuditLink audit;
     private final SignInSecretCard signInSecret;
+    private final OnboardAgain again;
 
     TenantView(
             TenantReading tenants,
             TenantRuns runs,
             CurrentViewer viewers,
             AuditLink audit,
-            SignInSecretCard signInSecret) {
+            SignInSecretCard signInSecret,
+            OnboardAgain again) {
         this.tenants = tenants;
         this.runs = runs;
         this.viewers = viewers;
         this.audit = audit;
         this.signInSecret = signInSecret;
+        this.again = again;
     }
 
     @Override
@@ -93,7 +96,11 @@ class TenantView extends Page implements BeforeEnterObserver {
         signInSecret.of(tenant, newest, viewers.get()).ifPresent(cards::add);
         tenant.profile()
                 .ifPresent(profile -> cards.addComponentAsFirst(new Card(Texts.t("tenant.agreed"), agreed(profile))));
-        return cards;
+        Div overview = new Div();
+        overview.addClassName("stack");
+        again.of(tenant, newest, viewers.get()).ifPresent(overview::add);
+        overview.add(cards);
+        return overview;
     }
 
     private static KeyValue agreed(TenantProfile profile) {

@@ -87,8 +87,7 @@ class SignInSecretTests extends SpringBrowserlessTest {
                         new StepKey("infrastructure", 1),
                         Facts.of("secret_arns", "{\"sign-in\":\"" + arn(tenant) + "\"}"),
                         new StepKey("secrets", 1),
-                        new Failure(
-                                FailureClass.CONFIG, OutsideSystem.PORTAL, "secrets", "not brought yet", "raw"));
+                        new Failure(FailureClass.CONFIG, OutsideSystem.PORTAL, "secrets", "not brought yet", "raw"));
     }
 
     @Test

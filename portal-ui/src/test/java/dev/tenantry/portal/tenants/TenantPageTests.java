@@ -19,15 +19,23 @@ import dev.tenantry.onboarding.Onboarding;
 import dev.tenantry.portal.As;
 import dev.tenantry.portal.PortalFixture;
 import dev.tenantry.register.Field;
+import dev.tenantry.register.StateName;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.register.TenantDraft;
 import dev.tenantry.register.TenantDrafts;
 import dev.tenantry.register.TenantReading;
+import dev.tenantry.runs.RunFilter;
+import dev.tenantry.runs.RunReading;
+import dev.tenantry.runs.RunState;
+import dev.tenantry.runs.RunSummary;
+import dev.tenantry.runs.StagedRuns;
 import dev.tenantry.tenants.TenantId;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 @PortalFixture
 class TenantPageTests extends SpringBrowserlessTest {
@@ -40,6 +48,12 @@ class TenantPageTests extends SpringBrowserlessTest {
 
     @Autowired
     private Onboarding onboarding;
+
+    @Autowired
+    private RunReading runs;
+
+    @Autowired
+    private ApplicationContext portal;
 
     private String slug = "";
 
@@ -136,7 +150,64 @@ class TenantPageTests extends SpringBrowserlessTest {
                 .isEqualTo("Name oder Kurzname");
     }
 
-    private java.util.List<String> links() {
+    // ---- an onboarding that ended in vain
+
+    @Test
+    @As(Role.OPERATOR)
+    void onboarding_that_was_rejected_is_planned_again_once() {
+        TenantId id = submitted();
+        end(id, RunState.REJECTED);
+        navigate("tenants/" + id, TenantView.class);
+        assertThat(content()).contains("has not come to its end", "Rejected");
+        test($(Button.class).withText("Plan again").single()).click();
+        assertThat(runsOf(id)).hasSize(2);
+        assertThat(runsOf(id).getFirst().state().endedInVain()).isFalse();
+        assertThat($(Button.class).withText("Plan again").all()).isEmpty();
+        onboarding.submit(id, 1);
+        assertThat(runsOf(id)).hasSize(2);
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void onboarding_that_left_nothing_is_changed_and_submitted_anew() {
+        TenantId id = submitted();
+        end(id, RunState.ROLLED_BACK);
+        navigate("tenants/" + id, TenantView.class);
+        test($(Button.class).withText("Change and submit anew").single()).click();
+        Tenant again = tenants.tenant(id).orElseThrow();
+        assertThat(StateName.of(again.state())).isEqualTo(StateName.DRAFT);
+        assertThat(again.draft().get(Field.TAGS)).isEqualTo("pilot");
+        assertThat(UI.getCurrentOrThrow().getActiveViewLocation().getPath()).isEqualTo("tenants/new/" + id + "/review");
+        drafts.save(id, again.draft().with(Field.SIZE, "L"), again.version());
+        assertThat(onboarding.submit(id, again.version() + 1)).isInstanceOf(Onboarding.Submission.Submitted.class);
+        assertThat(runsOf(id)).hasSize(2);
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void onboarding_that_left_something_cannot_be_changed() {
+        TenantId id = submitted();
+        end(id, RunState.REJECTED);
+        onboarding.submit(id, 1);
+        navigate("tenants/" + id, TenantView.class);
+        assertThat(onboarding.reopen(id)).as("while a run is open").isFalse();
+        new StagedRuns(portal).begins(runsOf(id).getFirst().id());
+        end(id, RunState.CANCELLED);
+        navigate("tenants/" + id, TenantView.class);
+        test($(Button.class).withText("Change and submit anew").single()).click();
+        assertThat(content()).contains("still exists");
+        assertThat(StateName.of(tenants.tenant(id).orElseThrow().state())).isEqualTo(StateName.ONBOARDING);
+    }
+
+    private void end(TenantId id, RunState as) {
+        new StagedRuns(portal).ends(runsOf(id).getFirst().id(), as);
+    }
+
+    private List<RunSummary> runsOf(TenantId id) {
+        return runs.listOf(id, RunFilter.all()).runs();
+    }
+
+    private List<String> links() {
         return $(Anchor.class).all().stream().map(Anchor::getHref).toList();
     }
 

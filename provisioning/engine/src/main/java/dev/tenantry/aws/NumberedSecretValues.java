@@ -52,8 +52,14 @@ class NumberedSecretValues implements SecretValues {
     public boolean isFilled(AwsTarget target, String arn) {
         return accounts.in(
                 target,
-                account -> account.secrets().describeSecret(asked -> asked.secretId(arn)).versionIdsToStages().values().stream()
-                        .anyMatch(stages -> stages.contains(CURRENT)));
+                account ->
+                        account
+                                .secrets()
+                                .describeSecret(asked -> asked.secretId(arn))
+                                .versionIdsToStages()
+                                .values()
+                                .stream()
+                                .anyMatch(stages -> stages.contains(CURRENT)));
     }
 
     @Override

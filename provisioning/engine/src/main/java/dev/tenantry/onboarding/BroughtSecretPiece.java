@@ -51,7 +51,8 @@ record BroughtSecretPiece(SecretValues values, String name, String member, Predi
             throw new OutsideFailure(
                     OutsideSystem.PORTAL,
                     Kind.REJECTED,
-                    "the client secret of the identity provider at " + context.profile().signIn().issuer()
+                    "the client secret of the identity provider at "
+                            + context.profile().signIn().issuer()
                             + " has not been brought yet; enter it on the tenant's page, then retry this step");
         }
         return Facts.none();

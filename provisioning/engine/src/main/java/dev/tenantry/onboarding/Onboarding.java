@@ -16,12 +16,14 @@ import dev.tenantry.register.Tenant;
 import dev.tenantry.register.TenantReading;
 import dev.tenantry.register.TenantStates;
 import dev.tenantry.runs.RunRequests;
+import dev.tenantry.runs.RunSummary;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.RunKind;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /** Submitting a tenant: from here on a run builds what was agreed. */
@@ -53,7 +55,7 @@ public class Onboarding {
     /** What became of a submission. */
     public sealed interface Submission {
 
-        /** Submitting twice names the same run. */
+        /** Submitting twice names the same run, unless that has ended in vain. */
         record Submitted(RunId run) implements Submission {}
 
         record Refused(List<Problem> problems) implements Submission {}
@@ -114,10 +116,35 @@ public class Onboarding {
         };
     }
 
+    /** The run that is open or has done it; a new one if there is none, or if the last has ended in vain. */
     private Submission request(TenantId tenant, TenantProfile profile) {
-        return switch (runs.request(tenant, RunKind.ONBOARD, profile, caller.actor(), "onboard " + tenant)) {
+        Optional<RunSummary> last = runs.newest(tenant, RunKind.ONBOARD);
+        if (last.isPresent() && !last.get().state().endedInVain()) {
+            return new Submission.Submitted(last.get().id());
+        }
+        String key =
+                "onboard " + tenant + last.map(run -> " after " + run.number()).orElse("");
+        return switch (runs.request(tenant, RunKind.ONBOARD, profile, caller.actor(), key)) {
             case RunRequests.Requested.Accepted(var run) -> new Submission.Submitted(run);
             case RunRequests.Requested.Busy(var run, var number) -> new Submission.Busy(number);
         };
+    }
+
+    /**
+     * Makes a tenant a draft again, so that it can be changed and submitted anew. Only if nothing exists of it: each of its runs
+     * was rejected or rolled back. False, and nothing done, otherwise.
+     */
+    @Allow({OPERATOR, PROVIDER_ADMIN})
+    public boolean reopen(TenantId tenant) {
+        boolean reopened = runs.leftNothing(tenant) && states.reopen(tenant);
+        if (reopened) {
+            audit.record(AuditEntry.of(
+                    tenant,
+                    caller.actor(),
+                    "tenant.reopened",
+                    new AuditEntry.Subject("tenant", tenant.toString()),
+                    Map.of()));
+        }
+        return reopened;
     }
 }

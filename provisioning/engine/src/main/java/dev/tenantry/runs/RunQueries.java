@@ -76,6 +76,14 @@ final class RunQueries {
                 .optional();
     }
 
+    /** Each was refused before it began, or has undone what it did; one that was left as it is may have left anything. */
+    boolean leftNothing(TenantId tenant) {
+        return jdbc.sql("""
+                        select not exists (select from run where tenant_id = ? and mutating
+                            and state not in ('REJECTED', 'ROLLED_BACK') and not (state = 'CANCELLED' and started_at is null))
+                        """).param(tenant.value()).query(Boolean.class).single();
+    }
+
     Optional<RunSummary> numbered(long number) {
         return jdbc.sql(SUMMARY + " where number = ?")
                 .param(number)

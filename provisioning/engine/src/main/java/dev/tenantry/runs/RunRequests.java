@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -70,6 +71,17 @@ public class RunRequests {
         return queries.mutating(tenant)
                 .<Requested>map(busy -> new Requested.Busy(busy.id(), busy.number()))
                 .orElseThrow(() -> new IllegalStateException("neither accepted nor busy: " + tenant));
+    }
+
+    /** The newest run of a kind that was asked for. Must be called within a provider scope. */
+    public Optional<RunSummary> newest(TenantId tenant, RunKind kind) {
+        return queries.list(new RunFilter(Set.of(), Set.of(kind), tenant, null)).stream()
+                .findFirst();
+    }
+
+    /** Whether nothing exists of what the tenant's runs may have made. Must be called within a provider scope. */
+    public boolean leftNothing(TenantId tenant) {
+        return queries.leftNothing(tenant);
     }
 
     private Run draft(TenantId tenant, RunKind kind, TenantProfile profile, Actor by, List<String> names) {

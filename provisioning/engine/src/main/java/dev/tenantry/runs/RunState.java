@@ -32,6 +32,11 @@ public enum RunState {
         return waits == Waits.FOR_PERSON;
     }
 
+    /** Whether it ended without having brought about what it was asked for. */
+    public boolean endedInVain() {
+        return ended() && this != SUCCEEDED;
+    }
+
     private enum Waits {
         FOR_ENGINE,
         FOR_PERSON,

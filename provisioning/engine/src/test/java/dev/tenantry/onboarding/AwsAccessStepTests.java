@@ -19,7 +19,6 @@ import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenants.Profiles;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;

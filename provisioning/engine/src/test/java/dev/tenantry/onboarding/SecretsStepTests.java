@@ -106,9 +106,11 @@ class SecretsStepTests extends StepProofs {
         StepStage stage = new StepStage(folder);
 
         assertThat(stage.plan(step(), () -> {}))
-                .isInstanceOfSatisfying(Progress.Done.class, done -> assertThat(String.valueOf(done.value()))
-                        .contains("runner")
-                        .doesNotContain("sign-in"));
+                .isInstanceOfSatisfying(
+                        Progress.Done.class,
+                        done -> assertThat(String.valueOf(done.value()))
+                                .contains("runner")
+                                .doesNotContain("sign-in"));
     }
 
     @Test

@@ -16,6 +16,8 @@ import dev.tenantry.runs.RunReading;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.runs.RunSummary;
 import dev.tenantry.sandbox.DemoTenant.Story;
+import dev.tenantry.sandbox.faults.ClusterFault;
+import dev.tenantry.sandbox.faults.SimulatedClusters;
 import dev.tenantry.tenants.TenantId;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,6 @@ import org.springframework.stereotype.Component;
 class DemoStories {
 
     private static final int AT_A_TIME = 2;
-    private static final int SLOW_SECONDS = 600;
 
     private final TenantDrafts drafts;
     private final TenantReading tenants;
@@ -121,9 +122,9 @@ class DemoStories {
 
     private void disturb(DemoTenant demo) {
         switch (demo.story()) {
-            case FAILS_BY_QUOTA -> clusters.refuseByQuota(demo.account());
-            case CRASHES_FIRST -> clusters.crash(demo.account());
-            case IS_SLOW -> clusters.slow(demo.account(), SLOW_SECONDS);
+            case FAILS_BY_QUOTA -> clusters.disturb(demo.account(), ClusterFault.QUOTA);
+            case CRASHES_FIRST -> clusters.disturb(demo.account(), ClusterFault.CRASH_LOOP);
+            case IS_SLOW -> clusters.disturb(demo.account(), ClusterFault.SLOW);
             case GOES_LIVE, IS_REJECTED_FIRST, WAITS_FOR_APPROVAL -> clusters.heal(demo.account());
         }
     }
@@ -164,7 +165,7 @@ class DemoStories {
     }
 
     private boolean retryAfterCrash(DemoTenant demo, RunSummary run) {
-        if (demo.story() != Story.CRASHES_FIRST || !clusters.isDisturbed(demo.account())) {
+        if (demo.story() != Story.CRASHES_FIRST || clusters.faultOf(demo.account()).isEmpty()) {
             return true;
         }
         clusters.heal(demo.account());

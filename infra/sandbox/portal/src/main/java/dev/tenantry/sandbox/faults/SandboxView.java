@@ -34,6 +34,7 @@ class SandboxView extends Page implements BeforeEnterObserver {
     private static final Set<Role> WHO_CHANGE = Set.of(Role.PROVIDER_ADMIN, Role.OPERATOR);
 
     private final SandboxFaults faults;
+    private final ClusterFaults clusters;
     private final SandboxSettings settings;
     private final CurrentViewer viewers;
     private final Div outcome = new Div();
@@ -41,8 +42,9 @@ class SandboxView extends Page implements BeforeEnterObserver {
     private final Div list = new Div();
     private Optional<String> chosen = Optional.empty();
 
-    SandboxView(SandboxFaults faults, SandboxSettings settings, CurrentViewer viewers) {
+    SandboxView(SandboxFaults faults, ClusterFaults clusters, SandboxSettings settings, CurrentViewer viewers) {
         this.faults = faults;
+        this.clusters = clusters;
         this.settings = settings;
         this.viewers = viewers;
         outcome.getElement().setAttribute("aria-live", "polite");
@@ -103,6 +105,9 @@ class SandboxView extends Page implements BeforeEnterObserver {
             aside.add(InlineNotice.info(Texts.t("sandbox.readOnly")));
         } else if (!answering.isEmpty()) {
             aside.add(new FaultForm(answering, chosen, this::set));
+        }
+        if (staff) {
+            aside.add(new ClustersCard(clusters, mayChange()));
         }
         aside.add(new PartsCard(settings));
         return aside;

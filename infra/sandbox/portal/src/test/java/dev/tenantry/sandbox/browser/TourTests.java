@@ -105,7 +105,11 @@ class TourTests extends Journey {
 
     private static void openRunOf(PortalPage page, String slug) {
         page.open("/tenants?search=" + slug);
-        page.page().locator("a[href*='tenants/']").filter(new Locator.FilterOptions().setHasNotText("New")).first().click();
+        page.page()
+                .locator("a[href*='tenants/']")
+                .filter(new Locator.FilterOptions().setHasNotText("New"))
+                .first()
+                .click();
         page.page().waitForURL(Pattern.compile(".*/tenants/[0-9a-f-]{36}.*"));
         page.page().locator("a[href*='runs/']").first().click();
         page.page().waitForURL("**/runs/*");

@@ -23,6 +23,9 @@ final class StandInsFixture implements ApplicationContextInitializer<Configurabl
     static final LiteLlmStandIn LITELLM = StandIn.listening(new LiteLlmStandIn(Place.ofTest(Map.of("key", "k"))));
     static final AgencyMcpStandIn AGENCY = StandIn.listening(new AgencyMcpStandIn(Place.ofTest(Map.of())));
 
+    /** Of two accounts; who deploys there reads its folder. */
+    static final Path CLUSTERS = clusters("100200300401", "100200300402");
+
     private static final LagoStandIn FOREIGN = StandIn.listening(new LagoStandIn(
             new Place(0, Place.ofTest(Map.of()).shelves(), "token-of-somebody-else", Map.of(), Map.of())));
 
@@ -34,6 +37,7 @@ final class StandInsFixture implements ApplicationContextInitializer<Configurabl
                         "tenantry.sandbox.stand-ins.agency-mcp=" + AGENCY.url(),
                         "tenantry.sandbox.stand-ins.lago=" + FOREIGN.url(),
                         "tenantry.sandbox.stand-ins.qdrant=http://127.0.0.1:" + freePort(),
+                        "tenantry.sandbox.clusters=" + CLUSTERS,
                         "tenantry.sandbox.parts.terraform=real",
                         "tenantry.sandbox.parts.aws=emulated",
                         "tenantry.sandbox.parts.litellm=simulated",
@@ -44,6 +48,18 @@ final class StandInsFixture implements ApplicationContextInitializer<Configurabl
     static void clear() {
         LITELLM.set();
         AGENCY.set();
+    }
+
+    private static Path clusters(String... accounts) {
+        try {
+            Path folder = Files.createTempDirectory("clusters");
+            for (String account : accounts) {
+                Files.createDirectory(folder.resolve(account));
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path token() {
