@@ -77,6 +77,15 @@ class TenantRows {
                 == 1;
     }
 
+    /** Returns whether the tenant was still at this version; nothing that must be unique may have changed. */
+    boolean saveProfile(TenantId id, TenantProfile profile, long version) {
+        return jdbc.sql(
+                                "update tenant set profile = ?::jsonb, version = version + 1 where tenant_id = ? and version = ?")
+                        .params(RegisterJson.profile(profile), id.value(), version)
+                        .update()
+                == 1;
+    }
+
     /** Two that wait for each other over an exclusion constraint end in a deadlock instead of in a refusal. */
     private void oneAfterTheOther() {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('tenant.submit'))")

@@ -1,15 +1,18 @@
 package dev.tenantry.mcp;
 
 import dev.tenantry.database.TenantScope;
+import dev.tenantry.register.ServerAcknowledgements;
 import dev.tenantry.tenants.DataPolicy;
+import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.TenantProfile.McpChoice;
 import dev.tenantry.tenantside.AccountSecrets;
 import dev.tenantry.tenantside.ToolServer;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Which servers a tenant's assistant gets, and which wait or are missing. */
@@ -17,11 +20,13 @@ import org.springframework.stereotype.Component;
 class Attachments {
 
     private final McpServers servers;
+    private final ServerAcknowledgements acknowledgements;
     private final TenantScope scope;
     private final McpSettings settings;
 
-    Attachments(McpServers servers, TenantScope scope, McpSettings settings) {
+    Attachments(McpServers servers, ServerAcknowledgements acknowledgements, TenantScope scope, McpSettings settings) {
         this.servers = servers;
+        this.acknowledgements = acknowledgements;
         this.scope = scope;
         this.settings = settings;
     }
@@ -33,20 +38,38 @@ class Attachments {
      */
     record Wanted(List<ToolServer> attached, List<String> waiting, List<String> missing) {}
 
-    Wanted of(TenantProfile profile) {
-        List<ToolServer> attached = new ArrayList<>();
-        List<String> waiting = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        for (McpChoice choice : profile.mcpServers()) {
-            if (profile.dataPolicy() == DataPolicy.LOCAL && !choice.acknowledged()) {
-                waiting.add(choice.serverId());
-                continue;
-            }
-            Optional<McpServer> server = scope.asProvider(() -> servers.find(choice.serverId()));
-            server.ifPresentOrElse(
-                    found -> attached.add(toolServer(profile, found)), () -> missing.add(choice.serverId()));
-        }
-        return new Wanted(attached, waiting, missing);
+    /** As both sides' words are now, whatever they were when the run was created: a word that was taken back closes the way. */
+    Wanted of(TenantId tenant, TenantProfile profile) {
+        Set<String> open = open(tenant, profile);
+        List<String> chosen =
+                profile.mcpServers().stream().map(McpChoice::serverId).toList();
+        List<ToolServer> known = chosen(profile);
+        Set<String> there = known.stream().map(ToolServer::id).collect(Collectors.toUnmodifiableSet());
+        return new Wanted(
+                known.stream().filter(server -> open.contains(server.id())).toList(),
+                chosen.stream().filter(id -> !open.contains(id)).toList(),
+                chosen.stream()
+                        .filter(open::contains)
+                        .filter(id -> !there.contains(id))
+                        .toList());
+    }
+
+    private Set<String> open(TenantId tenant, TenantProfile profile) {
+        boolean local = profile.dataPolicy() == DataPolicy.LOCAL;
+        List<McpChoice> choices = local ? scope.asProvider(() -> acknowledgements.of(tenant)) : profile.mcpServers();
+        return choices.stream()
+                .filter(choice -> !local || choice.acknowledged())
+                .map(McpChoice::serverId)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Every server that was agreed and that the catalogue knows, acknowledged or not. */
+    List<ToolServer> chosen(TenantProfile profile) {
+        return profile.mcpServers().stream()
+                .map(choice -> scope.asProvider(() -> servers.find(choice.serverId())))
+                .flatMap(Optional::stream)
+                .map(server -> toolServer(profile, server))
+                .toList();
     }
 
     private ToolServer toolServer(TenantProfile profile, McpServer server) {

@@ -65,15 +65,18 @@ class McpStep implements Step {
     /** All of it is new while the assistant is not there; attaching what is attached already changes nothing. */
     @Override
     public Progress<PlannedPart> plan(StepContext context) {
-        Wanted wanted = attachments.of(context.profile());
+        Wanted wanted = attachments.of(context.tenant(), context.profile());
         if (!wanted.missing().isEmpty()) {
             return Progress.failed(missing(wanted.missing()));
         }
         wanted.waiting()
                 .forEach(id -> context.log()
                         .info(id + " stays off until provider and tenant have acknowledged what leaves the account"));
-        return Progress.done(new PlannedPart.Exact(
-                wanted.attached().stream().map(McpStep::change).toList()));
+        return Progress.done(part(wanted.attached()));
+    }
+
+    private static PlannedPart part(List<ToolServer> servers) {
+        return new PlannedPart.Exact(servers.stream().map(McpStep::change).toList());
     }
 
     private static Change change(ToolServer server) {
@@ -102,14 +105,27 @@ class McpStep implements Step {
         return new Failure(FailureClass.CONFIG, OutsideSystem.MCP, ids.getFirst(), cause, cause);
     }
 
+    /** What was acknowledged only after the approval goes before a person once more; what was taken back is left out. */
     @Override
     public Progress<Facts> start(StepContext context) {
-        List<ToolServer> servers = attachments.of(context.profile()).attached();
+        List<ToolServer> servers =
+                attachments.of(context.tenant(), context.profile()).attached();
+        List<String> beyond = context.beyondApproval(part(servers));
+        if (!beyond.isEmpty()) {
+            String cause = "what would be attached now goes beyond what was approved: " + beyond.getFirst();
+            return Progress.failed(
+                    new Failure(FailureClass.STALE_PLAN, OutsideSystem.MCP, NAME, cause, String.join("\n", beyond)));
+        }
+        return attach(context, servers);
+    }
+
+    /** One order from its beginning to its end, whatever is said meanwhile. */
+    private Progress<Facts> attach(StepContext context, List<ToolServer> servers) {
         if (servers.isEmpty()) {
             return Progress.done(Facts.of(ATTACHED, ""));
         }
-        JobOrder attach = attach(context, servers);
-        return JobProgress.<Facts>earlier(jobs, context, attach)
+        JobOrder attach = order(context, servers);
+        Progress<Facts> progress = JobProgress.<Facts>earlier(jobs, context, attach)
                 .orElseGet(() -> JobProgress.of(
                         jobs,
                         context,
@@ -117,6 +133,9 @@ class McpStep implements Step {
                         outcome -> outcome instanceof AssistantState state
                                 ? attached(context, state, servers)
                                 : JobProgress.unexpected(outcome, attach)));
+        return progress instanceof Progress.Working<Facts>(var memo, var wait, var saying)
+                ? Progress.working(memo.with(ATTACHED, String.join(",", ids(servers))), wait, saying)
+                : progress;
     }
 
     private static Progress<Facts> attached(StepContext context, AssistantState state, List<ToolServer> servers) {
@@ -128,22 +147,35 @@ class McpStep implements Step {
         return Progress.done(Facts.of(ATTACHED, String.join(",", ids)));
     }
 
-    private static JobOrder attach(StepContext context, List<ToolServer> servers) {
+    private static JobOrder order(StepContext context, List<ToolServer> servers) {
         return JobOrder.of(NAME, new RunnerJob.McpAttach(AssistantTarget.of(context), servers), LONGEST);
     }
 
     @Override
     public Progress<Facts> poll(StepContext context) {
-        return start(context);
+        return context.memo().get(ATTACHED).isEmpty()
+                ? start(context)
+                : attach(context, begun(context, context.memo()));
+    }
+
+    /** Those that were ordered, also if a word was taken back since. */
+    private List<ToolServer> begun(StepContext context, Facts facts) {
+        Set<String> ids = Set.of(facts.get(ATTACHED).orElse("").split(","));
+        return attachments.chosen(context.profile()).stream()
+                .filter(server -> ids.contains(server.id()))
+                .toList();
     }
 
     @Override
     public Verdict verify(StepContext context) {
-        List<ToolServer> servers = attachments.of(context.profile()).attached();
+        Facts handedOn = context.outputsOf(NAME);
+        List<ToolServer> servers = handedOn.get(ATTACHED).isPresent()
+                ? begun(context, handedOn)
+                : attachments.of(context.tenant(), context.profile()).attached();
         if (servers.isEmpty()) {
             return new Verdict.Holds();
         }
-        return jobs.state(context, attach(context, servers)) instanceof JobState.Done done
+        return jobs.state(context, order(context, servers)) instanceof JobState.Done done
                 ? verdict(done.result().outcome(), ids(servers))
                 : new Verdict.Unclear("the runner has not read the assistant back");
     }
@@ -166,14 +198,20 @@ class McpStep implements Step {
         return servers.stream().map(ToolServer::id).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What the tenant attached itself stays; an assistant that is not there has nothing attached. */
+    /**
+     * Takes away whatever was agreed, also what was taken back since it was attached. What the tenant attached itself stays; an
+     * assistant that is not there has nothing attached.
+     */
     @Override
     public Progress<Facts> compensate(StepContext context) {
-        List<ToolServer> servers = attachments.of(context.profile()).attached();
-        return servers.isEmpty() || !AssistantTarget.isThere(context)
-                ? Progress.done(Facts.none())
-                : JobProgress.<Facts>stopping(jobs, context, attach(context, servers))
-                        .orElseGet(() -> detached(context, ids(servers)));
+        Set<String> ids = ids(attachments.chosen(context.profile()));
+        if (ids.isEmpty() || !AssistantTarget.isThere(context)) {
+            return Progress.done(Facts.none());
+        }
+        List<ToolServer> ordered =
+                attachments.of(context.tenant(), context.profile()).attached();
+        return JobProgress.<Facts>stopping(jobs, context, order(context, ordered))
+                .orElseGet(() -> detached(context, ids));
     }
 
     private Progress<Facts> detached(StepContext context, Set<String> ids) {

@@ -3,14 +3,18 @@ package dev.tenantry.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantry.database.TestDatabase;
+import dev.tenantry.identity.PersonId;
+import dev.tenantry.register.ServerAcknowledgements;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.StepStage;
 import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.Profiles;
+import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.TenantProfile.McpChoice;
 import dev.tenantry.tenantside.AssistantTarget;
@@ -27,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +46,7 @@ class McpStepTests {
 
     private final List<String> attached = new ArrayList<>(List.of("of-the-tenant"));
     private final PretendedJobs jobs = new PretendedJobs(this::world);
+    private List<McpChoice> now = List.of();
 
     @BeforeAll
     static void register_the_agencys_server() {
@@ -151,6 +157,59 @@ class McpStepTests {
         assertThat(attached).containsExactly("of-the-tenant");
     }
 
+    @Test
+    void word_that_was_taken_back_after_the_run_was_created_closes_the_way() {
+        StepStage stage = stage(DataPolicy.LOCAL, new McpChoice("agency", "operator", "tenant"));
+        now = List.of(new McpChoice("agency", "operator", null));
+
+        assertThat(stage.start(step(), () -> {})).isEqualTo(Progress.done(Facts.of("attached", "")));
+        assertThat(jobs.done()).isEmpty();
+    }
+
+    @Test
+    void word_that_was_given_after_the_run_was_created_opens_the_way_by_a_plan_that_is_approved() {
+        StepStage stage = stage(DataPolicy.LOCAL, new McpChoice("agency", "operator", null));
+        now = List.of(new McpChoice("agency", "operator", "tenant"));
+
+        stage.beyond(List.of("create agency"));
+        assertThat(stage.start(step(), () -> {}))
+                .isInstanceOfSatisfying(
+                        Progress.Failed.class,
+                        failed -> assertThat(failed.failure().failureClass()).isEqualTo(FailureClass.STALE_PLAN));
+        assertThat(jobs.done()).isEmpty();
+
+        assertThat(changes(stage)).extracting(Change::address).containsExactly("agency");
+        stage.beyond(List.of());
+        assertThat(stage.nextAttempt().start(step(), () -> {}))
+                .isEqualTo(Progress.done(Facts.of("attached", "agency")));
+    }
+
+    @Test
+    void what_was_ordered_is_finished_and_undone_whatever_is_said_meanwhile() {
+        StepStage stage = stage(DataPolicy.LOCAL, new McpChoice("agency", "operator", "tenant"));
+        Progress<Facts> done = stage.start(step(), () -> {});
+        now = List.of(new McpChoice("agency", "operator", null));
+
+        stage.withOutputs("mcp", ((Progress.Done<Facts>) done).value());
+        assertThat(step().verify(stage)).isEqualTo(new Verdict.Holds());
+        assertThat(stage.compensate(step(), () -> {})).isInstanceOf(Progress.Done.class);
+        assertThat(attached).containsExactly("of-the-tenant");
+    }
+
+    /** Both sides' words as they are now. */
+    private final class Words implements ServerAcknowledgements {
+
+        @Override
+        public List<McpChoice> of(TenantId tenant) {
+            return now;
+        }
+
+        @Override
+        public boolean byTenant(TenantId tenant, String server, @Nullable PersonId by) {
+            throw new AssertionError("a step gives no word");
+        }
+    }
+
     private List<Change> changes(StepStage stage) {
         Progress<PlannedPart> planned = stage.plan(step(), () -> {});
         return ((Progress.Done<PlannedPart>) planned).value().changes();
@@ -159,6 +218,7 @@ class McpStepTests {
     private StepStage stage(DataPolicy policy, McpChoice choice) {
         AssistantTarget assistant = new AssistantTarget(
                 URI.create("https://assistant.acme.example"), "operator@example.test", SecretRef.of("x"));
+        now = List.of(choice);
         return new StepStage(folder).with(profile(policy, choice)).withOutputs("application", assistant.facts());
     }
 
@@ -168,7 +228,8 @@ class McpStepTests {
 
     static McpStep step(TestDatabase database, TenantJobs jobs) {
         McpSettings settings = new McpSettings(null, "Agency", false, "https://slot.example/t/{slug}/{server}/mcp");
-        return new McpStep(new Attachments(new McpServers(database.jdbc()), database.scope(), settings), jobs);
+        return new McpStep(
+                new Attachments(new McpServers(database.jdbc()), new Words(), database.scope(), settings), jobs);
     }
 
     static TenantProfile profile(DataPolicy policy, String server) {

@@ -12,12 +12,18 @@ import java.util.Locale;
 enum TenantTab {
     OVERVIEW,
     CONFIGURATION,
-    RUNS;
+    RUNS,
+    TOOLS;
 
     private static final String TAB = "tab";
 
     private String inUrl() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Where it is looked at. */
+    String path(TenantId tenant) {
+        return "tenants/" + tenant + "?" + TAB + "=" + inUrl();
     }
 
     static TenantTab of(QueryParameters query) {
@@ -34,7 +40,7 @@ enum TenantTab {
         tabs.addClassName("tabs");
         tabs.setAriaLabel(Texts.t("tenant.tabs"));
         for (TenantTab tab : values()) {
-            Anchor link = link("tenants/" + tenant + "?" + TAB + "=" + tab.inUrl(), Texts.t(tab));
+            Anchor link = link(tab.path(tenant), Texts.t(tab));
             if (tab == chosen) {
                 link.getElement().setAttribute("aria-current", "true");
             }

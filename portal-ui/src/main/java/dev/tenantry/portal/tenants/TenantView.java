@@ -10,6 +10,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.tenantry.identity.NotFound;
+import dev.tenantry.mcp.McpAcknowledgement;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Card;
 import dev.tenantry.portal.look.Crumb;
@@ -27,7 +28,7 @@ import java.util.List;
 
 /** One tenant: what was agreed and in which state it is, what of it is built, and its runs; which of it is in the URL. */
 @Route("tenants/:id([0-9a-f-]{36})")
-@RolesAllowed({"PROVIDER_ADMIN", "OPERATOR", "SUPPORT", "AUDITOR"})
+@RolesAllowed({"PROVIDER_ADMIN", "OPERATOR", "SUPPORT", "AUDITOR", "TENANT_ADMIN"})
 class TenantView extends Page implements BeforeEnterObserver {
 
     private final TenantReading tenants;
@@ -36,6 +37,7 @@ class TenantView extends Page implements BeforeEnterObserver {
     private final AuditLink audit;
     private final SignInSecretCard signInSecret;
     private final OnboardAgain again;
+    private final McpAcknowledgement leaving;
 
     TenantView(
             TenantReading tenants,
@@ -43,18 +45,20 @@ class TenantView extends Page implements BeforeEnterObserver {
             CurrentViewer viewers,
             AuditLink audit,
             SignInSecretCard signInSecret,
-            OnboardAgain again) {
+            OnboardAgain again,
+            McpAcknowledgement leaving) {
         this.tenants = tenants;
         this.runs = runs;
         this.viewers = viewers;
         this.audit = audit;
         this.signInSecret = signInSecret;
         this.again = again;
+        this.leaving = leaving;
     }
 
     @Override
     public List<Crumb> trail() {
-        return List.of(new Crumb(Texts.t("tenants.heading"), "tenants"));
+        return viewers.get().isStaff() ? List.of(new Crumb(Texts.t("tenants.heading"), "tenants")) : List.of();
     }
 
     @Override
@@ -86,7 +90,16 @@ class TenantView extends Page implements BeforeEnterObserver {
                         .<Component>map(wanted -> new WantedAndLive(wanted, runs.built(tenant.id())))
                         .orElseGet(() -> new Paragraph(Texts.t("tenant.draft")));
             case RUNS -> new TenantRunsList(runs.of(tenant.id()));
+            case TOOLS ->
+                tenant.profile()
+                        .<Component>map(profile -> tools(tenant.id(), profile))
+                        .orElseGet(() -> new Paragraph(Texts.t("tenant.draft")));
         };
+    }
+
+    private McpLeavingPanel tools(TenantId id, TenantProfile profile) {
+        return new McpLeavingPanel(
+                leaving, id, profile.dataPolicy(), viewers.get().tenants().contains(id));
     }
 
     private Div overview(Tenant tenant) {
