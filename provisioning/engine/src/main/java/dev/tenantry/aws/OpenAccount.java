@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** An account as long as somebody works in it; used by one thread. */
@@ -65,6 +68,21 @@ final class OpenAccount implements Account, AutoCloseable {
             secrets = kept(() -> clients.make(SecretsManagerClient.builder(), region, credentials));
         }
         return secrets;
+    }
+
+    @Override
+    public ServiceQuotasClient quotas() {
+        return kept(() -> clients.make(ServiceQuotasClient.builder(), region, credentials));
+    }
+
+    @Override
+    public Ec2Client ec2() {
+        return kept(() -> clients.make(Ec2Client.builder(), region, credentials));
+    }
+
+    @Override
+    public EksClient eks() {
+        return kept(() -> clients.make(EksClient.builder(), region, credentials));
     }
 
     @Override

@@ -5,8 +5,11 @@ import java.net.URI;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 
 /** Tenants' accounts under their provisioner roles. */
 public interface TenantAccounts {
@@ -33,5 +36,11 @@ public interface TenantAccounts {
         CodeBuildClient builds();
 
         SecretsManagerClient secrets();
+
+        ServiceQuotasClient quotas();
+
+        Ec2Client ec2();
+
+        EksClient eks();
     }
 }

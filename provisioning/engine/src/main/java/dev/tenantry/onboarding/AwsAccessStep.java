@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The way into the tenant's account: the role that the bootstrap made can be assumed with the external id, and leads into
- * the account that was agreed. Changes nothing, and already the plan fails if the way is closed (R5.4).
+ * the account that was agreed, in which AWS allows as much as the stack needs. Changes nothing, and already the plan fails
+ * if the way is closed or the room too small (R5.4, R5.6).
  */
 @Component
 class AwsAccessStep implements Step {
@@ -27,9 +28,11 @@ class AwsAccessStep implements Step {
     static final String ACCOUNT = "account";
 
     private final AccessProof proof;
+    private final Room room;
 
-    AwsAccessStep(AccessProof proof) {
+    AwsAccessStep(AccessProof proof, Room room) {
         this.proof = proof;
+        this.room = room;
     }
 
     @Override
@@ -54,12 +57,22 @@ class AwsAccessStep implements Step {
 
     private <T> Progress<T> ifOpen(StepContext context, Supplier<T> then) {
         return switch (proof.of(context.profile().aws())) {
-            case Access.Proven proven -> Progress.done(then.get());
+            case Access.Proven proven -> ifRoomy(context, then);
             case Access.Refused refused ->
                 Progress.failed(failure(FailureClass.AUTHORIZATION, refused.cause(), refused.words()));
             case Access.WrongAccount wrong ->
                 Progress.failed(failure(FailureClass.CONFIG, wrong.cause(), wrong.account()));
         };
+    }
+
+    private <T> Progress<T> ifRoomy(StepContext context, Supplier<T> then) {
+        Room.Found found = room.of(context.profile());
+        found.notes().forEach(context.log()::warn);
+        if (found.lacking().isEmpty()) {
+            return Progress.done(then.get());
+        }
+        String all = String.join("\n", found.lacking());
+        return Progress.failed(failure(FailureClass.QUOTA, String.join("; ", found.lacking()), all));
     }
 
     private static Failure failure(FailureClass kind, String cause, String words) {

@@ -3,6 +3,8 @@ package dev.tenantry.onboarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tenantry.aws.AccountLimits;
+import dev.tenantry.aws.AccountLimits.Reading;
 import dev.tenantry.aws.TenantAccounts;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.standins.Fault;
@@ -33,9 +35,12 @@ class AwsAccessStepTests extends StepProofs {
     @AutoClose
     private final StsStandIn sts = StandIn.listening(new StsStandIn());
 
+    private int allowed = 100;
+
     @Override
     protected AwsAccessStep step() {
-        return new AwsAccessStep(new AccessProof(TenantAccounts.underTheirRoles(sts.url())));
+        AccountLimits limits = (target, name, quota) -> new Reading(allowed, 0);
+        return new AwsAccessStep(new AccessProof(TenantAccounts.underTheirRoles(sts.url())), new Room(limits));
     }
 
     @Override
@@ -87,6 +92,17 @@ class AwsAccessStepTests extends StepProofs {
                 .isInstanceOfSatisfying(Progress.Failed.class, failed -> {
                     assertThat(failed.failure().failureClass()).isEqualTo(FailureClass.CONFIG);
                     assertThat(failed.failure().cause()).contains("999988887777");
+                });
+    }
+
+    @Test
+    void says_at_the_plan_already_that_the_account_allows_too_little() {
+        allowed = 0;
+
+        assertThat(new StepStage(folder).plan(step(), () -> {}))
+                .isInstanceOfSatisfying(Progress.Failed.class, failed -> {
+                    assertThat(failed.failure().failureClass()).isEqualTo(FailureClass.QUOTA);
+                    assertThat(failed.failure().cause()).contains("VPCs").contains("EKS clusters");
                 });
     }
 

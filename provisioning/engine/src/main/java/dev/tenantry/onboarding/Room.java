@@ -1,0 +1,89 @@
+package dev.tenantry.onboarding;
+
+import dev.tenantry.aws.AccountLimits;
+import dev.tenantry.aws.AccountLimits.Reading;
+import dev.tenantry.aws.Quota;
+import dev.tenantry.outside.OutsideFailure;
+import dev.tenantry.tenants.SizeProfile;
+import dev.tenantry.tenants.TenantProfile;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether a stack fits into what AWS allows in the tenant's account. The stack has neither a public address nor a NAT, so
+ * that it needs no Elastic IP.
+ */
+@Component
+class Room {
+
+    private final AccountLimits limits;
+
+    Room(AccountLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * @param lacking each quota that is too low, with what is needed and where to ask for it
+     * @param notes what could not be read, and what will be tight later
+     */
+    record Found(List<String> lacking, List<String> notes) {
+        Found {
+            lacking = List.copyOf(lacking);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * @param least without which the stack does not come up
+     * @param roomy so that it may also grow and replace its nodes
+     */
+    record Need(int least, int roomy) {}
+
+    Found of(TenantProfile profile) {
+        List<String> lacking = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (Quota quota : Quota.values()) {
+            try {
+                Reading reading = limits.of(profile.aws(), "tenantry-" + profile.slug(), quota);
+                compare(profile, quota, reading, lacking, notes);
+            } catch (OutsideFailure failure) {
+                notes.add("how many " + quota.words()
+                        + " the account allows could not be read, so that it was not checked: " + failure.getMessage());
+            }
+        }
+        return new Found(lacking, notes);
+    }
+
+    private static void compare(
+            TenantProfile profile, Quota quota, Reading reading, List<String> lacking, List<String> notes) {
+        Need need = need(quota, profile.size());
+        if (reading.free() < need.least()) {
+            lacking.add(words(profile, quota, reading, need.least()));
+        } else if (reading.free() < need.roomy()) {
+            notes.add("enough to begin with, not to grow: " + words(profile, quota, reading, need.roomy()));
+        }
+    }
+
+    private static String words(TenantProfile profile, Quota quota, Reading reading, int needed) {
+        return "the account allows " + reading.limit() + " " + quota.words() + ", of which " + reading.used()
+                + " are in use, and " + needed + " more are needed; ask AWS for at least " + (reading.used() + needed)
+                + " at " + quota.page(profile.aws().region());
+    }
+
+    static Need need(Quota quota, SizeProfile size) {
+        return switch (quota) {
+            case VPCS, CLUSTERS -> new Need(1, 1);
+            case STANDARD_VCPUS -> vcpus(size);
+        };
+    }
+
+    /** At least twice what the pods ask for, since nodes are whole instances; at most the chart's limit of its node pool. */
+    private static Need vcpus(SizeProfile size) {
+        return switch (size) {
+            case S -> new Need(4, 16);
+            case M -> new Need(8, 32);
+            case L -> new Need(16, 64);
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package dev.tenantry.onboarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenantry.aws.AccountLimits;
+import dev.tenantry.aws.AccountLimits.Reading;
+import dev.tenantry.aws.Quota;
+import dev.tenantry.outside.OutsideFailure;
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.tenants.Profiles;
+import dev.tenantry.tenants.SizeProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+class RoomTests {
+
+    private static final Path HELM = Path.of("../../infra/helm");
+
+    private final Map<Quota, Reading> account = new EnumMap<>(Map.of(
+            Quota.VPCS, new Reading(5, 1),
+            Quota.CLUSTERS, new Reading(100, 0),
+            Quota.STANDARD_VCPUS, new Reading(64, 0)));
+
+    private Room.Found found() {
+        AccountLimits limits = (target, name, quota) -> Optional.ofNullable(account.get(quota))
+                .orElseThrow(() -> new OutsideFailure(
+                        OutsideSystem.AWS, OutsideFailure.Kind.NOT_AUTHORIZED, "AccessDenied: not for you"));
+        return new Room(limits).of(Profiles.acme());
+    }
+
+    @Test
+    void says_nothing_where_there_is_room() {
+        assertThat(found()).isEqualTo(new Room.Found(List.of(), List.of()));
+    }
+
+    @Test
+    void names_each_quota_that_is_too_low_what_is_needed_and_where_to_ask() {
+        account.put(Quota.VPCS, new Reading(5, 5));
+        account.put(Quota.STANDARD_VCPUS, new Reading(5, 4));
+
+        assertThat(found().lacking())
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line)
+                        .contains("allows 5 VPCs, of which 5 are in use, and 1 more are needed; ask AWS for at least 6")
+                        .contains("servicequotas/home/services/vpc/quotas/L-F678F1CE"))
+                .anySatisfy(line -> assertThat(line).contains("ask AWS for at least 8"));
+    }
+
+    @Test
+    void notes_what_is_enough_to_begin_with_and_not_to_grow() {
+        account.put(Quota.STANDARD_VCPUS, new Reading(8, 0));
+
+        assertThat(found().lacking()).isEmpty();
+        assertThat(found().notes())
+                .singleElement()
+                .asString()
+                .contains("not to grow")
+                .contains("at least 16");
+    }
+
+    @Test
+    void notes_what_it_may_not_read_and_goes_on() {
+        account.remove(Quota.CLUSTERS);
+
+        assertThat(found().lacking()).isEmpty();
+        assertThat(found().notes())
+                .singleElement()
+                .asString()
+                .contains("EKS clusters")
+                .contains("not checked")
+                .contains("AccessDenied");
+    }
+
+    /** What the chart asks for, from its own files: somebody who raises it there must raise it here. */
+    @ParameterizedTest
+    @EnumSource(SizeProfile.class)
+    void leaves_room_for_whole_nodes_around_what_the_chart_asks_for(SizeProfile size) throws IOException {
+        Room.Need need = Room.need(Quota.STANDARD_VCPUS, size);
+
+        assertThat((double) need.least()).isGreaterThanOrEqualTo(2 * vcpusAskedFor(size));
+        String limits = Files.readString(HELM.resolve("customer-stack/templates/platform.yaml"));
+        assertThat(limits.contains("\"" + size + "\" \"" + need.roomy() + "\""))
+                .as("the node pool's limit")
+                .isTrue();
+    }
+
+    private static Path golden(SizeProfile size) {
+        return HELM.resolve("test/golden").resolve(size + "-LOCAL.yaml");
+    }
+
+    private static double vcpusAskedFor(SizeProfile size) throws IOException {
+        Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+        try (var text = Files.newBufferedReader(golden(size))) {
+            return StreamSupport.stream(yaml.loadAll(text).spliterator(), false)
+                    .filter(Map.class::isInstance)
+                    .mapToDouble(object -> vcpus((Map<?, ?>) object))
+                    .sum();
+        }
+    }
+
+    private static double vcpus(Map<?, ?> object) {
+        if (!(object.get("spec") instanceof Map<?, ?> spec) || !(spec.get("template") instanceof Map<?, ?> template)) {
+            return 0;
+        }
+        if (!(template.get("spec") instanceof Map<?, ?> pod) || !(pod.get("containers") instanceof Iterable<?> all)) {
+            return 0;
+        }
+        int replicas = spec.get("replicas") instanceof Integer count ? count : 1;
+        return replicas
+                * StreamSupport.stream(all.spliterator(), false)
+                        .mapToDouble(container -> cpu((Map<?, ?>) container))
+                        .sum();
+    }
+
+    private static double cpu(Map<?, ?> container) {
+        if (!(container.get("resources") instanceof Map<?, ?> resources)
+                || !(resources.get("requests") instanceof Map<?, ?> requests)) {
+            return 0;
+        }
+        String cpu = String.valueOf(requests.get("cpu"));
+        return cpu.endsWith("m")
+                ? Double.parseDouble(cpu.substring(0, cpu.length() - 1)) / 1000
+                : Double.parseDouble(cpu);
+    }
+}
