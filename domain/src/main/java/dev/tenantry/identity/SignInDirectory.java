@@ -26,6 +26,9 @@ public interface SignInDirectory {
     /** The account with that address. */
     Optional<Account> account(String email);
 
+    /** What tokens for the account with that address say in {@code sub}; empty if there is no such account. */
+    Optional<String> subject(String email);
+
     /** Every account that we made for that organization, also if its address was changed since. */
     List<Account> accountsMadeFor(OrganizationAlias alias);
 

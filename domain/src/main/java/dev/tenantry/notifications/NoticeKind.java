@@ -10,7 +10,9 @@ public enum NoticeKind {
     /** A run failed and waits for somebody's choice. */
     RUN_INCIDENT(Urgency.AT_ONCE, Role.PROVIDER_ADMIN, Role.OPERATOR),
     /** The audit trail contradicts what was kept of it outside the database. */
-    AUDIT_BROKEN(Urgency.AT_ONCE, Role.PROVIDER_ADMIN, Role.AUDITOR);
+    AUDIT_BROKEN(Urgency.AT_ONCE, Role.PROVIDER_ADMIN, Role.AUDITOR),
+    /** Somebody was made administrator of a tenant that is being set up. */
+    ADMINISTRATOR_INVITED(Urgency.CAN_WAIT, Role.TENANT_ADMIN);
 
     private final Urgency urgency;
     private final Set<Role> roles;

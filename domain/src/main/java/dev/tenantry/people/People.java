@@ -67,6 +67,13 @@ public class People {
         });
     }
 
+    /** Says by which subject a person signs in of whom that is not known; somebody who has one keeps it. */
+    void recognise(PersonId person, String subject) {
+        scope.inProvider(() -> jdbc.sql("""
+                        update person_data set subject = ? where person_id = ? and subject is null
+                        """).params(subject, person.value()).update());
+    }
+
     /** Returns whether it was new. */
     boolean join(PersonId person, Membership membership) {
         return scope.asProvider(() -> jdbc.sql("""
@@ -79,6 +86,17 @@ public class People {
                         .param(tenant(membership))
                         .update()
                 == 1);
+    }
+
+    boolean holds(PersonId person, Membership membership) {
+        return scope.asProvider(() -> jdbc.sql(
+                                "select from membership where person_id = ? and role = ? and tenant_id is not distinct from ?::uuid")
+                        .param(person.value())
+                        .param(membership.role().name())
+                        .param(tenant(membership))
+                        .query((row, at) -> true)
+                        .optional())
+                .isPresent();
     }
 
     /** Returns whether there was such a membership. */

@@ -27,6 +27,7 @@ class PortalWording implements Wording {
         var names = switch (notice.kind()) {
             case APPROVAL_WANTED -> Stream.of("tenant", "run", "kind");
             case RUN_INCIDENT -> Stream.of("tenant", "run", "kind", "cause", "cause.remedy");
+            case ADMINISTRATOR_INVITED -> Stream.of("tenant");
             case AUDIT_BROKEN -> Stream.of("chain", "entry", "since");
         };
         return names.map(name -> fact(notice, name, language)).toArray();

@@ -104,6 +104,11 @@ class KeycloakDirectory implements SignInDirectory {
                         .toList();
     }
 
+    @Override
+    public Optional<String> subject(String email) {
+        return user(email).map(user -> user.text("id"));
+    }
+
     private Optional<Answer> user(String email) {
         String address = KeycloakRows.address(email);
         return new Answer(SYSTEM, session.call(api -> api.users(address)))

@@ -38,7 +38,7 @@ final class TenantAdminPiece implements Piece {
         return "tenant's administrator";
     }
 
-    private static Contact admin(StepContext context) {
+    static Contact admin(StepContext context) {
         return context.profile().company().contacts().stream()
                 .filter(contact -> contact.role() == ContactRole.ADMIN)
                 .findFirst()

@@ -52,6 +52,7 @@ class IdentityStepTests extends StepProofs {
     private final KeycloakStandIn server =
             StandIn.listening(new KeycloakStandIn(Place.ofTest(Map.of("client-secret", SECRET))));
 
+    private final PretendedAdministrators administrators = new PretendedAdministrators();
     private SignInDirectory directory;
     private IdentityStep step;
     private int people;
@@ -59,7 +60,7 @@ class IdentityStepTests extends StepProofs {
     @BeforeEach
     void connect() throws IOException {
         directory = KeycloakAt.directory(server.url(), Files.writeString(folder.resolve("secret"), SECRET));
-        step = new IdentityStep(directory);
+        step = new IdentityStep(directory, administrators);
     }
 
     @Override
@@ -113,6 +114,7 @@ class IdentityStepTests extends StepProofs {
     protected Set<String> world(StepContext context) {
         Set<String> ours = new TreeSet<>(server.world());
         ours.removeIf(line -> !line.contains(alias(context).value()) && !line.endsWith(" " + email(context)));
+        ours.addAll(administrators.of(context.tenant()));
         return ours;
     }
 
@@ -127,8 +129,13 @@ class IdentityStepTests extends StepProofs {
 
         assertThat(done).isEqualTo(Progress.done(Facts.of("organization", alias)));
         assertThat(world(stage))
-                .containsExactly(
-                        "member " + alias + " " + email(stage), "organization " + alias, "user " + email(stage));
+                .containsExactlyInAnyOrder(
+                        "member " + alias + " " + email(stage),
+                        "organization " + alias,
+                        "user " + email(stage),
+                        stage.tenant() + " " + email(stage));
+        assertThat(administrators.subjects())
+                .containsExactly(directory.subject(email(stage)).orElseThrow());
     }
 
     @Test
@@ -140,7 +147,8 @@ class IdentityStepTests extends StepProofs {
                 .containsExactly(
                         tuple(Action.CREATE, "organization"),
                         tuple(Action.CREATE, "account"),
-                        tuple(Action.CREATE, "membership"));
+                        tuple(Action.CREATE, "membership"),
+                        tuple(Action.CREATE, "administrator"));
         stage.start(step, () -> {});
         assertThat(planned(stage)).isEmpty();
     }
@@ -221,5 +229,6 @@ class IdentityStepTests extends StepProofs {
         stage.with(withAdmin("right@acme.example")).compensate(step, () -> {});
 
         assertThat(server.world()).isEmpty();
+        assertThat(administrators.of(stage.tenant())).isEmpty();
     }
 }

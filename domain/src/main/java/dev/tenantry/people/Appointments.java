@@ -1,0 +1,89 @@
+package dev.tenantry.people;
+
+import dev.tenantry.audit.Audit;
+import dev.tenantry.audit.AuditEntry;
+import dev.tenantry.audit.AuditEntry.Subject;
+import dev.tenantry.database.TenantScope;
+import dev.tenantry.identity.Actor;
+import dev.tenantry.identity.Membership;
+import dev.tenantry.identity.PersonId;
+import dev.tenantry.identity.Role;
+import dev.tenantry.identity.TenantAdministrators;
+import dev.tenantry.notifications.Notice;
+import dev.tenantry.notifications.NoticeKind;
+import dev.tenantry.notifications.Notifications;
+import dev.tenantry.tenants.TenantId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Tenants' administrators as memberships; letting in, the audit row and the invitation are one transaction. */
+@Component
+class Appointments implements TenantAdministrators {
+
+    private static final Actor SYSTEM = new Actor.System("run");
+
+    private final People people;
+    private final TenantScope scope;
+    private final Audit audit;
+    private final Notifications notifications;
+
+    Appointments(People people, TenantScope scope, Audit audit, Notifications notifications) {
+        this.people = people;
+        this.scope = scope;
+        this.audit = audit;
+        this.notifications = notifications;
+    }
+
+    @Override
+    public boolean isIn(Candidate candidate, TenantId tenant) {
+        return known(candidate)
+                .filter(person -> people.holds(person, administering(tenant)))
+                .isPresent();
+    }
+
+    @Override
+    public void letIn(Candidate candidate, TenantId tenant, String tenantName) {
+        scope.inProvider(() -> {
+            PersonId person = known(candidate).orElseGet(() -> introduced(candidate));
+            if (candidate.subject() != null) {
+                people.recognise(person, candidate.subject());
+            }
+            if (people.join(person, administering(tenant))) {
+                record(tenant, "person.invited", person);
+                notifications.tell(
+                        new Notice(NoticeKind.ADMINISTRATOR_INVITED, tenant, Map.of("tenant", tenantName), ""));
+            }
+        });
+    }
+
+    private PersonId introduced(Candidate candidate) {
+        PersonId fresh = new PersonId(UUID.randomUUID());
+        people.put(fresh, new People.Data(candidate.subject(), candidate.name(), candidate.email()));
+        return fresh;
+    }
+
+    @Override
+    public void letOut(Candidate candidate, TenantId tenant) {
+        scope.inProvider(() -> known(candidate)
+                .filter(person -> people.leave(person, administering(tenant)))
+                .ifPresent(person -> record(tenant, "person.membership-withdrawn", person)));
+    }
+
+    /** By the directory's word first: an address may have changed hands. */
+    private Optional<PersonId> known(Candidate candidate) {
+        return Optional.ofNullable(candidate.subject())
+                .flatMap(people::bySubject)
+                .or(() -> people.byEmail(candidate.email()));
+    }
+
+    private static Membership administering(TenantId tenant) {
+        return new Membership(Role.TENANT_ADMIN, tenant);
+    }
+
+    private void record(TenantId tenant, String act, PersonId person) {
+        Map<String, String> facts = Map.of("role", Role.TENANT_ADMIN.name());
+        audit.record(AuditEntry.of(tenant, SYSTEM, act, new Subject("person", person.toString()), facts));
+    }
+}
