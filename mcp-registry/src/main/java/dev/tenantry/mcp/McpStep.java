@@ -15,6 +15,7 @@ import dev.tenantry.steps.StepKey;
 import dev.tenantry.steps.StepTraits;
 import dev.tenantry.steps.Value;
 import dev.tenantry.steps.Verdict;
+import dev.tenantry.tenantside.AccountSecrets;
 import dev.tenantry.tenantside.AssistantTarget;
 import dev.tenantry.tenantside.JobOrder;
 import dev.tenantry.tenantside.JobOutcome;
@@ -23,6 +24,7 @@ import dev.tenantry.tenantside.JobOutcome.ToolServerRow;
 import dev.tenantry.tenantside.JobProgress;
 import dev.tenantry.tenantside.JobState;
 import dev.tenantry.tenantside.RunnerJob;
+import dev.tenantry.tenantside.SecretRef;
 import dev.tenantry.tenantside.TenantJobs;
 import dev.tenantry.tenantside.ToolServer;
 import java.time.Duration;
@@ -72,11 +74,22 @@ class McpStep implements Step {
         wanted.waiting()
                 .forEach(id -> context.log()
                         .info(id + " stays off until provider and tenant have acknowledged what leaves the account"));
+        wanted.attached().forEach(server -> noteMissingToken(context, server));
         return Progress.done(part(wanted.attached()));
     }
 
     private static PlannedPart part(List<ToolServer> servers) {
         return new PlannedPart.Exact(servers.stream().map(McpStep::change).toList());
+    }
+
+    /** Somebody may have put it into the tenant's account by hand, where the portal cannot look. */
+    private static void noteMissingToken(StepContext context, ToolServer server) {
+        SecretRef key = server.key();
+        if (key != null && context.secrets().get(AccountSecrets.portalName(key)).isEmpty()) {
+            context.log()
+                    .warn(server.id() + " wants a token and none is kept for this tenant: unless it is in the secret "
+                            + key.id() + " of the tenant's account, attaching will fail");
+        }
     }
 
     private static Change change(ToolServer server) {

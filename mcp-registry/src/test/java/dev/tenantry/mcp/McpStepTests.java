@@ -138,6 +138,18 @@ class McpStepTests {
     }
 
     @Test
+    void notes_at_the_plan_that_no_token_is_kept() {
+        StepStage stage = stage(DataPolicy.EXTERNAL, new McpChoice("agency", null, null));
+        changes(stage);
+        assertThat(stage.lines()).anyMatch(line -> line.contains("agency wants a token"));
+
+        StepStage kept =
+                stage(DataPolicy.EXTERNAL, new McpChoice("agency", null, null)).withSecret("tools.agency", "a token");
+        changes(kept);
+        assertThat(kept.lines()).noneMatch(line -> line.contains("wants a token"));
+    }
+
+    @Test
     void names_a_server_that_is_in_no_catalogue() {
         StepStage stage = stage(DataPolicy.EXTERNAL, new McpChoice("crm", null, null));
 

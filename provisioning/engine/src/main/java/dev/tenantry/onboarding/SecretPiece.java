@@ -10,7 +10,6 @@ import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Piece;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.Value;
-import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenantside.AccountSecrets;
 import dev.tenantry.tenantside.SecretPlaces;
 import dev.tenantry.tenantside.SecretRef;
@@ -33,8 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 record SecretPiece(
         SecretValues values,
         String name,
-        Predicate<TenantProfile> wanted,
-        Function<AccountSecrets, Map<SecretRef, Source>> members)
+        Predicate<StepContext> wanted,
+        Function<StepContext, Map<SecretRef, Source>> members)
         implements Piece {
 
     /** Where a member's value comes from. */
@@ -53,7 +52,7 @@ record SecretPiece(
 
     private String value(StepContext context) {
         Map<String, String> value = new TreeMap<>();
-        members.apply(new AccountSecrets(context.profile().slug()))
+        members.apply(context)
                 .forEach((ref, source) ->
                         value.put(String.valueOf(ref.key()), source.of(context, AccountSecrets.portalName(ref))));
         return JsonMapper.shared().writeValueAsString(value);
@@ -71,19 +70,17 @@ record SecretPiece(
 
     @Override
     public List<Change> plan(StepContext context) {
-        if (!wanted.test(context.profile()) || arn(context).isPresent() && isDone(context)) {
+        if (!wanted.test(context) || arn(context).isPresent() && isDone(context)) {
             return List.of();
         }
         Map<String, Value> attributes = new TreeMap<>();
-        members.apply(new AccountSecrets(context.profile().slug()))
-                .keySet()
-                .forEach(ref -> attributes.put(String.valueOf(ref.key()), Value.unknown()));
+        members.apply(context).keySet().forEach(ref -> attributes.put(String.valueOf(ref.key()), Value.unknown()));
         return List.of(Changes.create(OutsideSystem.AWS, "secret_value", name, attributes));
     }
 
     @Override
     public Facts ensure(StepContext context, Facts soFar) {
-        if (wanted.test(context.profile()) && !isDone(context)) {
+        if (wanted.test(context) && !isDone(context)) {
             String arn = arn(context)
                     .orElseThrow(() -> new OutsideFailure(
                             OutsideSystem.AWS, Kind.NOT_FOUND, "the stack hands on no secret " + name));
@@ -99,7 +96,7 @@ record SecretPiece(
 
     @Override
     public List<String> differences(StepContext context) {
-        return !wanted.test(context.profile()) || isDone(context)
+        return !wanted.test(context) || isDone(context)
                 ? List.of()
                 : List.of("the secret " + name + " has another value");
     }

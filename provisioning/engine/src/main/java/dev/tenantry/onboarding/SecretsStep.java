@@ -4,17 +4,20 @@ import dev.tenantry.aws.SecretValues;
 import dev.tenantry.onboarding.SecretPiece.Source;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Piece;
+import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.steps.StepOfPieces;
 import dev.tenantry.steps.StepTraits;
 import dev.tenantry.tenants.DataPolicy;
-import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenantside.AccountSecrets;
 import dev.tenantry.tenantside.SecretRef;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Puts the tenant's secrets into its own Secrets Manager; nobody on the provider's side can read them there (R7.3). */
@@ -23,7 +26,7 @@ class SecretsStep extends StepOfPieces {
 
     static final String NAME = "secrets";
 
-    private static final Predicate<TenantProfile> EVERYBODY = profile -> true;
+    private static final Predicate<StepContext> EVERYBODY = context -> true;
 
     SecretsStep(SecretValues values) {
         super(
@@ -35,28 +38,49 @@ class SecretsStep extends StepOfPieces {
                         piece(values, "qdrant", EVERYBODY, of -> random(of.vectorsKey(), of.vectorsReadKey())),
                         piece(values, "gateway", SecretsStep::isExternal, of -> known(of.gatewayKey())),
                         new BroughtSecretPiece(
-                                values, SignInSecret.NAME, "client-secret", SecretsStep::signsInElsewhere)));
+                                values, SignInSecret.NAME, "client-secret", SecretsStep::signsInElsewhere),
+                        tokensOfTools(values)));
     }
 
     private static Piece piece(
             SecretValues values,
             String name,
-            Predicate<TenantProfile> wanted,
+            Predicate<StepContext> wanted,
             Function<AccountSecrets, Map<SecretRef, Source>> members) {
-        return new SecretPiece(values, name, wanted, members);
+        return new SecretPiece(values, name, wanted, context -> members.apply(ofAccount(context)));
     }
 
-    private static boolean isExternal(TenantProfile profile) {
-        return profile.dataPolicy() == DataPolicy.EXTERNAL;
+    /** Of those MCP servers that the tenant chose and for which a token is kept; most servers want none. */
+    private static Piece tokensOfTools(SecretValues values) {
+        return new SecretPiece(
+                values,
+                "tools",
+                context -> !tokens(context).isEmpty(),
+                context -> tokens(context).stream().collect(Collectors.toMap(ref -> ref, ref -> SecretPiece.KNOWN)));
     }
 
-    private static boolean signsInElsewhere(TenantProfile profile) {
-        return profile.signIn().usesOpenIdConnect();
+    private static Set<SecretRef> tokens(StepContext context) {
+        return context.profile().mcpServers().stream()
+                .map(choice -> ofAccount(context).toolKey(choice.serverId()))
+                .filter(ref ->
+                        context.secrets().get(AccountSecrets.portalName(ref)).isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    private static AccountSecrets ofAccount(StepContext context) {
+        return new AccountSecrets(context.profile().slug());
+    }
+
+    private static boolean isExternal(StepContext context) {
+        return context.profile().dataPolicy() == DataPolicy.EXTERNAL;
+    }
+
+    private static boolean signsInElsewhere(StepContext context) {
+        return context.profile().signIn().usesOpenIdConnect();
     }
 
     private static Map<SecretRef, Source> random(SecretRef... refs) {
-        return java.util.Arrays.stream(refs)
-                .collect(java.util.stream.Collectors.toMap(ref -> ref, ref -> SecretPiece.RANDOM));
+        return Arrays.stream(refs).collect(Collectors.toMap(ref -> ref, ref -> SecretPiece.RANDOM));
     }
 
     private static Map<SecretRef, Source> known(SecretRef ref) {

@@ -56,7 +56,7 @@ class SecretsStepTests extends StepProofs {
     private StepStage waiting() {
         StepStage stage = new StepStage(folder).with(Profiles.external(SignInKind.OWN_OIDC));
         Map<String, String> arns = new TreeMap<>();
-        for (String name : Set.of("runner", "open-webui", "qdrant", "gateway", "sign-in")) {
+        for (String name : Set.of("runner", "open-webui", "qdrant", "gateway", "sign-in", "tools")) {
             arns.put(
                     name,
                     "arn:aws:secretsmanager:eu-central-1:111122223333:secret:" + stage.tenant() + "/" + name + "-Ab1");
@@ -64,7 +64,9 @@ class SecretsStepTests extends StepProofs {
         return stage.withOutputs(
                         InfrastructureStep.NAME,
                         Facts.of("secret_arns", JsonMapper.shared().writeValueAsString(arns)))
-                .withSecret("gateway.key", "sk-of-the-gateway");
+                .withSecret("gateway.key", "sk-of-the-gateway")
+                .withSecret("tools.agency", "token-of-the-agency")
+                .withSecret("tools.of-nobody", "not chosen");
     }
 
     @Override
@@ -111,6 +113,23 @@ class SecretsStepTests extends StepProofs {
                         done -> assertThat(String.valueOf(done.value()))
                                 .contains("runner")
                                 .doesNotContain("sign-in"));
+    }
+
+    @Test
+    void writes_the_tokens_of_chosen_mcp_servers_that_are_kept_and_nothing_where_none_is() {
+        StepStage stage = stage();
+        stage.start(step(), () -> {});
+        assertThat(world(stage))
+                .filteredOn(line -> line.contains("/tools-"))
+                .singleElement()
+                .asString()
+                .endsWith(" {\"agency\":\"token-of-the-agency\"}");
+
+        StepStage without = stage();
+        without.secrets().remove("tools.agency");
+        without.start(step(), () -> {});
+        assertThat(world(without)).noneMatch(line -> line.contains("/tools-"));
+        assertThat(step().verify(without)).isEqualTo(new Verdict.Holds());
     }
 
     @Test
