@@ -22,6 +22,12 @@ choose_port port http
 url=http://127.0.0.1:$port
 admin_password=$(secret_file admin)
 
+# the realm is imported only where none is: one of an older checkout would lack what the control plane relies on
+realm=$(sha256sum < "$here/../../keycloak/realm.json")
+if [ -e "$state/database" ] && [ "$(cat "$state/realm" 2>/dev/null)" != "$realm" ]; then
+    say "realm.json is another than the one that was imported: begins anew"
+    rm -rf "$state/database"
+fi
 mkdir -p "$programs/dist/data/import" "$state/database"
 cp "$here/../../keycloak/realm.json" "$programs/dist/data/import/"
 
@@ -31,7 +37,8 @@ export KC_BOOTSTRAP_ADMIN_USERNAME=admin KC_BOOTSTRAP_ADMIN_PASSWORD
 KC_BOOTSTRAP_ADMIN_PASSWORD=$(cat "$admin_password")
 export KC_DB=dev-file KC_DB_URL="jdbc:h2:file:$state/database/keycloak;NON_KEYWORDS=VALUE"
 launch keycloak bash "$programs/dist/bin/kc.sh" start-dev --http-host=127.0.0.1 --http-port="$port" --import-realm
-await keycloak 180 http_ok "$url/realms/tenantry/.well-known/openid-configuration"
+await keycloak 300 http_ok "$url/realms/tenantry/.well-known/openid-configuration"
+echo "$realm" > "$state/realm"
 
 # Keycloak made up the clients' secrets itself: fetch them the way an operator would, into files
 # (printf is part of the shell: the password is no argument of any process)
