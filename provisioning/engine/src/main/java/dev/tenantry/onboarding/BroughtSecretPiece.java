@@ -10,7 +10,6 @@ import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Piece;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.Value;
-import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenantside.SecretPlaces;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ import java.util.function.Predicate;
  * @param member its only member
  * @param wanted whether this tenant has it
  */
-record BroughtSecretPiece(SecretValues values, String name, String member, Predicate<TenantProfile> wanted)
+record BroughtSecretPiece(SecretValues values, String name, String member, Predicate<StepContext> wanted)
         implements Piece {
 
     private Optional<String> arn(StepContext context) {
@@ -40,14 +39,14 @@ record BroughtSecretPiece(SecretValues values, String name, String member, Predi
 
     @Override
     public List<Change> plan(StepContext context) {
-        return !wanted.test(context.profile()) || isThere(context)
+        return !wanted.test(context) || isThere(context)
                 ? List.of()
                 : List.of(Changes.create(OutsideSystem.AWS, "secret_value", name, Map.of(member, Value.unknown())));
     }
 
     @Override
     public Facts ensure(StepContext context, Facts soFar) {
-        if (wanted.test(context.profile()) && !isThere(context)) {
+        if (wanted.test(context) && !isThere(context)) {
             throw new OutsideFailure(
                     OutsideSystem.PORTAL,
                     Kind.REJECTED,
@@ -60,7 +59,7 @@ record BroughtSecretPiece(SecretValues values, String name, String member, Predi
 
     @Override
     public List<String> differences(StepContext context) {
-        return !wanted.test(context.profile()) || isThere(context)
+        return !wanted.test(context) || isThere(context)
                 ? List.of()
                 : List.of("the secret " + name + " has no value");
     }

@@ -165,7 +165,8 @@ class DemoStories {
     }
 
     private boolean retryAfterCrash(DemoTenant demo, RunSummary run) {
-        if (demo.story() != Story.CRASHES_FIRST || clusters.faultOf(demo.account()).isEmpty()) {
+        if (demo.story() != Story.CRASHES_FIRST
+                || clusters.faultOf(demo.account()).isEmpty()) {
             return true;
         }
         clusters.heal(demo.account());

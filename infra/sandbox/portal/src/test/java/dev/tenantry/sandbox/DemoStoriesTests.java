@@ -28,7 +28,8 @@ class DemoStoriesTests {
         Stream.of(DemoTenant.values()).forEach(demo -> {
             TenantId first = stories.draft(demo);
             assertThat(stories.draft(demo)).isEqualTo(first);
-            var draft = DemoStaff.as(DemoPerson.OLEG, () -> tenants.tenant(first)).orElseThrow();
+            var draft =
+                    DemoStaff.as(DemoPerson.OLEG, () -> tenants.tenant(first)).orElseThrow();
             assertThat(StateName.of(draft.state())).isEqualTo(StateName.DRAFT);
         });
     }
@@ -37,7 +38,9 @@ class DemoStoriesTests {
     void each_could_be_submitted_as_it_is() {
         assertThat(Stream.of(DemoTenant.values()).map(stories::draft))
                 .allSatisfy(id -> assertThat(DemoStaff.as(
-                                DemoPerson.OLEG, () -> drafts.check(id, tenants.tenant(id).orElseThrow().draft())))
+                                DemoPerson.OLEG,
+                                () -> drafts.check(
+                                        id, tenants.tenant(id).orElseThrow().draft())))
                         .isInstanceOf(dev.tenantry.register.Checked.Valid.class));
     }
 }

@@ -38,9 +38,11 @@ class ClustersCard extends Composite<Div> {
     private ListItem row(ClusterSeen cluster) {
         var name = new Span(cluster.name());
         name.addClassName("row__title");
-        var words = new Div(name, new Paragraph(cluster.fault()
-                .map(fault -> Texts.t(Texts.key(fault) + ".does"))
-                .orElse(Texts.t("clusters.works"))));
+        var words = new Div(
+                name,
+                new Paragraph(cluster.fault()
+                        .map(fault -> Texts.t(Texts.key(fault) + ".does"))
+                        .orElse(Texts.t("clusters.works"))));
         words.addClassNames("row__words", "faults__part");
         var row = new ListItem(words);
         row.addClassName("row");

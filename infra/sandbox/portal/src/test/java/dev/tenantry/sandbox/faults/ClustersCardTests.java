@@ -25,7 +25,8 @@ import org.springframework.test.context.ContextConfiguration;
 class ClustersCardTests extends SpringBrowserlessTest {
 
     private static final String ACCOUNT = "100200300402";
-    private static final Path SWITCHES = StandInsFixture.CLUSTERS.resolve(ACCOUNT).resolve("switches.json");
+    private static final Path SWITCHES =
+            StandInsFixture.CLUSTERS.resolve(ACCOUNT).resolve("switches.json");
 
     @Autowired
     private ClusterFaults faults;
