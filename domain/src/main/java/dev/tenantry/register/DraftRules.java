@@ -36,22 +36,25 @@ final class DraftRules {
 
     private final TenantDraft draft;
     private final Neighbours neighbours;
+    private final ModelCatalogue catalogue;
     private final List<Problem> problems = new ArrayList<>();
 
-    private DraftRules(TenantDraft draft, Neighbours neighbours) {
+    private DraftRules(TenantDraft draft, Neighbours neighbours, ModelCatalogue catalogue) {
         this.draft = draft;
         this.neighbours = neighbours;
+        this.catalogue = catalogue;
     }
 
     /** @param today the contract's start if none is given */
-    static Checked check(TenantId tenant, TenantDraft draft, Neighbours neighbours, LocalDate today) {
-        DraftRules rules = new DraftRules(draft, neighbours);
+    static Checked check(
+            TenantId tenant, TenantDraft draft, Neighbours neighbours, ModelCatalogue catalogue, LocalDate today) {
+        DraftRules rules = new DraftRules(draft, neighbours, catalogue);
         rules.company();
         rules.place();
         rules.use();
         rules.operation();
         return rules.problems.isEmpty()
-                ? new Checked.Valid(ProfileOfDraft.profile(tenant, draft, neighbours, today))
+                ? new Checked.Valid(ProfileOfDraft.profile(tenant, draft, neighbours, catalogue, today))
                 : new Checked.Invalid(rules.problems.stream()
                         .sorted(Comparator.comparing(Problem::field))
                         .toList());
@@ -64,6 +67,8 @@ final class DraftRules {
         demand(Field.COUNTRY, Kind.COUNTRY_FORM, COUNTRIES::contains);
         demand(Field.VAT_ID, Kind.VAT_FORM, VAT.asMatchPredicate());
         demand(Field.ADMIN_EMAIL, Kind.EMAIL_FORM, EMAIL.asMatchPredicate());
+        demand(Field.BILLING_EMAIL, Kind.EMAIL_FORM, EMAIL.asMatchPredicate());
+        demand(Field.SECURITY_EMAIL, Kind.EMAIL_FORM, EMAIL.asMatchPredicate());
         demand(Field.CONTRACT_START, Kind.DATE_FORM, text -> parses(LocalDate::parse, text));
     }
 
@@ -87,6 +92,7 @@ final class DraftRules {
     private void use() {
         demand(Field.SIZE, Kind.UNKNOWN_CHOICE, choice(SizeProfile.values()));
         demand(Field.DATA_POLICY, Kind.UNKNOWN_CHOICE, choice(DataPolicy.values()));
+        demandEach(Field.MODELS, Kind.MODEL_NOT_OFFERED, this::isOffered);
         demand(Field.SIGN_IN, Kind.UNKNOWN_CHOICE, choice(SignInKind.values()));
         demand(Field.EXPECTED_USERS, Kind.NUMBER_FORM, text -> text.matches("[1-9]\\d{0,5}"));
         demand(Field.HOST_NAME, Kind.HOST_FORM, HOST.asMatchPredicate());
@@ -95,6 +101,16 @@ final class DraftRules {
         if (ownIdentityProvider && draft.get(Field.ISSUER).isEmpty()) {
             problems.add(new Problem(Field.ISSUER, Kind.MISSING));
         }
+    }
+
+    /** Where policy or size is no valid choice, that is the problem and not the model. */
+    private boolean isOffered(String model) {
+        String policy = draft.get(Field.DATA_POLICY);
+        String size = draft.get(Field.SIZE);
+        return !choice(DataPolicy.values()).test(policy)
+                || !choice(SizeProfile.values()).test(size)
+                || catalogue.offered(DataPolicy.valueOf(policy), SizeProfile.valueOf(size)).stream()
+                        .anyMatch(offer -> offer.id().equals(model));
     }
 
     private void operation() {

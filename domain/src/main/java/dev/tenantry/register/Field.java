@@ -11,6 +11,10 @@ public enum Field {
     VAT_ID(false, ""),
     ADMIN_NAME(true, ""),
     ADMIN_EMAIL(true, ""),
+    /** Who gets invoices, if not the administrator. */
+    BILLING_EMAIL(false, ""),
+    /** Who is told of incidents of security, if not the administrator. */
+    SECURITY_EMAIL(false, ""),
     CONTRACT_START(false, ""),
     DATA_PROCESSING_AGREEMENT(true, ""),
     SLUG(true, ""),
@@ -20,6 +24,8 @@ public enum Field {
     SIZE(false, "S"),
     EXPECTED_USERS(false, "40"),
     DATA_POLICY(false, "LOCAL"),
+    /** Ids of models in the catalogue, with commas between; empty for the standard ones. */
+    MODELS(false, ""),
     SIGN_IN(false, "LOCAL_ACCOUNTS"),
     ISSUER(false, ""),
     GROUP_CLAIM(false, ""),

@@ -24,6 +24,7 @@ public record Problem(Field field, Kind kind) {
         TIME_FORM,
         HOURS_FORM,
         ZONE_FORM,
-        UNKNOWN_CHOICE
+        UNKNOWN_CHOICE,
+        MODEL_NOT_OFFERED
     }
 }

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a profile of a draft that the rules have passed, with the usual values where nothing was said. */
@@ -27,27 +28,28 @@ final class ProfileOfDraft {
     private static final String ROLE = "tenantry-provisioner";
 
     private static final String RELEASE = "2026.11";
-    /** By its full name, with the tag: so Ollama lists it, and only so the assistant knows it. */
-    private static final String LOCAL_MODEL = "llama3.2:latest";
 
     private ProfileOfDraft() {}
 
-    static TenantProfile profile(TenantId tenant, TenantDraft draft, Neighbours neighbours, LocalDate today) {
+    static TenantProfile profile(
+            TenantId tenant, TenantDraft draft, Neighbours neighbours, ModelCatalogue catalogue, LocalDate today) {
+        DataPolicy policy = DataPolicy.valueOf(draft.get(Field.DATA_POLICY));
+        SizeProfile size = SizeProfile.valueOf(draft.get(Field.SIZE));
         Slug slug = Slug.of(draft.get(Field.SLUG));
         return new TenantProfile(
                 slug,
                 company(draft),
                 contract(draft, today),
                 aws(tenant, draft, neighbours),
-                DataPolicy.valueOf(draft.get(Field.DATA_POLICY)),
-                SizeProfile.valueOf(draft.get(Field.SIZE)),
+                policy,
+                size,
                 Integer.parseInt(draft.get(Field.EXPECTED_USERS)),
                 new SignIn(
                         SignInKind.valueOf(draft.get(Field.SIGN_IN)),
                         given(draft, Field.ISSUER),
                         given(draft, Field.GROUP_CLAIM)),
                 draft.get(Field.HOST_NAME).isEmpty() ? "assistant." + slug + ".internal" : draft.get(Field.HOST_NAME),
-                List.of(LOCAL_MODEL),
+                draft.list(Field.MODELS).isEmpty() ? catalogue.standard(policy, size) : draft.list(Field.MODELS),
                 OperationOfDraft.mcpServers(draft),
                 RELEASE,
                 OperationOfDraft.window(draft),
@@ -64,7 +66,18 @@ final class ProfileOfDraft {
                         draft.get(Field.CITY),
                         draft.get(Field.COUNTRY)),
                 given(draft, Field.VAT_ID),
-                List.of(new Contact(ContactRole.ADMIN, draft.get(Field.ADMIN_NAME), draft.get(Field.ADMIN_EMAIL))));
+                contacts(draft));
+    }
+
+    /** Whoever is reached by an address alone is called by the company's name. */
+    private static List<Contact> contacts(TenantDraft draft) {
+        String company = draft.get(Field.LEGAL_NAME);
+        return Stream.of(
+                        new Contact(ContactRole.ADMIN, draft.get(Field.ADMIN_NAME), draft.get(Field.ADMIN_EMAIL)),
+                        new Contact(ContactRole.BILLING, company, draft.get(Field.BILLING_EMAIL)),
+                        new Contact(ContactRole.SECURITY, company, draft.get(Field.SECURITY_EMAIL)))
+                .filter(contact -> !contact.email().isEmpty())
+                .toList();
     }
 
     private static Contract contract(TenantDraft draft, LocalDate today) {

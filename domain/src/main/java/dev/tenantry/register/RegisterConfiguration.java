@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 
-/** Reads the price book at the start, so that a broken one is known before somebody asks for a price. */
+/** Reads price book and model catalogue at the start, so that a broken one is known before somebody asks. */
 @Configuration(proxyBeanMethods = false)
 class RegisterConfiguration {
 
@@ -16,6 +16,15 @@ class RegisterConfiguration {
             throws IOException {
         try (InputStream content = file.getInputStream()) {
             return RegisterJson.priceBook(content);
+        }
+    }
+
+    @Bean
+    ModelCatalogue modelCatalogue(
+            @Value("${tenantry.models.catalogue:classpath:dev/tenantry/register/models.json}") Resource file)
+            throws IOException {
+        try (InputStream content = file.getInputStream()) {
+            return RegisterJson.models(content);
         }
     }
 }

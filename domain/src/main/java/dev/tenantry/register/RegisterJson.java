@@ -36,6 +36,11 @@ final class RegisterJson {
         return MAPPER.readValue(json, PriceBook.class);
     }
 
+    /** Throws {@link tools.jackson.core.JacksonException} if it is no catalogue of models. */
+    static ModelCatalogue models(InputStream json) {
+        return MAPPER.readValue(json, ModelCatalogue.class);
+    }
+
     static String profile(TenantProfile profile) {
         return MAPPER.writeValueAsString(profile);
     }

@@ -19,6 +19,8 @@ public record TenantDraft(Map<Field, String> values) {
             Field.VAT_ID,
             Field.ADMIN_NAME,
             Field.ADMIN_EMAIL,
+            Field.BILLING_EMAIL,
+            Field.SECURITY_EMAIL,
             Field.CONTRACT_START,
             Field.DATA_PROCESSING_AGREEMENT,
             Field.SLUG,

@@ -21,12 +21,14 @@ import java.util.stream.Collectors;
 public class TenantDrafts {
 
     private final TenantRows rows;
+    private final ModelCatalogue catalogue;
     private final Audit audit;
     private final CurrentActor caller;
     private final Clock clock;
 
-    TenantDrafts(TenantRows rows, Audit audit, CurrentActor caller, Clock clock) {
+    TenantDrafts(TenantRows rows, ModelCatalogue catalogue, Audit audit, CurrentActor caller, Clock clock) {
         this.rows = rows;
+        this.catalogue = catalogue;
         this.audit = audit;
         this.caller = caller;
         this.clock = clock;
@@ -87,7 +89,7 @@ public class TenantDrafts {
     @Allow({PROVIDER_ADMIN, OPERATOR})
     public Checked check(TenantId tenant, TenantDraft draft) {
         return DraftRules.check(
-                tenant, draft, rows.neighboursOf(tenant), LocalDate.ofInstant(clock.instant(), clock.getZone()));
+                tenant, draft, rows.neighboursOf(tenant), catalogue, LocalDate.ofInstant(clock.instant(), clock.getZone()));
     }
 
     /** Throws a draft away; a submitted tenant stays. */

@@ -19,11 +19,13 @@ public class TenantStates implements LiveTenants {
 
     private final TenantScope scope;
     private final TenantRows rows;
+    private final ModelCatalogue catalogue;
     private final Clock clock;
 
-    TenantStates(TenantScope scope, TenantRows rows, Clock clock) {
+    TenantStates(TenantScope scope, TenantRows rows, ModelCatalogue catalogue, Clock clock) {
         this.scope = scope;
         this.rows = rows;
+        this.catalogue = catalogue;
         this.clock = clock;
     }
 
@@ -46,7 +48,7 @@ public class TenantStates implements LiveTenants {
     public Submitted submit(Tenant asRead) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
-        return switch (DraftRules.check(asRead.id(), asRead.draft(), rows.neighboursOf(asRead.id()), today)) {
+        return switch (DraftRules.check(asRead.id(), asRead.draft(), rows.neighboursOf(asRead.id()), catalogue, today)) {
             case Checked.Invalid(var problems) -> new Submitted.Refused(problems);
             case Checked.Valid(var profile) ->
                 rows.submit(asRead.id(), profile, asRead.version(), now)

@@ -39,14 +39,14 @@ class DraftRulesTest {
     }
 
     private static List<Problem> problems(TenantDraft draft, Neighbours neighbours) {
-        return switch (DraftRules.check(ID, draft, neighbours, TODAY)) {
+        return switch (DraftRules.check(ID, draft, neighbours, ModelCatalogueTest.shipped(), TODAY)) {
             case Checked.Valid valid -> List.of();
             case Checked.Invalid(var problems) -> problems;
         };
     }
 
     private static TenantProfile profile(TenantDraft draft, Neighbours neighbours) {
-        return ((Checked.Valid) DraftRules.check(ID, draft, neighbours, TODAY)).profile();
+        return ((Checked.Valid) DraftRules.check(ID, draft, neighbours, ModelCatalogueTest.shipped(), TODAY)).profile();
     }
 
     @Test
@@ -56,6 +56,37 @@ class DraftRulesTest {
                 .extracting(Problem::field)
                 .containsExactlyElementsOf(
                         Arrays.stream(Field.values()).filter(Field::mandatory).toList());
+    }
+
+    @Test
+    void models_are_those_that_policy_and_size_offer_or_the_standard_ones() {
+        assertThat(profile(acme(), Neighbours.none()).models()).containsExactly("llama3.2:latest");
+        assertThat(profile(acme().with(Field.DATA_POLICY, "EXTERNAL"), Neighbours.none())
+                        .models())
+                .containsExactly("external-standard");
+        TenantDraft chosen = acme().with(Field.MODELS, "qwen3:8b, llama3.2:latest");
+        assertThat(profile(chosen.with(Field.SIZE, "M"), Neighbours.none()).models())
+                .containsExactly("qwen3:8b", "llama3.2:latest");
+        Problem tooLarge = new Problem(Field.MODELS, Problem.Kind.MODEL_NOT_OFFERED);
+        assertThat(problems(chosen, Neighbours.none())).containsExactly(tooLarge);
+        assertThat(problems(chosen.with(Field.SIZE, "M").with(Field.DATA_POLICY, "EXTERNAL"), Neighbours.none()))
+                .containsExactly(tooLarge);
+        assertThat(problems(chosen.with(Field.SIZE, "XL"), Neighbours.none()))
+                .containsExactly(new Problem(Field.SIZE, Problem.Kind.UNKNOWN_CHOICE));
+    }
+
+    @Test
+    void contacts_are_the_administrator_and_those_who_are_named() {
+        assertThat(profile(acme(), Neighbours.none()).company().contacts())
+                .extracting(TenantProfile.Contact::role)
+                .containsExactly(TenantProfile.ContactRole.ADMIN);
+        assertThat(profile(acme().with(Field.BILLING_EMAIL, "pay@acme.example"), Neighbours.none())
+                        .company()
+                        .contacts())
+                .contains(new TenantProfile.Contact(
+                        TenantProfile.ContactRole.BILLING, "Acme GmbH", "pay@acme.example"));
+        assertThat(problems(acme().with(Field.SECURITY_EMAIL, "nobody"), Neighbours.none()))
+                .containsExactly(new Problem(Field.SECURITY_EMAIL, Problem.Kind.EMAIL_FORM));
     }
 
     @Test

@@ -31,8 +31,8 @@ class RegisterTest {
     private PersonId operator = new PersonId(UUID.randomUUID());
     private final List<AuditEntry> recorded = new ArrayList<>();
     private final TenantDrafts drafts =
-            new TenantDrafts(rows, new Recorded(), () -> new Actor.Person(operator), Clock.systemUTC());
-    private final TenantStates states = new TenantStates(database.scope(), rows, Clock.systemUTC());
+            new TenantDrafts(rows, ModelCatalogueTest.shipped(), new Recorded(), () -> new Actor.Person(operator), Clock.systemUTC());
+    private final TenantStates states = new TenantStates(database.scope(), rows, ModelCatalogueTest.shipped(), Clock.systemUTC());
 
     private final class Recorded implements Audit {
         @Override

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.register.Field;
+import dev.tenantry.register.ModelCatalogue;
 import dev.tenantry.register.Region;
 import dev.tenantry.register.TenantDraft;
 import dev.tenantry.tenants.DataPolicy;
@@ -25,10 +26,12 @@ import java.util.stream.Stream;
 final class DraftInputs {
 
     private final TenantDraft draft;
+    private final ModelCatalogue catalogue;
     private final McpInputs servers;
 
-    DraftInputs(TenantDraft draft, McpInputs servers) {
+    DraftInputs(TenantDraft draft, ModelCatalogue catalogue, McpInputs servers) {
         this.draft = draft;
+        this.catalogue = catalogue;
         this.servers = servers;
     }
 
@@ -45,6 +48,7 @@ final class DraftInputs {
             case SIGN_IN -> choice(field, named(SignInKind.values()));
             case REGION -> choice(field, regions());
             case WINDOW_DAYS -> days(field);
+            case MODELS -> new ModelInput(draft, catalogue).chosen();
             case MCP_SERVERS -> servers.chosen();
             case MCP_ACKNOWLEDGED -> servers.acknowledged();
             case DISPLAY_NAME,
@@ -56,6 +60,8 @@ final class DraftInputs {
                     VAT_ID,
                     ADMIN_NAME,
                     ADMIN_EMAIL,
+                    BILLING_EMAIL,
+                    SECURITY_EMAIL,
                     CONTRACT_START,
                     DATA_PROCESSING_AGREEMENT,
                     SLUG,

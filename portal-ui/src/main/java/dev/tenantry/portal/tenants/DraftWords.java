@@ -26,7 +26,7 @@ final class DraftWords {
                         .map(day -> day.getDisplayName(TextStyle.FULL, Texts.locale()))
                         .collect(Collectors.joining(", "));
             case MCP_ACKNOWLEDGED -> McpInputs.signed(draft).stream().sorted().collect(Collectors.joining(", "));
-            case MCP_SERVERS, TAGS -> String.join(", ", draft.list(field));
+            case MCP_SERVERS, MODELS, TAGS -> String.join(", ", draft.list(field));
             case DISPLAY_NAME,
                     LEGAL_NAME,
                     STREET,
@@ -36,6 +36,8 @@ final class DraftWords {
                     VAT_ID,
                     ADMIN_NAME,
                     ADMIN_EMAIL,
+                    BILLING_EMAIL,
+                    SECURITY_EMAIL,
                     CONTRACT_START,
                     DATA_PROCESSING_AGREEMENT,
                     SLUG,

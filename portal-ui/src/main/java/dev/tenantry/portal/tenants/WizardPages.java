@@ -7,6 +7,7 @@ import dev.tenantry.onboarding.AccountAccess;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.incidents.Partly;
 import dev.tenantry.portal.look.Card;
+import dev.tenantry.register.ModelCatalogue;
 import dev.tenantry.register.PriceBook;
 import dev.tenantry.register.Problem;
 import dev.tenantry.register.TenantDraft;
@@ -20,14 +21,21 @@ import java.util.stream.Stream;
 class WizardPages {
 
     private final McpCatalogue catalogue;
+    private final ModelCatalogue models;
     private final PriceBook prices;
     private final BootstrapSettings bootstrap;
     private final AccountAccess access;
     private final Clock clock;
 
     WizardPages(
-            McpCatalogue catalogue, PriceBook prices, BootstrapSettings bootstrap, AccountAccess access, Clock clock) {
+            McpCatalogue catalogue,
+            ModelCatalogue models,
+            PriceBook prices,
+            BootstrapSettings bootstrap,
+            AccountAccess access,
+            Clock clock) {
         this.catalogue = catalogue;
+        this.models = models;
         this.prices = prices;
         this.bootstrap = bootstrap;
         this.access = access;
@@ -39,7 +47,7 @@ class WizardPages {
         var servers = step == WizardStep.TOOLS
                 ? Partly.ask("mcp catalogue", List.<McpServer>of(), catalogue::list)
                 : List.<McpServer>of();
-        return new DraftForm(new DraftInputs(draft, new McpInputs(servers, draft)).of(step.fields()));
+        return new DraftForm(new DraftInputs(draft, models, new McpInputs(servers, draft)).of(step.fields()));
     }
 
     /** What follows from the inputs of a step, shown beneath them and anew after each change. */
