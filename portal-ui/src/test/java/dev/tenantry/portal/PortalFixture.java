@@ -50,7 +50,8 @@ public @interface PortalFixture {
             TestPropertyValues.of(oidc(provider.url())).applyTo(context);
             context.getBeanFactory().registerSingleton("provider", provider);
             var aws = new FakeAws();
-            TestPropertyValues.of("tenantry.infrastructure.emulator=" + aws.url())
+            TestPropertyValues.of(
+                            "tenantry.infrastructure.emulator=" + aws.url(), "tenantry.infrastructure.patience=60s")
                     .applyTo(context);
             context.getBeanFactory().registerSingleton("aws", aws);
         }

@@ -4,11 +4,13 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.HasDynamicTitle;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A view: its header first, then blocks at one distance. The heading is also the title of the browser's tab. */
 public abstract class Page extends Div implements HasDynamicTitle {
 
     private String heading = "";
+    private Consumer<String> named = heading -> {};
 
     protected Page() {
         addClassName("page");
@@ -25,7 +27,13 @@ public abstract class Page extends Div implements HasDynamicTitle {
         getChildren().filter(PageHeader.class::isInstance).toList().forEach(this::remove);
         var header = new PageHeader(heading, answers, acts);
         addComponentAsFirst(header);
+        named.accept(heading);
         return header;
+    }
+
+    /** Calls back whenever the heading changes while the page is shown; whoever asked before is forgotten. */
+    public final void whenNamed(Consumer<String> told) {
+        named = told;
     }
 
     /** Keeps forms and prose at a width that can be read. */

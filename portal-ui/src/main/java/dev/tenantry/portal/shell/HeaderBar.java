@@ -63,6 +63,7 @@ class HeaderBar extends HtmlContainer {
         }
         var here = new ListItem(page.heading());
         here.getElement().setAttribute("aria-current", "page");
+        page.whenNamed(here::setText);
         crumbs.add(here);
         count();
     }

@@ -17,6 +17,7 @@ import dev.tenantry.tenants.TenantId;
 final class BootstrapCard extends Div {
 
     BootstrapCard(BootstrapSettings settings, TenantId tenant, TenantDraft draft) {
+        addClassName("run__top");
         String externalId = Texts.t("wizard.externalId");
         add(new Paragraph(Texts.t("bootstrap.what")));
         add(new KeyValue().fact(externalId, Mono.copyable(externalId, tenant.toString())));

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.formlayout.FormLayout;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.Problem;
 import dev.tenantry.register.TenantDraft;
+import dev.tenantry.tenants.TenantProfile.SignInKind;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,21 @@ final class DraftForm extends FormLayout {
         inputs.values().forEach(input -> input.whenFilled(changed));
     }
 
+    /** Leaves out what is of no use after another answer; what somebody has filled in there stays in sight. */
+    private void leaveOut() {
+        DraftInput signIn = inputs.get(Field.SIGN_IN);
+        if (signIn == null) {
+            return;
+        }
+        boolean elsewhere = !signIn.text().equals(SignInKind.LOCAL_ACCOUNTS.name());
+        for (Field field : List.of(Field.ISSUER, Field.GROUP_CLAIM)) {
+            DraftInput input = inputs.get(field);
+            if (input != null) {
+                input.component().setVisible(elsewhere || !input.text().isEmpty());
+            }
+        }
+    }
+
     /** The draft with what stands in the inputs now. */
     TenantDraft into(TenantDraft draft) {
         TenantDraft filled = draft;
@@ -35,6 +51,7 @@ final class DraftForm extends FormLayout {
 
     /** Shows the problems of this form's fields; what is merely missing is not shouted at before one leaves. */
     void show(List<Problem> problems) {
+        leaveOut();
         inputs.forEach((field, input) -> input.show(problems.stream()
                 .filter(problem -> problem.field() == field)
                 .filter(problem -> problem.kind() != Problem.Kind.MISSING)

@@ -2,6 +2,7 @@ package dev.tenantry.portal.tenants;
 
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.register.Field;
+import dev.tenantry.register.Region;
 import dev.tenantry.register.TenantDraft;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
@@ -20,6 +21,10 @@ final class DraftWords {
             case SIZE -> choice("SizeProfile.", value);
             case DATA_POLICY -> choice("DataPolicy.", value);
             case SIGN_IN -> choice("SignInKind.", value);
+            case REGION ->
+                Region.of(value)
+                        .map(region -> Texts.t("wizard.region", Texts.t(region), region.id()))
+                        .orElse(value);
             case WINDOW_DAYS ->
                 Stream.of(DayOfWeek.values())
                         .filter(day -> draft.list(field).contains(day.name()))
@@ -42,7 +47,6 @@ final class DraftWords {
                     DATA_PROCESSING_AGREEMENT,
                     SLUG,
                     ACCOUNT_ID,
-                    REGION,
                     NETWORK,
                     EXPECTED_USERS,
                     ISSUER,

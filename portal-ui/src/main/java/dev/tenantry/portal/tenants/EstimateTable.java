@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class EstimateTable extends Div {
 
     EstimateTable(PriceBook prices, TenantDraft draft) {
+        addClassName("run__top");
         estimate(prices, draft)
                 .ifPresentOrElse(
                         found -> show(prices, found), () -> add(new Paragraph(Texts.t("estimate.incomplete"))));

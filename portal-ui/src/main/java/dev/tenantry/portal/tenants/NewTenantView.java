@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -45,9 +46,13 @@ class NewTenantView extends Page implements BeforeEnterObserver {
         Button usual = new Button(Texts.t("newTenant.usual"), pressed -> open(drafts.begin()));
         usual.addThemeVariants(ButtonVariant.PRIMARY);
         usual.setAutofocus(true);
-        add(new Card(Texts.t("newTenant.usual.heading"), new Paragraph(Texts.t("newTenant.usual.hint")), usual));
         add(new Card(
-                Texts.t("newTenant.like.heading"), new Paragraph(Texts.t("newTenant.like.hint")), like(), beginLike()));
+                Texts.t("newTenant.usual.heading"), new Paragraph(Texts.t("newTenant.usual.hint")), new Div(usual)));
+        add(new Card(
+                Texts.t("newTenant.like.heading"),
+                new Paragraph(Texts.t("newTenant.like.hint")),
+                like(),
+                new Div(beginLike())));
     }
 
     /** Whether the way here is shown to somebody: the same roles that may come in. */

@@ -105,7 +105,7 @@ class TenantView extends Page implements BeforeEnterObserver {
     private Div overview(Tenant tenant) {
         List<RunSummary> newest = runs.of(tenant.id());
         Div cards = new Div(new Card(Texts.t("tenant.runs"), new TenantRunsList(newest)));
-        cards.addClassName("cards");
+        cards.addClassNames("cards", "cards--wide");
         signInSecret.of(tenant, newest, viewers.get()).ifPresent(cards::add);
         tenant.profile()
                 .ifPresent(profile -> cards.addComponentAsFirst(new Card(Texts.t("tenant.agreed"), agreed(profile))));

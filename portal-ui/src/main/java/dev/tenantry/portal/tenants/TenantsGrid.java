@@ -29,7 +29,9 @@ final class TenantsGrid extends Grid<Tenant> {
         column("tenants.column.name", TenantsGrid::name).setFlexGrow(2);
         column("tenants.column.state", tenant -> TenantWords.badge(tenant.state()));
         column("tenants.column.run", tenant -> run(newest.get(tenant.id())));
-        column("tenants.column.policy", tenant -> fact(tenant, profile -> new Span(Texts.t(profile.dataPolicy()))));
+        column(
+                "tenants.column.policy",
+                tenant -> fact(tenant, profile -> new Span(Texts.t(Texts.key(profile.dataPolicy()) + ".short"))));
         column(
                 "tenants.column.size",
                 tenant -> fact(tenant, profile -> new Span(profile.size().name())));
@@ -49,7 +51,7 @@ final class TenantsGrid extends Grid<Tenant> {
         link.setRouterIgnore(false);
         Mono slug = new Mono(tenant.draft().get(Field.SLUG));
         slug.addClassName("muted");
-        return new Div(link, new Span(" "), slug);
+        return stacked(link, slug);
     }
 
     private static Component run(@Nullable RunSummary run) {
@@ -60,6 +62,13 @@ final class TenantsGrid extends Grid<Tenant> {
         link.setRouterIgnore(false);
         link.add(new Mono(Texts.t("tenant.run.number", Long.toString(run.number()))));
         return new Div(link, new Span(" "), RunWords.badge(run.state()).since(run.since()));
+    }
+
+    /** Two lines in one cell, so that all columns fit beside one another. */
+    private static Component stacked(Component... lines) {
+        Div cell = new Div(lines);
+        cell.addClassName("cell--stacked");
+        return cell;
     }
 
     private static Component fact(Tenant tenant, Function<TenantProfile, Component> cell) {

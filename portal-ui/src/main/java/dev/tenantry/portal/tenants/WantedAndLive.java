@@ -30,6 +30,7 @@ final class WantedAndLive extends Div {
     }
 
     WantedAndLive(TenantProfile wanted, Optional<Run> built) {
+        addClassName("run__top");
         List<Line> lines = lines(wanted, built.map(Run::profile));
         long different = lines.stream().filter(Line::differs).count();
         add(
@@ -59,7 +60,7 @@ final class WantedAndLive extends Div {
     private static Grid<Line> grid(List<Line> lines) {
         Grid<Line> grid = new Grid<>();
         grid.addClassName("grid");
-        grid.addThemeVariants(GridVariant.NO_BORDER);
+        grid.addThemeVariants(GridVariant.NO_BORDER, GridVariant.WRAP_CELL_CONTENT);
         grid.setAllRowsVisible(true);
         grid.addColumn(Line::field).setHeader(Texts.t("tenant.field"));
         grid.addColumn(Line::wanted).setHeader(Texts.t("tenant.wanted"));

@@ -19,6 +19,7 @@ final class WizardFrame extends Div {
         rail.addClassName("run__steps");
         Div middle = new Div(content, consequences);
         middle.addClassName("run__top");
+        consequences.addClassName("run__top");
         Div body = new Div(rail, middle);
         body.addClassName("run");
         add(notice, body);

@@ -51,12 +51,12 @@ class WizardPages {
     }
 
     /** What follows from the inputs of a step, shown beneath them and anew after each change. */
-    List<Component> consequences(WizardStep step, DraftInHand hand) {
+    List<Component> consequences(WizardStep step, DraftInHand hand, AccessCheck check) {
         TenantDraft draft = hand.draft();
         return switch (step) {
-            case ACCOUNT -> List.of(bootstrap(hand));
+            case ACCOUNT -> List.of(bootstrap(hand, check));
             case USE -> withCases(draft, estimate(draft));
-            case REVIEW -> withCases(draft, estimate(draft), bootstrap(hand));
+            case REVIEW -> withCases(draft, estimate(draft), bootstrap(hand, check));
             case COMPANY, CONTRACT, TOOLS, OPERATION -> List.of();
         };
     }
@@ -72,11 +72,16 @@ class WizardPages {
         return new DraftReview(hand.id(), hand.draft(), problems);
     }
 
-    private Card bootstrap(DraftInHand hand) {
+    /** For one visit of the page. */
+    AccessCheck check(DraftInHand hand) {
+        return new AccessCheck(() -> access.tryNow(hand.id()), clock);
+    }
+
+    private Card bootstrap(DraftInHand hand, AccessCheck check) {
         return new Card(
                 Texts.t("bootstrap.heading"),
                 new BootstrapCard(bootstrap, hand.id(), hand.draft()),
-                new AccessCheck(() -> access.tryNow(hand.id()), clock));
+                check.about(hand.draft()));
     }
 
     private Card estimate(TenantDraft draft) {

@@ -14,7 +14,7 @@ import java.util.List;
 final class WizardRail extends OrderedList {
 
     WizardRail(TenantId id, WizardStep current, List<Problem> problems) {
-        addClassName("steps");
+        addClassNames("steps", "steps--short");
         getElement().setAttribute("aria-label", Texts.t("wizard.steps"));
         for (WizardStep step : WizardStep.values()) {
             long open = step == WizardStep.REVIEW

@@ -3,6 +3,7 @@ package dev.tenantry.portal.tenants;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.BeforeLeaveEvent;
@@ -33,6 +34,7 @@ class WizardView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     private final WizardFrame frame = new WizardFrame();
     private WizardStep step = WizardStep.COMPANY;
     private @Nullable DraftInHand hand;
+    private @Nullable AccessCheck check;
 
     WizardView(TenantReading tenants, TenantDrafts drafts, Onboarding onboarding, WizardPages pages) {
         this.tenants = tenants;
@@ -57,6 +59,7 @@ class WizardView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
             return;
         }
         hand = draft;
+        check = pages.check(draft);
         show(draft);
     }
 
@@ -78,7 +81,8 @@ class WizardView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         String heading = TenantWords.name(draft.draft());
         header(heading, Texts.t("wizard.answers"));
         UI.getCurrentOrThrow().getPage().setTitle(heading);
-        frame.around(draft, step, problems, pages.consequences(step, draft));
+        frame.around(
+                draft, step, problems, pages.consequences(step, draft, check == null ? pages.check(draft) : check));
         if (draft.overtaken()) {
             frame.overtaken(draft, () -> chosen(draft));
         }
@@ -102,7 +106,7 @@ class WizardView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
             }
         });
         next.addThemeVariants(ButtonVariant.PRIMARY);
-        return new Card(Texts.t(step), form, next);
+        return new Card(Texts.t(step), form, new Div(next));
     }
 
     private boolean keep(DraftInHand draft, DraftForm form) {
@@ -117,7 +121,7 @@ class WizardView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         Button submit = new Button(Texts.t("wizard.submit"), pressed -> submit(draft));
         submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.setEnabled(problems.isEmpty());
-        return new Card(Texts.t(WizardStep.REVIEW), pages.review(draft, problems), submit);
+        return new Card(Texts.t(WizardStep.REVIEW), pages.review(draft, problems), new Div(submit));
     }
 
     private void submit(DraftInHand draft) {

@@ -168,16 +168,17 @@ class SignInSecretTests extends SpringBrowserlessTest {
     /** Every row of every table of the portal, as text. */
     private String everythingStored() {
         return scope.asProvider(() -> {
-            List<String> tables = jdbc.sql("""
+            List<String> tables =
+                    jdbc.sql("""
                             select quote_ident(table_schema) || '.' || quote_ident(table_name)
                             from information_schema.tables
                             where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
                               and has_table_privilege(quote_ident(table_schema) || '.' || quote_ident(table_name), 'select')
-                            """).query(String.class).list();
+                            """).query((row, at) -> row.getString(1)).list();
             assertThat(tables).hasSizeGreaterThan(10);
             StringBuilder all = new StringBuilder();
             tables.forEach(table -> jdbc.sql("select t::text from " + table + " t")
-                    .query(String.class)
+                    .query((row, at) -> row.getString(1))
                     .list()
                     .forEach(all::append));
             return all.toString();

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.tenantry.audit.AuditTrail;
@@ -106,6 +107,47 @@ class WizardTests extends SpringBrowserlessTest {
         @SuppressWarnings("unchecked") // the view's only choice holds texts
         Select<String> region = $(Select.class).single();
         assertThat(region.getItemLabelGenerator().apply("eu-central-1")).isEqualTo("Frankfurt · eu-central-1");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void press_that_comes_together_with_what_was_typed_is_not_lost() {
+        open("account");
+        Button before = button("Test the access now");
+        test(input("AWS account")).setValue("444455556669");
+        test(before).click();
+        assertThat(content()).contains("It works: the role lets us into the account 444455556669");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void breadcrumb_follows_the_name_at_once() {
+        open("company");
+        test(input("Name")).setValue("Acme");
+        assertThat($(Nav.class).all().stream().map(nav -> nav.getElement().getTextRecursively()))
+                .anySatisfy(trail -> assertThat(trail).contains("Tenants", "Acme"))
+                .noneSatisfy(trail -> assertThat(trail).contains("Unnamed draft"));
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void asks_for_the_issuer_only_where_there_is_one_and_says_when_its_secret_is_asked() {
+        open("use");
+        assertThat(labels()).contains("Host name").doesNotContain("Issuer", "Group claim");
+        TenantId id = drafts.begin();
+        somebodyElseFills(id, Field.SIGN_IN, "OWN_OIDC");
+        navigate("tenants/new/" + id + "/use", WizardView.class);
+        assertThat(labels()).contains("Issuer", "Group claim");
+        assertThat(content()).doesNotContain("The client secret of this sign-in is not asked here");
+        test(input("Issuer")).setValue("https://login.example.com/acme");
+        assertThat(content()).contains("The client secret of this sign-in is not asked here");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void review_names_the_region() {
+        open("review");
+        assertThat(content()).contains("Frankfurt · eu-central-1");
     }
 
     @Test
@@ -293,6 +335,10 @@ class WizardTests extends SpringBrowserlessTest {
 
     private Button button(String text) {
         return $(Button.class).withText(text).single();
+    }
+
+    private List<String> labels() {
+        return $(TextField.class).all().stream().map(TextField::getLabel).toList();
     }
 
     private TextField input(String label) {

@@ -16,13 +16,11 @@ import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile.AwsTarget;
 import java.time.Duration;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 
 /** Trying the way into a tenant's account before anything is submitted, so that a closed one is no surprise later (R5.4). */
 @UseCase
 public class AccountAccess {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final TenantScope scope;
     private final TenantReading tenants;
@@ -30,17 +28,18 @@ public class AccountAccess {
     private final Audit audit;
     private final CurrentActor caller;
 
-    @Autowired
+    /** @param patience how long somebody at the page waits for AWS */
     AccountAccess(
             TenantScope scope,
             TenantReading tenants,
             AccessProof proof,
             InfrastructureSettings settings,
             Audit audit,
-            CurrentActor caller) {
+            CurrentActor caller,
+            @Value("${tenantry.infrastructure.patience:5s}") Duration patience) {
         this.scope = scope;
         this.tenants = tenants;
-        this.trial = new AccessTrial(proof, settings.emulator() == null, PATIENCE);
+        this.trial = new AccessTrial(proof, settings.emulator() == null, patience);
         this.audit = audit;
         this.caller = caller;
     }
