@@ -10,6 +10,7 @@ import dev.tenantry.identity.PersonId;
 import dev.tenantry.tenants.TenantId;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -232,6 +233,23 @@ class RegisterTest {
         assertThat(scoped(() -> rows.list(new TenantFilter(null, null, null, Set.of(oldest), true))))
                 .extracting(Tenant::id)
                 .containsExactly(oldest);
+    }
+
+    @Test
+    void those_that_need_somebody_may_fill_more_than_a_page() {
+        Set<TenantId> needing = new HashSet<>();
+        for (int count = 0; count < 53; count++) {
+            needing.add(scoped(drafts::begin));
+        }
+        TenantId newest = scoped(drafts::begin);
+        TenantFilter urgent = new TenantFilter(null, null, null, needing, false);
+
+        TenantPage first = scoped(() -> TenantPage.of(rows.list(urgent)));
+        TenantPage second = scoped(() -> TenantPage.of(rows.list(urgent.after(first.next()))));
+
+        assertThat(first.tenants()).hasSize(50).extracting(Tenant::id).isSubsetOf(needing);
+        assertThat(second.tenants()).hasSize(4).doesNotContainAnyElementsOf(first.tenants());
+        assertThat(second.tenants().getLast().id()).isEqualTo(newest);
     }
 
     @Test
