@@ -89,7 +89,11 @@ public class TenantDrafts {
     @Allow({PROVIDER_ADMIN, OPERATOR})
     public Checked check(TenantId tenant, TenantDraft draft) {
         return DraftRules.check(
-                tenant, draft, rows.neighboursOf(tenant), catalogue, LocalDate.ofInstant(clock.instant(), clock.getZone()));
+                tenant,
+                draft,
+                rows.neighboursOf(tenant),
+                catalogue,
+                LocalDate.ofInstant(clock.instant(), clock.getZone()));
     }
 
     /** Throws a draft away; a submitted tenant stays. */

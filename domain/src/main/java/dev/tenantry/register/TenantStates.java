@@ -48,7 +48,8 @@ public class TenantStates implements LiveTenants {
     public Submitted submit(Tenant asRead) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
-        return switch (DraftRules.check(asRead.id(), asRead.draft(), rows.neighboursOf(asRead.id()), catalogue, today)) {
+        return switch (DraftRules.check(
+                asRead.id(), asRead.draft(), rows.neighboursOf(asRead.id()), catalogue, today)) {
             case Checked.Invalid(var problems) -> new Submitted.Refused(problems);
             case Checked.Valid(var profile) ->
                 rows.submit(asRead.id(), profile, asRead.version(), now)

@@ -83,8 +83,8 @@ class DraftRulesTest {
         assertThat(profile(acme().with(Field.BILLING_EMAIL, "pay@acme.example"), Neighbours.none())
                         .company()
                         .contacts())
-                .contains(new TenantProfile.Contact(
-                        TenantProfile.ContactRole.BILLING, "Acme GmbH", "pay@acme.example"));
+                .contains(
+                        new TenantProfile.Contact(TenantProfile.ContactRole.BILLING, "Acme GmbH", "pay@acme.example"));
         assertThat(problems(acme().with(Field.SECURITY_EMAIL, "nobody"), Neighbours.none()))
                 .containsExactly(new Problem(Field.SECURITY_EMAIL, Problem.Kind.EMAIL_FORM));
     }

@@ -31,9 +31,10 @@ class RegisterTest {
     private final TenantRows rows = new TenantRows(database.jdbc());
     private PersonId operator = new PersonId(UUID.randomUUID());
     private final List<AuditEntry> recorded = new ArrayList<>();
-    private final TenantDrafts drafts =
-            new TenantDrafts(rows, ModelCatalogueTest.shipped(), new Recorded(), () -> new Actor.Person(operator), Clock.systemUTC());
-    private final TenantStates states = new TenantStates(database.scope(), rows, ModelCatalogueTest.shipped(), Clock.systemUTC());
+    private final TenantDrafts drafts = new TenantDrafts(
+            rows, ModelCatalogueTest.shipped(), new Recorded(), () -> new Actor.Person(operator), Clock.systemUTC());
+    private final TenantStates states =
+            new TenantStates(database.scope(), rows, ModelCatalogueTest.shipped(), Clock.systemUTC());
 
     private final class Recorded implements Audit {
         @Override

@@ -42,7 +42,7 @@ class McpStepProofTests extends JobProofs {
 
     @Override
     protected Step step() {
-        return McpStepTests.step(database, jobs);
+        return McpStepTests.step(database, jobs, List::of);
     }
 
     @Override

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -209,11 +210,11 @@ class McpStepTests {
     }
 
     /** Both sides' words as they are now. */
-    private final class Words implements ServerAcknowledgements {
+    private record Words(Supplier<List<McpChoice>> now) implements ServerAcknowledgements {
 
         @Override
         public List<McpChoice> of(TenantId tenant) {
-            return now;
+            return now.get();
         }
 
         @Override
@@ -235,13 +236,14 @@ class McpStepTests {
     }
 
     private McpStep step() {
-        return step(database, jobs);
+        return step(database, jobs, () -> now);
     }
 
-    static McpStep step(TestDatabase database, TenantJobs jobs) {
+    /** @param words of both sides, asked anew each time */
+    static McpStep step(TestDatabase database, TenantJobs jobs, Supplier<List<McpChoice>> words) {
         McpSettings settings = new McpSettings(null, "Agency", false, "https://slot.example/t/{slug}/{server}/mcp");
         return new McpStep(
-                new Attachments(new McpServers(database.jdbc()), new Words(), database.scope(), settings), jobs);
+                new Attachments(new McpServers(database.jdbc()), new Words(words), database.scope(), settings), jobs);
     }
 
     static TenantProfile profile(DataPolicy policy, String server) {

@@ -44,6 +44,12 @@ final class ModelInput {
 
     private String label(String id) {
         Offer offer = offers.get(id);
-        return offer == null ? id : Texts.t("wizard.model", offer.name(), offer.policy().name(), offer.leastSize().name());
+        return offer == null
+                ? id
+                : Texts.t(
+                        "wizard.model",
+                        offer.name(),
+                        offer.policy().name(),
+                        offer.leastSize().name());
     }
 }

@@ -59,9 +59,7 @@ record BroughtSecretPiece(SecretValues values, String name, String member, Predi
 
     @Override
     public List<String> differences(StepContext context) {
-        return !wanted.test(context) || isThere(context)
-                ? List.of()
-                : List.of("the secret " + name + " has no value");
+        return !wanted.test(context) || isThere(context) ? List.of() : List.of("the secret " + name + " has no value");
     }
 
     /** The value goes with the secret, which is the stack's. */
