@@ -1,6 +1,7 @@
 package dev.tenantry.portal.runs;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Ago;
@@ -91,6 +92,7 @@ class RunParts {
     private KeyValue facts(RunDetail detail) {
         Run run = detail.run();
         KeyValue facts = new KeyValue()
+                .fact(Texts.t("run.tenant"), tenantLink(run))
                 .fact(Texts.t("run.requested"), new Ago(run.requested().at()));
         if (run.startedAt() != null) {
             facts.fact(Texts.t("run.started"), new Ago(run.startedAt()));
@@ -105,6 +107,12 @@ class RunParts {
         }
         detail.decisions().forEach(decided -> facts.fact(decision(decided), names.of(decided.actor())));
         return facts;
+    }
+
+    private Anchor tenantLink(Run run) {
+        Anchor link = new Anchor("tenants/" + run.tenant(), tenant(run));
+        link.setRouterIgnore(false);
+        return link;
     }
 
     private static String decision(RunDetail.Decided decided) {

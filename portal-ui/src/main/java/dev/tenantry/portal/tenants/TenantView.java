@@ -3,6 +3,7 @@ package dev.tenantry.portal.tenants;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -14,6 +15,7 @@ import dev.tenantry.mcp.McpAcknowledgement;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Card;
 import dev.tenantry.portal.look.Crumb;
+import dev.tenantry.portal.look.InlineNotice;
 import dev.tenantry.portal.look.KeyValue;
 import dev.tenantry.portal.look.Mono;
 import dev.tenantry.portal.look.Page;
@@ -21,6 +23,7 @@ import dev.tenantry.portal.security.CurrentViewer;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.register.TenantReading;
 import dev.tenantry.runs.RunSummary;
+import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import jakarta.annotation.security.RolesAllowed;
@@ -103,6 +106,23 @@ class TenantView extends Page implements BeforeEnterObserver {
     }
 
     private Div overview(Tenant tenant) {
+        Div all = new Div(cards(tenant));
+        all.addClassName("run__top");
+        tenant.profile()
+                .filter(profile -> profile.dataPolicy() == DataPolicy.LOCAL)
+                .filter(profile -> viewers.get().tenants().contains(tenant.id()))
+                .filter(profile -> leaving.of(tenant.id()).stream().anyMatch(server -> !server.byTenant()))
+                .ifPresent(profile -> all.addComponentAsFirst(waiting(tenant.id())));
+        return all;
+    }
+
+    private static InlineNotice waiting(TenantId id) {
+        Anchor link = new Anchor(TenantTab.TOOLS.path(id), Texts.t("leaving.look"));
+        link.setRouterIgnore(false);
+        return InlineNotice.warning(Texts.t("leaving.waits"), link);
+    }
+
+    private Div cards(Tenant tenant) {
         List<RunSummary> newest = runs.of(tenant.id());
         Div cards = new Div(new Card(Texts.t("tenant.runs"), new TenantRunsList(newest)));
         cards.addClassNames("cards", "cards--wide");

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -96,6 +97,13 @@ class RunPageTests extends SpringBrowserlessTest {
 
     private String outcome() {
         return $(InlineNotice.class).all().getFirst().getElement().getTextRecursively();
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void leads_to_its_tenant() {
+        open(staged.awaitingApproval(TestPeople.ACME, ADMIN, change(Change.Action.CREATE, true)));
+        assertThat($(Anchor.class).all()).extracting(Anchor::getHref).contains("tenants/" + TestPeople.ACME);
     }
 
     @Test

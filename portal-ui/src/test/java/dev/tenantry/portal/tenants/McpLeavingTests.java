@@ -114,6 +114,7 @@ class McpLeavingTests extends SpringBrowserlessTest {
     void administrator_sees_what_leaves_and_acknowledges_and_withdraws() {
         navigate("company", Component.class);
         assertThat(UI.getCurrentOrThrow().getActiveViewLocation().getPath()).isEqualTo("tenants/" + TestPeople.ACME);
+        assertThat(content()).contains("Tools of your assistant are off until you have acknowledged");
         tools(TestPeople.ACME);
         assertThat(content())
                 .contains("https://crm.agency.example/mcp", "What a model fills in", "Off, waits for the customer");
@@ -124,6 +125,9 @@ class McpLeavingTests extends SpringBrowserlessTest {
                 .isEqualTo(TestPeople.of(Role.TENANT_ADMIN).toString());
         assertThat(stored(TestPeople.ACME).acknowledged()).isTrue();
         assertThat(stored(TestPeople.FOREIGN).acknowledged()).isFalse();
+        navigate("tenants/" + TestPeople.ACME, TenantView.class);
+        assertThat(content()).doesNotContain("Tools of your assistant are off");
+        tools(TestPeople.ACME);
 
         press("Withdraw acknowledgement");
         assertThat(content()).contains("Withdrawn for Customer data", "Off, waits for the customer");
