@@ -22,6 +22,8 @@ import java.util.function.Consumer;
 @org.springframework.stereotype.Component
 class RunParts {
 
+    private static final String TENANTS = "tenants/";
+
     private final RunReading runs;
     private final RunControl control;
     private final RunFeed feed;
@@ -110,7 +112,7 @@ class RunParts {
     }
 
     private Anchor tenantLink(Run run) {
-        Anchor link = new Anchor("tenants/" + run.tenant(), tenant(run));
+        Anchor link = new Anchor(TENANTS + run.tenant(), tenant(run));
         link.setRouterIgnore(false);
         return link;
     }

@@ -35,7 +35,7 @@ class CompanyView extends Page implements BeforeEnterObserver {
                 .filter(id -> tenants.tenant(id).isPresent())
                 .toList();
         if (own.size() == 1) {
-            event.forwardTo("tenants/" + own.getFirst());
+            event.forwardTo(TenantWords.page(own.getFirst()));
             return;
         }
         header(Texts.t("company.heading"), Texts.t(own.isEmpty() ? "company.none" : "company.answers"));
@@ -45,8 +45,8 @@ class CompanyView extends Page implements BeforeEnterObserver {
     }
 
     private Anchor link(TenantId id) {
-        Anchor link = new Anchor(
-                "tenants/" + id, tenants.tenant(id).map(TenantWords::name).orElse(""));
+        String name = tenants.tenant(id).map(TenantWords::name).orElse("");
+        Anchor link = new Anchor(TenantWords.page(id), name);
         link.setRouterIgnore(false);
         return link;
     }

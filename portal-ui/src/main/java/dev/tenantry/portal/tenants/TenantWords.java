@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 final class TenantWords {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final String WIZARD = "tenants/new/";
+    private static final String PAGES = "tenants/";
+    private static final String WIZARD = PAGES + "new/";
 
     private TenantWords() {}
 
@@ -57,7 +58,12 @@ final class TenantWords {
 
     /** Where a tenant is looked at: a draft in its wizard, any other on its page. */
     static String route(Tenant tenant) {
-        return tenant.state() instanceof TenantState.Draft ? WIZARD + tenant.id() : "tenants/" + tenant.id();
+        return tenant.state() instanceof TenantState.Draft ? WIZARD + tenant.id() : page(tenant.id());
+    }
+
+    /** The page of a tenant that was submitted. */
+    static String page(TenantId id) {
+        return PAGES + id;
     }
 
     private static State look(TenantState state) {

@@ -71,13 +71,16 @@ final class AccessTrial {
                 case Access.Refused(var agreed, var words) -> refused(agreed, words);
             };
         } catch (OutsideFailure failure) {
-            String words = Objects.requireNonNullElse(failure.getMessage(), "");
-            return failure.kind() == Kind.NOT_AUTHORIZED
-                    ? new WayIn.PortalRefused(words)
-                    : mentions(words, "externalid", "external id")
-                            ? new WayIn.OtherExternalId(target, words)
-                            : new WayIn.Unanswered(words);
+            return unanswered(target, failure);
         }
+    }
+
+    private static WayIn unanswered(AwsTarget target, OutsideFailure failure) {
+        String words = Objects.requireNonNullElse(failure.getMessage(), "");
+        if (failure.kind() == Kind.NOT_AUTHORIZED) {
+            return new WayIn.PortalRefused(words);
+        }
+        return namesExternalId(words) ? new WayIn.OtherExternalId(target, words) : new WayIn.Unanswered(words);
     }
 
     /** A role that opens for an id that we have just made up opens for everybody who knows its name. */
@@ -100,9 +103,13 @@ final class AccessTrial {
                 words, "clienttokenid", "expiredtoken", "signature", "unrecognizedclient", "identity-based policy")) {
             return new WayIn.PortalRefused(words);
         }
-        return mentions(words, "externalid", "external id")
+        return namesExternalId(words)
                 ? new WayIn.OtherExternalId(target, words)
                 : new WayIn.NotAssumable(target, words);
+    }
+
+    private static boolean namesExternalId(String words) {
+        return mentions(words, "externalid", "external id");
     }
 
     private static boolean mentions(String words, String... any) {
