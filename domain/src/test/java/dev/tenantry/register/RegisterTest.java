@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -277,5 +278,30 @@ class RegisterTest {
         kept(acme("acme", "111122223333").with(Field.DISPLAY_NAME, "100% Acme"));
         kept(acme("beta", "444455556666").with(Field.DISPLAY_NAME, "Beta"));
         assertThat(scoped(() -> rows.list(TenantFilter.named("%")))).hasSize(1);
+    }
+
+    @Test
+    void tenants_word_is_taken_once_and_only_in_its_own_scope_for_servers_that_were_agreed() {
+        AcknowledgementsOfProfile words = new AcknowledgementsOfProfile(rows);
+        TenantId id = kept(acme("acme-words", "123412341234").with(Field.MCP_SERVERS, "crm"));
+        TenantId other = kept(acme("other-words", "123412341235"));
+
+        assertThat(words(id, words, "crm", operator)).as("a draft").isFalse();
+        scoped(() -> states.submit(found(id)));
+        assertThat(words(id, words, "erp", operator)).as("not agreed").isFalse();
+        assertThat(database.scope().<Boolean>asTenant(other, () -> words.byTenant(id, "crm", operator)))
+                .as("another tenant's scope")
+                .isFalse();
+        assertThat(words(id, words, "crm", operator)).isTrue();
+        assertThat(words(id, words, "crm", new PersonId(UUID.randomUUID())))
+                .as("said already")
+                .isFalse();
+        assertThat(scoped(() -> words.of(id)).getFirst().acknowledgedByTenant()).isEqualTo(operator.toString());
+        assertThat(words(id, words, "crm", null)).isTrue();
+        assertThat(scoped(() -> words.of(id)).getFirst().acknowledgedByTenant()).isNull();
+    }
+
+    private boolean words(TenantId id, AcknowledgementsOfProfile words, String server, @Nullable PersonId by) {
+        return database.scope().<Boolean>asTenant(id, () -> words.byTenant(id, server, by));
     }
 }
