@@ -18,9 +18,10 @@ final class AccessAnswer extends Div {
         KeyValue facts = new KeyValue();
         add(
                 switch (found) {
-                    case WayIn.Open(var target) -> {
+                    case WayIn.Open(var target, var guarded) -> {
                         tried(facts, target);
-                        yield InlineNotice.success(Texts.t("access.open", target.accountId()));
+                        yield InlineNotice.success(
+                                Texts.t(guarded ? "access.open" : "access.open.emulated", target.accountId()));
                     }
                     case WayIn.Unguarded(var target) -> {
                         tried(facts, target);

@@ -66,7 +66,7 @@ final class AccessTrial {
     private WayIn tried(AwsTarget target) {
         try {
             return switch (proof.of(target)) {
-                case Access.Proven proven -> guarded(target) ? new WayIn.Open(target) : new WayIn.Unguarded(target);
+                case Access.Proven proven -> open(target);
                 case Access.WrongAccount(var agreed, var account) -> new WayIn.WrongAccount(agreed, account);
                 case Access.Refused(var agreed, var words) -> refused(agreed, words);
             };
@@ -84,8 +84,10 @@ final class AccessTrial {
     }
 
     /** A role that opens for an id that we have just made up opens for everybody who knows its name. */
-    private boolean guarded(AwsTarget target) {
-        return !externalIdsCount || proof.of(withOtherId(target)) instanceof Access.Refused;
+    private WayIn open(AwsTarget target) {
+        return !externalIdsCount || proof.of(withOtherId(target)) instanceof Access.Refused
+                ? new WayIn.Open(target, externalIdsCount)
+                : new WayIn.Unguarded(target);
     }
 
     private static AwsTarget withOtherId(AwsTarget target) {

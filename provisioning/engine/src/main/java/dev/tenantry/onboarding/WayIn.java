@@ -5,8 +5,12 @@ import dev.tenantry.tenants.TenantProfile.AwsTarget;
 /** What an attempt to enter a tenant's account told, as somebody at the wizard needs it: each answer has its own next act. */
 public sealed interface WayIn {
 
-    /** The role lets us in, leads where it was agreed, and refuses whoever does not know the external id. */
-    record Open(AwsTarget target) implements WayIn {}
+    /**
+     * The role lets us in and leads where it was agreed.
+     *
+     * @param guarded whether it was shown that it refuses whoever does not know the external id; an emulator cannot show it
+     */
+    record Open(AwsTarget target, boolean guarded) implements WayIn {}
 
     /** The role lets us in, but also without the agreed external id: its trust is not the template's. */
     record Unguarded(AwsTarget target) implements WayIn {}

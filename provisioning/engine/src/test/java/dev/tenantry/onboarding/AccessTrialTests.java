@@ -42,7 +42,7 @@ class AccessTrialTests {
     void role_that_knows_our_id_and_refuses_others_is_open() {
         sts.trusted = ACCOUNT.externalId()::equals;
 
-        assertThat(tried()).isEqualTo(new WayIn.Open(ACCOUNT));
+        assertThat(tried()).isEqualTo(new WayIn.Open(ACCOUNT, true));
         assertThat(sts.externalIds).hasSize(2).doesNotHaveDuplicates();
     }
 
@@ -127,7 +127,7 @@ class AccessTrialTests {
 
         try (Moto moto = Moto.start(folder)) {
             assertThat(trial(moto.endpoint(), false, Duration.ofSeconds(30)).of(ACCOUNT))
-                    .isEqualTo(new WayIn.Open(ACCOUNT));
+                    .isEqualTo(new WayIn.Open(ACCOUNT, false));
         }
     }
 }
