@@ -18,17 +18,20 @@ running() { # the portal that this sandbox's folder belongs to
 
 settings=() emulator=''
 terraform() {
+    local terraform=real
     settings+=("--tenantry.terraform.sources=$PWD/infra/terraform" "--tenantry.infrastructure.local-states=$home/states")
     if ! emulator=$("$here/moto.sh" up "$home"); then
         emulator=''
-        echo "no AWS emulator: ./portal doctor says how to get it. Runs stop with a clear message at their first step."
+        terraform=simulated # the real one needs more of AWS than a stand-in speaks
+        echo "no AWS emulator (./portal doctor says how to get it): a stand-in takes its place, with a simulated Terraform"
     else
         settings+=("--tenantry.infrastructure.emulator=$emulator" "--tenantry.sandbox.parts.aws=emulated")
+        if ! command -v terraform >/dev/null && ! command -v tofu >/dev/null; then
+            terraform=simulated
+            echo "no Terraform: runs use a simulated one"
+        fi
     fi
-    local terraform=real
-    if ! command -v terraform >/dev/null && ! command -v tofu >/dev/null; then
-        echo "no Terraform: runs use a simulated one"
-        terraform=simulated
+    if [ $terraform = simulated ]; then
         settings+=("--tenantry.terraform.binary=$PWD/infra/sandbox/terraform/simulated-terraform"
             "--tenantry.terraform.environment.JAVA_HOME=$java_home"
             "--tenantry.terraform.environment.TENANTRY_SIMULATED_STATE=$home/simulated-terraform")

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The outside systems as stand-ins, each a process of its own that outlives the portal, and the build host of the emulator.
-#   world.sh up HOME JAVA_HOME [EMULATOR]   starts what does not run; HOME/world.properties tells the portal where all is
+#   world.sh up HOME JAVA_HOME [EMULATOR]   starts what does not run; HOME/world.properties tells the portal where all is.
+#                                           Without an emulator a stand-in takes its place.
 #   world.sh down HOME                      ends all of it; what they remember stays
 # Faults: ./portal's sandbox page, or docs/how-to/break-the-sandbox.md. The token of the switches is in HOME/world/token.
 set -euo pipefail
@@ -52,8 +53,10 @@ settings_of() { # NAME — what it is told, secrets included, in a file of its o
 }
 start() { # NAME
     mkdir -p "$world/$1"
-    if alive "$1"; then return; fi
-    settings_of "$1" > "$world/$1/settings"
+    settings_of "$1" > "$world/$1/settings.new"
+    if alive "$1" && cmp -s "$world/$1/settings.new" "$world/$1/settings"; then return; fi
+    end "$1"
+    mv "$world/$1/settings.new" "$world/$1/settings"
     detach "$1" "$java_home/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx96m -jar "$jar" \
         "$1" "$(port "$1")" "$world/$1/settings"
 }
@@ -68,7 +71,6 @@ listening() { # NAME — within 30 s
 # ---- the emulator's builds
 
 start_builds() {
-    [ -n "$emulator" ] || return 0
     mkdir -p "$world/builds"
     if alive builds && [ "$(cat "$world/builds/emulator")" = "$emulator" ]; then return; fi
     end builds
@@ -103,7 +105,8 @@ tenantry.runner.gateway-address=$(url litellm)/v1
 tenantry.sandbox.token-file=$world/token
 TEXT
     [ -z "$emulator" ] || echo "tenantry.sandbox.clusters=$world/builds/clusters"
-    for name in "${names[@]}"; do
+    if [ "$aws" = aws ]; then echo "tenantry.infrastructure.emulator=$emulator"; fi
+    for name in $aws "${names[@]}"; do
         echo "tenantry.sandbox.stand-ins.$name=$(url "$name")"
         if alive "$name"; then echo "tenantry.sandbox.parts.${name/agency-/}=simulated"; fi
     done
@@ -113,9 +116,14 @@ TEXT
 up() {
     local failed=0 name
     mkdir -p "$world"
+    [ -n "$aws" ] || end aws # of a start without the emulator
     secret "$world/token" >/dev/null
+    for name in $aws; do # the others are told where it is
+        start "$name"
+        emulator=$(url "$name")
+    done
     for name in "${names[@]}"; do start "$name"; done
-    for name in "${names[@]}"; do listening "$name" || failed=1; done
+    for name in $aws "${names[@]}"; do listening "$name" || failed=1; done
     start_builds
     properties > "$home/world.properties.new"
     mv "$home/world.properties.new" "$home/world.properties"
@@ -131,7 +139,11 @@ end() { # NAME
 }
 
 case $command in
-    up) java_home=$3 emulator=${4:-}; up ;;
-    down) for name in builds "${names[@]}"; do end "$name"; done ;;
+    up)
+        java_home=$3 emulator=${4:-} aws=''
+        [ -n "$emulator" ] || aws=aws
+        up
+        ;;
+    down) for name in builds aws "${names[@]}"; do end "$name"; done ;;
     *) echo "world.sh up HOME JAVA_HOME [EMULATOR] | down HOME" >&2; exit 2 ;;
 esac

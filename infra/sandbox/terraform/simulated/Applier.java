@@ -15,6 +15,7 @@ final class Applier {
 
     private final State state;
     private final Simulation simulation;
+    private final Account account;
     private final Events events;
     private final Map<String, Instance> wanted = new TreeMap<>();
     private final List<Mistake> failures = new ArrayList<>();
@@ -23,8 +24,9 @@ final class Applier {
     private int changed;
     private int removed;
 
-    Applier(State state, Simulation simulation, StackModule stack, Events events) {
+    Applier(State state, Simulation simulation, StackModule stack, Account account, Events events) {
         this.state = state;
+        this.account = account;
         this.simulation = simulation;
         this.events = events;
         stack.instances().forEach(each -> wanted.put(each.address(), each));
@@ -66,7 +68,12 @@ final class Applier {
             fail(change, action, done, stopped ? halted() : Simulation.failed(change, code));
             return;
         }
-        record(change, address, action);
+        try {
+            record(change, address, action);
+        } catch (Mistake refused) {
+            fail(change, action, done, Mistake.with(address, refused.getMessage(), refused.detail()));
+            return;
+        }
         events.about(
                 "apply_complete",
                 change,
@@ -129,11 +136,14 @@ final class Applier {
     private void record(Map<String, Object> change, String address, String action) {
         switch (action) {
             case "delete" -> {
+                account.remove(String.valueOf(change.get("type")), state.attributes(address));
                 state.remove(address);
                 removed++;
             }
             case "create" -> {
-                state.put(resource(wanted.get(address)));
+                Map<String, Object> resource = resource(wanted.get(address));
+                account.make(String.valueOf(change.get("type")), Json.map(resource.get("attributes")));
+                state.put(resource);
                 added++;
             }
             default -> {

@@ -24,7 +24,7 @@ final class Commands {
         events.version();
         events.init("initializing_backend_message", "Initializing the backend...");
         try {
-            load(new World(State.load(Backend.stateFile(stack)), false));
+            load(world(State.load(Backend.stateFile(stack)), false));
         } catch (Mistake mistake) {
             events.complain(mistake);
             throw new Mistake(
@@ -44,7 +44,7 @@ final class Commands {
         Path file = Backend.stateFile(stack);
         try (Lock _ = Lock.take(file, "OperationTypePlan", arguments.lockTimeout(), events)) {
             State state = State.load(file);
-            StackModule wanted = load(new World(state, false));
+            StackModule wanted = load(world(state, false));
             wanted.checkInputs();
             refresh(state);
             Map<String, Object> plan = new Planner(
@@ -88,11 +88,9 @@ final class Commands {
         events.summary(add, change, remove, "plan");
     }
 
-
     String show() {
         return Json.write(SavedPlan.read(stack, arguments.word(1)).plan());
     }
-
 
     int apply() {
         events.version();
@@ -106,15 +104,14 @@ final class Commands {
         }
     }
 
-
     private int apply(Map<String, Object> plan, State state) {
         Simulation simulation = new Simulation(stack);
         boolean unsaved = !simulation.failure("state").isEmpty();
         if (unsaved) {
             state.hold();
         }
-        StackModule wanted = load(new World(state, true));
-        Applier applier = new Applier(state, simulation, wanted, events);
+        StackModule wanted = load(world(state, true));
+        Applier applier = new Applier(state, simulation, wanted, new Account(stack, Inputs.read(stack)), events);
         List<Mistake> failures = applier.apply(Json.list(plan.get("resource_changes")));
         if (failures.isEmpty() && !Interrupts.wereAsked()) {
             setOutputs(plan, wanted, state);
@@ -195,6 +192,10 @@ final class Commands {
         Lock.breakUp(Backend.stateFile(stack), arguments.word(1));
         events.say("log", "Terraform state has been successfully unlocked!");
         return 0;
+    }
+
+    private World world(State state, boolean applied) {
+        return new World(state, applied, Inputs.read(stack));
     }
 
     private StackModule load(World world) {

@@ -5,28 +5,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Works out the simple expressions: literals, texts with references in them, lists, objects, comparisons, a choice, some
+ * Works out the usual expressions: literals, texts with references in them, lists, objects, loops, operators, a choice, some
  * functions. Any other stays the text that it is, with inputs and locals filled in, so that it is the same for the same inputs.
  */
-final class Expression {
+final class Expression extends Words {
 
-    private static final Pattern BLANK = Pattern.compile("(?:\\s|#[^\\n]*|//[^\\n]*|/\\*.*?\\*/)+", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
-    private static final Pattern OPERATOR = Pattern.compile("==|!=|&&|\\|\\|");
     private static final Pattern INPUT = Pattern.compile("(?<![\\w.\"])(?:var|local|each|count)\\.\\w+");
 
-    private final String text;
     private final Scope scope;
-    private int at;
 
     private Expression(String text, Scope scope) {
-        this.text = text;
+        super(text);
         this.scope = scope;
     }
 
@@ -73,43 +67,67 @@ final class Expression {
     }
 
     private Object choice() {
-        Object value = operation();
+        Object value = operation(0);
         if (!take("?")) {
             return value;
         }
         Object yes = choice();
         expect(":");
         Object no = choice();
-        return truth(value) ? yes : no;
+        return Values.isUnknown(value) ? Values.UNKNOWN : Operators.truth(value) ? yes : no;
     }
 
-    /** Without precedence: what mixes operators is too hard. */
-    private Object operation() {
-        Object left = unary();
+    private Object operation(int level) {
+        if (level == Operators.LEVELS.size()) {
+            return unary();
+        }
+        Object left = operation(level + 1);
+        for (String operator = operator(level); operator != null; operator = operator(level)) {
+            left = Operators.apply(operator, left, operation(level + 1));
+        }
+        return left;
+    }
+
+    private String operator(int level) {
         skip(BLANK);
-        Matcher operator = OPERATOR.matcher(text).region(at, text.length());
-        if (!operator.lookingAt()) {
-            return left;
+        for (String operator : Operators.LEVELS.get(level)) {
+            if (text.startsWith(operator, at)) {
+                at += operator.length();
+                return operator;
+            }
         }
-        at = operator.end();
-        Object right = unary();
-        return switch (operator.group()) {
-            case "==" -> Objects.equals(Values.plain(left), Values.plain(right));
-            case "!=" -> !Objects.equals(Values.plain(left), Values.plain(right));
-            case "&&" -> truth(left) && truth(right);
-            default -> truth(left) || truth(right);
-        };
-    }
-
-    private static boolean truth(Object value) {
-        if (Values.plain(value) instanceof Boolean truth) {
-            return truth;
-        }
-        throw new Scope.Opaque("no truth value");
+        return null;
     }
 
     private Object unary() {
-        return take("!") ? !truth(unary()) : value();
+        if (!take("!")) {
+            return member(value());
+        }
+        Object value = unary();
+        return Values.isUnknown(value) ? Values.UNKNOWN : !Operators.truth(value);
+    }
+
+    /** What stands behind a point or in brackets. */
+    private Object member(Object value) {
+        Object inner = value;
+        while (at < text.length()
+                && (text.charAt(at) == '[' || text.startsWith(".", at) && !text.startsWith("..", at))) {
+            inner = StackModule.walk(inner, List.of(step()));
+        }
+        return inner;
+    }
+
+    private Object step() {
+        if (text.charAt(at++) == '[') {
+            Object index = Values.plain(choice());
+            expect("]");
+            return index == null ? Values.UNKNOWN : index;
+        }
+        String name = match(NAME);
+        if (name == null) {
+            throw new Scope.Opaque("all of them");
+        }
+        return name;
     }
 
     private Object value() {
@@ -120,10 +138,10 @@ final class Expression {
             return inner;
         }
         if (take("[")) {
-            return listUpTo("]");
+            return takeWord("for") ? loop("]") : listUpTo("]");
         }
         if (take("{")) {
-            return object();
+            return takeWord("for") ? loop("}") : object();
         }
         if (text.startsWith("\"", at)) {
             return template();
@@ -135,13 +153,61 @@ final class Expression {
     private List<Object> listUpTo(String end) {
         List<Object> list = new ArrayList<>();
         while (!take(end)) {
-            list.add(choice());
+            Object one = choice();
+            if (take("...")) {
+                list.addAll(Json.list(one));
+            } else {
+                list.add(one);
+            }
             if (!take(",")) {
                 expect(end);
                 break;
             }
         }
         return list;
+    }
+
+    // ---- loops
+
+    /** One round: whether it counts, and what it gives. */
+    record Round(boolean counts, Object key, Object value) {}
+
+    private Object loop(String end) {
+        String first = match(NAME);
+        String second = take(",") ? nextName() : null;
+        if (!takeWord("in")) {
+            throw new Scope.Opaque(text);
+        }
+        Object over = choice();
+        expect(":");
+        int body = at;
+        // once with nothing known, to find the end
+        skipRound(end);
+        return Loop.over(over, first, second, end.equals("}"), scope, inner -> {
+            Expression round = new Expression(text, inner);
+            round.at = body;
+            return round.round(end);
+        });
+    }
+
+    private void skipRound(String end) {
+        Expression dry = new Expression(text, path -> Values.UNKNOWN);
+        dry.at = at;
+        dry.round(end);
+        at = dry.at;
+    }
+
+    private Round round(String end) {
+        Object one = choice();
+        Object key = null;
+        if (end.equals("}")) {
+            expect("=>");
+            key = one;
+            one = choice();
+        }
+        Object counts = takeWord("if") ? choice() : true;
+        expect(end);
+        return new Round(Values.isUnknown(counts) || Operators.truth(counts), key, one);
     }
 
     private Map<String, Object> object() {
@@ -160,7 +226,7 @@ final class Expression {
     private String key() {
         skip(BLANK);
         String name = match(NAME);
-        if (name != null && !"for".equals(name)) {
+        if (name != null) {
             return name;
         }
         if (name == null && (take("(") || text.startsWith("\"", at))) {
@@ -168,7 +234,7 @@ final class Expression {
             take(")");
             return String.valueOf(key);
         }
-        throw new Scope.Opaque("a loop");
+        throw new Scope.Opaque("a key");
     }
 
     private Object template() {
@@ -191,53 +257,19 @@ final class Expression {
             case "true" -> true;
             case "false" -> false;
             case "null" -> null;
-            default -> scope.resolve(path(name));
+            default -> {
+                List<Object> path = path(name);
+                yield path.contains(Values.UNKNOWN) ? Values.UNKNOWN : scope.resolve(path);
+            }
         };
     }
 
     private List<Object> path(String first) {
         List<Object> path = new ArrayList<>(List.of(first));
-        while (at < text.length() && ".[".indexOf(text.charAt(at)) >= 0) {
-            if (text.charAt(at++) == '[') {
-                path.add(Values.plain(choice()));
-                expect("]");
-            } else {
-                String name = match(NAME);
-                if (name == null) {
-                    throw new Scope.Opaque("all of them");
-                }
-                path.add(name);
-            }
+        while (at < text.length()
+                && (text.charAt(at) == '[' || text.startsWith(".", at) && !text.startsWith("..", at))) {
+            path.add(step());
         }
         return path;
-    }
-
-    private boolean take(String token) {
-        skip(BLANK);
-        boolean there = text.startsWith(token, at) && !(token.equals("=") && text.startsWith("==", at));
-        if (there && token.equals("!") && text.startsWith("!=", at)) {
-            return false;
-        }
-        at += there ? token.length() : 0;
-        return there;
-    }
-
-    private void expect(String token) {
-        if (!take(token)) {
-            throw new Scope.Opaque(text);
-        }
-    }
-
-    private void skip(Pattern pattern) {
-        match(pattern);
-    }
-
-    private String match(Pattern pattern) {
-        Matcher matcher = pattern.matcher(text).region(at, text.length());
-        if (!matcher.lookingAt()) {
-            return null;
-        }
-        at = matcher.end();
-        return matcher.group();
     }
 }

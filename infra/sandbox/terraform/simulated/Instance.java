@@ -34,6 +34,10 @@ final class Instance implements Scope {
         this.each = each;
     }
 
+    boolean isOf(Hcl.Block other) {
+        return block == other;
+    }
+
     String type() {
         return block.label(0);
     }
@@ -84,6 +88,12 @@ final class Instance implements Scope {
     Object attribute(String name) {
         String text = block.attributes().get(name);
         return text == null ? module.world().computed(this, name) : Expression.evaluate(text, this);
+    }
+
+    /** A configured value, or {@link Values#ABSENT}. */
+    Object configured(String name) {
+        String text = block.attributes().get(name);
+        return text == null ? Values.ABSENT : Expression.evaluate(text, this);
     }
 
     /** Whether this one's text names the other, and so comes after it. */

@@ -64,9 +64,8 @@ final class StackModule implements Scope {
                     "Module not found",
                     "The module \"" + name + "\" is not at " + source + ".");
         }
-        Function<String, Object> given = input -> call.attributes().containsKey(input)
-                ? Expression.evaluate(call.attribute(input), this)
-                : Values.ABSENT;
+        Function<String, Object> given = input ->
+                call.attributes().containsKey(input) ? Expression.evaluate(call.attribute(input), this) : Values.ABSENT;
         String below = (address.isEmpty() ? "" : address + ".") + "module." + name;
         children.put(name, load(where, below, given, world));
     }
@@ -75,7 +74,7 @@ final class StackModule implements Scope {
         String count = block.attribute("count");
         String forEach = block.attribute("for_each");
         Object several =
-                Values.plain(Expression.evaluate(count.isEmpty() ? forEach.isEmpty() ? "null" : forEach : count, this));
+                Values.bare(Expression.evaluate(count.isEmpty() ? forEach.isEmpty() ? "null" : forEach : count, this));
         switch (several) {
             case BigDecimal number -> {
                 for (int i = 0; i < number.intValue(); i++) {
@@ -105,10 +104,7 @@ final class StackModule implements Scope {
     /** The outputs' values; those that are declared sensitive are marked. */
     Map<String, Object> outputs() {
         Map<String, Object> values = new TreeMap<>();
-        for (Hcl.Block block : blocks("output")) {
-            Object value = Expression.evaluate(block.attribute("value"), this);
-            values.put(block.label(0), block.attribute("sensitive").equals("true") ? Values.sensitive(value) : value);
-        }
+        blocks("output").forEach(block -> values.put(block.label(0), output(block)));
         return values;
     }
 
@@ -176,37 +172,66 @@ final class StackModule implements Scope {
 
     private Object child(String name, List<Object> rest) {
         StackModule child = children.get(name);
-        if (child == null || rest.isEmpty() || !child.outputs().containsKey(rest.getFirst())) {
+        if (child == null || rest.isEmpty()) {
             throw new Opaque(name);
         }
-        return walk(child.outputs().get(rest.getFirst()), rest.subList(1, rest.size()));
+        return walk(child.output(String.valueOf(rest.getFirst())), rest.subList(1, rest.size()));
+    }
+
+    private Object output(String name) {
+        Hcl.Block wanted = blocks("output").stream()
+                .filter(block -> block.label(0).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Opaque(name));
+        return output(wanted);
+    }
+
+    private Object output(Hcl.Block block) {
+        Object value = Expression.evaluate(block.attribute("value"), this);
+        return block.attribute("sensitive").equals("true") ? Values.sensitive(value) : value;
     }
 
     private Object resource(List<Object> path) {
-        List<Instance> named = instances.stream()
+        Hcl.Block block = blocks("resource").stream()
                 .filter(each ->
-                        each.type().equals(path.getFirst()) && each.name().equals(path.get(1)))
-                .toList();
-        boolean several = named.stream().anyMatch(each -> each.key() != null);
-        int attribute = several ? 3 : 2;
-        Instance one = named.stream()
-                .filter(each -> !several || path.size() > 2 && each.key().equals(path.get(2)))
+                        each.label(0).equals(path.getFirst()) && each.label(1).equals(path.get(1)))
                 .findFirst()
                 .orElseThrow(() -> new Opaque(String.valueOf(path)));
-        if (path.size() <= attribute) {
-            throw new Opaque("a whole resource");
+        List<Instance> named =
+                instances.stream().filter(each -> each.isOf(block)).toList();
+        return walk(whole(block, named), path.subList(2, path.size()));
+    }
+
+    /** One, or all of several by their keys or in their order. */
+    private static Object whole(Hcl.Block block, List<Instance> named) {
+        boolean byKey = !block.attribute("for_each").isEmpty();
+        boolean several = byKey || !block.attribute("count").isEmpty();
+        boolean numbered = named.stream().allMatch(each -> each.key() != null);
+        if (several && !numbered || !several && named.isEmpty()) {
+            throw new Opaque("how many there are");
         }
-        return walk(one.attribute(String.valueOf(path.get(attribute))), path.subList(attribute + 1, path.size()));
+        if (!several) {
+            return named.getFirst();
+        }
+        Map<String, Object> all = new TreeMap<>();
+        named.forEach(each -> all.put(String.valueOf(each.key()), each));
+        return byKey ? all : List.copyOf(named);
     }
 
     static Object walk(Object value, List<Object> path) {
         if (path.isEmpty() || value == Values.UNKNOWN) {
             return value;
         }
+        if (path.getFirst() == Values.UNKNOWN) {
+            return Values.UNKNOWN;
+        }
         List<Object> rest = path.subList(1, path.size());
         return switch (value) {
             case Values.Sensitive(Object inner) -> Values.sensitive(walk(inner, path));
+            case Instance one -> walk(one.attribute(String.valueOf(path.getFirst())), rest);
             case Map<?, ?> map when map.containsKey(path.getFirst()) -> walk(map.get(path.getFirst()), rest);
+            // optional, and not given: a stack that is valid asks for no other
+            case Map<?, ?> map when rest.isEmpty() -> null;
             case List<?> list
             when path.getFirst() instanceof BigDecimal index && index.intValue() < list.size() ->
                 walk(list.get(index.intValue()), rest);

@@ -37,10 +37,16 @@ final class Values {
                 || value instanceof List<?> list && list.stream().anyMatch(Values::isUnknown);
     }
 
+    /** Without its own mark; what is inside keeps its. */
+    static Object bare(Object value) {
+        return value instanceof Sensitive(Object inner) ? inner : value;
+    }
+
     /** Without marks, and without what is unknown. */
     static Object plain(Object value) {
         return switch (value) {
             case null -> null;
+            case Instance one -> plain(one.attributes());
             case Sensitive(Object inner) -> plain(inner);
             case Map<?, ?> map -> {
                 Map<String, Object> known = new LinkedHashMap<>();

@@ -20,10 +20,29 @@ import org.springframework.context.event.ContextClosedEvent;
  * Everything outside of the portal as {@code ./portal start} brings it up: the AWS emulator, the stand-ins and the build
  * host, each a process of its own. They end with the portal under test.
  */
-public final class World implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public class World implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final Path ROOT = Path.of("../../..").toAbsolutePath().normalize();
-    private static final Path HOME = Path.of("target/world").toAbsolutePath();
+
+    private final boolean real;
+    private final Path home;
+
+    public World() {
+        this(true, "world");
+    }
+
+    /** @param real whether the real Terraform runs against the AWS emulator, or nothing but what this project brings along */
+    World(boolean real, String folder) {
+        this.real = real;
+        this.home = Path.of("target", folder).toAbsolutePath();
+    }
+
+    /** As it is on a machine that has neither Terraform nor the AWS emulator. */
+    public static final class Bare extends World {
+        public Bare() {
+            super(false, "bare-world");
+        }
+    }
 
     /** Whether this machine has what a run of the real Terraform needs. */
     public static boolean isPossible() {
@@ -37,29 +56,41 @@ public final class World implements ApplicationContextInitializer<ConfigurableAp
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        if (!isPossible()) {
+        if (real && !isPossible()) {
             return;
         }
-        forget(HOME);
-        String emulator = script("moto.sh", "up", HOME.toString());
+        forget();
+        String emulator = real ? script("moto.sh", "up", home.toString()) : "";
         context.addApplicationListener(event -> {
             if (event instanceof ContextClosedEvent) {
-                script("world.sh", "down", HOME.toString());
-                script("moto.sh", "down", HOME.toString());
+                down();
             }
         });
-        script("world.sh", "up", HOME.toString(), System.getProperty("java.home"), emulator);
+        script("world.sh", "up", home.toString(), System.getProperty("java.home"), emulator);
         List<String> settings = new ArrayList<>(List.of(
                 "tenantry.terraform.sources=" + ROOT.resolve("infra/terraform"),
-                "tenantry.infrastructure.emulator=" + emulator,
-                "tenantry.infrastructure.local-states=" + HOME.resolve("states")));
+                "tenantry.infrastructure.local-states=" + home.resolve("states")));
+        settings.addAll(real ? List.of("tenantry.infrastructure.emulator=" + emulator) : simulatedTerraform());
         told().forEach((name, value) -> settings.add(name + "=" + value));
         TestPropertyValues.of(settings).applyTo(context);
     }
 
-    private static Properties told() {
+    private List<String> simulatedTerraform() {
+        return List.of(
+                "tenantry.sandbox.parts.terraform=simulated",
+                "tenantry.terraform.binary=" + ROOT.resolve("infra/sandbox/terraform/simulated-terraform"),
+                "tenantry.terraform.environment.JAVA_HOME=" + System.getProperty("java.home"),
+                "tenantry.terraform.environment.TENANTRY_SIMULATED_STATE=" + home.resolve("simulated-terraform"));
+    }
+
+    private void down() {
+        script("world.sh", "down", home.toString());
+        script("moto.sh", "down", home.toString());
+    }
+
+    private Properties told() {
         Properties told = new Properties();
-        try (InputStream file = Files.newInputStream(HOME.resolve("world.properties"))) {
+        try (InputStream file = Files.newInputStream(home.resolve("world.properties"))) {
             told.load(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -67,11 +98,10 @@ public final class World implements ApplicationContextInitializer<ConfigurableAp
         return told;
     }
 
-    private static void forget(Path folder) {
-        script("world.sh", "down", folder.toString());
-        script("moto.sh", "down", folder.toString());
+    private void forget() {
+        down();
         try {
-            org.springframework.util.FileSystemUtils.deleteRecursively(folder);
+            org.springframework.util.FileSystemUtils.deleteRecursively(home);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

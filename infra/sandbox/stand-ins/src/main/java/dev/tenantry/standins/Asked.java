@@ -17,12 +17,17 @@ import tools.jackson.databind.json.JsonMapper;
  * @param headers by lower-case name
  */
 public record Asked(
-        String method, List<String> path, Map<String, String> query, Map<String, String> headers, String text) {
+        String method, List<String> path, Map<String, String> query, Map<String, String> headers, byte[] bytes) {
+
+    /** The body as a text. */
+    public String text() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
 
     /** The body; missing if it is no JSON. */
     public JsonNode json() {
         try {
-            return JsonMapper.shared().readTree(text);
+            return JsonMapper.shared().readTree(bytes);
         } catch (JacksonException e) {
             return JsonMapper.shared().missingNode();
         }
@@ -51,12 +56,12 @@ public record Asked(
     /** The same request as what lies below the first word of the path sees it. */
     Asked below() {
         List<String> rest = path.size() == 1 ? List.of("") : path.subList(1, path.size());
-        return new Asked(method, rest, query, headers, text);
+        return new Asked(method, rest, query, headers, bytes);
     }
 
     /** The body as a form. */
     public Map<String, String> form() {
-        return pairs(text);
+        return pairs(text());
     }
 
     public Optional<String> header(String name) {

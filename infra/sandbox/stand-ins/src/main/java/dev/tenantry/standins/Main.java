@@ -22,6 +22,7 @@ final class Main {
     /** By the name on the command line. */
     private static final Map<String, Function<Place, StandIn>> KNOWN = Map.of(
             "agency-mcp", AgencyMcpStandIn::new,
+            "aws", AwsStandIn::new,
             "keycloak", KeycloakStandIn::new,
             "lago", LagoStandIn::new,
             "litellm", LiteLlmStandIn::new,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a stand-in answers.
  *
- * @param body written as JSON, a text as it is; null is an empty answer
+ * @param body written as JSON, a text and bytes as they are; null is an empty answer
  */
 public record Reply(int status, @Nullable Object body, Map<String, String> headers) {
 

@@ -59,6 +59,11 @@ public abstract class StandIn implements AutoCloseable {
         return Reply.of(404, Map.of("error", "nothing to control at " + asked.call()));
     }
 
+    /** Whether what it remembers may be another after this request; if not, it is not written anew. */
+    protected boolean mayChange(Asked asked) {
+        return !asked.method().equals("GET");
+    }
+
     /** Faults that only this system has; {@link #odd} plays them. */
     protected Set<Fault> ownFaults() {
         return Set.of();
@@ -184,7 +189,7 @@ public abstract class StandIn implements AutoCloseable {
     }
 
     private Reply saved(Asked asked, Reply reply) {
-        if (!asked.method().equals("GET")) {
+        if (mayChange(asked)) {
             place.shelves().save();
         }
         return reply;

@@ -80,7 +80,7 @@ final class Wire implements AutoCloseable {
         URI uri = exchange.getRequestURI();
         Map<String, String> headers = new HashMap<>();
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(), values.getFirst()));
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        byte[] body = exchange.getRequestBody().readAllBytes();
         List<String> path = Arrays.asList(uri.getPath().substring(1).split("/"));
         String query = uri.getRawQuery();
         return new Asked(
@@ -88,7 +88,8 @@ final class Wire implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, Reply reply) throws IOException {
-        byte[] bytes = bytes(reply.body());
+        boolean isHead = exchange.getRequestMethod().equals("HEAD");
+        byte[] bytes = isHead ? new byte[0] : bytes(reply.body());
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         reply.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
@@ -98,6 +99,7 @@ final class Wire implements AutoCloseable {
     private static byte[] bytes(@Nullable Object body) {
         return switch (body) {
             case null -> new byte[0];
+            case byte[] raw -> raw;
             case String text -> text.getBytes(StandardCharsets.UTF_8);
             default -> JsonMapper.shared().writeValueAsBytes(body);
         };

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ public final class PortalPage {
     /** Opens a path and waits for the one heading of the page. */
     public PortalPage open(String path) {
         page.navigate(address + path);
-        assertThat(heading()).isVisible();
+        // the first page of a fresh portal takes longer on a busy machine
+        assertThat(heading()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
         return this;
     }
 

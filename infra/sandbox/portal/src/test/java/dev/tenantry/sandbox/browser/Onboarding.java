@@ -1,0 +1,118 @@
+package dev.tenantry.sandbox.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Map;
+
+/** From the wizard's first field to a live tenant, as an operator does it. */
+abstract class Onboarding extends Journey {
+
+    private static final double LONGEST_PLAN = 180_000;
+    private static final double LONGEST_RUN = 600_000;
+
+    /** Counted: everything that somebody must type for a tenant (R5.4). */
+    private static final List<Map<String, String>> INPUTS = List.of(
+            Map.of(
+                    "Name", "Nordwind",
+                    "Legal name", "Nordwind Logistik GmbH",
+                    "Street and number", "Speicherstadt 7",
+                    "Postal code", "20457",
+                    "City", "Hamburg"),
+            Map.of(
+                    "Administrator", "Nele Nord",
+                    "Administrator's e-mail", "nele@nordwind.example",
+                    "Data-processing agreement", "DPA-2026-17"),
+            Map.of("Short name", "nordwind", "AWS account", "210987654321"));
+
+    /** These steps hold what usually fits. */
+    private static final List<String> WITH_USUAL_VALUES =
+            List.of("Size, data and sign-in", "MCP tools", "Maintenance and tags");
+
+    /** Submits what was filled in, and leads to the run's page; its plan is shown when it returns. */
+    final PortalPage planned() {
+        assertThatInputsAreFew();
+        var page = viewer().signInAs("Oleg Petrov");
+        fillIn(page);
+        page.keep("wizard-review");
+        isAccessible(page);
+        page.button("Submit and plan").click();
+        openTheRun(page);
+        assertThat(page.button("Approve and run")).isVisible(within(LONGEST_PLAN));
+        return page;
+    }
+
+    /** Approves, and waits for the tenant to be live; fails with the incident's cause if there is one. */
+    final void approvedUntilLive(PortalPage page) {
+        page.button("Approve and run").click();
+        page.page()
+                .locator("vaadin-dialog")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Approve and run"))
+                .click();
+        Locator end = text(page, "Succeeded")
+                .or(page.page().locator(".incident__cause"))
+                .first();
+        assertThat(end).isVisible(within(LONGEST_RUN));
+        assertThat(end).hasText("Succeeded");
+    }
+
+    private static void assertThatInputsAreFew() {
+        org.assertj.core.api.Assertions.assertThat(
+                        INPUTS.stream().mapToInt(Map::size).sum())
+                .isLessThanOrEqualTo(10);
+    }
+
+    private static void fillIn(PortalPage page) {
+        page.open("/tenants");
+        page.button("New tenant").click();
+        page.page()
+                .getByText("Begin", new Page.GetByTextOptions().setExact(true))
+                .click();
+        for (Map<String, String> step : INPUTS) {
+            assertThat(page.field(step.keySet().iterator().next()).first()).isVisible();
+            step.forEach((label, value) -> {
+                Locator field = page.page()
+                        .getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                        .first();
+                field.fill(value);
+                field.blur();
+            });
+            page.button("Save and continue").click();
+        }
+        for (String heading : WITH_USUAL_VALUES) {
+            assertThat(card(page, heading)).isVisible();
+            page.button("Save and continue").click();
+        }
+        assertThat(card(page, "Review")).isVisible();
+        assertThat(page.button("Submit and plan")).isEnabled();
+    }
+
+    /** The step's own heading; its name stands in the list of steps, too. */
+    private static Locator card(PortalPage page, String heading) {
+        return page.page()
+                .getByRole(
+                        AriaRole.HEADING,
+                        new Page.GetByRoleOptions().setName(heading).setExact(true));
+    }
+
+    /** The tenant's page leads there, or we are there already. */
+    private static void openTheRun(PortalPage page) {
+        page.page().waitForURL("**/tenants/*");
+        page.page().locator("a[href*='runs/']").first().click();
+        page.page().waitForURL("**/runs/*");
+    }
+
+    static Locator text(PortalPage page, String text) {
+        return page.page()
+                .getByText(text, new Page.GetByTextOptions().setExact(true))
+                .first();
+    }
+
+    private static LocatorAssertions.IsVisibleOptions within(double millis) {
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(millis);
+    }
+}

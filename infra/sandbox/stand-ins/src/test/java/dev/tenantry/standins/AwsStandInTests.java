@@ -1,0 +1,147 @@
+package dev.tenantry.standins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenantry.standins.StandIn.Place;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class AwsStandInTests {
+
+    private static final String ACME = "111122223333";
+    private static final String OTHER = "444455556666";
+
+    @AutoClose
+    private final AwsStandIn aws = StandIn.listening(new AwsStandIn(Place.ofTest(Map.of())));
+
+    /** As the role of an account. */
+    private Asking in(String account, String service) {
+        Asking.Answer answer = signed("emulator", "sts")
+                .post(
+                        "/",
+                        "Action=AssumeRole&Version=2011-06-15&RoleArn=arn%3Aaws%3Aiam%3A%3A" + account
+                                + "%3Arole%2Ftenantry-provisioner");
+        String key = answer.text().replaceAll("(?s).*<AccessKeyId>([^<]*)</AccessKeyId>.*", "$1");
+        return signed(key, service);
+    }
+
+    private Asking signed(String key, String service) {
+        return Asking.at(aws.url())
+                .with(
+                        "authorization",
+                        "AWS4-HMAC-SHA256 Credential=" + key + "/20260101/eu-central-1/" + service
+                                + "/aws4_request, SignedHeaders=host, Signature=0");
+    }
+
+    private Asking.Answer json(String account, String service, String target, String body) {
+        return in(account, service).with("x-amz-target", target).post("/", body);
+    }
+
+    @Test
+    void says_whose_account_an_assumed_role_is_in() {
+        Asking.Answer who = in(ACME, "sts").post("/", "Action=GetCallerIdentity&Version=2011-06-15");
+
+        assertThat(who.text()).contains("<Account>" + ACME + "</Account>");
+        assertThat(signed("emulator", "sts")
+                        .post("/", "Action=AssumeRole&RoleArn=nonsense")
+                        .text())
+                .contains("ValidationError");
+    }
+
+    @Test
+    void keeps_objects_in_buckets_that_only_their_owner_reaches() {
+        Asking acme = in(ACME, "s3");
+        assertThat(acme.ask("PUT", "/documents", "").status()).isEqualTo(200);
+        assertThat(acme.ask("PUT", "/documents", "").text()).contains("BucketAlreadyOwnedByYou");
+        assertThat(acme.ask("PUT", "/documents/a/b.txt", "hello").status()).isEqualTo(200);
+        assertThat(acme.get("/documents/a/b.txt").text()).isEqualTo("hello");
+        assertThat(acme.get("/documents/none").text()).contains("NoSuchKey");
+        assertThat(acme.get("/nowhere/none").text()).contains("NoSuchBucket");
+        assertThat(acme.get("/documents").text()).contains("<Key>a/b.txt</Key>");
+        assertThat(in(OTHER, "s3").get("/documents/a/b.txt").status()).isEqualTo(403);
+        assertThat(in(OTHER, "s3").ask("PUT", "/documents", "").text()).contains("BucketAlreadyExists");
+
+        assertThat(acme.ask("DELETE", "/documents", "").text()).contains("BucketNotEmpty");
+        acme.ask("DELETE", "/documents/a/b.txt", "");
+        assertThat(acme.ask("DELETE", "/documents", "").status()).isEqualTo(204);
+    }
+
+    @Test
+    void takes_the_frames_away_in_which_the_libraries_send_objects() {
+        Asking acme = in(ACME, "s3");
+        acme.ask("PUT", "/framed", "");
+        acme.with("x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER")
+                .ask(
+                        "PUT",
+                        "/framed/key",
+                        "5\r\nhello\r\n6;chunk-signature=0\r\n world\r\n0\r\nx-amz-checksum-crc32:AA==\r\n\r\n");
+
+        assertThat(acme.get("/framed/key").text()).isEqualTo("hello world");
+    }
+
+    @Test
+    void keeps_the_values_of_secrets_by_versions() {
+        String create = "{'Name':'tenantry/acme/runner-1'}";
+        String arn = json(ACME, "secretsmanager", "secretsmanager.CreateSecret", create)
+                .json()
+                .path("ARN")
+                .asString("");
+        assertThat(arn).isEqualTo("arn:aws:secretsmanager:eu-central-1:" + ACME + ":secret:tenantry/acme/runner-1");
+        assertThat(json(ACME, "secretsmanager", "secretsmanager.CreateSecret", create)
+                        .text())
+                .contains("ResourceExistsException");
+
+        json(
+                ACME,
+                "secretsmanager",
+                "secretsmanager.PutSecretValue",
+                "{'SecretId':'" + arn + "','ClientRequestToken':'v1','SecretString':'value'}");
+        String asked = "{'SecretId':'" + arn + "'}";
+        assertThat(json(ACME, "secretsmanager", "secretsmanager.GetSecretValue", asked)
+                        .text())
+                .contains("\"SecretString\":\"value\"");
+        assertThat(json(ACME, "secretsmanager", "secretsmanager.DescribeSecret", asked)
+                        .text())
+                .contains("\"v1\":[\"AWSCURRENT\"]");
+        assertThat(json(OTHER, "secretsmanager", "secretsmanager.GetSecretValue", asked)
+                        .text())
+                .contains("ResourceNotFoundException");
+    }
+
+    @Test
+    void ends_a_build_when_its_result_arrives_and_starts_it_once_for_a_token() {
+        in(ACME, "s3").ask("PUT", "/state", "");
+        json(
+                ACME,
+                "codebuild",
+                "CodeBuild_20161006.CreateProject",
+                "{'name':'acme-runner','serviceRole':'arn:aws:iam::" + ACME + ":role/r'}");
+        String start = "{'projectName':'acme-runner','idempotencyToken':'job-1','artifactsOverride':{'type':'S3',"
+                + "'location':'state','path':'runner/out','name':'job-1'}}";
+        String id = started(start);
+
+        assertThat(started(start)).isEqualTo(id);
+        assertThat(statusOf(id)).isEqualTo("IN_PROGRESS");
+        assertThat(Asking.at(aws.url()).get("/moto-api/data.json").text()).contains("acme-runner:");
+        in(ACME, "s3").ask("PUT", "/state/runner/out/job-1/result.json", "{}");
+        assertThat(statusOf(id)).isEqualTo("SUCCEEDED");
+    }
+
+    private String started(String body) {
+        return json(ACME, "codebuild", "CodeBuild_20161006.StartBuild", body)
+                .json()
+                .path("build")
+                .path("id")
+                .asString("");
+    }
+
+    private String statusOf(String id) {
+        return json(ACME, "codebuild", "CodeBuild_20161006.BatchGetBuilds", "{'ids':['" + id + "']}")
+                .json()
+                .path("builds")
+                .path(0)
+                .path("buildStatus")
+                .asString("");
+    }
+}
