@@ -156,8 +156,11 @@ final class Account {
         return emulator.signed(address(service), path, accessKey, region(), service);
     }
 
-    /** The key of the role that the stack's provider assumes; whose account is meant is told by it alone. */
+    /** The key of the role that the stack's provider assumes, if it assumes one; it alone tells whose account is meant. */
     private String assumed() {
+        if (input("provisioner_role_arn").isEmpty()) {
+            return "emulator";
+        }
         String form = "Action=AssumeRole&Version=2011-06-15&RoleSessionName=simulated&RoleArn="
                 + URLEncoder.encode(input("provisioner_role_arn"), StandardCharsets.UTF_8) + "&ExternalId="
                 + URLEncoder.encode(input("external_id"), StandardCharsets.UTF_8);
@@ -177,7 +180,7 @@ final class Account {
     }
 
     private String region() {
-        return input("region");
+        return input("region").isEmpty() ? "eu-central-1" : input("region");
     }
 
     private String input(String name) {

@@ -2,6 +2,11 @@ package dev.tenantry.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantry.standins.AwsStandIn;
+import dev.tenantry.standins.Fault;
+import dev.tenantry.standins.StandIn;
+import dev.tenantry.standins.StandIn.Place;
+import dev.tenantry.standins.Switch;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Change.AttributeChange;
 import dev.tenantry.steps.FailureClass;
@@ -122,6 +127,38 @@ class SimulatedTerraformTests extends TerraformContract {
                 bench().fails(work, new Plan(Goal.RECONCILE)).lock(), "a lock");
         bench().done(work, new Unlock(lock.id()));
         bench().done(work, new Plan(Goal.RECONCILE));
+    }
+
+    @Test
+    void makes_what_later_steps_need_where_an_emulator_is_named_and_takes_it_away_again() {
+        try (AwsStandIn aws = StandIn.listening(new AwsStandIn(Place.ofTest(Map.of())))) {
+            StackWork work = bench().stack("cloud", Map.of("tenant", "acme"), "work", emulator(aws));
+            bench().done(work, new Plan(Goal.RECONCILE));
+            bench().done(work, new Apply());
+            assertThat(aws.calls()).contains("PUT /tenantry-acme-documents");
+
+            bench().done(work, new Plan(Goal.DESTROY));
+            bench().done(work, new Apply());
+            assertThat(aws.calls()).contains("DELETE /tenantry-acme-documents");
+        }
+    }
+
+    @Test
+    void says_what_the_cloud_refused() {
+        try (AwsStandIn aws = StandIn.listening(new AwsStandIn(Place.ofTest(Map.of())))) {
+            aws.set(Switch.lasting(Fault.ERROR, "PUT /tenantry"));
+            StackWork work = bench().stack("cloud", Map.of("tenant", "acme"), "work", emulator(aws));
+            bench().done(work, new Plan(Goal.RECONCILE));
+
+            TerraformFailure failure = bench().fails(work, new Apply());
+            assertThat(failure.toFailure().subject()).isEqualTo("aws_s3_bucket.documents");
+            assertThat(failure.toFailure().raw()).contains("CreateBucket");
+        }
+    }
+
+    private static Map<String, String> emulator(AwsStandIn aws) {
+        String endpoints = "{\"provider\": {\"aws\": {\"endpoints\": {\"s3\": \"%s\"}}}}".formatted(aws.url());
+        return Map.of("emulator_override.tf.json", endpoints);
     }
 
     private void switches(String json) throws IOException {
