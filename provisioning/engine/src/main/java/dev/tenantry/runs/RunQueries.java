@@ -116,8 +116,10 @@ final class RunQueries {
     Map<TenantId, String> tenantNames(Collection<TenantId> tenants) {
         return jdbc
                 .sql("""
-                select distinct on (tenant_id) tenant_id, profile -> 'company' ->> 'displayName'
-                from run where tenant_id = any(:tenants) order by tenant_id, number desc
+                select wanted.id, newest.name
+                from unnest(:tenants::uuid[]) as wanted(id) cross join lateral (
+                    select profile -> 'company' ->> 'displayName' as name
+                    from run where tenant_id = wanted.id order by number desc limit 1) newest
                 """)
                 .param("tenants", tenants.stream().map(TenantId::value).toArray(UUID[]::new))
                 .query((row, at) -> Map.entry(new TenantId(row.getObject(1, UUID.class)), row.getString(2)))
