@@ -9,7 +9,7 @@ state=$home/moto
 started() { # PID — its start time, by which a reused number is told apart
     cut -d ' ' -f 22 "/proc/$1/stat" 2>/dev/null || ps -o lstart= -p "$1" 2>/dev/null
 }
-alive() { [ -f "$state/pid" ] && read -r pid since < "$state/pid" && [ "$(started "$pid")" = "$since" ]; }
+alive() { [ -f "$state/pid" ] && read -r pid since < "$state/pid" && [ -n "$since" ] && [ "$(started "$pid")" = "$since" ]; }
 
 interpreter() { # the Python that has the emulator: beside its command, or the usual one
     local python

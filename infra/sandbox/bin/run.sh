@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Starts the sandbox: its world (emulator, stand-ins), then the portal, until Ctrl-C.   run.sh JAVA_HOME JAR HOME PORT
+# Starts the sandbox: its world (emulator, stand-ins), then the portal, until Ctrl-C.   run.sh JAVA_HOME JAR HOME PORT [REAL…]
+# REAL: programs that take the place of their stand-ins, got and started by infra/real/NAME.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 java_home=$1 jar=$2 home=$3 port=$4
-flags="-XX:+UseSerialGC -Xmx512m --enable-native-access=ALL-UNNAMED"
+reals=("${@:5}")
+flags=$(cat "$here/jvm.flags")
 url=http://127.0.0.1:$port
 portal='' recording=''
 
@@ -11,7 +13,7 @@ fail() { printf 'portal: %s\n' "$*" >&2; exit 1; }
 started() { cut -d ' ' -f 22 "/proc/$1/stat" 2>/dev/null || ps -o lstart= -p "$1" 2>/dev/null; }
 running() { # the portal that this sandbox's folder belongs to
     local pid since
-    [ -f "$home/portal.pid" ] && read -r pid since < "$home/portal.pid" && [ "$(started "$pid")" = "$since" ]
+    [ -f "$home/portal.pid" ] && read -r pid since < "$home/portal.pid" && [ -n "$since" ] && [ "$(started "$pid")" = "$since" ]
 }
 
 # ---- what the portal is told of its surroundings
@@ -38,17 +40,25 @@ terraform() {
     fi
     settings+=("--tenantry.sandbox.parts.terraform=$terraform")
 }
+real_programs() { # each is written down first, so that ./portal stop finds it whatever happens
+    local name
+    for name in ${reals[@]+"${reals[@]}"}; do
+        (umask 077; mkdir -p "$home/world")
+        echo "$name" >> "$home/world/real"
+        "$here/../../real/$name/get.sh" "$home/tools" || fail "the real $name could not be got"
+        PORTAL_URL=$url "$here/../../real/$name/start.sh" "$home/tools" || fail "the real $name did not start"
+    done
+}
 world() {
-    if ! "$here/world.sh" up "$home" "$java_home" "$emulator" > "$home/world.log" 2>&1; then
+    if ! "$here/world.sh" up "$home" "$java_home" "$emulator" ${reals[@]+"${reals[@]}"} > "$home/world.log" 2>&1; then
         tail -n 5 "$home/world.log" >&2
         echo "the sandbox's stand-ins did not all start (log: $home/world.log); what needs them will say so"
     fi
     [ ! -f "$home/world.properties" ] || settings+=("--spring.config.additional-location=file:$home/world.properties")
 }
 
-demo() { # their runs need somewhere to end
-    [ "${TENANTRY_DEMO:-yes}" != no ] && [ -n "$emulator" ] || return 0
-    settings+=("--tenantry.sandbox.demo-tenants=true")
+demo() {
+    [ "${TENANTRY_DEMO:-yes}" = no ] || settings+=("--tenantry.sandbox.demo-tenants=true")
 }
 
 # ---- the portal
@@ -98,6 +108,7 @@ running && fail "this sandbox is running already (process $(cut -d ' ' -f 1 "$ho
 trap stop INT TERM
 "$here/layout.sh" unpack "$home/portal" "$java_home" "$jar"
 terraform
+real_programs
 world
 demo
 launch

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # The outside systems as stand-ins, each a process of its own that outlives the portal, and the build host of the emulator.
-#   world.sh up HOME JAVA_HOME [EMULATOR]   starts what does not run; HOME/world.properties tells the portal where all is.
-#                                           Without an emulator a stand-in takes its place.
-#   world.sh down HOME                      ends all of it; what they remember stays
+#   world.sh up HOME JAVA_HOME [EMULATOR [REAL…]]   starts what does not run; HOME/world.properties tells the portal where all is.
+#                     EMULATOR: if there is none, a stand-in takes its place
+#                     REAL: keycloak, litellm; these run already, by infra/real/NAME/start.sh HOME/tools, in place of the stand-in
+#   world.sh down HOME                              ends all of it, the real ones too; what they remember stays
 # Faults: ./portal's sandbox page, or docs/how-to/break-the-sandbox.md. The token of the switches is in HOME/world/token.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../../.." && pwd)
@@ -12,12 +13,14 @@ names=(litellm lago keycloak ollama qdrant agency-mcp open-webui)
 jar=$root/infra/sandbox/stand-ins/target/tenantry-stand-ins-exec.jar
 host=$root/infra/sandbox/build-host/target/tenantry-build-host-exec.jar
 runner=$root/infra/runner/target/tenantry-runner-exec.jar
+tools=$home/tools
+reals=()
 umask 077
 
 started() { cut -d ' ' -f 22 "/proc/$1/stat" 2>/dev/null || ps -o lstart= -p "$1" 2>/dev/null; }
 alive() { # NAME
     local pid since
-    [ -f "$world/$1/pid" ] && read -r pid since < "$world/$1/pid" && [ "$(started "$pid")" = "$since" ]
+    [ -f "$world/$1/pid" ] && read -r pid since < "$world/$1/pid" && [ -n "$since" ] && [ "$(started "$pid")" = "$since" ]
 }
 detach() { # NAME COMMAND… — in a session of its own, with its output in a file
     local name=$1
@@ -38,7 +41,10 @@ port() { # NAME — the same as last time, so that nobody has to be told anew, u
     echo "$port" > "$world/$1/port"
     echo "$port"
 }
-url() { echo "http://127.0.0.1:$(cat "$world/$1/port")"; }
+real() { case " ${reals[*]-} " in *" $1 "*) ;; *) return 1 ;; esac; } # NAME — whether the program itself is used
+told() { sed -n "s|^tenantry\.$1\.$2=||p" "$tools/run/$1.properties"; } # NAME KEY — what the real program's start says of it
+url() { if real "$1"; then told "$1" url; else echo "http://127.0.0.1:$(cat "$world/$1/port")"; fi; }
+file() { if real "$1"; then told "$1" "$2"; else echo "$world/$1-${2%-file}"; fi; } # NAME KEY — which one holds a secret
 
 # ---- one stand-in
 
@@ -53,6 +59,7 @@ settings_of() { # NAME — what it is told, secrets included, in a file of its o
 }
 start() { # NAME
     mkdir -p "$world/$1"
+    if real "$1"; then end "$1"; return; fi
     settings_of "$1" > "$world/$1/settings.new"
     if alive "$1" && cmp -s "$world/$1/settings.new" "$world/$1/settings"; then return; fi
     end "$1"
@@ -62,6 +69,7 @@ start() { # NAME
 }
 listening() { # NAME — within 30 s
     local end=$((SECONDS + 30))
+    if real "$1"; then return; fi
     until taken "$(cat "$world/$1/port")"; do
         alive "$1" && [ $SECONDS -lt $end ] || { echo "$1 does not start; see $world/$1/log" >&2; return 1; }
         sleep 0.1
@@ -87,13 +95,13 @@ start_builds() {
 properties() {
     cat <<TEXT
 tenantry.litellm.url=$(url litellm)
-tenantry.litellm.key-file=$world/litellm-key
+tenantry.litellm.key-file=$(file litellm key-file)
 tenantry.lago.url=$(url lago)
 tenantry.billing.monthly-fee=490
 tenantry.billing.input-per-thousand=0.0030
 tenantry.billing.output-per-thousand=0.0120
 tenantry.keycloak.admin-url=$(url keycloak)
-tenantry.keycloak.client-secret-file=$world/keycloak-client-secret
+tenantry.keycloak.client-secret-file=$(file keycloak client-secret-file)
 tenantry.mcp.agency-address=$(url agency-mcp)/mcp
 tenantry.egress.allowed-hosts=127.0.0.1
 tenantry.runner.charts=$root/infra/helm
@@ -106,11 +114,23 @@ tenantry.sandbox.token-file=$world/token
 TEXT
     [ -z "$emulator" ] || echo "tenantry.sandbox.clusters=$world/builds/clusters"
     if [ "$aws" = aws ]; then echo "tenantry.infrastructure.emulator=$emulator"; fi
-    for name in $aws "${names[@]}"; do
-        echo "tenantry.sandbox.stand-ins.$name=$(url "$name")"
-        if alive "$name"; then echo "tenantry.sandbox.parts.${name/agency-/}=simulated"; fi
-    done
+    for name in $aws "${names[@]}"; do behind "$name"; done
     if alive builds; then echo "tenantry.sandbox.parts.helm=simulated"; fi # it runs in the emulator's builds
+}
+behind() { # NAME — who answers there
+    if real "$1"; then echo "tenantry.sandbox.parts.$1=real"; return; fi
+    echo "tenantry.sandbox.stand-ins.$1=$(url "$1")"
+    if alive "$1"; then echo "tenantry.sandbox.parts.${1/agency-/}=simulated"; fi
+}
+
+# ---- real programs: begun by ./portal start --real, ended here
+
+end_unwanted() { # those that an earlier start used and this one does not
+    local name
+    for name in $(cat "$world/real" 2>/dev/null || true); do
+        real "$name" || "$root/infra/real/$name/stop.sh" "$tools" || true
+    done
+    echo ${reals[@]+"${reals[@]}"} > "$world/real"
 }
 
 up() {
@@ -118,6 +138,7 @@ up() {
     mkdir -p "$world"
     [ -n "$aws" ] || end aws # of a start without the emulator
     secret "$world/token" >/dev/null
+    end_unwanted
     for name in $aws; do # the others are told where it is
         start "$name"
         emulator=$(url "$name")
@@ -141,9 +162,13 @@ end() { # NAME
 case $command in
     up)
         java_home=$3 emulator=${4:-} aws=''
+        reals=("${@:5}")
         [ -n "$emulator" ] || aws=aws
         up
         ;;
-    down) for name in builds aws "${names[@]}"; do end "$name"; done ;;
-    *) echo "world.sh up HOME JAVA_HOME [EMULATOR] | down HOME" >&2; exit 2 ;;
+    down)
+        for name in builds aws "${names[@]}"; do end "$name"; done
+        if [ -f "$world/real" ]; then end_unwanted; fi
+        ;;
+    *) echo "world.sh up HOME JAVA_HOME [EMULATOR [REAL…]] | down HOME" >&2; exit 2 ;;
 esac
