@@ -1,0 +1,59 @@
+package dev.tenantry.sandbox.browser;
+
+import com.microsoft.playwright.Page;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How long a page with a list takes until it is seen, by the browser's own clock, in milliseconds. */
+final class Painting {
+
+    /** A row has one or two of them. */
+    private static final int LINKS = 50;
+
+    /** From a click on a link (or, without one, from the page's own start) until so many links in rows are laid out and painted. */
+    private static final String UNTIL_PAINTED = """
+            ({ href, wanted }) => new Promise((done, failed) => {
+                const before = document.querySelector('vaadin-grid');
+                const began = href === null ? 0 : performance.now();
+                if (href !== null) {
+                    const link = document.querySelector('main').appendChild(document.createElement('a'));
+                    link.href = href;
+                    link.click();
+                }
+                const ready = () => {
+                    const grid = document.querySelector('vaadin-grid');
+                    if (wanted === 0) return grid === null && document.querySelector('h1') !== null;
+                    const links = grid === null || (href !== null && grid === before) ? []
+                        : [...grid.querySelectorAll('vaadin-grid-cell-content a')];
+                    return links.filter(link => link.getClientRects().length > 0).length >= wanted;
+                };
+                const look = () => {
+                    if (ready()) requestAnimationFrame(() => setTimeout(() => done(performance.now() - began)));
+                    else if (performance.now() - began > 15000) failed(new Error('never painted: ' + href));
+                    else requestAnimationFrame(look);
+                };
+                look();
+            })
+            """;
+
+    private Painting() {}
+
+    /** By a link in the open portal, coming from a page without a list. */
+    static double visit(Page page, String path) {
+        untilPainted(page, "settings", 0);
+        return untilPainted(page, path, LINKS);
+    }
+
+    /** By the browser's address field. */
+    static double load(Page page, String path) {
+        page.navigate(page.url().substring(0, page.url().indexOf('/', "http://".length()) + 1) + path);
+        return untilPainted(page, null, LINKS);
+    }
+
+    private static double untilPainted(Page page, @Nullable String href, int links) {
+        Map<String, Object> argument = new HashMap<>(Map.of("wanted", links));
+        argument.put("href", href);
+        return ((Number) page.evaluate(UNTIL_PAINTED, argument)).doubleValue();
+    }
+}
