@@ -37,9 +37,10 @@ class SecretsStep extends StepOfPieces {
                         piece(values, "open-webui", EVERYBODY, of -> random(of.adminPassword(), of.sessionKey())),
                         piece(values, "qdrant", EVERYBODY, of -> random(of.vectorsKey(), of.vectorsReadKey())),
                         piece(values, "gateway", SecretsStep::isExternal, of -> known(of.gatewayKey())),
+                        tokensOfTools(values),
+                        // last, since it waits for a person
                         new BroughtSecretPiece(
-                                values, SignInSecret.NAME, "client-secret", SecretsStep::signsInElsewhere),
-                        tokensOfTools(values)));
+                                values, SignInSecret.NAME, "client-secret", SecretsStep::signsInElsewhere)));
     }
 
     private static Piece piece(

@@ -1,0 +1,82 @@
+package dev.tenantry.portal.tenants;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import dev.tenantry.mcp.McpAcknowledgement;
+import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.look.Card;
+import dev.tenantry.portal.look.InlineNotice;
+import dev.tenantry.portal.look.KeyValue;
+import dev.tenantry.portal.look.Mono;
+import dev.tenantry.portal.security.Viewer;
+import dev.tenantry.register.Tenant;
+import dev.tenantry.runs.RunSummary;
+import dev.tenantry.tenants.DataPolicy;
+import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenants.TenantProfile;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The first look at a tenant: what waits for somebody, what was agreed, its newest runs. */
+@Component
+class TenantOverview {
+
+    private final TenantRuns runs;
+    private final SignInSecretCard signInSecret;
+    private final OnboardAgain again;
+    private final McpAcknowledgement leaving;
+
+    TenantOverview(
+            TenantRuns runs, SignInSecretCard signInSecret, OnboardAgain again, McpAcknowledgement leaving) {
+        this.runs = runs;
+        this.signInSecret = signInSecret;
+        this.again = again;
+        this.leaving = leaving;
+    }
+
+    Div of(Tenant tenant, Viewer viewer) {
+        List<RunSummary> newest = runs.of(tenant.id());
+        Div all = new Div();
+        all.addClassName("run__top");
+        again.of(tenant, newest, viewer).ifPresent(all::add);
+        tenant.profile()
+                .filter(profile -> profile.dataPolicy() == DataPolicy.LOCAL)
+                .filter(profile -> viewer.tenants().contains(tenant.id()))
+                .filter(profile -> leaving.of(tenant.id()).stream().anyMatch(server -> !server.byTenant()))
+                .ifPresent(profile -> all.add(waiting(tenant.id())));
+        all.add(cards(tenant, newest, viewer));
+        return all;
+    }
+
+    private static InlineNotice waiting(TenantId id) {
+        Anchor link = new Anchor(TenantTab.TOOLS.path(id), Texts.t("leaving.look"));
+        link.setRouterIgnore(false);
+        return InlineNotice.warning(Texts.t("leaving.waits"), link);
+    }
+
+    private Div cards(Tenant tenant, List<RunSummary> newest, Viewer viewer) {
+        Div cards = new Div(new Card(Texts.t("tenant.runs"), new TenantRunsList(newest)));
+        cards.addClassNames("cards", "cards--wide");
+        signInSecret.of(tenant, newest, viewer).ifPresent(cards::add);
+        tenant.profile()
+                .ifPresent(profile -> cards.addComponentAsFirst(new Card(Texts.t("tenant.agreed"), agreed(profile))));
+        return cards;
+    }
+
+    private static KeyValue agreed(TenantProfile profile) {
+        return new KeyValue()
+                .fact(Texts.t("Field.LEGAL_NAME"), profile.company().legalName())
+                .fact(
+                        Texts.t("Field.SLUG"),
+                        Mono.copyable(Texts.t("Field.SLUG"), profile.slug().value()))
+                .fact(
+                        Texts.t("Field.ACCOUNT_ID"),
+                        Mono.copyable(Texts.t("Field.ACCOUNT_ID"), profile.aws().accountId()))
+                .fact(Texts.t("Field.REGION"), new Mono(profile.aws().region()))
+                .fact(Texts.t("Field.NETWORK"), new Mono(profile.aws().cidr()))
+                .fact(Texts.t("Field.DATA_POLICY"), Texts.t(profile.dataPolicy()))
+                .fact(Texts.t("Field.SIZE"), Texts.t(profile.size()))
+                .fact(Texts.t("Field.HOST_NAME"), profile.hostName())
+                .fact(Texts.t("tenant.release"), new Mono(profile.release()));
+    }
+}
