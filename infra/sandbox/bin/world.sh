@@ -110,6 +110,7 @@ tenantry.runner.assistant-address=$(url open-webui)/{slug}
 tenantry.runner.ollama-address=$(url ollama)/{slug}
 tenantry.runner.vectors-address=$(url qdrant)/{slug}
 tenantry.runner.gateway-address=$(url litellm)/v1
+tenantry.infrastructure.gateway-service=com.amazonaws.vpce.eu-central-1.vpce-svc-0a1b2c3d4e5f60718
 tenantry.sandbox.token-file=$world/token
 TEXT
     [ -z "$emulator" ] || echo "tenantry.sandbox.clusters=$world/builds/clusters"
