@@ -1,5 +1,6 @@
 package dev.tenantry.onboarding;
 
+import dev.tenantry.aws.Quota;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
@@ -11,8 +12,10 @@ import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.steps.StepTraits;
 import dev.tenantry.steps.Verdict;
+import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,6 +29,10 @@ class AwsAccessStep implements Step {
     static final String NAME = "aws-access";
     /** The fact that names the account. */
     static final String ACCOUNT = "account";
+
+    private static final String NEXT = "next";
+    private static final String LACKING = "lacking";
+    private static final Duration AT_ONCE = Duration.ofMillis(100);
 
     private final AccessProof proof;
     private final Room room;
@@ -47,32 +54,45 @@ class AwsAccessStep implements Step {
 
     @Override
     public Progress<PlannedPart> plan(StepContext context) {
-        return ifOpen(context, () -> new PlannedPart.Exact(List.of()));
+        return look(context, new PlannedPart.Exact(List.of()));
     }
 
     @Override
     public Progress<Facts> start(StepContext context) {
-        return ifOpen(context, () -> Facts.of(ACCOUNT, context.profile().aws().accountId()));
+        return look(context, Facts.of(ACCOUNT, context.profile().aws().accountId()));
     }
 
-    private <T> Progress<T> ifOpen(StepContext context, Supplier<T> then) {
+    /** One thing in each call, since each takes several requests: first the way, then one quota after the other. */
+    private <T> Progress<T> look(StepContext context, T whenAllIsWell) {
+        int next = Integer.parseInt(context.memo().get(NEXT).orElse("0"));
+        if (next == 0) {
+            return way(context);
+        }
+        Room.Found found = room.of(context.profile(), Quota.values()[next - 1]);
+        found.notes().forEach(context.log()::warn);
+        String lacking = Stream.concat(context.memo().get(LACKING).stream(), found.lacking().stream())
+                .collect(Collectors.joining("; "));
+        if (next < Quota.values().length) {
+            return goOn(Facts.of(NEXT, Integer.toString(next + 1)), lacking);
+        }
+        return lacking.isEmpty()
+                ? Progress.done(whenAllIsWell)
+                : Progress.failed(failure(FailureClass.QUOTA, lacking, lacking));
+    }
+
+    private static <T> Progress<T> goOn(Facts memo, String lacking) {
+        return Progress.working(
+                lacking.isEmpty() ? memo : memo.with(LACKING, lacking), AT_ONCE, "comparing what the account allows");
+    }
+
+    private <T> Progress<T> way(StepContext context) {
         return switch (proof.of(context.profile().aws())) {
-            case Access.Proven proven -> ifRoomy(context, then);
+            case Access.Proven proven -> goOn(Facts.of(NEXT, "1"), "");
             case Access.Refused refused ->
                 Progress.failed(failure(FailureClass.AUTHORIZATION, refused.cause(), refused.words()));
             case Access.WrongAccount wrong ->
                 Progress.failed(failure(FailureClass.CONFIG, wrong.cause(), wrong.account()));
         };
-    }
-
-    private <T> Progress<T> ifRoomy(StepContext context, Supplier<T> then) {
-        Room.Found found = room.of(context.profile());
-        found.notes().forEach(context.log()::warn);
-        if (found.lacking().isEmpty()) {
-            return Progress.done(then.get());
-        }
-        String all = String.join("\n", found.lacking());
-        return Progress.failed(failure(FailureClass.QUOTA, String.join("; ", found.lacking()), all));
     }
 
     private static Failure failure(FailureClass kind, String cause, String words) {

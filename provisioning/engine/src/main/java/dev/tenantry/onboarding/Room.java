@@ -6,7 +6,6 @@ import dev.tenantry.aws.Quota;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.tenants.SizeProfile;
 import dev.tenantry.tenants.TenantProfile;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +23,7 @@ class Room {
     }
 
     /**
-     * @param lacking each quota that is too low, with what is needed and where to ask for it
+     * @param lacking that the quota is too low, with what is needed and where to ask for it
      * @param notes what could not be read, and what will be tight later
      */
     record Found(List<String> lacking, List<String> notes) {
@@ -40,29 +39,28 @@ class Room {
      */
     record Need(int least, int roomy) {}
 
-    Found of(TenantProfile profile) {
-        List<String> lacking = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
-        for (Quota quota : Quota.values()) {
-            try {
-                Reading reading = limits.of(profile.aws(), "tenantry-" + profile.slug(), quota);
-                compare(profile, quota, reading, lacking, notes);
-            } catch (OutsideFailure failure) {
-                notes.add("how many " + quota.words()
-                        + " the account allows could not be read, so that it was not checked: " + failure.getMessage());
-            }
+    Found of(TenantProfile profile, Quota quota) {
+        try {
+            Reading reading = limits.of(profile.aws(), "tenantry-" + profile.slug(), quota);
+            return compare(profile, quota, reading);
+        } catch (OutsideFailure failure) {
+            return new Found(
+                    List.of(),
+                    List.of("how many " + quota.words() + " the account allows could not be read, so that it was not"
+                            + " checked: " + failure.getMessage()));
         }
-        return new Found(lacking, notes);
     }
 
-    private static void compare(
-            TenantProfile profile, Quota quota, Reading reading, List<String> lacking, List<String> notes) {
+    private static Found compare(TenantProfile profile, Quota quota, Reading reading) {
         Need need = need(quota, profile.size());
         if (reading.free() < need.least()) {
-            lacking.add(words(profile, quota, reading, need.least()));
-        } else if (reading.free() < need.roomy()) {
-            notes.add("enough to begin with, not to grow: " + words(profile, quota, reading, need.roomy()));
+            return new Found(List.of(words(profile, quota, reading, need.least())), List.of());
         }
+        return reading.free() < need.roomy()
+                ? new Found(
+                        List.of(),
+                        List.of("enough to begin with, not to grow: " + words(profile, quota, reading, need.roomy())))
+                : new Found(List.of(), List.of());
     }
 
     private static String words(TenantProfile profile, Quota quota, Reading reading, int needed) {

@@ -88,7 +88,8 @@ final class Forward {
             case Progress.Done<PlannedPart>(var part) -> compare(run, step, seal.masked(part));
             case Progress.Working<PlannedPart>(var memo, var wait, var saying) ->
                 later(run, step.working(StepPhase.REPLANNING, memo, saying), wait);
-            case Progress.Failed<PlannedPart>(var failure) -> failing.forward(run, step, StepPhase.REPLANNING, failure);
+            case Progress.Failed<PlannedPart>(var failure) ->
+                failing.forward(run, step.forgetting(), StepPhase.REPLANNING, failure);
         };
     }
 

@@ -51,7 +51,9 @@ final class Planning {
                 store.save(run.with(step.working(step.phase(), memo, saying)), List.of());
                 yield Next.later(wait);
             }
-            case Progress.Failed<PlannedPart>(var failure) -> failing.forward(run, step, step.phase(), failure);
+            // what it remembered belongs to the asking that failed
+            case Progress.Failed<PlannedPart>(var failure) ->
+                failing.forward(run, step.forgetting(), step.phase(), failure);
         };
     }
 

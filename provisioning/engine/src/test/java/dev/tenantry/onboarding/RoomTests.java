@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,12 @@ class RoomTests {
         AccountLimits limits = (target, name, quota) -> Optional.ofNullable(account.get(quota))
                 .orElseThrow(() -> new OutsideFailure(
                         OutsideSystem.AWS, OutsideFailure.Kind.NOT_AUTHORIZED, "AccessDenied: not for you"));
-        return new Room(limits).of(Profiles.acme());
+        List<Room.Found> found = Stream.of(Quota.values())
+                .map(quota -> new Room(limits).of(Profiles.acme(), quota))
+                .toList();
+        return new Room.Found(
+                found.stream().flatMap(one -> one.lacking().stream()).toList(),
+                found.stream().flatMap(one -> one.notes().stream()).toList());
     }
 
     @Test

@@ -2,8 +2,11 @@ package dev.tenantry.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
+import dev.tenantry.steps.Progress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +29,22 @@ class RunEngineTest {
             assertThat(bench.run().state()).isEqualTo(RunState.AWAITING_APPROVAL);
             assertThat(bench.run().planHash()).hasSize(64);
             assertThat(calls).isEmpty();
+        }
+    }
+
+    @Test
+    void planning_that_failed_begins_anew_and_believes_nothing_that_it_remembered() {
+        Facts memo = Facts.of("looked", "half");
+        var step = step("a")
+                .answersToPlan(Progress.working(memo, Duration.ofSeconds(1), "looking"))
+                .answersToPlan(Progress.failed(ScriptedStep.failure(FailureClass.QUOTA)));
+        try (var bench = new EngineBench(step)) {
+            bench.settle();
+            assertThat(bench.run().state()).isEqualTo(RunState.INCIDENT);
+            bench.change(RunDecisions::again);
+            bench.settle();
+            assertThat(bench.run().state()).isEqualTo(RunState.AWAITING_APPROVAL);
+            assertThat(step.memosOfPlans()).containsExactly(Facts.none(), memo, Facts.none());
         }
     }
 

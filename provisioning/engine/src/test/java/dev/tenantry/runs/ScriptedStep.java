@@ -26,6 +26,8 @@ final class ScriptedStep implements Step {
     private final List<String> calls;
     private final Deque<Progress<Facts>> answers = new ArrayDeque<>();
     private final Deque<PlannedPart> plans = new ArrayDeque<>();
+    private final Deque<Progress<PlannedPart>> beforePlans = new ArrayDeque<>();
+    private final List<Facts> memosOfPlans = new ArrayList<>();
     private final Deque<Progress<Facts>> undoings = new ArrayDeque<>();
     private StepTraits traits = StepTraits.calls(OutsideSystem.PORTAL);
     private boolean stopped;
@@ -53,6 +55,17 @@ final class ScriptedStep implements Step {
     ScriptedStep plans(PlannedPart... parts) {
         plans.addAll(List.of(parts));
         return this;
+    }
+
+    /** What planning answers before it comes to a part. */
+    ScriptedStep answersToPlan(Progress<PlannedPart> answer) {
+        beforePlans.add(answer);
+        return this;
+    }
+
+    /** What each call of planning was told that it remembered. */
+    List<Facts> memosOfPlans() {
+        return memosOfPlans;
     }
 
     ScriptedStep answers(Progress<Facts> answer) {
@@ -101,6 +114,11 @@ final class ScriptedStep implements Step {
 
     @Override
     public Progress<PlannedPart> plan(StepContext context) {
+        memosOfPlans.add(context.memo());
+        Progress<PlannedPart> before = beforePlans.poll();
+        if (before != null) {
+            return before;
+        }
         PlannedPart scripted = plans.poll();
         return Progress.done(scripted == null ? new PlannedPart.Exact(List.of(create(key.name()))) : scripted);
     }
