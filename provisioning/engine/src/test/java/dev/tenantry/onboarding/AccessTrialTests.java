@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AccessTrialTests {
 
     private static final AwsTarget ACCOUNT = Profiles.acme().aws();
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @AutoClose
     private final StsStandIn sts = StandIn.listening(new StsStandIn());
@@ -126,8 +126,7 @@ class AccessTrialTests {
         assumeTrue(Moto.installed(), "moto is not installed");
 
         try (Moto moto = Moto.start(folder)) {
-            assertThat(trial(moto.endpoint(), false, Duration.ofSeconds(30)).of(ACCOUNT))
-                    .isEqualTo(new WayIn.Open(ACCOUNT, false));
+            assertThat(trial(moto.endpoint(), false, PATIENCE).of(ACCOUNT)).isEqualTo(new WayIn.Open(ACCOUNT, false));
         }
     }
 }
