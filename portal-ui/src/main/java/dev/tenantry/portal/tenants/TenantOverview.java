@@ -26,8 +26,7 @@ class TenantOverview {
     private final OnboardAgain again;
     private final McpAcknowledgement leaving;
 
-    TenantOverview(
-            TenantRuns runs, SignInSecretCard signInSecret, OnboardAgain again, McpAcknowledgement leaving) {
+    TenantOverview(TenantRuns runs, SignInSecretCard signInSecret, OnboardAgain again, McpAcknowledgement leaving) {
         this.runs = runs;
         this.signInSecret = signInSecret;
         this.again = again;

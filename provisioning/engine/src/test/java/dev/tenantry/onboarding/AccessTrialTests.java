@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -97,8 +98,10 @@ class AccessTrialTests {
 
     @Test
     void nobody_waits_longer_than_agreed_and_the_same_is_tried_once_at_a_time() throws Exception {
+        CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch held = new CountDownLatch(1);
         sts.trusted = id -> {
+            reached.countDown();
             try {
                 held.await();
                 return true;
@@ -115,10 +118,11 @@ class AccessTrialTests {
             for (var answer : answers) {
                 assertThat(answer.get()).isInstanceOf(WayIn.Unanswered.class);
             }
+            assertThat(reached.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(sts.externalIds).hasSize(1);
         } finally {
             held.countDown();
         }
-        assertThat(sts.externalIds).hasSize(1);
     }
 
     @Test
