@@ -41,6 +41,11 @@ class DemoLife {
         return stories.draft(DemoTenant.ACME);
     }
 
+    /** Whether nothing more happens to a demo tenant by itself. */
+    boolean isOver() {
+        return over;
+    }
+
     @Scheduled(fixedDelay = 2_000)
     void goOn() {
         if (!over) {

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import dev.tenantry.sandbox.DemoTold;
 import dev.tenantry.sandbox.World;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 
@@ -37,6 +40,9 @@ class TourTests extends Journey {
     private static final List<String> PICTURES =
             List.of("tour-overview", "tour-incident", "tour-sandbox", "tour-plan", "tour-cancel", "tour-tenants");
 
+    @Autowired
+    private ApplicationContext portal;
+
     @BeforeAll
     static void needs_what_true_runs_need() {
         assumeTrue(World.isPossible(), "no Terraform or no AWS emulator: ./portal doctor says how to get them");
@@ -45,7 +51,10 @@ class TourTests extends Journey {
     @Test
     void newcomer_meets_failure_retry_approval_and_cancel() throws IOException {
         var page = viewer().signInAs("Oleg Petrov");
-        demoTenantsHaveToldTheirStories(page);
+        page.page()
+                .waitForCondition(
+                        () -> DemoTold.all(portal),
+                        new Page.WaitForConditionOptions().setTimeout(UNTIL_ALL_IS_TOLD));
         page.open("/");
         page.keep("tour-overview");
         failureIsRepairedAndRetried(page);
@@ -54,24 +63,6 @@ class TourTests extends Journey {
         page.open("/tenants");
         page.keep("tour-tenants");
         show();
-    }
-
-    /** Three live, one refused by quota, one awaiting approval, one slow in its application. */
-    private static void demoTenantsHaveToldTheirStories(PortalPage page) {
-        page.open("/runs");
-        for (String company : List.of("Acme", "Kanzlei Berger", "Stadtwerke Linden")) {
-            assertThat(line(page, company, "Succeeded")).isVisible(within(UNTIL_ALL_IS_TOLD));
-        }
-        assertThat(line(page, "Fährmann", "Needs a decision")).isVisible(within(UNTIL_ALL_IS_TOLD));
-        assertThat(line(page, "Klinik Hofmann", "application")).isVisible(within(UNTIL_ALL_IS_TOLD));
-    }
-
-    private static Locator line(PortalPage page, String company, String words) {
-        return page.page()
-                .locator("[data-row], vaadin-grid-cell-content, li, tr")
-                .filter(new Locator.FilterOptions().setHasText(company))
-                .filter(new Locator.FilterOptions().setHasText(words))
-                .first();
     }
 
     private static void failureIsRepairedAndRetried(PortalPage page) {
