@@ -74,6 +74,20 @@ final class Account {
         }
     }
 
+    /** Whether one of these is still there; everything else is. */
+    boolean has(String type, Map<String, Object> there) {
+        return switch (endpoints.isEmpty() ? "" : type) {
+            case "aws_s3_bucket" -> s3("/" + text(there, "bucket"), "HEAD", "").statusCode() != 404;
+            case "aws_secretsmanager_secret" ->
+                !asked("secretsmanager", "secretsmanager.DescribeSecret", Map.of("SecretId", text(there, "name")))
+                        .contains("ResourceNotFoundException");
+            case "aws_codebuild_project" ->
+                asked("codebuild", "CodeBuild_20161006.BatchGetProjects", Map.of("names", List.of(text(there, "name"))))
+                        .contains("\"" + text(there, "name") + "\"");
+            default -> true;
+        };
+    }
+
     // ---- buckets
 
     private void makeBucket(String bucket) {
@@ -132,11 +146,18 @@ final class Account {
     // ---- the wire
 
     private void ask(String service, String target, Map<String, Object> body, String fine) {
-        HttpRequest.Builder request = signed(service, "/")
+        checked(target.substring(target.indexOf('.') + 1), sent(service, target, body), fine);
+    }
+
+    private String asked(String service, String target, Map<String, Object> body) {
+        return sent(service, target, body).body();
+    }
+
+    private HttpResponse<String> sent(String service, String target, Map<String, Object> body) {
+        return emulator.send(signed(service, "/")
                 .header("content-type", "application/x-amz-json-1.1")
                 .header("x-amz-target", target)
-                .POST(BodyPublishers.ofString(Json.write(body)));
-        checked(target.substring(target.indexOf('.') + 1), emulator.send(request), fine);
+                .POST(BodyPublishers.ofString(Json.write(body))));
     }
 
     private static void checked(String what, HttpResponse<String> answer, String fine) {

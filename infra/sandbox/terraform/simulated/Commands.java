@@ -47,6 +47,9 @@ final class Commands {
             StackModule wanted = load(world(state, false));
             wanted.checkInputs();
             refresh(state);
+            if (!arguments.has("refresh-only")) {
+                forgetWhatIsGone(state);
+            }
             Map<String, Object> plan = new Planner(
                             state, new Simulation(stack), arguments.has("destroy") ? null : wanted)
                     .plan(arguments.has("refresh-only"), variables());
@@ -69,6 +72,17 @@ final class Commands {
                     String.valueOf(state.attributes(address).getOrDefault("id", "")));
             events.about("refresh_start", state.resource(address), "Refreshing state...", id);
             events.about("refresh_complete", state.resource(address), "Refresh complete", id);
+        }
+    }
+
+    /** As a refresh does with what somebody took away, or an emulator that began anew. */
+    private void forgetWhatIsGone(State state) {
+        Account account = new Account(stack, Inputs.read(stack));
+        for (String address : state.addresses()) {
+            String type = String.valueOf(state.resource(address).get("type"));
+            if (!account.has(type, state.attributes(address))) {
+                state.remove(address);
+            }
         }
     }
 

@@ -144,6 +144,22 @@ class SimulatedTerraformTests extends TerraformContract {
     }
 
     @Test
+    void plans_anew_what_the_emulator_forgot() {
+        Map<String, Object> variables = Map.of("tenant", "acme");
+        StackWork work;
+        try (AwsStandIn aws = StandIn.listening(new AwsStandIn(Place.ofTest(Map.of())))) {
+            work = bench().stack("cloud", variables, "work", emulator(aws));
+            bench().done(work, new Plan(Goal.RECONCILE));
+            bench().done(work, new Apply());
+        }
+        try (AwsStandIn fresh = StandIn.listening(new AwsStandIn(Place.ofTest(Map.of())))) {
+            StackWork again = bench().stack("cloud", variables, "again", emulator(fresh));
+            bench().done(again, new Plan(Goal.RECONCILE));
+            assertThat(bench().cli().plan(again.folder()).count(Action.CREATE)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void says_what_the_cloud_refused() {
         try (AwsStandIn aws = StandIn.listening(new AwsStandIn(Place.ofTest(Map.of())))) {
             aws.set(Switch.lasting(Fault.ERROR, "PUT /tenantry"));
