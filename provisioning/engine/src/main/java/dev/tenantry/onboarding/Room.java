@@ -4,9 +4,18 @@ import dev.tenantry.aws.AccountLimits;
 import dev.tenantry.aws.AccountLimits.Reading;
 import dev.tenantry.aws.Quota;
 import dev.tenantry.outside.OutsideFailure;
+import dev.tenantry.outside.OutsideFailure.Kind;
+import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.tenants.SizeProfile;
 import dev.tenantry.tenants.TenantProfile;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,8 +23,12 @@ import org.springframework.stereotype.Component;
  * that it needs no Elastic IP.
  */
 @Component
-class Room {
+class Room implements AutoCloseable {
 
+    /** Shorter than what a step's call may take: what is slow is noted, and the plan goes on. */
+    private static final Duration LONGEST = Duration.ofSeconds(3);
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AccountLimits limits;
 
     Room(AccountLimits limits) {
@@ -41,13 +54,32 @@ class Room {
 
     Found of(TenantProfile profile, Quota quota) {
         try {
-            Reading reading = limits.of(profile.aws(), "tenantry-" + profile.slug(), quota);
-            return compare(profile, quota, reading);
+            return compare(profile, quota, read(profile, quota));
         } catch (OutsideFailure failure) {
             return new Found(
                     List.of(),
                     List.of("how many " + quota.words() + " the account allows could not be read, so that it was not"
                             + " checked: " + failure.getMessage()));
+        }
+    }
+
+    private Reading read(TenantProfile profile, Quota quota) {
+        Future<Reading> asked = threads.submit(() -> limits.of(profile.aws(), "tenantry-" + profile.slug(), quota));
+        try {
+            return asked.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new OutsideFailure(
+                    OutsideSystem.AWS, Kind.TIMEOUT, 0, "no answer within " + LONGEST.toSeconds() + " s", null, late);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof OutsideFailure failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("a defect in reading " + quota, failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading " + quota, stopped);
+        } finally {
+            asked.cancel(true);
         }
     }
 
@@ -83,5 +115,10 @@ class Room {
             case M -> new Need(8, 32);
             case L -> new Need(16, 64);
         };
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
     }
 }

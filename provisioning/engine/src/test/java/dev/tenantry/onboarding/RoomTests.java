@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -38,9 +39,16 @@ class RoomTests {
         AccountLimits limits = (target, name, quota) -> Optional.ofNullable(account.get(quota))
                 .orElseThrow(() -> new OutsideFailure(
                         OutsideSystem.AWS, OutsideFailure.Kind.NOT_AUTHORIZED, "AccessDenied: not for you"));
-        List<Room.Found> found = Stream.of(Quota.values())
-                .map(quota -> new Room(limits).of(Profiles.acme(), quota))
-                .toList();
+        return found(limits);
+    }
+
+    private static Room.Found found(AccountLimits limits) {
+        List<Room.Found> found;
+        try (Room room = new Room(limits)) {
+            found = Stream.of(Quota.values())
+                    .map(quota -> room.of(Profiles.acme(), quota))
+                    .toList();
+        }
         return new Room.Found(
                 found.stream().flatMap(one -> one.lacking().stream()).toList(),
                 found.stream().flatMap(one -> one.notes().stream()).toList());
@@ -87,6 +95,22 @@ class RoomTests {
                 .contains("EKS clusters")
                 .contains("not checked")
                 .contains("AccessDenied");
+    }
+
+    @Test
+    void notes_what_is_not_answered_in_time_and_goes_on() {
+        CountDownLatch never = new CountDownLatch(1);
+        Room.Found found = found((target, name, quota) -> {
+            try {
+                never.await();
+            } catch (InterruptedException cancelled) {
+                Thread.currentThread().interrupt();
+            }
+            return new Reading(0, 0);
+        });
+
+        assertThat(found.lacking()).isEmpty();
+        assertThat(found.notes()).hasSize(Quota.values().length).allMatch(note -> note.contains("no answer within"));
     }
 
     /** What the chart asks for, from its own files: somebody who raises it there must raise it here. */
