@@ -41,9 +41,14 @@ class CustomerStack {
         return new WorkFolder(context.folder(), NAME);
     }
 
-    StackWork work(StepContext context) {
+    /** @param protect whether buckets refuse to be destroyed with what they hold */
+    StackWork work(StepContext context, boolean protect) {
         TenantProfile profile = context.profile();
-        return new StackWork(folder(context), sources, inputs(context), backend(profile), overrides());
+        Map<String, Object> inputs = inputs(context);
+        if (!protect) {
+            inputs.put("protect_data", false);
+        }
+        return new StackWork(folder(context), sources, inputs, backend(profile), overrides());
     }
 
     private Map<String, Object> inputs(StepContext context) {

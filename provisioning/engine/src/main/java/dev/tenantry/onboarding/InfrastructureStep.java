@@ -2,6 +2,7 @@ package dev.tenantry.onboarding;
 
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.processes.JobId;
+import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
@@ -12,6 +13,7 @@ import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.steps.StepTraits;
 import dev.tenantry.steps.Verdict;
+import dev.tenantry.tenants.LiveTenants;
 import dev.tenantry.terraform.TerraformPlan;
 import dev.tenantry.terraform.TerraformTask;
 import dev.tenantry.terraform.TerraformTask.Goal;
@@ -34,9 +36,11 @@ class InfrastructureStep implements Step {
     private static final Duration GLANCE = Duration.ofSeconds(2);
 
     private final TerraformJobs jobs;
+    private final LiveTenants live;
 
-    InfrastructureStep(TerraformJobs jobs) {
+    InfrastructureStep(TerraformJobs jobs, LiveTenants live) {
         this.jobs = jobs;
+        this.live = live;
     }
 
     @Override
@@ -86,6 +90,10 @@ class InfrastructureStep implements Step {
     }
 
     private Progress<Facts> reconcile(StepContext context) {
+        if (jobs.isStarted(context, "apply")) {
+            // compared before it was started; its plan is used up
+            return apply(context);
+        }
         JobId plan = jobs.id(context, "plan");
         return jobs.advance(context, plan, new TerraformTask.Plan(Goal.RECONCILE), "plan", () -> {
             PlannedPart candidate =
@@ -119,7 +127,7 @@ class InfrastructureStep implements Step {
                 : new Verdict.Holds();
     }
 
-    // ---- undo: wait for what still runs, then destroy; nothing built is nothing to destroy
+    // ---- undo: wait for what still runs, have buckets let go, then destroy; nothing built is nothing to destroy
 
     @Override
     public Progress<Facts> compensate(StepContext context) {
@@ -127,8 +135,47 @@ class InfrastructureStep implements Step {
             cancel(context);
             return Progress.working(context.memo(), GLANCE, "waiting for Terraform to stop");
         }
-        boolean destroying = "destroy".equals(context.memo().get(PHASE).orElse(""));
-        return destroying && jobs.isStarted(context, "destroy") ? destroy(context) : planDestroy(context);
+        return switch (context.memo().get(PHASE).orElse("")) {
+            case "destroy" -> jobs.isStarted(context, "destroy") ? destroy(context) : planDestroy(context);
+            case "unplan" -> planDestroy(context);
+            default -> mayHoldData(context) ? planOpen(context) : planDestroy(context);
+        };
+    }
+
+    /**
+     * What was written before a tenant went live is of the attempt that is being undone. A bucket of a tenant that is live
+     * keeps what it holds, and refuses.
+     */
+    private boolean mayHoldData(StepContext context) {
+        boolean stood = !context.outputsOf(NAME).values().isEmpty();
+        return stood && !live.wentLive(context.tenant());
+    }
+
+    private Progress<Facts> planOpen(StepContext context) {
+        if (jobs.isStarted(context, "open")) {
+            return open(context);
+        }
+        JobId plan = jobs.id(context, "open-plan");
+        return jobs.advance(context, plan, new TerraformTask.Plan(Goal.UNPROTECT), "open-plan", () -> {
+            List<Change> changes = jobs.planned(context, plan).changes();
+            return changes.isEmpty() || !onlyOpens(changes) ? planDestroy(context) : open(context);
+        });
+    }
+
+    /** Where a bucket is missing it would be made: then the stack is half gone, and nobody could write there any more. */
+    private static boolean onlyOpens(List<Change> changes) {
+        return changes.stream()
+                .allMatch(change -> change.type().equals("aws_s3_bucket") && change.action() == Change.Action.CHANGE);
+    }
+
+    private Progress<Facts> open(StepContext context) {
+        JobId open = jobs.id(context, "open");
+        Progress<Facts> progress =
+                jobs.advance(context, open, new TerraformTask.Apply(), "open", () -> planDestroy(context));
+        if (progress instanceof Progress.Failed<Facts>) {
+            jobs.forget(context, "open-plan");
+        }
+        return progress;
     }
 
     private Progress<Facts> planDestroy(StepContext context) {

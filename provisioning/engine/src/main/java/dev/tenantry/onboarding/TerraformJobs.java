@@ -14,6 +14,7 @@ import dev.tenantry.terraform.TerraformCli;
 import dev.tenantry.terraform.TerraformPlan;
 import dev.tenantry.terraform.TerraformState;
 import dev.tenantry.terraform.TerraformTask;
+import dev.tenantry.terraform.TerraformTask.Goal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +72,8 @@ class TerraformJobs {
     }
 
     private void start(StepContext context, TerraformCli cli, JobId id, TerraformTask task) {
-        if (task instanceof TerraformTask.Plan) {
-            cli.prepare(stack.work(context));
+        if (task instanceof TerraformTask.Plan(Goal goal)) {
+            cli.prepare(stack.work(context, goal != Goal.UNPROTECT));
         }
         Map<String, String> facts = Map.of("task", String.join(" ", task.arguments()), "job", id.value());
         context.effect(OutsideSystem.TERRAFORM, "infrastructure.task", CustomerStack.NAME, facts, () -> {

@@ -32,6 +32,8 @@ public sealed interface TerraformTask {
         RECONCILE(""),
         /** Nothing left of it. */
         DESTROY("-destroy"),
+        /** Buckets let go of what they hold, and nothing else changes; before destroying. */
+        UNPROTECT("-target=module.buckets.aws_s3_bucket.this"),
         /** Only look at what has changed outside. */
         LOOK("-refresh-only");
 

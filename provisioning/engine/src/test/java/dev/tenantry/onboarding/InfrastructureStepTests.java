@@ -8,14 +8,18 @@ import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepProofs;
 import dev.tenantry.steps.StepStage;
+import dev.tenantry.tenants.TenantId;
 import dev.tenantry.terraform.StackSources;
 import dev.tenantry.terraform.TerraformAt;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Proves("infrastructure")
 class InfrastructureStepTests extends StepProofs {
@@ -24,6 +28,7 @@ class InfrastructureStepTests extends StepProofs {
     private Path folder;
 
     private final PretendedTerraform terraform = new PretendedTerraform();
+    private final Set<TenantId> live = new HashSet<>();
 
     @Override
     protected Step step() {
@@ -32,7 +37,8 @@ class InfrastructureStepTests extends StepProofs {
         InfrastructureSettings settings =
                 new InfrastructureSettings(URI.create("http://127.0.0.1:9"), folder.resolve("states"), null);
         CustomerStack stack = new CustomerStack(sources, settings);
-        return new InfrastructureStep(new TerraformJobs(TerraformAt.pretended(terraform, folder), terraform, stack));
+        return new InfrastructureStep(
+                new TerraformJobs(TerraformAt.pretended(terraform, folder), terraform, stack), live::contains);
     }
 
     @Override
@@ -56,15 +62,36 @@ class InfrastructureStepTests extends StepProofs {
         return terraform.applied(stage.folder());
     }
 
-    @Test
-    void goes_on_destroying_with_a_new_plan_after_a_destroy_that_broke_off() {
+    @ParameterizedTest
+    @ValueSource(strings = {"update", "delete"})
+    void goes_on_undoing_with_a_new_plan_after_an_apply_that_broke_off(String action) {
         StepStage stage = stage();
         stage.start(step(), this::meanwhile);
-        terraform.failNext(1);
-        var failed = stage.compensate(step(), this::meanwhile);
-        assertThat(failed).isInstanceOf(Progress.Failed.class);
+        terraform.failOnce(action);
+        assertThat(stage.compensate(step(), this::meanwhile)).isInstanceOf(Progress.Failed.class);
 
         assertThat(stage.compensateFrom(stage.memo(), step(), this::meanwhile)).isInstanceOf(Progress.Done.class);
         assertThat(world(stage)).isEmpty();
+    }
+
+    @Test
+    void takes_away_filled_buckets_of_a_tenant_that_never_went_live() {
+        StepStage stage = stage();
+        stage.start(step(), this::meanwhile);
+        terraform.fill(stage.folder());
+
+        assertThat(stage.compensate(step(), this::meanwhile)).isInstanceOf(Progress.Done.class);
+        assertThat(world(stage)).isEmpty();
+    }
+
+    @Test
+    void leaves_filled_buckets_of_a_tenant_that_is_live() {
+        StepStage stage = stage();
+        stage.start(step(), this::meanwhile);
+        terraform.fill(stage.folder());
+        live.add(stage.tenant());
+
+        assertThat(stage.compensate(step(), this::meanwhile)).isInstanceOf(Progress.Failed.class);
+        assertThat(world(stage)).isNotEmpty();
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tenantry.audit.AuditTrail;
+import dev.tenantry.aws.TenantAccounts;
 import dev.tenantry.database.TestDatabase;
-import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.TenantDraft;
 import dev.tenantry.register.TenantDrafts;
@@ -19,9 +19,11 @@ import dev.tenantry.runs.RunReading;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.runs.RunStep;
 import dev.tenantry.runs.StepPhase;
+import dev.tenantry.standins.Fault;
 import dev.tenantry.standins.LiteLlmStandIn;
 import dev.tenantry.standins.Moto;
 import dev.tenantry.standins.StandIn;
+import dev.tenantry.standins.Switch;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.tenants.TenantId;
@@ -29,24 +31,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /** An onboarding on the real Terraform, the real AWS provider and the emulator, driven by Flowable as in the portal. */
 class OnboardingOnTerraformTest {
 
-    private static final Duration LONGEST = Duration.ofMinutes(4);
+    private static final Duration LONGEST = Duration.ofMinutes(12);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path home;
@@ -178,7 +180,6 @@ class OnboardingOnTerraformTest {
         PlanDocument plan = engine.getBean(RunReading.class).plan(tenant, id).orElseThrow();
         assertThat(plan.count(Change.Action.CREATE)).isGreaterThanOrEqualTo(21);
         assertThat(plan.count(Change.Action.DESTROY)).isZero();
-        assertThat(centralSystems(plan)).containsOnly(OutsideSystem.LITELLM);
         approve(id);
         Run done = await(id, RunState.SUCCEEDED);
         assertThat(done.steps()).extracting(step -> step.phase()).containsOnly(StepPhase.DONE);
@@ -191,14 +192,35 @@ class OnboardingOnTerraformTest {
         assertThat(engine.getBean(AuditTrail.class).verifyOf(tenant)).isInstanceOf(AuditTrail.Verification.Whole.class);
     }
 
-    /** Where the plan acts beside the tenant's own account and the portal (R2.5). */
-    private static Set<OutsideSystem> centralSystems(PlanDocument plan) {
-        return plan.changes()
-                .map(Change::system)
-                .filter(system -> system != OutsideSystem.TERRAFORM
-                        && system != OutsideSystem.AWS
-                        && system != OutsideSystem.PORTAL)
-                .collect(Collectors.toSet());
+    /** Before go-live a bucket can hold only what this run, its proofs or a trial wrote. */
+    @Test
+    @Tag("long")
+    void rolled_back_onboarding_takes_filled_buckets_away_if_the_tenant_never_went_live() throws Exception {
+        LITELLM.set(Switch.lasting(Fault.EXPIRED_KEY, "POST /team/new"));
+        RunId id = submit("gamma", "777788889999");
+        await(id, RunState.AWAITING_APPROVAL);
+        approve(id);
+        Run stopped = await(id, RunState.INCIDENT);
+        LITELLM.set();
+        assertThat(step(stopped, GatewayStep.NAME).phase()).isEqualTo(StepPhase.FAILED);
+        String bucket = step(stopped, InfrastructureStep.NAME).outputs().require("documents_bucket");
+        TenantAccounts accounts = TenantAccounts.underTheirRoles(moto.endpoint());
+        accounts.in(stopped.profile().aws(), account -> {
+            // the emulator denies everything to everybody as soon as there is a policy with conditions
+            account.s3().deleteBucketPolicy(delete -> delete.bucket(bucket));
+            return account.s3()
+                    .putObject(put -> put.bucket(bucket).key("trial.pdf"), RequestBody.fromString("a trial"));
+        });
+
+        RunControl control = engine.getBean(RunControl.class);
+        assertThat(control.rollBack(tenant, id, null)).isEqualTo(new RunControl.Decision.Taken());
+        await(id, RunState.ROLLED_BACK);
+
+        assertThat(accounts.<Boolean>in(
+                        stopped.profile().aws(),
+                        account -> account.s3().listBuckets().buckets().stream()
+                                .anyMatch(left -> left.name().equals(bucket))))
+                .isFalse();
     }
 
     @Test

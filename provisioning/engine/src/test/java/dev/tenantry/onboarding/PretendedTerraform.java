@@ -32,10 +32,17 @@ final class PretendedTerraform implements ProcessHost {
     private final Deque<ProcessJob> queue = new ArrayDeque<>();
     private final Map<String, Set<String>> worlds = new HashMap<>();
     private final Map<String, Integer> serials = new HashMap<>();
-    private int failing;
+    private final Set<String> filled = new TreeSet<>();
+    private final Set<String> opened = new TreeSet<>();
+    private final Set<String> failing = new TreeSet<>();
 
     Set<String> world(Path folder) {
         return new TreeSet<>(worlds.getOrDefault(folder.toAbsolutePath().toString(), Set.of()));
+    }
+
+    /** Somebody writes into the bucket. */
+    void fill(Path folder) {
+        filled.add(folder.toAbsolutePath().toString());
     }
 
     /** How often the state was changed. */
@@ -43,9 +50,9 @@ final class PretendedTerraform implements ProcessHost {
         return serial(folder.toAbsolutePath().toString());
     }
 
-    /** The next so many applies fail when they have begun. */
-    void failNext(int applies) {
-        failing = applies;
+    /** The next apply that does this to the bucket fails when it has begun. */
+    void failOnce(String action) {
+        failing.add(action);
     }
 
     void goOn() {
@@ -61,16 +68,20 @@ final class PretendedTerraform implements ProcessHost {
         String work = Objects.requireNonNull(job.environment().get("WORK"));
         try {
             return job.command().contains("plan")
-                    ? plan(work, "-destroy".equals(job.environment().get("PLAN_OPTIONS")))
+                    ? plan(work, job.environment().getOrDefault("PLAN_OPTIONS", ""))
                     : apply(work);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private int plan(String work, boolean destroy) throws IOException {
+    private int plan(String work, String options) throws IOException {
         boolean there = world(Path.of(work)).contains(BUCKET);
-        String action = there == destroy ? (destroy ? "delete" : "create") : "no-op";
+        String action = switch (options) {
+            case "-destroy" -> there ? "delete" : "no-op";
+            case "" -> there ? "no-op" : "create";
+            default -> there && !opened.contains(work) ? "update" : "no-op";
+        };
         Files.writeString(
                 Path.of(work, "plan.json"),
                 "{\"resource_changes\":[{\"address\":\"" + BUCKET
@@ -87,19 +98,23 @@ final class PretendedTerraform implements ProcessHost {
         }
         String[] plan = Files.readString(file).split(" ");
         Files.delete(file);
+        Files.delete(Path.of(work, "plan.json"));
         if (Integer.parseInt(plan[0]) != serial(work)) {
+            return 13;
+        }
+        if (plan[1].equals("delete") && filled.contains(work) && !opened.contains(work)) {
             return 13;
         }
         if (!plan[1].equals("no-op")) {
             serials.merge(work, 1, Integer::sum);
         }
-        if (failing > 0) {
-            failing--;
+        if (failing.remove(plan[1])) {
             return 13;
         }
         Set<String> world = worlds.computeIfAbsent(work, absent -> new TreeSet<>());
         switch (plan[1]) {
             case "create" -> world.add(BUCKET);
+            case "update" -> opened.add(work);
             case "delete" -> world.remove(BUCKET);
             default -> {}
         }
