@@ -11,6 +11,7 @@ export BENCH_LOAD
 BENCH_LOAD=$(cut -d ' ' -f 1 /proc/loadavg)
 portal=''
 trap 'if [ -n "$portal" ]; then kill "$portal"; fi' EXIT
+trap 'exit 130' INT TERM
 
 free_port() { # below the range from which the system takes ports for outgoing connections
     local port=$((20000 + RANDOM % 12000))
