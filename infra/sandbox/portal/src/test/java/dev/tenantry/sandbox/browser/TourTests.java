@@ -53,8 +53,7 @@ class TourTests extends Journey {
         var page = viewer().signInAs("Oleg Petrov");
         page.page()
                 .waitForCondition(
-                        () -> DemoTold.all(portal),
-                        new Page.WaitForConditionOptions().setTimeout(UNTIL_ALL_IS_TOLD));
+                        () -> DemoTold.all(portal), new Page.WaitForConditionOptions().setTimeout(UNTIL_ALL_IS_TOLD));
         page.open("/");
         page.keep("tour-overview");
         failureIsRepairedAndRetried(page);
