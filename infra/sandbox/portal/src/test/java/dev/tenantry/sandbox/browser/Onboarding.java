@@ -112,7 +112,7 @@ abstract class Onboarding extends Journey {
                 .first();
     }
 
-    private static LocatorAssertions.IsVisibleOptions within(double millis) {
+    static LocatorAssertions.IsVisibleOptions within(double millis) {
         return new LocatorAssertions.IsVisibleOptions().setTimeout(millis);
     }
 }
