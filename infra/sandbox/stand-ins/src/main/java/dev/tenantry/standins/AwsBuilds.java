@@ -134,12 +134,6 @@ record AwsBuilds(AwsStandIn aws) {
 
     /** All builds, as the build host looks for them at an emulator. */
     Map<String, Object> listed() {
-        return Map.of(
-                "codebuild",
-                Map.of(
-                        "CodeBuildProjectMetadata",
-                        builds().values().stream()
-                                .map(build -> Map.of("build_metadata", build))
-                                .toList()));
+        return Map.of("builds", List.copyOf(builds().values()));
     }
 }

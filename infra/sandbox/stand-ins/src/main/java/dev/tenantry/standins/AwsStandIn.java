@@ -44,7 +44,7 @@ public final class AwsStandIn extends StandIn {
 
     @Override
     protected Reply answer(Asked asked) {
-        if (asked.is("GET /moto-api/data.json")) {
+        if (asked.is("GET /moto-api/builds.json")) {
             return Reply.of(200, new AwsBuilds(this).listed());
         }
         Caller caller = caller(asked);

@@ -123,7 +123,7 @@ class AwsStandInTests {
 
         assertThat(started(start)).isEqualTo(id);
         assertThat(statusOf(id)).isEqualTo("IN_PROGRESS");
-        assertThat(Asking.at(aws.url()).get("/moto-api/data.json").text()).contains("acme-runner:");
+        assertThat(Asking.at(aws.url()).get("/moto-api/builds.json").text()).contains("acme-runner:");
         in(ACME, "s3").ask("PUT", "/state/runner/out/job-1/result.json", "{}");
         assertThat(statusOf(id)).isEqualTo("SUCCEEDED");
     }
