@@ -1,15 +1,20 @@
-"""The AWS emulator as a server, moto with two changes.
+"""The AWS emulator as a server, moto with three changes.
 
 It evaluates policies of buckets without their conditions, so that "deny, unless by TLS" denies everything to everybody: here it
 evaluates none. Policies are tested against AWS's own words in infra/terraform/test.
 
 It runs no builds. Who does asks GET /moto-api/builds.json: all builds of all accounts, as BatchGetBuilds shows them, with the
-status that was asked for (IN_PROGRESS or STOPPED)."""
+status that was asked for (IN_PROGRESS or STOPPED).
+
+It answers one request after the other. Two at once get into each other's way in it, and then what was made is refused as "already there"
+when the caller asks again."""
 
 import json
+import threading
 
 from moto.codebuild.models import codebuild_backends
 from moto.iam.access_control import PermissionResult
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication
 from moto.moto_api._internal.urls import url_paths
 from moto.s3.models import FakeBucket
 from moto.server import main
@@ -29,6 +34,17 @@ def builds(request, full_url, headers):
 
 
 url_paths["{0}/moto-api/builds.json"] = builds
+
+turn = threading.Lock()
+dispatch = DomainDispatcherApplication.__call__
+
+
+def one_after_the_other(self, environ, start_response):
+    with turn:
+        return dispatch(self, environ, start_response)
+
+
+DomainDispatcherApplication.__call__ = one_after_the_other
 
 if __name__ == "__main__":
     main()

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoStories {
 
-    private static final int AT_A_TIME = 2;
+    private static final int AT_A_TIME = 1;
 
     private final TenantDrafts drafts;
     private final TenantReading tenants;

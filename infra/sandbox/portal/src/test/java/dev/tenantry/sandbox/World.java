@@ -70,9 +70,16 @@ public class World implements ApplicationContextInitializer<ConfigurableApplicat
         List<String> settings = new ArrayList<>(List.of(
                 "tenantry.terraform.sources=" + ROOT.resolve("infra/terraform"),
                 "tenantry.infrastructure.local-states=" + home.resolve("states")));
-        settings.addAll(real ? List.of("tenantry.infrastructure.emulator=" + emulator) : simulatedTerraform());
+        settings.addAll(real ? realTerraform(emulator) : simulatedTerraform());
         told().forEach((name, value) -> settings.add(name + "=" + value));
         TestPropertyValues.of(settings).applyTo(context);
+    }
+
+    private static List<String> realTerraform(String emulator) {
+        return List.of(
+                "tenantry.sandbox.parts.terraform=real",
+                "tenantry.sandbox.parts.aws=emulated",
+                "tenantry.infrastructure.emulator=" + emulator);
     }
 
     private List<String> simulatedTerraform() {

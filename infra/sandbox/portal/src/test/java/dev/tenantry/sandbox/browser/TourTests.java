@@ -65,7 +65,7 @@ class TourTests extends Journey {
     }
 
     private static void failureIsRepairedAndRetried(PortalPage page) {
-        openRunOf(page, "faehrmann");
+        openRunOf(page, "Fährmann");
         assertThat(page.page().locator(".incident__cause")).containsText("quota");
         page.keep("tour-incident");
         String run = page.page().url();
@@ -78,7 +78,7 @@ class TourTests extends Journey {
     }
 
     private static void planIsReadAndApproved(PortalPage page) {
-        openRunOf(page, "weber");
+        openRunOf(page, "Weber & Söhne");
         page.keep("tour-plan");
         page.button("Approve and run").click();
         confirm(page, "Approve and run");
@@ -86,7 +86,7 @@ class TourTests extends Journey {
     }
 
     private static void slowRunIsCancelled(PortalPage page) {
-        openRunOf(page, "hofmann");
+        openRunOf(page, "Klinik Hofmann");
         page.button("Cancel run").click();
         confirm(page, "Cancel run");
         assertThat(page.button("Roll back")).isVisible(within(LONGEST_RUN));
