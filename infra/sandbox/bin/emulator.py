@@ -12,7 +12,7 @@ when the caller asks again."""
 import json
 import threading
 
-from moto.codebuild.models import codebuild_backends
+from moto.codebuild.models import CodeBuildBackend, codebuild_backends
 from moto.iam.access_control import PermissionResult
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication
 from moto.moto_api._internal.urls import url_paths
@@ -22,9 +22,22 @@ from moto.server import main
 FakeBucket.get_permission = lambda self, action, resource: PermissionResult.NEUTRAL
 
 
+# looking at a build makes it a success here, also one that was stopped
+stopped = set()
+stop_build = CodeBuildBackend.stop_build
+
+
+def remember_and_stop(self, build_id):
+    stopped.add(build_id)
+    return stop_build(self, build_id)
+
+
+CodeBuildBackend.stop_build = remember_and_stop
+
+
 def builds(request, full_url, headers):
     found = [
-        build
+        {**build, "buildStatus": "STOPPED"} if build["id"] in stopped else build
         for account in list(codebuild_backends.values())
         for backend in list(account.values())
         for history in list(backend.build_metadata_history.values())

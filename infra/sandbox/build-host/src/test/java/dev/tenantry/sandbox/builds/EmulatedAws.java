@@ -83,6 +83,11 @@ final class EmulatedAws implements AutoCloseable {
                 .asString("");
     }
 
+    /** As the portal asks how it goes. */
+    void look(String id) {
+        json("codebuild", "CodeBuild_20161006.BatchGetBuilds", "{\"ids\":[\"" + id + "\"]}");
+    }
+
     void stopBuild(String id) {
         json("codebuild", "CodeBuild_20161006.StopBuild", "{\"id\":\"" + id + "\"}");
     }

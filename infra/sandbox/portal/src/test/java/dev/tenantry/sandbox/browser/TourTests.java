@@ -70,8 +70,10 @@ class TourTests extends Journey {
         page.keep("tour-incident");
         String run = page.page().url();
         page.open("/sandbox");
+        Locator heal = page.button("Heal the cluster of Fährmann");
+        heal.scrollIntoViewIfNeeded();
         page.keep("tour-sandbox");
-        page.button("Heal the cluster of Fährmann").click();
+        heal.click();
         page.page().navigate(run);
         page.button("Retry").click();
         assertThat(text(page, "Succeeded")).isVisible(within(LONGEST_RUN));
