@@ -108,6 +108,15 @@ class TenantRows {
                 == 1;
     }
 
+    /** Whether the tenant is in this state, which nobody changes before the caller's transaction ends. */
+    boolean hold(TenantId id, StateName state) {
+        return jdbc.sql("select from tenant where tenant_id = ? and state = ? for update")
+                .params(id.value(), state.name())
+                .query((row, at) -> true)
+                .optional()
+                .isPresent();
+    }
+
     /** What was agreed is gone then; the draft that it came from is still there. */
     boolean reopen(TenantId id, Instant now) {
         return jdbc.sql("""

@@ -58,6 +58,14 @@ public class TenantStates implements LiveTenants {
         };
     }
 
+    /**
+     * Whether the tenant is being onboarded, which nobody changes before the caller's transaction ends: whoever asks for a run and
+     * whoever makes it a draft again come one after the other. Within the caller's scope.
+     */
+    public boolean holdOnboarding(TenantId tenant) {
+        return rows.hold(tenant, StateName.ONBOARDING);
+    }
+
     /** Makes an onboarding tenant a draft again, within the caller's scope; false if it is in another state. */
     public boolean reopen(TenantId tenant) {
         return rows.reopen(tenant, clock.instant());

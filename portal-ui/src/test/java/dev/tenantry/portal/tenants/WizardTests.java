@@ -250,6 +250,16 @@ class WizardTests extends SpringBrowserlessTest {
 
     @Test
     @As(Role.OPERATOR)
+    void models_are_kept_in_the_order_of_the_catalogue_whatever_was_ticked_first() {
+        TenantId id = open("use");
+        test(group("Models")).selectItem("Gemma 3, 4 B · LOCAL, from size S");
+        test(group("Models")).selectItem("Llama 3.2, 3 B · LOCAL, from size S");
+        press("Save and continue");
+        assertThat(stored(id).list(Field.MODELS)).containsExactly("llama3.2:latest", "gemma3:4b");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
     void acknowledges_what_leaves_in_the_name_of_whoever_ticks_it() {
         TenantId id = open("tools");
         test(group("Acknowledged")).selectAll();

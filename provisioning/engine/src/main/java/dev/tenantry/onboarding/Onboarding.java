@@ -122,6 +122,9 @@ public class Onboarding {
         if (last.isPresent() && !last.get().state().endedInVain()) {
             return new Submission.Submitted(last.get().id());
         }
+        if (!states.holdOnboarding(tenant)) {
+            return new Submission.Overtaken();
+        }
         String key =
                 "onboard " + tenant + last.map(run -> " after " + run.number()).orElse("");
         return switch (runs.request(tenant, RunKind.ONBOARD, profile, caller.actor(), key)) {
@@ -136,7 +139,7 @@ public class Onboarding {
      */
     @Allow({OPERATOR, PROVIDER_ADMIN})
     public boolean reopen(TenantId tenant) {
-        boolean reopened = runs.leftNothing(tenant) && states.reopen(tenant);
+        boolean reopened = states.holdOnboarding(tenant) && runs.leftNothing(tenant) && states.reopen(tenant);
         if (reopened) {
             audit.record(AuditEntry.of(
                     tenant,
