@@ -1,10 +1,10 @@
-"""The AWS emulator as a server, moto with three changes.
+"""The AWS emulator as a server, moto with four changes.
 
 It evaluates policies of buckets without their conditions, so that "deny, unless by TLS" denies everything to everybody: here it
 evaluates none. Policies are tested against AWS's own words in infra/terraform/test.
 
 It runs no builds. Who does asks GET /moto-api/builds.json: all builds of all accounts, as BatchGetBuilds shows them, with the
-status that was asked for (IN_PROGRESS or STOPPED).
+status that was asked for (IN_PROGRESS or STOPPED). A build that was stopped stays stopped.
 
 It answers one request after the other. Two at once get into each other's way in it, and then what was made is refused as "already there"
 when the caller asks again."""
@@ -22,22 +22,24 @@ from moto.server import main
 FakeBucket.get_permission = lambda self, action, resource: PermissionResult.NEUTRAL
 
 
-# looking at a build makes it a success here, also one that was stopped
-stopped = set()
-stop_build = CodeBuildBackend.stop_build
+look_at_builds = CodeBuildBackend.batch_get_builds
 
 
-def remember_and_stop(self, build_id):
-    stopped.add(build_id)
-    return stop_build(self, build_id)
+def look_and_leave_stopped(self, ids):
+    """Looking makes every build a success in moto; one that was stopped stays so here, and nobody waits for its result."""
+    stopped = [build for history in self.build_metadata_history.values() for build in history if build["buildStatus"] == "STOPPED"]
+    found = look_at_builds(self, ids)
+    for build in stopped:
+        build["buildStatus"] = "STOPPED"
+    return found
 
 
-CodeBuildBackend.stop_build = remember_and_stop
+CodeBuildBackend.batch_get_builds = look_and_leave_stopped
 
 
 def builds(request, full_url, headers):
     found = [
-        {**build, "buildStatus": "STOPPED"} if build["id"] in stopped else build
+        build
         for account in list(codebuild_backends.values())
         for backend in list(account.values())
         for history in list(backend.build_metadata_history.values())

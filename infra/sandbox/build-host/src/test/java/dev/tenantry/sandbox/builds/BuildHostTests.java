@@ -107,7 +107,7 @@ class BuildHostTests {
         await(() -> Files.exists(folder.resolve("working")));
 
         aws.stopBuild(build);
-        aws.look(build);
+        assertThat(aws.status(build)).isEqualTo("STOPPED");
 
         assertThat(SignedResult.verified(result(job), "this tenant's key").outcome())
                 .isInstanceOf(JobOutcome.Failed.class);

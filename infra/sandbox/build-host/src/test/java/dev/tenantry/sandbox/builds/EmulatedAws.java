@@ -83,9 +83,13 @@ final class EmulatedAws implements AutoCloseable {
                 .asString("");
     }
 
-    /** As the portal asks how it goes. */
-    void look(String id) {
-        json("codebuild", "CodeBuild_20161006.BatchGetBuilds", "{\"ids\":[\"" + id + "\"]}");
+    /** The build's status, as the portal asks for it. */
+    String status(String id) {
+        return json("codebuild", "CodeBuild_20161006.BatchGetBuilds", "{\"ids\":[\"" + id + "\"]}")
+                .path("builds")
+                .path(0)
+                .path("buildStatus")
+                .asString("");
     }
 
     void stopBuild(String id) {
