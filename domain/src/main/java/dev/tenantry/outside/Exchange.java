@@ -60,13 +60,13 @@ final class Exchange implements ClientHttpRequestInterceptor {
 
     private ClientHttpResponse measured(
             Call call, HttpRequest request, byte[] body, ClientHttpRequestExecution execution) {
-        OutsideTimer timer = OutsideTimer.start(system);
+        OutsideWatch watch = OutsideWatch.start(system, request);
         try {
-            ClientHttpResponse response = once(call, request, body, execution);
-            timer.answered();
+            WholeResponse response = once(call, request, body, execution);
+            watch.answered(response.getStatusCode().value());
             return response;
         } catch (OutsideFailure failed) {
-            timer.failed(failed.kind());
+            watch.failed(failed);
             throw failed;
         }
     }
@@ -87,7 +87,7 @@ final class Exchange implements ClientHttpRequestInterceptor {
         return secrets;
     }
 
-    private ClientHttpResponse once(Call call, HttpRequest request, byte[] body, ClientHttpRequestExecution execution) {
+    private WholeResponse once(Call call, HttpRequest request, byte[] body, ClientHttpRequestExecution execution) {
         try (ClientHttpResponse response = execution.execute(request, body)) {
             return checked(call, request, WholeResponse.of(response, limits.bytes()));
         } catch (SSLException e) {
@@ -103,7 +103,7 @@ final class Exchange implements ClientHttpRequestInterceptor {
         }
     }
 
-    private ClientHttpResponse checked(Call call, HttpRequest request, WholeResponse response) {
+    private WholeResponse checked(Call call, HttpRequest request, WholeResponse response) {
         int status = response.getStatusCode().value();
         JsonNode json = json(response);
         if (status >= 300) {

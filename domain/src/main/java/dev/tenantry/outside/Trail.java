@@ -12,16 +12,11 @@ final class Trail {
 
     private Trail() {}
 
-    /** Trace and request of this thread, where there are any; a request id of its own otherwise. */
+    /** The request of this thread, where there is one; an id of its own otherwise. */
     static Map<String, String> current() {
         Map<String, String> headers = new TreeMap<>(Map.of("User-Agent", AGENT));
         String request = MDC.get("requestId");
         headers.put("X-Request-Id", request == null ? UUID.randomUUID().toString() : request);
-        String trace = MDC.get("traceId");
-        String span = MDC.get("spanId");
-        if (trace != null && span != null) {
-            headers.put("traceparent", "00-" + trace + "-" + span + "-01");
-        }
         return headers;
     }
 }

@@ -139,6 +139,7 @@ final class JdbcRuns implements RunStore {
                 .param("actor", actor)
                 .update();
         meters.saw(run, event);
+        RunSpans.saw(run, event, clock.instant());
     }
 
     /** Wakes every page that follows the run, once the transaction has committed. */

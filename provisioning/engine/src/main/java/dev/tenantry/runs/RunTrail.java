@@ -1,10 +1,11 @@
 package dev.tenantry.runs;
 
-import java.util.HexFormat;
+import dev.tenantry.outside.Spans;
+import dev.tenantry.steps.RunId;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -21,8 +22,15 @@ final class RunTrail implements AutoCloseable {
         MDC.put("run", run.id().toString());
         MDC.put("tenant", run.tenant().toString());
         MDC.put("requestId", UUID.randomUUID().toString());
-        MDC.put("traceId", run.id().toString().replace("-", ""));
-        MDC.put("spanId", HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE)));
+        SpanContext root = root(run.id());
+        MDC.put("traceId", root.getTraceId());
+        MDC.put("spanId", root.getSpanId());
+    }
+
+    /** What all spans of a run are below: the same on each node and after each restart. */
+    static SpanContext root(RunId run) {
+        String id = run.toString().replace("-", "");
+        return Spans.known(id, id.substring(16));
     }
 
     /** The call with the ids of the thread that asks for it. */
