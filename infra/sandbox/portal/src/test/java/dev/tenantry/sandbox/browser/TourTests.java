@@ -96,7 +96,7 @@ class TourTests extends Journey {
     }
 
     private static void openRunOf(PortalPage page, String slug) {
-        page.open("/tenants?search=" + slug);
+        page.open("/tenants?q=" + slug);
         page.page()
                 .locator("a[href*='tenants/']")
                 .filter(new Locator.FilterOptions().setHasNotText("New"))
