@@ -1,9 +1,7 @@
 package dev.tenantry.sandbox.browser;
 
 import com.microsoft.playwright.Page;
-import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** How long a page with a list takes until it is seen, by the browser's own clock, in milliseconds. */
 final class Painting {
@@ -15,8 +13,8 @@ final class Painting {
     private static final String UNTIL_PAINTED = """
             ({ href, wanted }) => new Promise((done, failed) => {
                 const before = document.querySelector('vaadin-grid');
-                const began = href === null ? 0 : performance.now();
-                if (href !== null) {
+                const began = href === '' ? 0 : performance.now();
+                if (href !== '') {
                     const link = document.querySelector('main').appendChild(document.createElement('a'));
                     link.href = href;
                     link.click();
@@ -24,7 +22,7 @@ final class Painting {
                 const ready = () => {
                     const grid = document.querySelector('vaadin-grid');
                     if (wanted === 0) return grid === null && document.querySelector('h1') !== null;
-                    const links = grid === null || (href !== null && grid === before) ? []
+                    const links = grid === null || (href !== '' && grid === before) ? []
                         : [...grid.querySelectorAll('vaadin-grid-cell-content a')];
                     return links.filter(link => link.getClientRects().length > 0).length >= wanted;
                 };
@@ -48,12 +46,10 @@ final class Painting {
     /** By the browser's address field. */
     static double load(Page page, String path) {
         page.navigate(page.url().substring(0, page.url().indexOf('/', "http://".length()) + 1) + path);
-        return untilPainted(page, null, LINKS);
+        return untilPainted(page, "", LINKS);
     }
 
-    private static double untilPainted(Page page, @Nullable String href, int links) {
-        Map<String, Object> argument = new HashMap<>(Map.of("wanted", links));
-        argument.put("href", href);
-        return ((Number) page.evaluate(UNTIL_PAINTED, argument)).doubleValue();
+    private static double untilPainted(Page page, String href, int links) {
+        return ((Number) page.evaluate(UNTIL_PAINTED, Map.of("href", href, "wanted", links))).doubleValue();
     }
 }
