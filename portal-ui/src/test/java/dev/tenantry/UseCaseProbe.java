@@ -18,29 +18,39 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.util.AopTestUtils;
 
-/** Calls a use case through the guard that stands before it in production, and stops right behind the guard. */
+/** Calls a use case through the guard that stands before it in production, or past it. */
 final class UseCaseProbe {
 
     /** Thrown in the use case's place. */
     private static final class Reached extends RuntimeException {}
 
-    private final Object proxy;
+    private final Object target;
     private final Method method;
 
-    UseCaseProbe(ApplicationContext context, Method method, boolean guarded) {
+    private UseCaseProbe(Object target, Method method) {
+        this.target = target;
         this.method = method;
+    }
+
+    /** Stops right behind the guard. */
+    static UseCaseProbe guarded(ApplicationContext context, Method method) {
         var factory = new ProxyFactory();
         factory.setTargetClass(method.getDeclaringClass());
         factory.setProxyTargetClass(true);
-        if (guarded) {
-            var real = (Advised) context.getBean(method.getDeclaringClass());
-            Stream.of(real.getAdvisors()).forEach(factory::addAdvisor);
-        }
+        var real = (Advised) context.getBean(method.getDeclaringClass());
+        Stream.of(real.getAdvisors()).forEach(factory::addAdvisor);
         factory.addAdvice((MethodInterceptor) call -> {
             throw new Reached();
         });
-        this.proxy = factory.getProxy();
+        return new UseCaseProbe(factory.getProxy(), method);
+    }
+
+    /** The use case itself, without the guard; it is called with nothing to work on. */
+    static UseCaseProbe unguarded(ApplicationContext context, Method method) {
+        return new UseCaseProbe(
+                AopTestUtils.getUltimateTargetObject(context.getBean(method.getDeclaringClass())), method);
     }
 
     static List<Method> methods(Class<?> useCase) {
@@ -63,7 +73,7 @@ final class UseCaseProbe {
 
     String call(@Nullable TenantId tenant) {
         try {
-            method.invoke(proxy, arguments(tenant));
+            method.invoke(target, arguments(tenant));
             return "returned";
         } catch (InvocationTargetException e) {
             return outcome(e.getCause());

@@ -4,7 +4,9 @@ import dev.tenantry.database.TenantScope;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.TenantId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +48,40 @@ public final class OwnAndForeign implements AutoCloseable {
                 """)
                 .params(run.value(), tenant.value(), "test " + run, PROFILE)
                 .update();
+        jdbc.sql("insert into run_step (run_id, tenant_id, position, step, phase, started_at, finished_at)"
+                        + " values (?, ?, 0, 'first@1', 'DONE', now(), now())")
+                .params(run.value(), tenant.value())
+                .update();
+    }
+
+    /** Lets both tenants be in this state. */
+    public void become(String state) {
+        scope.inProvider(
+                () -> jdbc.sql("update tenant set state = ?").param(state).update());
+    }
+
+    /** The addresses of a route by their names: with the own ids, with foreign ones and with ids that nothing has. */
+    public Map<String, String> addresses(String template) {
+        var addresses = new LinkedHashMap<String, String>();
+        addresses.put(address(template, "{own}", "{own}"), address(template, TestPeople.ACME, number(OWN_RUN)));
+        addresses.put(
+                address(template, "{foreign}", "{foreign}"),
+                address(template, TestPeople.FOREIGN, number(FOREIGN_RUN)));
+        addresses.put(address(template, "{none}", "{none}"), address(template, new UUID(0, 1), 999_999));
+        return addresses;
+    }
+
+    private static String address(String template, Object tenant, Object run) {
+        return template.replaceAll("/:step[^/]*", "")
+                .replaceAll(":id[^/]*", tenant.toString())
+                .replaceAll(":number[^/]*", run.toString());
+    }
+
+    private long number(RunId run) {
+        return scope.asProvider(() -> jdbc.sql("select number from run where id = ?")
+                .param(run.value())
+                .query(Long.class)
+                .single());
     }
 
     /** Lets Acme's run wait for the approval of an empty plan under this hash. */
