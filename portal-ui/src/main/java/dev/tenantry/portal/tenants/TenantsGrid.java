@@ -1,12 +1,16 @@
 package dev.tenantry.portal.tenants;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.function.SerializableFunction;
 import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.look.Ago;
+import dev.tenantry.portal.look.Cells;
 import dev.tenantry.portal.look.Mono;
 import dev.tenantry.portal.runs.RunWords;
 import dev.tenantry.register.Field;
@@ -20,6 +24,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Tenants as rows; every row leads to its tenant and its newest run. */
+@Uses(Ago.class)
 final class TenantsGrid extends Grid<Tenant> {
 
     TenantsGrid(List<Tenant> tenants, Map<TenantId, RunSummary> newest) {
@@ -42,8 +47,8 @@ final class TenantsGrid extends Grid<Tenant> {
         setItems(tenants);
     }
 
-    private Grid.Column<Tenant> column(String key, Function<Tenant, Component> cell) {
-        return addComponentColumn(cell::apply).setHeader(Texts.t(key)).setAutoWidth(true);
+    private Grid.Column<Tenant> column(String key, SerializableFunction<Tenant, Component> cell) {
+        return addColumn(Cells.of(cell)).setHeader(Texts.t(key)).setAutoWidth(true);
     }
 
     private static Component name(Tenant tenant) {
