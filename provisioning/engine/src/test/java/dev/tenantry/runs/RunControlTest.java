@@ -1,0 +1,182 @@
+package dev.tenantry.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenantry.audit.Audit;
+import dev.tenantry.audit.AuditEntry;
+import dev.tenantry.database.TestDatabase;
+import dev.tenantry.identity.Actor;
+import dev.tenantry.identity.PersonId;
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.runs.PlanDocument.PlannedStep;
+import dev.tenantry.runs.RunControl.Decision;
+import dev.tenantry.steps.Change;
+import dev.tenantry.steps.PlannedPart;
+import dev.tenantry.steps.RunId;
+import dev.tenantry.steps.RunKind;
+import dev.tenantry.steps.StepKey;
+import dev.tenantry.tenants.Profiles;
+import dev.tenantry.tenants.TenantId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class RunControlTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final Actor ADA = new Actor.Person(new PersonId(UUID.randomUUID()));
+    private static final Actor BEN = new Actor.Person(new PersonId(UUID.randomUUID()));
+    private static final String HASH = "hash-of-the-plan";
+
+    private static TestDatabase database;
+    private static JdbcRuns runs;
+
+    private final List<String> acts = new ArrayList<>();
+    private final Audit audit = new RecordedActs(acts);
+
+    @BeforeAll
+    static void database() {
+        database = TestDatabase.create();
+        runs = new JdbcRuns(database.scope(), database.jdbc(), CLOCK);
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Test
+    void whoever_asked_for_a_run_may_approve_it_while_no_data_can_be_lost() {
+        Run run = waiting(Change.Action.CREATE);
+        assertThat(approve(ADA, run, HASH)).isEqualTo(new Decision.Taken());
+        assertThat(runs.load(run.id()).state()).isEqualTo(RunState.RUNNING);
+        assertThat(acts).containsExactly("run.approved");
+    }
+
+    @Test
+    void destroying_what_holds_data_needs_somebody_else_than_whoever_asked_for_it() {
+        for (var losing : List.of(Change.Action.DESTROY, Change.Action.REPLACE)) {
+            Run run = waiting(losing);
+            assertThat(approve(ADA, run, HASH)).isEqualTo(new Decision.SecondPersonNeeded());
+            assertThat(runs.load(run.id()).state()).isEqualTo(RunState.AWAITING_APPROVAL);
+            assertThat(acts).isEmpty();
+            assertThat(approve(BEN, run, HASH)).isEqualTo(new Decision.Taken());
+            acts.clear();
+        }
+    }
+
+    @Test
+    void plan_that_nobody_has_seen_is_not_approved() {
+        Run run = waiting(Change.Action.CREATE);
+        assertThat(approve(BEN, run, "hash-of-an-older-plan")).isEqualTo(new Decision.PlanChanged(HASH));
+        assertThat(runs.load(run.id()).state()).isEqualTo(RunState.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void run_of_another_tenant_is_not_there() {
+        Run run = waiting(Change.Action.CREATE);
+        var foreign = TenantId.random();
+        assertThat(database.scope().asProvider(() -> control(BEN, audit).approve(foreign, run.id(), HASH, null)))
+                .isEqualTo(new Decision.NotFound());
+    }
+
+    @Test
+    void second_approval_comes_too_late_and_changes_nothing() {
+        Run run = waiting(Change.Action.CREATE);
+        approve(ADA, run, HASH);
+        assertThat(approve(BEN, run, HASH)).isEqualTo(new Decision.TooLate(RunState.RUNNING));
+        assertThat(acts).hasSize(1);
+    }
+
+    @Test
+    void nothing_is_decided_where_it_cannot_be_audited() {
+        Run run = waiting(Change.Action.CREATE);
+        var broken = control(ADA, new BrokenAudit());
+        assertThatThrownBy(() -> database.scope().asProvider(() -> broken.approve(run.tenant(), run.id(), HASH, null)))
+                .hasMessage("the audit does not answer");
+        assertThat(runs.load(run.id())).isEqualTo(run);
+    }
+
+    private Decision approve(Actor who, Run run, String hash) {
+        return database.scope().asProvider(() -> control(who, audit).approve(run.tenant(), run.id(), hash, null));
+    }
+
+    private static RunControl control(Actor who, Audit audit) {
+        var catalogue = new StepCatalogue(List.of(new ScriptedStep("a", new ArrayList<>())));
+        var waking = new RunWaking(database.scope(), database.jdbc());
+        var decisions = new RunDecisions(database.jdbc(), runs, catalogue, waking, audit, () -> who, CLOCK);
+        var history = new RunHistory(database.jdbc(), new RunQueries(database.jdbc()), catalogue);
+        return new RunControl(decisions, new RunApprovals(database.jdbc(), decisions, history, () -> who, CLOCK));
+    }
+
+    /** Asked for by Ada, with a plan that does this to something that holds data. */
+    private static Run waiting(Change.Action action) {
+        Run draft = new Run(
+                new RunId(UUID.randomUUID()),
+                0,
+                TenantId.random(),
+                RunKind.ONBOARD,
+                RunState.PLANNING,
+                new Run.Requested(ADA.reference(), NOW),
+                Profiles.acme(),
+                List.of(RunStep.planned(0, new StepKey("a", 1))),
+                null,
+                0,
+                null,
+                false,
+                null,
+                null,
+                0);
+        Run stored = runs.load(
+                new RunId(runs.insert(draft, "key " + UUID.randomUUID(), true).orElseThrow()));
+        var bucket = new Change(OutsideSystem.AWS, "aws_s3_bucket", "documents", action, true, List.of());
+        var part = new PlannedPart.Exact(List.of(bucket));
+        var plan = new PlanDocument(
+                stored.tenant(), stored.kind(), "digest", List.of(new PlannedStep(new StepKey("a", 1), part)));
+        return runs.savePlanned(stored.planned(HASH), plan, List.of(RunEvent.of(RunEvent.Kind.PLANNED)));
+    }
+
+    private record RecordedActs(List<String> acts) implements Audit {
+
+        @Override
+        public void record(AuditEntry entry) {
+            acts.add(entry.act());
+        }
+
+        @Override
+        public IntentId intend(AuditEntry entry) {
+            return new IntentId(UUID.randomUUID());
+        }
+
+        @Override
+        public void conclude(IntentId intent, Outcome outcome) {
+            acts.add(outcome.name());
+        }
+    }
+
+    private static final class BrokenAudit implements Audit {
+
+        @Override
+        public void record(AuditEntry entry) {
+            throw new IllegalStateException("the audit does not answer");
+        }
+
+        @Override
+        public IntentId intend(AuditEntry entry) {
+            throw new IllegalStateException("the audit does not answer");
+        }
+
+        @Override
+        public void conclude(IntentId intent, Outcome outcome) {
+            throw new IllegalStateException("the audit does not answer");
+        }
+    }
+}
