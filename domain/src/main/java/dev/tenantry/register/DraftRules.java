@@ -97,8 +97,8 @@ final class DraftRules {
         demand(Field.EXPECTED_USERS, Kind.NUMBER_FORM, text -> text.matches("[1-9]\\d{0,5}"));
         demand(Field.HOST_NAME, Kind.HOST_FORM, HOST.asMatchPredicate());
         demand(Field.ISSUER, Kind.ISSUER_FORM, ISSUER.asMatchPredicate());
-        boolean ownIdentityProvider = draft.get(Field.SIGN_IN).startsWith("OWN_");
-        if (ownIdentityProvider && draft.get(Field.ISSUER).isEmpty()) {
+        boolean local = draft.get(Field.SIGN_IN).equals(SignInKind.LOCAL_ACCOUNTS.name());
+        if (!local && draft.get(Field.ISSUER).isEmpty()) {
             problems.add(new Problem(Field.ISSUER, Kind.MISSING));
         }
     }

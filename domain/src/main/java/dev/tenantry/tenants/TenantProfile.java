@@ -101,13 +101,16 @@ public record TenantProfile(
 
         /** Whether the assistant is a client of an identity provider, with a secret of its own. */
         public boolean usesOpenIdConnect() {
-            return issuer != null && (kind == SignInKind.OWN_OIDC || kind == SignInKind.PROVIDER_KEYCLOAK);
+            return issuer != null && kind != SignInKind.LOCAL_ACCOUNTS;
         }
     }
 
+    /** Where employees are known. The assistant speaks OpenID Connect only: an issuer stands before all but the last. */
     public enum SignInKind {
         OWN_OIDC,
+        /** Linked with a realm of a Keycloak, which is the issuer. */
         OWN_SAML,
+        /** Federated by a realm of a Keycloak, which is the issuer. */
         OWN_LDAP,
         PROVIDER_KEYCLOAK,
         LOCAL_ACCOUNTS

@@ -7,6 +7,7 @@ import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.TenantProfile.MaintenanceWindow;
 import dev.tenantry.tenants.TenantProfile.McpChoice;
+import dev.tenantry.tenants.TenantProfile.SignInKind;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DraftRulesTest {
 
@@ -155,10 +157,14 @@ class DraftRulesTest {
         assertThat(problems(acme().with(field, value), Neighbours.none())).containsExactly(new Problem(field, kind));
     }
 
-    @Test
-    void own_identity_provider_needs_its_issuer() {
-        assertThat(problems(acme().with(Field.SIGN_IN, "OWN_OIDC"), Neighbours.none()))
-                .containsExactly(new Problem(Field.ISSUER, Kind.MISSING));
+    @ParameterizedTest
+    @EnumSource(value = SignInKind.class, names = "LOCAL_ACCOUNTS", mode = EnumSource.Mode.EXCLUDE)
+    void every_identity_provider_needs_its_issuer_and_is_asked_over_openid_connect(SignInKind kind) {
+        TenantDraft chosen = acme().with(Field.SIGN_IN, kind.name());
+        assertThat(problems(chosen, Neighbours.none())).containsExactly(new Problem(Field.ISSUER, Kind.MISSING));
+        TenantProfile profile =
+                profile(chosen.with(Field.ISSUER, "https://login.example.com/realms/acme"), Neighbours.none());
+        assertThat(profile.signIn().usesOpenIdConnect()).isTrue();
     }
 
     @Test

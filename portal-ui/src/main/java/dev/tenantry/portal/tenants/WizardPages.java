@@ -13,7 +13,6 @@ import dev.tenantry.register.Problem;
 import dev.tenantry.register.TenantDraft;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What each step of the wizard shows. */
@@ -62,9 +61,7 @@ class WizardPages {
     }
 
     private static List<Component> withCases(TenantDraft draft, Component... others) {
-        return Stream.concat(
-                        Stream.of(LicenceCase.of(draft), SignInCase.of(draft)).flatMap(Optional::stream),
-                        Stream.of(others))
+        return Stream.concat(Stream.concat(LicenceCase.of(draft).stream(), SignInCase.of(draft)), Stream.of(others))
                 .toList();
     }
 
