@@ -54,13 +54,15 @@ class TourTests extends Journey {
         page.page()
                 .waitForCondition(
                         () -> DemoTold.all(portal), new Page.WaitForConditionOptions().setTimeout(UNTIL_ALL_IS_TOLD));
+        org.assertj.core.api.Assertions.assertThat(DemoTold.stands(portal)).isEqualTo(DemoTold.AT_THE_END);
         page.open("/");
         page.keep("tour-overview");
         failureIsRepairedAndRetried(page);
         planIsReadAndApproved(page);
-        slowRunIsCancelled(page);
+        slowRunIsCancelledAndRolledBack(page);
         page.open("/tenants");
         page.keep("tour-tenants");
+        auditIsVerified();
         show();
     }
 
@@ -87,12 +89,26 @@ class TourTests extends Journey {
         assertThat(text(page, "Running")).isVisible();
     }
 
-    private static void slowRunIsCancelled(PortalPage page) {
+    private static void slowRunIsCancelledAndRolledBack(PortalPage page) {
         openRunOf(page, "Klinik Hofmann");
         page.button("Cancel run").click();
         confirm(page, "Cancel run");
         assertThat(page.button("Roll back")).isVisible(within(LONGEST_RUN));
         page.keep("tour-cancel");
+        page.button("Roll back").click();
+        page.page()
+                .locator("vaadin-dialog")
+                .getByRole(AriaRole.TEXTBOX)
+                .fill("Klinik Hofmann");
+        confirm(page, "Roll back");
+        assertThat(text(page, "Rolled back")).isVisible(within(LONGEST_RUN));
+    }
+
+    private void auditIsVerified() {
+        var auditor = viewer().signInAs("Aylin Demir");
+        auditor.open("/audit");
+        auditor.button("Verify chain").first().click();
+        assertThat(auditor.page().getByText("The chain is whole").first()).isVisible();
     }
 
     private static void openRunOf(PortalPage page, String slug) {
