@@ -8,15 +8,18 @@ import org.springframework.test.context.ContextConfiguration;
 
 /** The same on a machine with neither Terraform nor the AWS emulator: on nothing but what this project brings along. */
 @ContextConfiguration(initializers = World.Bare.class)
-class BareOnboardingJourneyTests extends Onboarding {
+class BareOnboardingJourneyTests extends Journey {
 
     @Test
     void operator_brings_a_tenant_to_life_without_terraform_and_without_the_emulator() {
-        var page = planned();
-        approvedUntilLive(page);
+        var page = viewer().signInAs("Oleg Petrov");
+        Onboarding.fillIn(page);
+        Onboarding.submit(page);
+        Onboarding.approve(page);
+        Onboarding.untilLive(page);
         page.keep("bare-run-succeeded");
         page.open("/tenants");
-        assertThat(text(page, "Live")).isVisible();
+        assertThat(Onboarding.text(page, "Live")).isVisible();
         assertThat(page.page().locator("footer")).containsText("simulated: Terraform, AWS, Helm");
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** From the wizard's first field to a live tenant, as an operator does it. */
-abstract class Onboarding extends Journey {
+final class Onboarding {
 
     private static final double LONGEST_PLAN = 180_000;
     private static final double LONGEST_RUN = 600_000;
@@ -33,26 +33,31 @@ abstract class Onboarding extends Journey {
     private static final List<String> WITH_USUAL_VALUES =
             List.of("Size, data and sign-in", "MCP tools", "Maintenance and tags");
 
-    /** Submits what was filled in, and leads to the run's page; its plan is shown when it returns. */
-    final PortalPage planned() {
+    private Onboarding() {}
+
+    /** Fills in the wizard; its last page is shown when it returns. */
+    static void fillIn(PortalPage page) {
         assertThatInputsAreFew();
-        var page = viewer().signInAs("Oleg Petrov");
-        fillIn(page);
-        page.keep("wizard-review");
-        isAccessible(page);
+        fillInAll(page);
+    }
+
+    /** Submits what was filled in, and leads to the run's page; its plan is shown when it returns. */
+    static void submit(PortalPage page) {
         page.button("Submit and plan").click();
         openTheRun(page);
         assertThat(page.button("Approve and run")).isVisible(within(LONGEST_PLAN));
-        return page;
     }
 
-    /** Approves, and waits for the tenant to be live; fails with the incident's cause if there is one. */
-    final void approvedUntilLive(PortalPage page) {
+    static void approve(PortalPage page) {
         page.button("Approve and run").click();
         page.page()
                 .locator("vaadin-dialog")
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Approve and run"))
                 .click();
+    }
+
+    /** Waits for the tenant to be live; fails with the incident's cause if there is one. */
+    static void untilLive(PortalPage page) {
         Locator end = text(page, "Succeeded")
                 .or(page.page().locator(".incident__cause"))
                 .first();
@@ -66,7 +71,7 @@ abstract class Onboarding extends Journey {
                 .isLessThanOrEqualTo(10);
     }
 
-    private static void fillIn(PortalPage page) {
+    private static void fillInAll(PortalPage page) {
         page.open("/tenants");
         page.button("New tenant").click();
         page.page()

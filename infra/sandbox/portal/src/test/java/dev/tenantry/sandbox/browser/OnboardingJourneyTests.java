@@ -14,7 +14,7 @@ import org.springframework.test.context.ContextConfiguration;
  * Terraform against the AWS emulator, with the real runner in the tenant's builds.
  */
 @ContextConfiguration(initializers = World.class)
-class OnboardingJourneyTests extends Onboarding {
+class OnboardingJourneyTests extends Journey {
 
     /** On a machine that does much else. */
     private static final double LONGEST_PAGE = 20_000;
@@ -26,29 +26,34 @@ class OnboardingJourneyTests extends Onboarding {
 
     @Test
     void operator_brings_a_tenant_to_life_with_ten_inputs_and_one_approval() {
-        var page = planned();
+        var page = viewer().signInAs("Oleg Petrov");
+        Onboarding.fillIn(page);
+        page.keep("wizard-review");
+        isAccessible(page);
+        Onboarding.submit(page);
         page.keep("run-plan");
         isAccessible(page);
         looksRightElsewhere(page.page().url());
 
-        approvedUntilLive(page);
+        Onboarding.approve(page);
+        Onboarding.untilLive(page);
         page.keep("run-succeeded");
         isAccessible(page);
 
         page.open("/tenants");
-        assertThat(text(page, "Live")).isVisible();
+        assertThat(Onboarding.text(page, "Live")).isVisible();
         page.keep("tenants-live");
     }
 
     private void looksRightElsewhere(String address) {
         var dark = viewer(1360, 860, "en-GB", ColorScheme.DARK).signInAs("Ada Baumann");
         dark.page().navigate(address);
-        assertThat(dark.button("Approve and run")).isVisible(within(LONGEST_PAGE));
+        assertThat(dark.button("Approve and run")).isVisible(Onboarding.within(LONGEST_PAGE));
         dark.keep("run-plan-dark");
         isAccessible(dark);
         var narrow = viewer(360, 740, "de-DE", ColorScheme.LIGHT).signInAs("Ada Baumann");
         narrow.page().navigate(address);
-        assertThat(narrow.button("Freigeben und ausführen")).isVisible(within(LONGEST_PAGE));
+        assertThat(narrow.button("Freigeben und ausführen")).isVisible(Onboarding.within(LONGEST_PAGE));
         narrow.keep("run-plan-narrow");
         fitsItsWidth(narrow);
         isAccessible(narrow);

@@ -39,10 +39,14 @@ public final class PortalPage {
     /** Signs in by the button of a demo person: "Ada Baumann". */
     public PortalPage signInAs(String person) {
         open("/sign-in");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile(person)))
-                .click();
+        signInButton(person).click();
         assertThat(navigation()).isVisible();
         return this;
+    }
+
+    /** The button of a demo person, on the sign-in page. */
+    Locator signInButton(String person) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile(person)));
     }
 
     /** The one heading of the page. */

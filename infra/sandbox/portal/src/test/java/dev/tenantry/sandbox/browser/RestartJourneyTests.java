@@ -1,0 +1,77 @@
+package dev.tenantry.sandbox.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Page;
+import dev.tenantry.sandbox.World;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The portal dies in the middle of a run, as the launcher starts it: what works goes on, and who looks on is told the rest. */
+@Tag("long")
+class RestartJourneyTests extends Browsing {
+
+    private static final double UNTIL_TERRAFORM_WORKS = 180_000;
+
+    private LaunchedPortal portal;
+
+    @BeforeAll
+    static void needs_what_true_runs_need() {
+        assumeTrue(World.isPossible(), "no Terraform or no AWS emulator: ./portal doctor says how to get them");
+        assumeTrue(LaunchedPortal.isBuilt(), "the portal is not packaged: ./portal verify does that");
+    }
+
+    @BeforeEach
+    void launch() throws IOException {
+        portal = LaunchedPortal.fresh();
+        portal.start();
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        portal.down();
+    }
+
+    @Override
+    String address() {
+        return portal.address();
+    }
+
+    @Test
+    void killed_portal_loses_nothing_of_a_run_and_its_page_catches_up() throws IOException {
+        var page = viewer().signInAs("Oleg Petrov");
+        Onboarding.fillIn(page);
+        Onboarding.submit(page);
+        Onboarding.approve(page);
+        page.page()
+                .waitForCondition(
+                        portal::isTerraformApplying, new Page.WaitForConditionOptions().setTimeout(UNTIL_TERRAFORM_WORKS));
+        var terraform = portal.applying();
+        portal.kill();
+        assertThat(terraform.isAlive()).isTrue();
+        portal.start();
+        forgiveComplaints();
+
+        signInAgain(page);
+        Onboarding.untilLive(page);
+        page.keep("run-succeeded-after-restart");
+        assertThat(portal.applications()).hasSize(1);
+        var second = viewer().signInAs("Ada Baumann");
+        second.page().navigate(page.page().url());
+        assertThat(Onboarding.text(second, "Succeeded")).isVisible();
+    }
+
+    /** Whoever opens the run's page again is led to the sign-in, and from there back. */
+    private static void signInAgain(PortalPage page) {
+        var run = page.page().url();
+        page.page().navigate(run);
+        page.signInButton("Oleg Petrov").click();
+        page.page().waitForURL(run);
+    }
+}
