@@ -75,9 +75,13 @@ public final class StagedRuns {
 
     /** A run whose first step would make these changes, and which waits for somebody's yes. */
     public Run awaitingApproval(TenantId tenant, String by, Change... changes) {
-        Run run = planning(tenant, by);
-        List<PlannedPart> parts = Stream.of(List.of(changes), List.<Change>of())
-                .map(PlannedPart.Exact::new)
+        return asks(planning(tenant, by), new PlannedPart.Exact(List.of(changes)));
+    }
+
+    /** The run now has this plan for its first step, and waits for somebody's yes; the plan before it is history. */
+    public Run asks(Run earlier, PlannedPart first) {
+        Run run = runs.load(earlier.id());
+        List<PlannedPart> parts = Stream.of(first, new PlannedPart.Exact(List.of()))
                 .map(seal::masked)
                 .toList();
         List<PlanDocument.PlannedStep> planned = new ArrayList<>();
@@ -87,13 +91,16 @@ public final class StagedRuns {
             planned.add(new PlanDocument.PlannedStep(step.key(), part));
             with = with.with(step.withPart(part));
         }
-        PlanDocument document = new PlanDocument(tenant, RunKind.ONBOARD, "0".repeat(64), planned);
+        PlanDocument document = new PlanDocument(run.tenant(), RunKind.ONBOARD, "0".repeat(64), planned);
         return runs.savePlanned(with.planned(seal.hash(document)), document, List.of());
     }
 
     /** A run whose first step is done and whose second works. */
     public Run running(TenantId tenant, String by) {
-        Run run = awaitingApproval(tenant, by).approved(NOW);
+        return begun(awaitingApproval(tenant, by).approved(NOW));
+    }
+
+    private Run begun(Run run) {
         RunStep first = run.steps().getFirst().beginning(NOW).ended(StepPhase.DONE, NOW.plusSeconds(90));
         RunStep second = run.steps().getLast().beginning(NOW.plusSeconds(90));
         return runs.save(run.with(first).with(second), List.of());
@@ -140,8 +147,18 @@ public final class StagedRuns {
     }
 
     /** A new plan took the place of the one that a page shows. */
-    public void replanned(Run run) {
-        runs.save(runs.load(run.id()).planned("f".repeat(64)), List.of());
+    public void replanned(Run run, Change... changes) {
+        asks(run, new PlannedPart.Exact(List.of(changes)));
+    }
+
+    /** The run that was approved has its first step done, and works on the second. */
+    public Run worksOn(Run run) {
+        return begun(runs.load(run.id()));
+    }
+
+    /** The run is approved by somebody; the first step is done and the second works. */
+    public Run goesOn(Run run) {
+        return begun(runs.load(run.id()).approved(NOW));
     }
 
     /** The first step tells lines. */

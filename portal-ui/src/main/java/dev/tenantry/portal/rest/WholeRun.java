@@ -1,8 +1,7 @@
 package dev.tenantry.portal.rest;
 
-import dev.tenantry.runs.PlanDocument;
-import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunDetail;
+import dev.tenantry.runs.RunPlan;
 import dev.tenantry.runs.RunReading;
 import dev.tenantry.runs.RunStep;
 import dev.tenantry.steps.Change;
@@ -30,7 +29,7 @@ class WholeRun {
         return whole(detail, reading.plan(detail.run().tenant(), id).orElse(null));
     }
 
-    private static RunJson.Whole whole(RunDetail detail, @Nullable PlanDocument plan) {
+    private static RunJson.Whole whole(RunDetail detail, @Nullable RunPlan plan) {
         var run = detail.run();
         var incident = run.incident();
         return new RunJson.Whole(
@@ -44,7 +43,7 @@ class WholeRun {
                 run.startedAt(),
                 run.finishedAt(),
                 run.steps().stream().map(WholeRun::step).toList(),
-                plan(run, plan),
+                plan(plan),
                 incident == null ? null : RunJson.Incident.of(incident.failure()),
                 new TreeSet<>(detail.choices()));
     }
@@ -61,15 +60,15 @@ class WholeRun {
                 RunJson.Incident.of(step.failure()));
     }
 
-    private static RunJson.@Nullable Plan plan(Run run, @Nullable PlanDocument plan) {
-        var hash = run.planHash();
-        if (plan == null || hash == null) {
+    private static RunJson.@Nullable Plan plan(@Nullable RunPlan plan) {
+        if (plan == null) {
             return null;
         }
+        var document = plan.document();
         Map<Change.Action, Long> actions = new EnumMap<>(Change.Action.class);
         for (var action : Change.Action.values()) {
-            actions.put(action, plan.count(action));
+            actions.put(action, document.count(action));
         }
-        return new RunJson.Plan(hash, run.planRevision(), actions, plan.systems(), plan.destroysStateful());
+        return new RunJson.Plan(plan.hash(), plan.revision(), actions, document.systems(), document.destroysStateful());
     }
 }

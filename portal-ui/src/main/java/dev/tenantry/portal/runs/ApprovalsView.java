@@ -16,6 +16,7 @@ import dev.tenantry.portal.look.Page;
 import dev.tenantry.portal.look.State;
 import dev.tenantry.portal.look.StateBadge;
 import dev.tenantry.runs.PlanDocument;
+import dev.tenantry.runs.RunPlan;
 import dev.tenantry.runs.RunReading;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.runs.RunSummary;
@@ -56,7 +57,7 @@ class ApprovalsView extends Page {
     private ListItem row(RunSummary run) {
         Span title = new Span(Texts.t("run.heading", Texts.t(run.kind()), tenants.of(run.tenant())));
         title.addClassName("row__title");
-        Optional<PlanDocument> planned = runs.plan(run.tenant(), run.id());
+        Optional<PlanDocument> planned = runs.plan(run.tenant(), run.id()).map(RunPlan::document);
         Span plan = new Span(planned.map(PlanPanel::sentence).orElse(""));
         plan.addClassName("muted");
         Span by = new Span(Texts.t("approvals.by", names.of(run.requestedBy())));

@@ -64,6 +64,11 @@ final class LogBar extends Div {
         return follow.getValue();
     }
 
+    /** Whether nobody looks for anything in particular. */
+    boolean isWide() {
+        return search.getValue().isBlank();
+    }
+
     void follow(boolean on) {
         follow.setValue(on);
     }

@@ -70,6 +70,11 @@ final class LogPanel extends Div {
         live.follow(feed, source.run().id());
     }
 
+    /** Whether its reader watches what comes, and so may be led on to the next step. */
+    boolean isFollowed() {
+        return bar.follows() && bar.isWide();
+    }
+
     private void showNewest() {
         LogPage page = read(LogQuery.newest(PAGE));
         lines.clear();

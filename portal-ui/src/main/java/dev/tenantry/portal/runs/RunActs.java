@@ -3,6 +3,7 @@ package dev.tenantry.portal.runs;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.ConfirmByName;
@@ -12,11 +13,13 @@ import dev.tenantry.runs.RunControl;
 import dev.tenantry.runs.RunControl.Decision;
 import dev.tenantry.runs.RunDetail;
 import dev.tenantry.runs.RunDetail.Choice;
+import dev.tenantry.runs.RunPlan;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.tenants.TenantId;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done with a run now, as buttons; each asks back what it must and says what became of it. */
 final class RunActs {
@@ -35,22 +38,40 @@ final class RunActs {
     private final RunControl control;
     private final RunDetail detail;
     private final String tenantName;
+    private final @Nullable RunPlan shown;
     private final boolean mayApprove;
     private final Consumer<Component> outcome;
 
-    RunActs(RunControl control, RunDetail detail, String tenantName, boolean mayApprove, Consumer<Component> outcome) {
+    /** @param shown the plan that stands on the page; null if it shows something else */
+    RunActs(
+            RunControl control,
+            RunDetail detail,
+            String tenantName,
+            @Nullable RunPlan shown,
+            boolean mayApprove,
+            Consumer<Component> outcome) {
         this.control = control;
         this.detail = detail;
         this.tenantName = tenantName;
+        this.shown = shown;
         this.mayApprove = mayApprove;
         this.outcome = outcome;
     }
 
     Component[] buttons() {
-        return ORDER.stream()
-                .filter(detail.choices()::contains)
-                .map(this::button)
-                .toArray(Component[]::new);
+        return ORDER.stream().filter(detail.choices()::contains).map(this::act).toArray(Component[]::new);
+    }
+
+    /** What cannot be read on the page cannot be approved there: the way to the plan stands in the button's place. */
+    private Component act(Choice choice) {
+        return choice == Choice.APPROVE && shown == null ? review() : button(choice);
+    }
+
+    private Anchor review() {
+        Anchor review = new Anchor(RunWords.path(detail.run().number()) + "?tab=plan", Texts.t("approvals.review"));
+        review.setRouterIgnore(false);
+        review.addClassName("button-link");
+        return review;
     }
 
     private Button button(Choice choice) {
@@ -68,7 +89,7 @@ final class RunActs {
         Run run = detail.run();
         TenantId tenant = run.tenant();
         RunId id = run.id();
-        String hash = String.valueOf(run.planHash());
+        String hash = shown == null ? "" : shown.hash();
         switch (choice) {
             case APPROVE -> withReason(choice, false, reason -> control.approve(tenant, id, hash, reason));
             case REJECT -> withReason(choice, true, reason -> control.reject(tenant, id, reason));

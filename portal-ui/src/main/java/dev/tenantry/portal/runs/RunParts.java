@@ -2,7 +2,6 @@ package dev.tenantry.portal.runs;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Paragraph;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Ago;
 import dev.tenantry.portal.look.InlineNotice;
@@ -12,11 +11,15 @@ import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunControl;
 import dev.tenantry.runs.RunDetail;
 import dev.tenantry.runs.RunFeed;
+import dev.tenantry.runs.RunPlan;
 import dev.tenantry.runs.RunReading;
+import dev.tenantry.runs.RunStep;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the parts of a run's page. */
 @org.springframework.stereotype.Component
@@ -64,12 +67,13 @@ class RunParts {
         return names.of(actor);
     }
 
-    Component[] acts(RunDetail detail, Consumer<Component> outcome) {
+    /** @param shown the plan that can be read on the page; no other can be approved there */
+    Component[] acts(RunDetail detail, @Nullable RunPlan shown, Consumer<Component> outcome) {
         if (!deciders.viewerIsOne()) {
             return new Component[0];
         }
         Run run = detail.run();
-        return new RunActs(control, detail, tenant(run), secondPerson.viewerMayApprove(run), outcome).buttons();
+        return new RunActs(control, detail, tenant(run), shown, secondPerson.viewerMayApprove(run), outcome).buttons();
     }
 
     StepsList steps(RunDetail detail, RunTabs.Choice choice) {
@@ -122,18 +126,16 @@ class RunParts {
         return approved ? Texts.t("run.approvedBy") : Texts.t("run.rejectedBy");
     }
 
-    RunTabs tabs(RunDetail detail, RunTabs.Choice choice) {
-        Run run = detail.run();
-        Component content = switch (choice.tab()) {
-            case LOG ->
-                new LogPanel(
-                        new StepLogSource(runs, run, run.steps().get(Math.max(0, choice.step()))), feed, choice.line());
-            case PLAN ->
-                runs.plan(run.tenant(), run.id())
-                        .<Component>map(PlanPanel::new)
-                        .orElseGet(() -> new Paragraph(Texts.t("plan.notYet")));
-            case HISTORY -> new HistoryPanel(detail, names);
-        };
-        return new RunTabs(run.number(), choice, content);
+    Optional<RunPlan> plan(Run run) {
+        return runs.plan(run.tenant(), run.id());
+    }
+
+    LogPanel log(Run run, RunTabs.Choice choice) {
+        RunStep step = run.steps().get(Math.max(0, choice.step()));
+        return new LogPanel(new StepLogSource(runs, run, step), feed, choice.line());
+    }
+
+    HistoryPanel history(RunDetail detail) {
+        return new HistoryPanel(detail, names);
     }
 }

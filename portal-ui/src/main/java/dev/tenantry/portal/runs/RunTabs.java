@@ -9,8 +9,10 @@ import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.runs.RunDetail;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.runs.RunStep;
+import dev.tenantry.runs.StepPhase;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The right side of a run's page: log, plan or history, as the URL says. */
 final class RunTabs extends Div {
@@ -29,11 +31,24 @@ final class RunTabs extends Div {
     /**
      * @param step position of the chosen step, −1 for none
      * @param line the line of its log to show, 0 for the newest
+     * @param follows whether nobody chose the step, so that it moves on with the run
      */
-    record Choice(Tab tab, int step, long line) {
+    record Choice(Tab tab, int step, long line, boolean follows) {
 
         static Choice none() {
-            return new Choice(Tab.LOG, -1, 0);
+            return new Choice(Tab.LOG, -1, 0, true);
+        }
+
+        Choice on(Tab other) {
+            return new Choice(other, step, line, follows);
+        }
+
+        Choice at(int position) {
+            return new Choice(tab, position, 0, follows);
+        }
+
+        static boolean hasTab(QueryParameters query) {
+            return query.getSingleParameter("tab").isPresent();
         }
 
         /** Without a word in the URL, a run that waits for approval shows its plan and any other its log. */
@@ -45,21 +60,28 @@ final class RunTabs extends Div {
                             .findFirst())
                     .orElse(usual);
             String step = query.getSingleParameter("step").orElse("");
+            Optional<Integer> chosen = detail.run().steps().stream()
+                    .filter(known -> known.key().name().equals(step))
+                    .findFirst()
+                    .map(RunStep::position);
             return new Choice(
                     tab,
-                    detail.run().steps().stream()
-                            .filter(known -> known.key().name().equals(step))
-                            .findFirst()
-                            .map(RunStep::position)
-                            .orElseGet(() -> interesting(detail)),
+                    chosen.orElseGet(() -> interesting(detail)),
                     query.getSingleParameter("line")
                             .filter(text -> text.matches("\\d{1,12}"))
                             .map(Long::valueOf)
-                            .orElse(0L));
+                            .orElse(0L),
+                    chosen.isEmpty());
         }
 
-        /** The step that works or failed, else the last that began. */
-        private static int interesting(RunDetail detail) {
+        /** The step that is being undone, else the last that began. */
+        static int interesting(RunDetail detail) {
+            Optional<RunStep> undoing = detail.run().steps().stream()
+                    .filter(step -> step.phase() == StepPhase.UNDOING)
+                    .findFirst();
+            if (undoing.isPresent()) {
+                return undoing.get().position();
+            }
             return detail.run().steps().stream()
                     .filter(step -> step.attempt() > 0)
                     .map(RunStep::position)

@@ -5,16 +5,19 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.tenantry.identity.NotFound;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Crumb;
+import dev.tenantry.portal.look.InlineNotice;
 import dev.tenantry.portal.look.Page;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunDetail;
+import dev.tenantry.runs.RunState;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One run: what it does, what it waits for, and everything it told. Same URL, same view, for every viewer. */
 @Route("runs/:number([0-9]+)")
@@ -26,8 +29,8 @@ class RunView extends Page implements BeforeEnterObserver {
     private final Div said = new Div();
     private final Div top = new Div();
     private final Div steps = new Div();
-    private final Div side = new Div();
-    private RunTabs.Choice choice = RunTabs.Choice.none();
+    private @Nullable RunSide side;
+    private @Nullable RunState saidIn;
     private long number;
 
     RunView(RunsInReach runs, RunParts parts) {
@@ -35,7 +38,6 @@ class RunView extends Page implements BeforeEnterObserver {
         this.parts = parts;
         top.addClassName("run__top");
         steps.addClassName("run__steps");
-        side.addClassName("run__side");
     }
 
     @Override
@@ -46,22 +48,20 @@ class RunView extends Page implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         number = event.getRouteParameters().getLong("number").orElseThrow(() -> new NotFound("run"));
-        QueryParameters query = event.getLocation().getQueryParameters();
         RunDetail detail = detail();
-        choice = RunTabs.Choice.of(query, detail);
+        RunSide begun = new RunSide(parts, event.getLocation().getQueryParameters(), detail);
+        side = begun;
         removeAll();
-        Div body = new Div(steps, side);
+        Div body = new Div(steps, begun);
         body.addClassName("run");
         said.removeAll();
         add(said, top, body);
-        show(detail);
-        side.removeAll();
-        side.add(parts.tabs(detail, choice));
+        show(detail, begun);
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
-        Live live = new Live(event.getUI(), () -> show(detail()));
+        Live live = new Live(event.getUI(), this::refresh);
         addDetachListener(detached -> live.close());
         live.follow(parts.feed(), detail().run().id());
     }
@@ -70,7 +70,27 @@ class RunView extends Page implements BeforeEnterObserver {
         return runs.numbered(number).orElseThrow(() -> new NotFound("run"));
     }
 
-    private void show(RunDetail detail) {
+    /** The run has changed: what is said of the past goes, and no plan gives way to another unnoticed. */
+    void refresh() {
+        RunDetail detail = detail();
+        RunSide shown = Objects.requireNonNull(side);
+        boolean replanned = shown.follow(detail);
+        if (detail.run().state() != saidIn) {
+            said.removeAll();
+        }
+        if (replanned) {
+            say(InlineNotice.warning(Texts.t("plan.anew", detail.run().planRevision())), detail);
+        }
+        show(detail, shown);
+    }
+
+    private void say(Component words, RunDetail detail) {
+        said.removeAll();
+        said.add(words);
+        saidIn = detail.run().state();
+    }
+
+    private void show(RunDetail detail, RunSide shown) {
         Run run = detail.run();
         String tenant = parts.tenant(run);
         header(
@@ -79,21 +99,20 @@ class RunView extends Page implements BeforeEnterObserver {
                                 "run.answers",
                                 Long.toString(run.number()),
                                 parts.who(run.requested().by())),
-                        parts.acts(detail, this::decided))
+                        parts.acts(detail, shown.plan(), this::decided))
                 .beside(RunWords.badge(run.state()));
         top.removeAll();
         parts.top(detail).forEach(top::add);
         steps.removeAll();
-        steps.add(parts.steps(detail, choice));
+        steps.add(parts.steps(detail, shown.choice()));
     }
 
-    /** What became of an act stays on the page until the next one or until it is left. */
+    /** What became of an act stays on the page until the next one, until the run moves on or until it is left. */
     private void decided(Component outcome) {
-        said.removeAll();
-        said.add(outcome);
         RunDetail detail = detail();
-        show(detail);
-        side.removeAll();
-        side.add(parts.tabs(detail, choice));
+        RunSide shown = Objects.requireNonNull(side);
+        say(outcome, detail);
+        shown.moved(detail);
+        show(detail, shown);
     }
 }

@@ -3,6 +3,7 @@ package dev.tenantry.portal.runs;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.runs.PlanDocument;
 import dev.tenantry.runs.Run;
+import dev.tenantry.runs.RunPlan;
 import dev.tenantry.runs.RunReading;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.steps.Change;
@@ -42,7 +43,7 @@ class SecondPerson {
 
     private Optional<PlanDocument> lossyPlan(Run run) {
         return run.state() == RunState.AWAITING_APPROVAL
-                ? runs.plan(run.tenant(), run.id()).filter(PlanDocument::destroysStateful)
+                ? runs.plan(run.tenant(), run.id()).map(RunPlan::document).filter(PlanDocument::destroysStateful)
                 : Optional.empty();
     }
 }

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.router.QueryParameters;
 import dev.tenantry.identity.Role;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.portal.As;
@@ -206,10 +207,81 @@ class RunPageTests extends SpringBrowserlessTest {
     void says_clearly_that_nothing_was_approved_when_the_plan_changed_meanwhile() {
         Run run = staged.awaitingApproval(TestPeople.ACME, ADMIN);
         open(run);
-        staged.replanned(run);
+        staged.replanned(run, change(Change.Action.DESTROY, false));
         confirm("Approve and run", "");
         assertThat(outcome()).startsWith("Nothing was approved: the plan has changed");
         assertThat(staged.now(run).state()).isEqualTo(RunState.AWAITING_APPROVAL);
+        assertThat(page()).contains("destroys 1 in 1");
+        confirm("Approve and run", "read anew");
+        assertThat(staged.now(run).state()).isEqualTo(RunState.RUNNING);
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void shows_the_new_plan_when_the_run_asks_again_and_approves_what_it_shows() {
+        Run run = staged.awaitingApproval(TestPeople.ACME, ADMIN, change(Change.Action.CREATE, true));
+        open(run);
+        assertThat(page()).contains("Creates 1, changes 0, destroys 0");
+        staged.replanned(run, change(Change.Action.DESTROY, false));
+        refresh();
+        assertThat(outcome())
+                .isEqualTo("The plan has changed: this is revision 2. Read it anew before you approve it.");
+        assertThat(page()).contains("Creates 0, changes 0, destroys 1").doesNotContain("Creates 1");
+        confirm("Approve and run", "");
+        assertThat(staged.now(run).state()).isEqualTo(RunState.RUNNING);
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void shows_the_plan_as_soon_as_a_run_that_was_being_planned_asks_for_approval() {
+        Run run = staged.planning(TestPeople.ACME, ADMIN);
+        open(run);
+        assertThat($(LogPanel.class).exists()).isTrue();
+        staged.replanned(run, change(Change.Action.CREATE, true));
+        refresh();
+        assertThat($(LogPanel.class).exists()).isFalse();
+        assertThat(page()).contains("Creates 1, changes 0");
+        assertThat(acts()).contains("Approve and run");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void leads_to_the_plan_instead_of_approving_where_something_else_is_read() {
+        Run run = staged.awaitingApproval(TestPeople.ACME, ADMIN, change(Change.Action.CREATE, true));
+        UI.getCurrentOrThrow().navigate("runs/" + run.number(), QueryParameters.of("tab", "log"));
+        assertThat(acts()).containsExactly("Reject", "Cancel run");
+        assertThat($(Anchor.class).withText("Review plan").single().getHref())
+                .isEqualTo("runs/" + run.number() + "?tab=plan");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void follows_the_run_to_the_step_that_works_and_forgets_what_was_said_of_the_past() {
+        Run run = staged.awaitingApproval(TestPeople.ACME, ADMIN, change(Change.Action.CREATE, true));
+        open(run);
+        confirm("Approve and run", "");
+        assertThat(page()).contains("Done. The run goes on.", "The step “first” has not told anything yet.");
+        staged.worksOn(run);
+        refresh();
+        assertThat(page()).contains("Done. The run goes on.", "The step “second” has not told anything yet.");
+        staged.ends(run.id(), RunState.SUCCEEDED);
+        refresh();
+        assertThat(page()).doesNotContain("Done. The run goes on.");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void stays_at_the_step_that_the_address_names() {
+        Run run = staged.awaitingApproval(TestPeople.ACME, ADMIN);
+        UI.getCurrentOrThrow().navigate("runs/" + run.number(), QueryParameters.fromString("tab=log&step=first"));
+        staged.goesOn(run);
+        refresh();
+        assertThat(page()).contains("The step “first” has not told anything yet.");
+    }
+
+    /** As the page does when the run's news come. */
+    private void refresh() {
+        $(RunView.class).single().refresh();
     }
 
     @Test

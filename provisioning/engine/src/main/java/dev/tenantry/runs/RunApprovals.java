@@ -64,7 +64,7 @@ class RunApprovals {
 
     private boolean needsSecondPerson(Run run) {
         return history.plan(run.tenant(), run.id())
-                .map(PlanDocument::destroysStateful)
+                .map(plan -> plan.document().destroysStateful())
                 .orElse(true);
     }
 

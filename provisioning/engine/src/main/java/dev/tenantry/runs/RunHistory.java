@@ -61,11 +61,14 @@ final class RunHistory {
                 .list();
     }
 
-    Optional<PlanDocument> plan(TenantId tenant, RunId run) {
-        return jdbc.sql(
-                        "select document from run_plan where run_id = ? and tenant_id = ? order by revision desc limit 1")
+    Optional<RunPlan> plan(TenantId tenant, RunId run) {
+        return jdbc.sql("""
+                select revision, hash, document from run_plan where run_id = ? and tenant_id = ?
+                order by revision desc limit 1
+                """)
                 .params(run.value(), tenant.value())
-                .query((row, at) -> PlanJson.document(row.getString(1)))
+                .query((row, at) -> new RunPlan(
+                        row.getInt("revision"), row.getString("hash"), PlanJson.document(row.getString("document"))))
                 .optional();
     }
 }

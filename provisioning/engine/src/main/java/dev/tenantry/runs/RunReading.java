@@ -65,9 +65,9 @@ public class RunReading {
         return history.detail(tenant, run);
     }
 
-    /** The plan in its newest revision; empty while the run is planning. */
+    /** The plan in its newest revision with its hash, read as one; empty while the run is planning. */
     @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR, TENANT_ADMIN})
-    public Optional<PlanDocument> plan(TenantId tenant, RunId run) {
+    public Optional<RunPlan> plan(TenantId tenant, RunId run) {
         return history.plan(tenant, run);
     }
 

@@ -177,7 +177,8 @@ class OnboardingOnTerraformTest {
     void approved_onboarding_builds_the_stack_and_what_it_did_can_be_read_back() {
         RunId id = submit("acme", "111122223333");
         await(id, RunState.AWAITING_APPROVAL);
-        PlanDocument plan = engine.getBean(RunReading.class).plan(tenant, id).orElseThrow();
+        PlanDocument plan =
+                engine.getBean(RunReading.class).plan(tenant, id).orElseThrow().document();
         assertThat(plan.count(Change.Action.CREATE)).isGreaterThanOrEqualTo(21);
         assertThat(plan.count(Change.Action.DESTROY)).isZero();
         approve(id);

@@ -98,7 +98,7 @@ class ExternalTenantTests {
         RunId run = submit(tenant);
         await(tenant, run, RunState.AWAITING_APPROVAL);
 
-        PlanDocument plan = reading.plan(tenant, run).orElseThrow();
+        PlanDocument plan = reading.plan(tenant, run).orElseThrow().document();
         Set<String> central = new TreeSet<>();
         plan.steps().stream()
                 .filter(step -> !TENANTS_OWN.contains(step.step().name()))
