@@ -4,6 +4,7 @@ import dev.tenantry.identity.CurrentActor;
 import dev.tenantry.identity.Membership;
 import dev.tenantry.identity.Memberships;
 import dev.tenantry.identity.NotFound;
+import dev.tenantry.identity.Role;
 import dev.tenantry.runs.RunDetail;
 import dev.tenantry.runs.RunReading;
 import dev.tenantry.steps.RunId;
@@ -31,6 +32,11 @@ class CallersRuns {
         var own = ownTenants();
         var found = own.isEmpty() ? ofStaff(run) : ofTenants(own, run);
         return found.orElseThrow(() -> new NotFound("run"));
+    }
+
+    boolean callerIsStaff() {
+        return memberships.of(caller.actor()).stream()
+                .anyMatch(held -> held.role().side() == Role.Side.PROVIDER);
     }
 
     /** Empty for the provider's staff, who see all, and for those who may see nothing, whom the use case refuses. */

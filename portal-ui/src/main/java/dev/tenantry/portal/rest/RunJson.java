@@ -88,7 +88,10 @@ record RunJson(
             @Nullable Incident incident,
             Set<Choice> choices) {}
 
-    /** @param attempt 0 before the first start */
+    /**
+     * @param attempt 0 before the first start
+     * @param outputs what it has handed on, never a secret; missing for who does not belong to the provider's staff
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Step(
             String name,
@@ -98,7 +101,8 @@ record RunJson(
             @Nullable String saying,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
-            @Nullable Incident failure) {}
+            @Nullable Incident failure,
+            @Nullable Map<String, String> outputs) {}
 
     /**
      * The plan in numbers.

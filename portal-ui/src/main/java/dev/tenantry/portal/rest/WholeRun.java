@@ -8,6 +8,7 @@ import dev.tenantry.steps.Change;
 import dev.tenantry.steps.RunId;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,10 +27,13 @@ class WholeRun {
 
     RunJson.Whole of(RunId id) {
         var detail = runs.find(id);
-        return whole(detail, reading.plan(detail.run().tenant(), id).orElse(null));
+        return whole(
+                detail,
+                runs.callerIsStaff(),
+                reading.plan(detail.run().tenant(), id).orElse(null));
     }
 
-    private static RunJson.Whole whole(RunDetail detail, @Nullable RunPlan plan) {
+    private static RunJson.Whole whole(RunDetail detail, boolean staff, @Nullable RunPlan plan) {
         var run = detail.run();
         var incident = run.incident();
         return new RunJson.Whole(
@@ -42,13 +46,13 @@ class WholeRun {
                 run.requested().at(),
                 run.startedAt(),
                 run.finishedAt(),
-                run.steps().stream().map(WholeRun::step).toList(),
+                run.steps().stream().map(step -> step(step, staff)).toList(),
                 plan(plan),
                 incident == null ? null : RunJson.Incident.of(incident.failure()),
                 new TreeSet<>(detail.choices()));
     }
 
-    private static RunJson.Step step(RunStep step) {
+    private static RunJson.Step step(RunStep step, boolean staff) {
         return new RunJson.Step(
                 step.key().name(),
                 step.key().version(),
@@ -57,7 +61,8 @@ class WholeRun {
                 step.saying(),
                 step.startedAt(),
                 step.finishedAt(),
-                RunJson.Incident.of(step.failure()));
+                RunJson.Incident.of(step.failure()),
+                staff ? new TreeMap<>(step.outputs().values()) : null);
     }
 
     private static RunJson.@Nullable Plan plan(@Nullable RunPlan plan) {

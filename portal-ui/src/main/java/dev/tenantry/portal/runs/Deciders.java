@@ -2,6 +2,7 @@ package dev.tenantry.portal.runs;
 
 import dev.tenantry.identity.Role;
 import dev.tenantry.portal.security.CurrentViewer;
+import dev.tenantry.portal.security.Viewer;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +21,10 @@ class Deciders {
     /** A membership may have been withdrawn since the page was built: who may not decide is offered nothing. */
     boolean viewerIsOne() {
         return viewers.find().filter(viewer -> viewer.hasAny(ROLES)).isPresent();
+    }
+
+    boolean viewerIsStaff() {
+        return viewers.find().filter(Viewer::isStaff).isPresent();
     }
 
     /** Whether the viewer is who this reference names. */

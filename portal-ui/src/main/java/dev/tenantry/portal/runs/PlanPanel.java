@@ -4,8 +4,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.InlineNotice;
+import dev.tenantry.portal.look.KeyValue;
 import dev.tenantry.runs.PlanDocument;
 import dev.tenantry.runs.PlanDocument.PlannedStep;
 import dev.tenantry.steps.Change;
@@ -13,6 +15,7 @@ import dev.tenantry.steps.Change.Action;
 import dev.tenantry.steps.PlannedPart;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The plan over all systems: a sentence and counts on top, then what is destroyed, then all of it step by step. */
 final class PlanPanel extends Div {
@@ -58,14 +61,27 @@ final class PlanPanel extends Div {
         return destroyed;
     }
 
+    /** What is approved of a part that cannot be known yet: all that it may become. */
+    private static Component deferred(PlannedPart.Deferred part) {
+        PlannedPart.Bounds bounds = part.bounds();
+        String may = bounds.actions().stream().sorted().map(Texts::t).collect(Collectors.joining(", "));
+        String waitsFor = part.waitsFor().stream().sorted().collect(Collectors.joining(", "));
+        Span types = new Span(bounds.types().stream().sorted().collect(Collectors.joining(", ")));
+        types.addClassName("mono");
+        return new Div(
+                InlineNotice.info(Texts.t("plan.deferred", waitsFor)),
+                new KeyValue()
+                        .fact(Texts.t("plan.bounds.actions"), may)
+                        .fact(Texts.t("plan.bounds.types"), types)
+                        .fact(Texts.t("plan.bounds.most"), Integer.toString(bounds.most()))
+                        .fact(Texts.t("plan.bounds.never"), Texts.t("plan.bounds.never.what")));
+    }
+
     private static Component part(PlannedStep step) {
         Div part = new Div(new H2(step.step().name()));
         part.addClassName("plan__part");
         if (step.part() instanceof PlannedPart.Deferred deferred) {
-            part.add(InlineNotice.info(Texts.t(
-                    "plan.deferred",
-                    String.join(", ", deferred.waitsFor()),
-                    deferred.bounds().most())));
+            part.add(deferred(deferred));
         }
         if (step.part().changes().isEmpty()) {
             Paragraph none = new Paragraph(Texts.t("plan.nothing"));

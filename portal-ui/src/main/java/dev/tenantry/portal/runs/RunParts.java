@@ -7,6 +7,7 @@ import dev.tenantry.portal.look.Ago;
 import dev.tenantry.portal.look.InlineNotice;
 import dev.tenantry.portal.look.KeyValue;
 import dev.tenantry.portal.look.Mono;
+import dev.tenantry.portal.runs.RunTabs.Tab;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunControl;
 import dev.tenantry.runs.RunDetail;
@@ -16,6 +17,7 @@ import dev.tenantry.runs.RunReading;
 import dev.tenantry.runs.RunStep;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -124,6 +126,13 @@ class RunParts {
     private static String decision(RunDetail.Decided decided) {
         boolean approved = decided.decision().equals("APPROVED");
         return approved ? Texts.t("run.approvedBy") : Texts.t("run.rejectedBy");
+    }
+
+    /** What a step hands on is between the systems and for the provider's staff. */
+    List<Tab> tabs() {
+        return Arrays.stream(Tab.values())
+                .filter(tab -> tab != Tab.OUTPUTS || deciders.viewerIsStaff())
+                .toList();
     }
 
     Optional<RunPlan> plan(Run run) {

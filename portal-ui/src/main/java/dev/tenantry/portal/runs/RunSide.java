@@ -11,6 +11,9 @@ import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunDetail;
 import dev.tenantry.runs.RunPlan;
 import dev.tenantry.runs.RunState;
+import dev.tenantry.runs.RunStep;
+import dev.tenantry.steps.Facts;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The right side of a run's page. It follows the run, and knows which plan it shows: no other one can be approved. */
@@ -28,7 +31,7 @@ final class RunSide extends Div {
         this.query = query;
         this.detail = detail;
         addClassName("run__side");
-        show(detail, Choice.of(query, detail));
+        show(detail, Choice.of(query, detail, parts.tabs()));
     }
 
     Choice choice() {
@@ -56,7 +59,7 @@ final class RunSide extends Div {
     /** As {@link #follow}, for whoever moved the run on: without a word in the address, it shows what is usual now. */
     void moved(RunDetail now) {
         if (now.run().state() != detail.run().state() && !Choice.hasTab(query)) {
-            show(now, Choice.of(query, now));
+            show(now, Choice.of(query, now, parts.tabs()));
         } else {
             follow(now);
         }
@@ -76,7 +79,12 @@ final class RunSide extends Div {
             case LOG -> log != null && log.isFollowed() && choice.step() != step(now);
             case PLAN -> (plan == null ? 0 : plan.revision()) < now.run().planRevision();
             case HISTORY -> !now.events().equals(detail.events());
+            case OUTPUTS -> !outputs(now).equals(outputs(detail));
         };
+    }
+
+    private static List<Facts> outputs(RunDetail of) {
+        return of.run().steps().stream().map(RunStep::outputs).toList();
     }
 
     private int step(RunDetail now) {
@@ -89,7 +97,7 @@ final class RunSide extends Div {
         plan = null;
         log = null;
         removeAll();
-        add(new RunTabs(now.run().number(), chosen, content(now)));
+        add(new RunTabs(now.run().number(), parts.tabs(), chosen, content(now)));
     }
 
     private Component content(RunDetail now) {
@@ -100,6 +108,7 @@ final class RunSide extends Div {
                 yield plan == null ? new Paragraph(Texts.t("plan.notYet")) : new PlanPanel(plan.document());
             }
             case HISTORY -> parts.history(now);
+            case OUTPUTS -> new OutputsPanel(now.run());
         };
     }
 }

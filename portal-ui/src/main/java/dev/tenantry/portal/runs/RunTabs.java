@@ -10,18 +10,19 @@ import dev.tenantry.runs.RunDetail;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.runs.RunStep;
 import dev.tenantry.runs.StepPhase;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The right side of a run's page: log, plan or history, as the URL says. */
+/** The right side of a run's page: log, plan, history or outputs, as the URL says. */
 final class RunTabs extends Div {
 
     /** What can be looked at. */
     enum Tab {
         LOG,
         PLAN,
-        HISTORY;
+        HISTORY,
+        OUTPUTS;
 
         String inUrl() {
             return name().toLowerCase(Locale.ROOT);
@@ -52,10 +53,10 @@ final class RunTabs extends Div {
         }
 
         /** Without a word in the URL, a run that waits for approval shows its plan and any other its log. */
-        static Choice of(QueryParameters query, RunDetail detail) {
+        static Choice of(QueryParameters query, RunDetail detail, List<Tab> offered) {
             Tab usual = detail.run().state() == RunState.AWAITING_APPROVAL ? Tab.PLAN : Tab.LOG;
             Tab tab = query.getSingleParameter("tab")
-                    .flatMap(word -> Arrays.stream(Tab.values())
+                    .flatMap(word -> offered.stream()
                             .filter(known -> known.inUrl().equals(word))
                             .findFirst())
                     .orElse(usual);
@@ -90,11 +91,11 @@ final class RunTabs extends Div {
         }
     }
 
-    RunTabs(long number, Choice choice, Component content) {
+    RunTabs(long number, List<Tab> offered, Choice choice, Component content) {
         Nav tabs = new Nav();
         tabs.addClassName("tabs");
         tabs.setAriaLabel(Texts.t("run.tabs"));
-        for (Tab tab : Tab.values()) {
+        for (Tab tab : offered) {
             Anchor link = new Anchor(RunWords.path(number) + "?tab=" + tab.inUrl(), Texts.t(tab));
             link.setRouterIgnore(false);
             link.addClassName("tab");

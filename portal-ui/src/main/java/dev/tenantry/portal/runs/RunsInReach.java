@@ -30,6 +30,7 @@ class RunsInReach {
             return runs.list(filter);
         }
         List<RunPage> pages = viewer.tenants().stream()
+                .filter(own -> filter.tenant() == null || own.equals(filter.tenant()))
                 .map(tenant -> runs.listOf(tenant, filter))
                 .toList();
         return pages.size() == 1 ? pages.getFirst() : merged(pages);
@@ -50,11 +51,20 @@ class RunsInReach {
     /** The run of this number; empty if there is none, or none for this viewer. */
     Optional<RunDetail> numbered(long number) {
         Viewer viewer = viewers.get();
-        Optional<RunSummary> found = viewer.isStaff() || viewer.tenants().isEmpty()
-                ? runs.numbered(number)
-                : viewer.tenants().stream()
-                        .flatMap(tenant -> runs.numberedOf(tenant, number).stream())
-                        .findAny();
+        Optional<RunSummary> found =
+                viewer.isStaff() || viewer.tenants().isEmpty() ? runs.numbered(number) : own(viewer, number);
         return found.flatMap(run -> runs.run(run.tenant(), run.id()));
+    }
+
+    /** As {@link #numbered}, in short; whoever may look at no run at all finds none. */
+    Optional<RunSummary> summary(long number) {
+        Viewer viewer = viewers.get();
+        return viewer.isStaff() ? runs.numbered(number) : own(viewer, number);
+    }
+
+    private Optional<RunSummary> own(Viewer viewer, long number) {
+        return viewer.tenants().stream()
+                .flatMap(tenant -> runs.numberedOf(tenant, number).stream())
+                .findAny();
     }
 }

@@ -5,13 +5,14 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Location;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.EmptyState;
 import dev.tenantry.portal.look.Icon;
 import dev.tenantry.portal.look.Page;
 import dev.tenantry.portal.look.Pager;
+import dev.tenantry.portal.security.CurrentViewer;
+import dev.tenantry.register.TenantReading;
 import dev.tenantry.runs.RunPage;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Arrays;
@@ -24,11 +25,15 @@ class RunsView extends Page implements BeforeEnterObserver {
     private final RunsInReach runs;
     private final RunNames names;
     private final TenantNames tenants;
+    private final TenantReading register;
+    private final CurrentViewer viewers;
 
-    RunsView(RunsInReach runs, RunNames names, TenantNames tenants) {
+    RunsView(RunsInReach runs, RunNames names, TenantNames tenants, TenantReading register, CurrentViewer viewers) {
         this.runs = runs;
         this.names = names;
         this.tenants = tenants;
+        this.register = register;
+        this.viewers = viewers;
     }
 
     @Override
@@ -38,9 +43,9 @@ class RunsView extends Page implements BeforeEnterObserver {
         RunsQuery query = RunsQuery.of(here.getQueryParameters());
         RunPage page = runs.list(query.filter());
         header(Texts.t("runs.heading"), Texts.t("runs.answers"));
-        add(groups(here, query.group()));
+        add(groups(query), new RunFilters(query, register, viewers.get().isStaff()));
         if (page.runs().isEmpty()) {
-            add(new EmptyState(Icon.RUNS, Texts.t("runs.empty"), Texts.t("runs.empty.hint")));
+            add(nothing(query));
             return;
         }
         add(new RunsGrid(page.runs(), names, tenants.of(page.runs())));
@@ -48,22 +53,29 @@ class RunsView extends Page implements BeforeEnterObserver {
         add(new Pager(here, Texts.t("runs.shown", page.runs().size()), next));
     }
 
-    private static Nav groups(Location here, RunsQuery.Group chosen) {
+    private static EmptyState nothing(RunsQuery query) {
+        if (!query.narrows()) {
+            return new EmptyState(Icon.RUNS, Texts.t("runs.empty"), Texts.t("runs.empty.hint"));
+        }
+        Anchor all = new Anchor("runs", Texts.t("runs.nothing.all"));
+        all.setRouterIgnore(false);
+        all.addClassName("button-link");
+        return new EmptyState(Icon.RUNS, Texts.t("runs.nothing"), Texts.t("runs.nothing.hint"), all);
+    }
+
+    private static Nav groups(RunsQuery query) {
         Nav tabs = new Nav();
         tabs.addClassName("tabs");
         tabs.setAriaLabel(Texts.t("runs.filter"));
-        Arrays.stream(RunsQuery.Group.values())
-                .map(group -> tab(here, group, chosen))
-                .forEach(tabs::add);
+        Arrays.stream(RunsQuery.Group.values()).map(group -> tab(query, group)).forEach(tabs::add);
         return tabs;
     }
 
-    private static Anchor tab(Location here, RunsQuery.Group group, RunsQuery.Group chosen) {
-        String query = QueryParameters.of(RunsQuery.SHOW, group.inUrl()).getQueryString();
-        Anchor tab = new Anchor(here.getPath() + "?" + query, Texts.t(group));
+    private static Anchor tab(RunsQuery query, RunsQuery.Group group) {
+        Anchor tab = new Anchor(query.showing(group).path(), Texts.t(group));
         tab.setRouterIgnore(false);
         tab.addClassName("tab");
-        if (group == chosen) {
+        if (group == query.group()) {
             tab.getElement().setAttribute("aria-current", "true");
         }
         return tab;

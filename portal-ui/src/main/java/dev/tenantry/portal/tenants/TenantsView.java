@@ -47,7 +47,7 @@ class TenantsView extends Page implements BeforeEnterObserver {
         header(Texts.t("tenants.heading"), Texts.t("tenants.answers"), acts());
         add(new TenantsTabs(query, tenants.counts(), needing.size()), search(query));
         if (page.tenants().isEmpty()) {
-            add(new EmptyState(Icon.TENANTS, Texts.t("tenants.empty"), Texts.t("tenants.empty.hint")));
+            add(nothing(query));
             return;
         }
         add(new TenantsGrid(page.tenants(), runs.newestOf(page.tenants())));
@@ -65,6 +65,17 @@ class TenantsView extends Page implements BeforeEnterObserver {
                 pressed -> UI.getCurrentOrThrow().navigate(NewTenantView.PATH));
         begin.addThemeVariants(ButtonVariant.PRIMARY);
         return new Component[] {begin};
+    }
+
+    private static EmptyState nothing(TenantsQuery query) {
+        if (!query.search().isEmpty()) {
+            return new EmptyState(
+                    Icon.TENANTS, Texts.t("tenants.nothing.named", query.search()), Texts.t("tenants.nothing.hint"));
+        }
+        boolean all = query.show().isEmpty() && query.after() == null;
+        return all
+                ? new EmptyState(Icon.TENANTS, Texts.t("tenants.empty"), Texts.t("tenants.empty.hint"))
+                : new EmptyState(Icon.TENANTS, Texts.t("tenants.nothing"), Texts.t("tenants.nothing.others"));
     }
 
     private static TextField search(TenantsQuery query) {

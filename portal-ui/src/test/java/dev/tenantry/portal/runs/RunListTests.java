@@ -5,20 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.QueryParameters;
 import dev.tenantry.identity.Role;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.portal.As;
 import dev.tenantry.portal.PortalFixture;
 import dev.tenantry.portal.TestPeople;
+import dev.tenantry.portal.palette.PaletteEntry;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.runs.RunSummary;
 import dev.tenantry.runs.StagedRuns;
 import dev.tenantry.steps.Change;
+import dev.tenantry.steps.RunKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,8 +36,10 @@ class RunListTests extends SpringBrowserlessTest {
             "person:" + TestPeople.of(Role.OPERATOR).value();
 
     private final StagedRuns staged;
+    private final RunsInPalette palette;
 
-    RunListTests(@Autowired ApplicationContext portal) {
+    RunListTests(@Autowired ApplicationContext portal, @Autowired RunsInPalette palette) {
+        this.palette = palette;
         this.staged = new StagedRuns(portal);
     }
 
@@ -59,6 +65,59 @@ class RunListTests extends SpringBrowserlessTest {
         assertThat(listed("")).startsWith(waits.number(), over.number());
         assertThat(listed("show=ended")).contains(over.number()).doesNotContain(waits.number());
         assertThat(listed("show=needs-you")).contains(waits.number()).doesNotContain(over.number());
+    }
+
+    @Test
+    @As(Role.SUPPORT)
+    void narrows_the_list_to_a_tenant_and_a_kind_that_stand_in_the_address() {
+        Run own = staged.ended(TestPeople.ACME, OPERATOR, RunState.SUCCEEDED);
+        Run foreign = staged.ended(TestPeople.FOREIGN, OPERATOR, RunState.SUCCEEDED);
+        assertThat(listed("tenant=" + TestPeople.ACME + "&kind=onboard"))
+                .contains(own.number())
+                .doesNotContain(foreign.number());
+        assertThat($(ComboBox.class).withAttribute("data-filter").all()).hasSize(1);
+        kind().setValue(RunKind.BACKUP);
+        assertThat(UI.getCurrentOrThrow().getActiveViewLocation().getPathWithQueryParameters())
+                .isEqualTo("runs?kind=backup&tenant=" + TestPeople.ACME);
+        assertThat(page()).contains("No run fits these filters", "All runs").doesNotContain("No runs here yet");
+        assertThat($(Anchor.class).withText("Ended").single().getHref())
+                .isEqualTo("runs?kind=backup&show=ended&tenant=" + TestPeople.ACME);
+    }
+
+    @SuppressWarnings("unchecked") // a query by class cannot name the items' type
+    private Select<RunKind> kind() {
+        return $(Select.class).single();
+    }
+
+    @Test
+    @As(Role.TENANT_ADMIN)
+    void a_tenants_administrator_reaches_no_foreign_run_by_a_filter() {
+        Run foreign = staged.ended(TestPeople.FOREIGN, OPERATOR, RunState.SUCCEEDED);
+        UI.getCurrentOrThrow().navigate("runs", QueryParameters.fromString("tenant=" + TestPeople.FOREIGN));
+        assertThat(page()).contains("No run fits these filters").doesNotContain("#" + foreign.number());
+        assertThat($(ComboBox.class).all()).isEmpty();
+    }
+
+    @Test
+    @As(Role.AUDITOR)
+    void the_palette_finds_runs_by_number() {
+        Run run = staged.awaitingApproval(TestPeople.FOREIGN, OPERATOR);
+        navigate("runs", Component.class);
+        assertThat(palette.search("#" + run.number(), 6))
+                .extracting(PaletteEntry::route)
+                .containsExactly("runs/" + run.number());
+        assertThat(palette.search(Long.toString(run.number()), 6)).hasSize(1);
+        assertThat(palette.search("", 6)).isEmpty();
+    }
+
+    @Test
+    @As(Role.TENANT_ADMIN)
+    void the_palette_finds_no_foreign_run() {
+        Run own = staged.awaitingApproval(TestPeople.ACME, OPERATOR);
+        Run foreign = staged.awaitingApproval(TestPeople.FOREIGN, OPERATOR);
+        navigate("runs", Component.class);
+        assertThat(palette.search("#" + own.number(), 6)).hasSize(1);
+        assertThat(palette.search("#" + foreign.number(), 6)).isEmpty();
     }
 
     @Test

@@ -18,15 +18,19 @@ import dev.tenantry.portal.As;
 import dev.tenantry.portal.PortalFixture;
 import dev.tenantry.portal.TestPeople;
 import dev.tenantry.portal.look.InlineNotice;
+import dev.tenantry.portal.look.Mono;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.runs.StagedRuns;
 import dev.tenantry.steps.Change;
+import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Value;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -277,6 +281,46 @@ class RunPageTests extends SpringBrowserlessTest {
         staged.goesOn(run);
         refresh();
         assertThat(page()).contains("The step “first” has not told anything yet.");
+    }
+
+    @Test
+    @As(Role.AUDITOR)
+    void shows_what_each_step_has_handed_on() {
+        Facts handedOn = Facts.of("team", "acme-7f").with("check.assistant", "yes: it answered in 2 s");
+        Run run = staged.incident(
+                TestPeople.ACME, ADMIN, StagedRuns.STEPS.getFirst(), handedOn, StagedRuns.STEPS.getLast(), QUOTA);
+        UI.getCurrentOrThrow().navigate("runs/" + run.number(), QueryParameters.of("tab", "outputs"));
+        assertThat(page()).contains("team", "acme-7f", "Seen working: assistant", "yes: it answered in 2 s");
+        assertThat($(Mono.class).all())
+                .extracting(id -> id.getElement().getTextRecursively())
+                .contains("acme-7f")
+                .doesNotContain("yes: it answered in 2 s");
+    }
+
+    @Test
+    @As(Role.TENANT_ADMIN)
+    void keeps_what_steps_hand_on_for_the_providers_staff() {
+        Run run = staged.incident(
+                TestPeople.ACME,
+                ADMIN,
+                StagedRuns.STEPS.getFirst(),
+                Facts.of("team", "acme-7f"),
+                StagedRuns.STEPS.getLast(),
+                QUOTA);
+        UI.getCurrentOrThrow().navigate("runs/" + run.number(), QueryParameters.of("tab", "outputs"));
+        assertThat(page()).doesNotContain("acme-7f", "Outputs");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void prints_the_bounds_of_what_cannot_be_known_yet() {
+        Set<Change.Action> may = Set.of(Change.Action.CREATE, Change.Action.CHANGE);
+        PlannedPart.Bounds bounds = new PlannedPart.Bounds(may, Set.of("Service", "Deployment"), 14, "t", "i");
+        Run run = staged.planning(TestPeople.ACME, ADMIN);
+        open(staged.asks(run, new PlannedPart.Deferred(Set.of("infrastructure"), bounds, List.of())));
+        assertThat(page())
+                .contains("once this is done: infrastructure", "It may" + "create, change", "Deployment, Service")
+                .contains("Changes at most" + "14", "Never" + "destroy or replace what is there");
     }
 
     /** As the page does when the run's news come. */

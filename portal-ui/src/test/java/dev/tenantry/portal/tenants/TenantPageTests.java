@@ -128,7 +128,7 @@ class TenantPageTests extends SpringBrowserlessTest {
     @As(Role.OPERATOR)
     void list_that_finds_nothing_says_so() {
         UI.getCurrentOrThrow().navigate("tenants", QueryParameters.of("q", "nobody-is-called-so"));
-        assertThat($(H2.class).single().getText()).isEqualTo("No tenants here yet");
+        assertThat($(H2.class).single().getText()).isEqualTo("No tenant is called “nobody-is-called-so”");
     }
 
     @Test

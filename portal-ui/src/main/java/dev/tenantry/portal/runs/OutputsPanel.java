@@ -1,0 +1,51 @@
+package dev.tenantry.portal.runs;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.look.KeyValue;
+import dev.tenantry.portal.look.Mono;
+import dev.tenantry.runs.Run;
+import dev.tenantry.runs.RunStep;
+import java.util.List;
+import java.util.TreeMap;
+
+/** What each step has handed on: ids, addresses, versions, and what verification has seen. Steps hand on no secrets. */
+final class OutputsPanel extends Div {
+
+    private static final String CHECK = "check.";
+
+    OutputsPanel(Run run) {
+        addClassName("plan");
+        List<RunStep> telling = run.steps().stream()
+                .filter(step -> !step.outputs().values().isEmpty())
+                .toList();
+        if (telling.isEmpty()) {
+            add(new Paragraph(Texts.t("outputs.none")));
+        }
+        telling.forEach(step -> add(part(step)));
+    }
+
+    private static Div part(RunStep step) {
+        KeyValue facts = new KeyValue();
+        new TreeMap<>(step.outputs().values()).forEach((name, value) -> facts.fact(label(name), value(name, value)));
+        Div part = new Div(new H2(step.key().name()), facts);
+        part.addClassName("plan__part");
+        return part;
+    }
+
+    private static String label(String name) {
+        return name.startsWith(CHECK) ? Texts.t("outputs.check", name.substring(CHECK.length())) : name;
+    }
+
+    /** Evidence is prose; what has no space in it is an identifier that somebody may need elsewhere. */
+    private static Component value(String name, String value) {
+        if (value.isBlank()) {
+            return new Span(Texts.t("plan.absent"));
+        }
+        return name.startsWith(CHECK) || value.contains(" ") ? new Span(value) : Mono.copyable(label(name), value);
+    }
+}
