@@ -8,6 +8,7 @@ import dev.tenantry.runs.RunSummary;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationContext;
 
 /** For tests elsewhere: how far the demo tenants have come. */
@@ -33,12 +34,25 @@ public final class DemoTold {
     public static Map<String, String> stands(ApplicationContext portal) {
         return DemoStaff.as(DemoPerson.OLEG, () -> {
             var stands = new TreeMap<String, String>();
-            for (Tenant tenant : portal.getBean(TenantReading.class).list(TenantFilter.named("")).tenants()) {
+            for (Tenant tenant : portal.getBean(TenantReading.class)
+                    .list(TenantFilter.named(""))
+                    .tenants()) {
                 List<RunSummary> runs = portal.getBean(RunReading.class).newest(List.of(tenant.id()));
                 runs.forEach(run -> stands.put(tenant.name(), stand(run)));
             }
             return stands;
         });
+    }
+
+    /** What stopped runs, in the words of those who refused: evidence for whoever reads why a test failed. */
+    public static String incidents(ApplicationContext portal) {
+        RunReading runs = portal.getBean(RunReading.class);
+        return DemoStaff.as(
+                DemoPerson.OLEG,
+                () -> runs.waitingForPerson().stream()
+                        .flatMap(run -> runs.run(run.tenant(), run.id()).stream())
+                        .map(detail -> String.valueOf(detail.run().incident()))
+                        .collect(Collectors.joining("\n")));
     }
 
     private static String stand(RunSummary run) {

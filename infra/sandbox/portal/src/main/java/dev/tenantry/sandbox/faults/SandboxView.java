@@ -65,7 +65,9 @@ class SandboxView extends Page implements BeforeEnterObserver {
         var standIns = staff ? faults.look() : List.<StandInSeen>of();
         list(standIns);
         if (staff) {
-            content.add(new Card(Texts.t("sandbox.standIns"), list));
+            var broken = new Div(new Card(Texts.t("sandbox.standIns"), list), new ClustersCard(clusters, mayChange()));
+            broken.addClassName("stack");
+            content.add(broken);
         }
         content.add(aside(standIns, staff));
     }
@@ -105,9 +107,6 @@ class SandboxView extends Page implements BeforeEnterObserver {
             aside.add(InlineNotice.info(Texts.t("sandbox.readOnly")));
         } else if (!answering.isEmpty()) {
             aside.add(new FaultForm(answering, chosen, this::set));
-        }
-        if (staff) {
-            aside.add(new ClustersCard(clusters, mayChange()));
         }
         aside.add(new PartsCard(settings));
         return aside;

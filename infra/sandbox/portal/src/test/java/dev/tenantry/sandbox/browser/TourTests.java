@@ -54,7 +54,9 @@ class TourTests extends Journey {
         page.page()
                 .waitForCondition(
                         () -> DemoTold.all(portal), new Page.WaitForConditionOptions().setTimeout(UNTIL_ALL_IS_TOLD));
-        org.assertj.core.api.Assertions.assertThat(DemoTold.stands(portal)).isEqualTo(DemoTold.AT_THE_END);
+        org.assertj.core.api.Assertions.assertThat(DemoTold.stands(portal))
+                .as(DemoTold.incidents(portal))
+                .isEqualTo(DemoTold.AT_THE_END);
         page.open("/");
         page.keep("tour-overview");
         failureIsRepairedAndRetried(page);
@@ -96,10 +98,7 @@ class TourTests extends Journey {
         assertThat(page.button("Roll back")).isVisible(within(LONGEST_RUN));
         page.keep("tour-cancel");
         page.button("Roll back").click();
-        page.page()
-                .locator("vaadin-dialog")
-                .getByRole(AriaRole.TEXTBOX)
-                .fill("Klinik Hofmann");
+        page.page().locator("vaadin-dialog").getByRole(AriaRole.TEXTBOX).fill("Klinik Hofmann");
         confirm(page, "Roll back");
         assertThat(text(page, "Rolled back")).isVisible(within(LONGEST_RUN));
     }
