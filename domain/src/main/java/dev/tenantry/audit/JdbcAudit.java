@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -64,6 +65,19 @@ class JdbcAudit implements Audit {
                 append(conclusion(intent, outcome));
             }
         });
+    }
+
+    @Override
+    public void settle(TenantId tenant, Map<String, String> details) {
+        List<IntentId> open = scope.asProvider(() -> jdbc.sql("""
+                        select i.id from audit_intent i join audit_entry e on e.id = i.entry_id
+                        where i.tenant_id = ? and (i.outcome is null or i.outcome = 'UNKNOWN') and e.details::jsonb @> ?::jsonb
+                        order by i.at
+                        """)
+                .params(tenant.value(), JsonMapper.shared().writeValueAsString(details))
+                .query((row, at) -> new IntentId(row.getObject("id", UUID.class)))
+                .list());
+        open.forEach(intent -> conclude(intent, Outcome.DONE));
     }
 
     /** An intent that commits only with the caller's transaction would say nothing if that one is lost. */

@@ -11,16 +11,28 @@ import org.jspecify.annotations.Nullable;
  * @param after only tenants that come later in the list than this one: the cursor of the next page
  * @param first tenants that come before all others: those that need somebody
  * @param onlyFirst whether no others are shown
+ * @param order of those that come first, and of all others
  */
 public record TenantFilter(
         @Nullable StateName state,
         @Nullable String search,
         @Nullable TenantId after,
         Set<TenantId> first,
-        boolean onlyFirst) {
+        boolean onlyFirst,
+        TenantOrder order) {
 
     public TenantFilter {
         first = Set.copyOf(first);
+    }
+
+    /** The newest first. */
+    public TenantFilter(
+            @Nullable StateName state,
+            @Nullable String search,
+            @Nullable TenantId after,
+            Set<TenantId> first,
+            boolean onlyFirst) {
+        this(state, search, after, first, onlyFirst, TenantOrder.NEWEST);
     }
 
     /** All tenants, the newest first. */
@@ -34,6 +46,10 @@ public record TenantFilter(
     }
 
     public TenantFilter after(@Nullable TenantId cursor) {
-        return new TenantFilter(state, search, cursor, first, onlyFirst);
+        return new TenantFilter(state, search, cursor, first, onlyFirst, order);
+    }
+
+    public TenantFilter in(TenantOrder other) {
+        return new TenantFilter(state, search, after, first, onlyFirst, other);
     }
 }

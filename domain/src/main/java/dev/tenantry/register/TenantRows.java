@@ -27,8 +27,6 @@ class TenantRows {
     static final int PAGE = 50;
 
     private static final String SEARCHED = " and words like lower(:search)";
-    private static final String AFTER = " and (created_at, tenant_id) <"
-            + " (select cursor.created_at, cursor.tenant_id from tenant as cursor where cursor.tenant_id = :after)";
 
     private final JdbcClient jdbc;
 
@@ -141,7 +139,7 @@ class TenantRows {
     }
 
     /**
-     * At most {@link #PAGE} and one more: the ones that come first, then the newest, after the cursor's. Each of the two is
+     * At most {@link #PAGE} and one more: the ones that come first, then the others, after the cursor's. Each of the two is
      * read in the order of an index; sorted as one, every page would read every tenant.
      */
     List<Tenant> list(TenantFilter filter) {
@@ -156,8 +154,8 @@ class TenantRows {
         if (parts.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql("select * from (" + String.join(" union all ", parts)
-                        + ") as found order by comes_first desc, created_at desc, tenant_id desc limit :most")
+        return jdbc.sql("select * from (" + String.join(" union all ", parts) + ") as found order by comes_first desc, "
+                        + filter.order().sorted() + " limit :most")
                 .param("state", filter.state() == null ? null : filter.state().name())
                 .param("search", filter.search() == null ? null : "%" + escaped(filter.search()) + "%")
                 .param("after", filter.after() == null ? null : filter.after().value())
@@ -173,8 +171,8 @@ class TenantRows {
                 + (first ? "" : "not ") + "tenant_id = any (:first::uuid[])"
                 + (filter.state() == null ? "" : " and state = :state")
                 + (filter.search() == null ? "" : SEARCHED)
-                + (afterCursor ? AFTER : "")
-                + " order by created_at desc, tenant_id desc limit :most)";
+                + (afterCursor ? " and " + filter.order().afterCursor() : "")
+                + " order by " + filter.order().sorted() + " limit :most)";
     }
 
     private static String array(Set<TenantId> ids) {

@@ -176,6 +176,20 @@ class AuditTrailTest {
         assertThat(verify()).isEqualTo(new Verification.Whole(3));
     }
 
+    @Test
+    void effect_whose_answer_was_lost_is_concluded_once_what_was_wanted_is_found() {
+        var subject = new AuditEntry.Subject("LITELLM", "team");
+        Audit.IntentId lost = audit.intend(
+                AuditEntry.of(ACME, ADA, "litellm.team", subject, Map.of("run", "1", "step", "gateway@1")));
+        audit.conclude(lost, Audit.Outcome.UNKNOWN);
+        Audit.IntentId other =
+                audit.intend(AuditEntry.of(ACME, ADA, "litellm.key", subject, Map.of("run", "1", "step", "secrets@1")));
+        audit.settle(ACME, Map.of("run", "1", "step", "gateway@1"));
+        audit.settle(ACME, Map.of("run", "1", "step", "gateway@1"));
+        assertThat(open()).extracting(OpenEffect::intent).containsExactly(other);
+        assertThat(verify()).isEqualTo(new Verification.Whole(4));
+    }
+
     private List<OpenEffect> open() {
         List<OpenEffect> all = database.scope().asProvider(trail::openEffects);
         assertThat(database.scope().asTenant(ACME, () -> trail.openEffectsOf(ACME)))

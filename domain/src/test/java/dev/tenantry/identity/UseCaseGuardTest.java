@@ -96,6 +96,11 @@ class UseCaseGuardTest {
         public void conclude(IntentId intent, Outcome outcome) {
             throw new IllegalStateException("nothing outside is touched here");
         }
+
+        @Override
+        public void settle(TenantId tenant, Map<String, String> details) {
+            throw new IllegalStateException("nothing outside is touched here");
+        }
     }
 
     @BeforeEach

@@ -14,6 +14,7 @@ import dev.tenantry.notifications.NoticeKind;
 import dev.tenantry.tenants.TenantId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +110,11 @@ class AppointmentsTest {
 
         @Override
         public void conclude(IntentId intent, Outcome outcome) {
+            throw new AssertionError("nothing outside is touched");
+        }
+
+        @Override
+        public void settle(TenantId tenant, Map<String, String> details) {
             throw new AssertionError("nothing outside is touched");
         }
     }

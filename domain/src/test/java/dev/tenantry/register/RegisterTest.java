@@ -10,8 +10,10 @@ import dev.tenantry.identity.PersonId;
 import dev.tenantry.tenants.TenantId;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,11 @@ class RegisterTest {
 
         @Override
         public void conclude(IntentId intent, Outcome outcome) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void settle(TenantId tenant, Map<String, String> details) {
             throw new UnsupportedOperationException();
         }
     }
@@ -252,6 +260,22 @@ class RegisterTest {
         assertThat(first.tenants()).hasSize(50).extracting(Tenant::id).isSubsetOf(needing);
         assertThat(second.tenants()).hasSize(4).doesNotContainAnyElementsOf(first.tenants());
         assertThat(second.tenants().getLast().id()).isEqualTo(newest);
+    }
+
+    @Test
+    void pages_by_name_hold_each_tenant_once_and_go_on_where_the_one_before_ended() {
+        for (int count = 0; count < 60; count++) {
+            String name = count % 2 == 0 ? "same name" : "Tenant " + (100 - count);
+            kept(acme("t" + count, "%012d".formatted(count)).with(Field.DISPLAY_NAME, name));
+        }
+        TenantFilter byName = TenantFilter.all().in(TenantOrder.NAME);
+        TenantPage first = scoped(() -> TenantPage.of(rows.list(byName)));
+        TenantPage second = scoped(() -> TenantPage.of(rows.list(byName.after(first.next()))));
+        assertThat(Stream.concat(first.tenants().stream(), second.tenants().stream()))
+                .hasSize(60)
+                .doesNotHaveDuplicates()
+                .isSortedAccordingTo(
+                        Comparator.comparing(tenant -> tenant.name().toLowerCase(Locale.ROOT)));
     }
 
     @Test

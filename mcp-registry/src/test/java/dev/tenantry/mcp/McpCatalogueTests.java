@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,6 +149,11 @@ class McpCatalogueTests {
         @Override
         public void conclude(IntentId intent, Outcome outcome) {
             acts.add(outcome.name());
+        }
+
+        @Override
+        public void settle(TenantId tenant, Map<String, String> details) {
+            acts.add("settled");
         }
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Route;
 import dev.tenantry.audit.AuditTrail;
+import dev.tenantry.audit.OpenEffect;
 import dev.tenantry.audit.TrailPage;
 import dev.tenantry.identity.Role;
 import dev.tenantry.portal.i18n.Texts;
@@ -19,8 +20,11 @@ import dev.tenantry.portal.security.CurrentViewer;
 import dev.tenantry.portal.security.Viewer;
 import dev.tenantry.tenants.TenantId;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Who did what: all chains for the provider, the own one for a tenant's administrator. */
 @Route("audit")
@@ -32,10 +36,12 @@ class AuditView extends Page implements BeforeEnterObserver {
     private final AuditTrail trail;
     private final ActorNames names;
     private final Viewer viewer;
+    private final Clock clock;
     private final Div content = new Div();
 
-    AuditView(AuditTrail trail, ActorNames names, CurrentViewer viewers) {
+    AuditView(AuditTrail trail, ActorNames names, CurrentViewer viewers, Clock clock) {
         this.trail = trail;
+        this.clock = clock;
         this.names = names;
         this.viewer = viewers.get();
         content.addClassName("stack");
@@ -49,6 +55,7 @@ class AuditView extends Page implements BeforeEnterObserver {
         header(Texts.t("audit.heading"), Texts.t("audit.answers"), exports(query));
         add(new AuditFilters(query, viewer.isStaff(), AuditView::show));
         ChainPanel.forViewer(trail, viewer, query.tenant()).ifPresent(this::add);
+        UnknownOutcomes.card(openEffects(query.tenant()), clock).ifPresent(this::add);
         add(content);
         show(location, query);
     }
@@ -72,6 +79,11 @@ class AuditView extends Page implements BeforeEnterObserver {
     private TrailPage page(AuditQuery query) {
         var filter = query.filter(zone());
         return viewer.isStaff() ? trail.list(filter) : trail.listOf(ownTenant(), filter);
+    }
+
+    private List<OpenEffect> openEffects(@Nullable TenantId chosen) {
+        TenantId tenant = viewer.isStaff() ? chosen : ownTenant();
+        return tenant == null ? trail.openEffects() : trail.openEffectsOf(tenant);
     }
 
     private TenantId ownTenant() {

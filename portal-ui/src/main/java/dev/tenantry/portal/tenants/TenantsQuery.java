@@ -4,6 +4,7 @@ import com.vaadin.flow.router.QueryParameters;
 import dev.tenantry.portal.look.Pager;
 import dev.tenantry.register.StateName;
 import dev.tenantry.register.TenantFilter;
+import dev.tenantry.register.TenantOrder;
 import dev.tenantry.tenants.TenantId;
 import java.util.HashMap;
 import java.util.List;
@@ -17,12 +18,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param show a state, {@link #NEEDS_YOU}, or empty for all
  * @param search part of a name or short name; empty for all
+ * @param order of those that need somebody, and of all others
  */
-record TenantsQuery(String show, String search, @Nullable TenantId after) {
+record TenantsQuery(
+        String show,
+        String search,
+        TenantOrder order,
+        @Nullable TenantId after) {
 
     static final String NEEDS_YOU = "NEEDS_YOU";
     private static final String STATE = "state";
     private static final String SEARCH = "q";
+    private static final String SORT = "sort";
 
     static TenantsQuery of(QueryParameters parameters) {
         String show = parameters
@@ -34,7 +41,12 @@ record TenantsQuery(String show, String search, @Nullable TenantId after) {
                 .filter(TenantWords::isId)
                 .map(TenantId::of);
         String search = parameters.getSingleParameter(SEARCH).map(String::strip).orElse("");
-        return new TenantsQuery(show, search, after.orElse(null));
+        String order = parameters.getSingleParameter(SORT).orElse("");
+        return new TenantsQuery(
+                show,
+                search,
+                order.equals(TenantOrder.NAME.inUrl()) ? TenantOrder.NAME : TenantOrder.NEWEST,
+                after.orElse(null));
     }
 
     /** @param needing the tenants that wait for a person; they come first */
@@ -44,16 +56,21 @@ record TenantsQuery(String show, String search, @Nullable TenantId after) {
                 search.isEmpty() ? null : search,
                 after,
                 needing,
-                show.equals(NEEDS_YOU));
+                show.equals(NEEDS_YOU),
+                order);
     }
 
     /** The same search among others, from the first page. */
     TenantsQuery showing(String other) {
-        return new TenantsQuery(other, search, null);
+        return new TenantsQuery(other, search, order, null);
     }
 
     TenantsQuery searching(String text) {
-        return new TenantsQuery(show, text.strip(), null);
+        return new TenantsQuery(show, text.strip(), order, null);
+    }
+
+    TenantsQuery sorted(TenantOrder by) {
+        return new TenantsQuery(show, search, by, null);
     }
 
     QueryParameters parameters() {
@@ -63,6 +80,9 @@ record TenantsQuery(String show, String search, @Nullable TenantId after) {
         }
         if (!search.isEmpty()) {
             parameters.put(SEARCH, List.of(search));
+        }
+        if (order != TenantOrder.NEWEST) {
+            parameters.put(SORT, List.of(order.inUrl()));
         }
         return new QueryParameters(parameters);
     }

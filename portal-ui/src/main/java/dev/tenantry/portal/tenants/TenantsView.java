@@ -4,8 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Location;
@@ -45,7 +43,7 @@ class TenantsView extends Page implements BeforeEnterObserver {
         Set<TenantId> needing = runs.needingSomebody();
         TenantPage page = tenants.list(query.filter(needing));
         header(Texts.t("tenants.heading"), Texts.t("tenants.answers"), acts());
-        add(new TenantsTabs(query, tenants.counts(), needing.size()), search(query));
+        add(new TenantsTabs(query, tenants.counts(), needing.size()), new TenantsBar(query));
         if (page.tenants().isEmpty()) {
             add(nothing(query));
             return;
@@ -76,18 +74,5 @@ class TenantsView extends Page implements BeforeEnterObserver {
         return all
                 ? new EmptyState(Icon.TENANTS, Texts.t("tenants.empty"), Texts.t("tenants.empty.hint"))
                 : new EmptyState(Icon.TENANTS, Texts.t("tenants.nothing"), Texts.t("tenants.nothing.others"));
-    }
-
-    private static TextField search(TenantsQuery query) {
-        TextField search = new TextField();
-        search.setLabel(Texts.t("tenants.search"));
-        search.setPrefixComponent(Icon.FILTER.decorative());
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.ON_CHANGE);
-        search.getElement().setAttribute("data-filter", "");
-        search.setValue(query.search());
-        search.addValueChangeListener(typed -> UI.getCurrentOrThrow()
-                .navigate("tenants", query.searching(typed.getValue()).parameters()));
-        return search;
     }
 }

@@ -12,17 +12,22 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
+import dev.tenantry.audit.Audit;
+import dev.tenantry.audit.AuditEntry;
 import dev.tenantry.audit.TrailFilter.Cursor;
+import dev.tenantry.identity.Actor;
 import dev.tenantry.identity.Role;
 import dev.tenantry.portal.As;
 import dev.tenantry.portal.PortalFixture;
 import dev.tenantry.portal.TestPeople;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 @PortalFixture
 class AuditViewTests extends SpringBrowserlessTest {
@@ -52,6 +57,25 @@ class AuditViewTests extends SpringBrowserlessTest {
         navigate(AuditView.class);
         test($(Button.class).withText("Verify chain").single()).click();
         assertThat(content()).contains("The chain is whole");
+    }
+
+    @Test
+    @As(Role.AUDITOR)
+    void shows_calls_whose_outcome_nobody_knows_until_it_is_found(@Autowired Audit audit) {
+        var subject = new AuditEntry.Subject("LITELLM", "team-of-the-lost-answer");
+        var intent = audit.intend(
+                AuditEntry.of(TestPeople.ACME, new Actor.System("run"), "litellm.team.created", subject, Map.of()));
+        audit.conclude(intent, Audit.Outcome.UNKNOWN);
+        UI.getCurrentOrThrow().navigate("audit");
+        assertThat(headings()).contains("Outcome unknown");
+        assertThat(content()).contains("their answers were lost");
+        audit.conclude(intent, Audit.Outcome.DONE);
+        UI.getCurrentOrThrow().navigate("audit", QueryParameters.of("act", "person."));
+        assertThat(headings()).doesNotContain("Outcome unknown");
+    }
+
+    private List<String> headings() {
+        return $(H2.class).all().stream().map(H2::getText).toList();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.router.QueryParameters;
 import dev.tenantry.register.StateName;
+import dev.tenantry.register.TenantOrder;
 import dev.tenantry.tenants.TenantId;
 import java.util.Map;
 import java.util.Set;
@@ -17,23 +18,24 @@ class TenantsQueryTests {
 
     @Test
     void reads_back_from_the_url_what_it_writes_there() {
-        TenantsQuery query = new TenantsQuery("LIVE", "Größe & Co", null);
+        TenantsQuery query = new TenantsQuery("LIVE", "Größe & Co", TenantOrder.NAME, null);
         assertThat(TenantsQuery.of(query.parameters())).isEqualTo(query);
         assertThat(query.path()).startsWith("tenants?").contains("state=LIVE").doesNotContain("&+");
-        assertThat(new TenantsQuery("", "", null).path()).isEqualTo("tenants");
+        assertThat(new TenantsQuery("", "", TenantOrder.NEWEST, null).path()).isEqualTo("tenants");
     }
 
     @Test
     void takes_what_cannot_be_read_for_all() {
         assertThat(read(Map.of("state", "HUNGRY", "after", "------------------------------------")))
-                .isEqualTo(new TenantsQuery("", "", null));
+                .isEqualTo(new TenantsQuery("", "", TenantOrder.NEWEST, null));
     }
 
     @Test
     void another_filter_begins_at_the_first_page_and_keeps_the_search() {
-        TenantsQuery later = new TenantsQuery("LIVE", "acme", TenantId.random());
-        assertThat(later.showing("DRAFT")).isEqualTo(new TenantsQuery("DRAFT", "acme", null));
-        assertThat(later.searching(" beta ")).isEqualTo(new TenantsQuery("LIVE", "beta", null));
+        TenantsQuery later = new TenantsQuery("LIVE", "acme", TenantOrder.NEWEST, TenantId.random());
+        assertThat(later.sorted(TenantOrder.NAME)).isEqualTo(new TenantsQuery("LIVE", "acme", TenantOrder.NAME, null));
+        assertThat(later.showing("DRAFT")).isEqualTo(new TenantsQuery("DRAFT", "acme", TenantOrder.NEWEST, null));
+        assertThat(later.searching(" beta ")).isEqualTo(new TenantsQuery("LIVE", "beta", TenantOrder.NEWEST, null));
     }
 
     @Test

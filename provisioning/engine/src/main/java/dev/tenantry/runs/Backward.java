@@ -50,6 +50,7 @@ final class Backward {
                 step.key(), bean.traits().system(), () -> bean.compensate(contexts.of(run, step, lease)));
         return switch (progress) {
             case Progress.Done<Facts>(var left) -> {
+                contexts.settled(run, step);
                 store.save(
                         run.with(step.ended(StepPhase.UNDONE, clock.instant())),
                         List.of(RunEvent.of(RunEvent.Kind.STEP_UNDONE, step)));

@@ -6,4 +6,7 @@ import dev.tenantry.steps.StepContext;
 interface Contexts {
 
     StepContext of(Run run, RunStep step, Lease lease);
+
+    /** The step's state was looked up and is as wanted: effects whose answers were lost have come about. */
+    default void settled(Run run, RunStep step) {}
 }

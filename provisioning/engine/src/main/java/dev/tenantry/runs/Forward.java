@@ -168,6 +168,7 @@ final class Forward {
                 step.key(), bean.traits().system(), () -> Progress.done(bean.verify(contexts.of(run, step, lease))));
         return switch (looked) {
             case Progress.Done<Verdict>(Verdict.Holds()) -> {
+                contexts.settled(run, step);
                 store.save(
                         run.with(step.ended(StepPhase.DONE, clock.instant())), List.of(RunEvent.of(STEP_DONE, step)));
                 yield Next.now();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Makes the contexts of real runs. */
 final class StepContexts implements Contexts {
@@ -31,6 +32,13 @@ final class StepContexts implements Contexts {
     @Override
     public StepContext of(Run run, RunStep step, Lease lease) {
         return new RunStepContext(this, run, step, lease);
+    }
+
+    @Override
+    public void settled(Run run, RunStep step) {
+        audit.settle(
+                run.tenant(),
+                Map.of("run", run.id().toString(), "step", step.key().toString()));
     }
 
     Leases leases() {

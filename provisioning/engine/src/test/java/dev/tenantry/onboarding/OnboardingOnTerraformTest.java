@@ -65,7 +65,9 @@ class OnboardingOnTerraformTest {
     @BeforeAll
     static void start() throws Exception {
         assumeTrue(onPath("terraform"), "no terraform on this machine: ./portal doctor says how to get it");
-        assumeTrue(Moto.installed(), "no AWS emulator on this machine: ./portal doctor says how to get it");
+        assertThat(Moto.installed())
+                .as("Terraform is here and may not be left out; ./portal test gets the AWS emulator")
+                .isTrue();
         moto = Moto.start(home);
         Path key = Files.writeString(home.resolve("litellm-key"), KEY);
         engine = new SpringApplicationBuilder(EngineUnderTest.class)

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -160,6 +161,11 @@ class RunControlTest {
         public void conclude(IntentId intent, Outcome outcome) {
             acts.add(outcome.name());
         }
+
+        @Override
+        public void settle(TenantId tenant, Map<String, String> details) {
+            acts.add("settled");
+        }
     }
 
     private static final class BrokenAudit implements Audit {
@@ -176,6 +182,11 @@ class RunControlTest {
 
         @Override
         public void conclude(IntentId intent, Outcome outcome) {
+            throw new IllegalStateException("the audit does not answer");
+        }
+
+        @Override
+        public void settle(TenantId tenant, Map<String, String> details) {
             throw new IllegalStateException("the audit does not answer");
         }
     }
