@@ -44,9 +44,16 @@ public class World implements ApplicationContextInitializer<ConfigurableApplicat
         }
     }
 
-    /** Whether this machine has what a run of the real Terraform needs. */
+    /**
+     * Whether this machine has what a run of the real Terraform needs. Throws where it has Terraform and only the emulator is
+     * missing: there the run may not be skipped.
+     */
     public static boolean isPossible() {
-        return onPath("moto_server") && onPath("terraform");
+        boolean terraform = onPath("terraform") || onPath("tofu");
+        if (terraform && !onPath("moto_server")) {
+            throw new IllegalStateException("Terraform is here, the AWS emulator is not: ./portal test gets it");
+        }
+        return terraform;
     }
 
     private static boolean onPath(String program) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 
@@ -57,6 +59,20 @@ public abstract class Browsing {
     protected static void fitsItsWidth(PortalPage page) {
         var wider = page.page().evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
         assertThat(((Number) wider).intValue()).isLessThanOrEqualTo(0);
+    }
+
+    /** Keeps and checks a page in both colour schemes and on a telephone, and leaves it as it was. */
+    protected static void looksRight(PortalPage page, String name) {
+        for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            page.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            page.keep(name + "-" + scheme.name().toLowerCase(Locale.ROOT));
+            isAccessible(page);
+        }
+        var usual = page.page().viewportSize();
+        page.page().setViewportSize(360, 740);
+        page.keep(name + "-narrow");
+        fitsItsWidth(page);
+        page.page().setViewportSize(usual.width, usual.height);
     }
 
     /** What a page says while its portal is away is no error of the page. */

@@ -21,7 +21,8 @@ import org.springframework.util.FileSystemUtils;
 final class LaunchedPortal {
 
     private static final Path ROOT = Path.of("../../..").toAbsolutePath().normalize();
-    private static final Path JAR = Path.of("target/tenantry-sandbox-portal-0.1.0-SNAPSHOT.jar").toAbsolutePath();
+    private static final Path JAR =
+            Path.of("target/tenantry-sandbox-portal-0.1.0-SNAPSHOT.jar").toAbsolutePath();
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
     private final Path home;
@@ -83,8 +84,8 @@ final class LaunchedPortal {
 
     /** Whether Terraform has begun to make something. */
     boolean isTerraformApplying() {
-        return applications().stream().anyMatch(attempt -> read(attempt.resolve("output"))
-                .contains("\"type\":\"apply_start\""));
+        return applications().stream()
+                .anyMatch(attempt -> read(attempt.resolve("output")).contains("\"type\":\"apply_start\""));
     }
 
     /** The process of Terraform that applies. */

@@ -8,6 +8,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /** From the wizard's first field to a live tenant, as an operator does it. */
 final class Onboarding {
@@ -37,8 +38,37 @@ final class Onboarding {
 
     /** Fills in the wizard; its last page is shown when it returns. */
     static void fillIn(PortalPage page) {
+        fillIn(page, step -> {});
+    }
+
+    /** @param filled told the number of each step, from 1, when it is filled in */
+    static void fillIn(PortalPage page, IntConsumer filled) {
         assertThatInputsAreFew();
-        fillInAll(page);
+        page.open("/tenants");
+        page.button("New tenant").click();
+        page.page()
+                .getByText("Begin", new Page.GetByTextOptions().setExact(true))
+                .click();
+        int step = 1;
+        for (Map<String, String> inputs : INPUTS) {
+            assertThat(page.field(inputs.keySet().iterator().next()).first()).isVisible();
+            inputs.forEach((label, value) -> {
+                Locator field = page.page()
+                        .getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                        .first();
+                field.fill(value);
+                field.blur();
+            });
+            filled.accept(step++);
+            page.button("Save and continue").click();
+        }
+        for (String heading : WITH_USUAL_VALUES) {
+            assertThat(card(page, heading)).isVisible();
+            filled.accept(step++);
+            page.button("Save and continue").click();
+        }
+        assertThat(card(page, "Review")).isVisible();
+        assertThat(page.button("Submit and plan")).isEnabled();
     }
 
     /** Submits what was filled in, and leads to the run's page; its plan is shown when it returns. */
@@ -69,31 +99,6 @@ final class Onboarding {
         org.assertj.core.api.Assertions.assertThat(
                         INPUTS.stream().mapToInt(Map::size).sum())
                 .isLessThanOrEqualTo(10);
-    }
-
-    private static void fillInAll(PortalPage page) {
-        page.open("/tenants");
-        page.button("New tenant").click();
-        page.page()
-                .getByText("Begin", new Page.GetByTextOptions().setExact(true))
-                .click();
-        for (Map<String, String> step : INPUTS) {
-            assertThat(page.field(step.keySet().iterator().next()).first()).isVisible();
-            step.forEach((label, value) -> {
-                Locator field = page.page()
-                        .getByLabel(label, new Page.GetByLabelOptions().setExact(true))
-                        .first();
-                field.fill(value);
-                field.blur();
-            });
-            page.button("Save and continue").click();
-        }
-        for (String heading : WITH_USUAL_VALUES) {
-            assertThat(card(page, heading)).isVisible();
-            page.button("Save and continue").click();
-        }
-        assertThat(card(page, "Review")).isVisible();
-        assertThat(page.button("Submit and plan")).isEnabled();
     }
 
     /** The step's own heading; its name stands in the list of steps, too. */

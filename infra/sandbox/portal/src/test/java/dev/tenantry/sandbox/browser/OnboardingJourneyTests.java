@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.options.ColorScheme;
 import dev.tenantry.sandbox.World;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.ContextConfiguration;
@@ -27,9 +28,8 @@ class OnboardingJourneyTests extends Journey {
     @Test
     void operator_brings_a_tenant_to_life_with_ten_inputs_and_one_approval() {
         var page = viewer().signInAs("Oleg Petrov");
-        Onboarding.fillIn(page);
-        page.keep("wizard-review");
-        isAccessible(page);
+        Onboarding.fillIn(page, step -> looksRight(page, "wizard-" + step));
+        looksRight(page, "wizard-review");
         Onboarding.submit(page);
         page.keep("run-plan");
         isAccessible(page);
@@ -37,12 +37,17 @@ class OnboardingJourneyTests extends Journey {
 
         Onboarding.approve(page);
         Onboarding.untilLive(page);
-        page.keep("run-succeeded");
-        isAccessible(page);
+        looksRight(page, "run-succeeded");
 
         page.open("/tenants");
         assertThat(Onboarding.text(page, "Live")).isVisible();
-        page.keep("tenants-live");
+        looksRight(page, "tenants-live");
+        page.link("Nordwind").first().click();
+        page.page().waitForURL("**/tenants/*");
+        for (var tab : List.of("overview", "configuration", "tools", "runs")) {
+            page.open(page.page().url().replaceAll("^https?://[^/]+|\\?.*$", "") + "?tab=" + tab);
+            looksRight(page, "tenant-" + tab);
+        }
     }
 
     private void looksRightElsewhere(String address) {

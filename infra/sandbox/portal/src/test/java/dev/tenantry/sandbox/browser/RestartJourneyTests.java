@@ -51,25 +51,26 @@ class RestartJourneyTests extends Browsing {
         Onboarding.approve(page);
         page.page()
                 .waitForCondition(
-                        portal::isTerraformApplying, new Page.WaitForConditionOptions().setTimeout(UNTIL_TERRAFORM_WORKS));
+                        portal::isTerraformApplying,
+                        new Page.WaitForConditionOptions().setTimeout(UNTIL_TERRAFORM_WORKS));
+        var run = page.page().url();
         var terraform = portal.applying();
         portal.kill();
         assertThat(terraform.isAlive()).isTrue();
         portal.start();
         forgiveComplaints();
 
-        signInAgain(page);
+        signInAgain(page, run);
         Onboarding.untilLive(page);
         page.keep("run-succeeded-after-restart");
         assertThat(portal.applications()).hasSize(1);
         var second = viewer().signInAs("Ada Baumann");
-        second.page().navigate(page.page().url());
+        second.page().navigate(run);
         assertThat(Onboarding.text(second, "Succeeded")).isVisible();
     }
 
     /** Whoever opens the run's page again is led to the sign-in, and from there back. */
-    private static void signInAgain(PortalPage page) {
-        var run = page.page().url();
+    private static void signInAgain(PortalPage page, String run) {
         page.page().navigate(run);
         page.signInButton("Oleg Petrov").click();
         page.page().waitForURL(run);

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,8 @@ class ShellJourneyTests extends Journey {
         check(page, "sign-in", scheme);
         page.signInAs("Ada Baumann");
         check(page, "overview", scheme);
-        for (var path : new String[] {"settings", "audit", "no-such-page"}) {
-            check(page.open("/" + path), path, scheme);
+        for (var path : List.of("settings", "audit", "tenants", "tenants/new", "runs", "approvals", "no-such-page")) {
+            check(page.open("/" + path), path.replace('/', '-'), scheme);
         }
         page.page().keyboard().press("Control+k");
         assertThat(page.page().locator(".palette__option").first()).isVisible();
@@ -43,9 +44,9 @@ class ShellJourneyTests extends Journey {
         page.open("/sign-in");
         fitsItsWidth(page);
         page.signInAs("Ada Baumann");
-        for (var path : new String[] {"", "settings", "audit"}) {
+        for (var path : List.of("", "settings", "audit", "tenants", "tenants/new", "runs", "approvals")) {
             page.open("/" + path);
-            page.keep("narrow-" + width + "-" + (path.isEmpty() ? "overview" : path));
+            page.keep("narrow-" + width + "-" + (path.isEmpty() ? "overview" : path.replace('/', '-')));
             fitsItsWidth(page);
         }
         page.button("Navigationsmenü").click();
