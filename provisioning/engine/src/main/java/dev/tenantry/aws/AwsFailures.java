@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -45,15 +46,29 @@ final class AwsFailures {
     }
 
     static OutsideFailure of(SdkException e) {
-        return e instanceof AwsServiceException service && service.awsErrorDetails() != null
+        return e instanceof AwsServiceException service && service.statusCode() > 0
                 ? answered(service)
                 : new OutsideFailure(OutsideSystem.AWS, unanswered(e), 0, String.valueOf(e.getMessage()), null, e);
     }
 
     private static OutsideFailure answered(AwsServiceException e) {
-        String code = String.valueOf(e.awsErrorDetails().errorCode());
-        String words = code + ": " + e.awsErrorDetails().errorMessage();
-        return new OutsideFailure(OutsideSystem.AWS, kind(code, e.statusCode()), e.statusCode(), words, null, e);
+        AwsErrorDetails details = e.awsErrorDetails();
+        String code = details == null ? null : details.errorCode();
+        String words = code == null ? withoutCode(e) : code + ": " + details.errorMessage();
+        Kind kind = kind(code == null ? "" : code, e.statusCode());
+        return new OutsideFailure(OutsideSystem.AWS, kind, e.statusCode(), words, null, e);
+    }
+
+    /** What is between AWS and us answers without AWS's form; the library then says "null" for what it does not know. */
+    private static String withoutCode(AwsServiceException e) {
+        String words = String.valueOf(e.getMessage());
+        int appendix = words.indexOf("(Service: ");
+        String said = (appendix < 0 ? words : words.substring(0, appendix)).strip();
+        AwsErrorDetails details = e.awsErrorDetails();
+        String service = details == null || details.serviceName() == null ? "" : " from " + details.serviceName();
+        String request = e.requestId() == null ? "" : " (request " + e.requestId() + ")";
+        String status = "HTTP " + e.statusCode() + service + request;
+        return said.isEmpty() || said.equals("null") ? status : status + ": " + said;
     }
 
     static Kind kind(String code, int status) {
