@@ -7,11 +7,7 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.annotation.UIScope;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.StateBadge;
-import dev.tenantry.portal.shell.Simulation.Nature;
-import dev.tenantry.portal.shell.Simulation.Part;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 
@@ -27,7 +23,7 @@ class Footer extends HtmlContainer {
             List<OutsideStatus.Source> sources) {
         addClassName("footer");
         add(new Span(Texts.t("shell.version", version(build))));
-        simulation.ifAvailable(s -> add(new Span(sandbox(s.parts()))));
+        simulation.ifAvailable(s -> add(new Span(PartsInWords.named(s.parts()))));
         sources.stream()
                 .flatMap(s -> s.lastKnown().stream())
                 .forEach(status -> add(
@@ -38,28 +34,5 @@ class Footer extends HtmlContainer {
         var properties = build.getIfAvailable();
         var version = properties == null ? null : properties.getVersion();
         return version == null ? Texts.t("shell.version.unknown") : version;
-    }
-
-    /** Each group that has somebody: "real: Terraform", "simulated: AWS (emulator), Lago". */
-    private static String sandbox(List<Part> parts) {
-        var groups = new ArrayList<>(List.of(Texts.t("shell.sandbox")));
-        addGroup(groups, parts, "shell.real", Nature.REAL);
-        addGroup(groups, parts, "shell.simulated", Nature.EMULATED, Nature.SIMULATED);
-        addGroup(groups, parts, "shell.missing", Nature.MISSING);
-        return String.join(" · ", groups);
-    }
-
-    private static void addGroup(List<String> groups, List<Part> parts, String key, Nature... natures) {
-        var names = parts.stream()
-                .filter(part -> List.of(natures).contains(part.nature()))
-                .map(Footer::named)
-                .collect(Collectors.joining(", "));
-        if (!names.isEmpty()) {
-            groups.add(Texts.t(key, names));
-        }
-    }
-
-    private static String named(Part part) {
-        return part.nature() == Nature.EMULATED ? Texts.t("shell.emulated", part.name()) : part.name();
     }
 }

@@ -49,9 +49,14 @@ class HeaderBar extends HtmlContainer {
     }
 
     private static Component sandboxMark(Simulation simulation) {
-        var mark = new Anchor(simulation.page(), Icon.STATE_SIMULATED.decorative(), new Span(Texts.t("shell.sandbox")));
+        var parts = new Span(PartsInWords.counted(simulation.parts()));
+        parts.addClassName("bar__sandbox-parts");
+        var mark = new Anchor(
+                simulation.page(), Icon.STATE_SIMULATED.decorative(), new Span(Texts.t("shell.sandbox")), parts);
         mark.addClassNames("bar__sandbox", "state", "state--simulated");
-        mark.setTitle(Texts.t("shell.sandbox.hint"));
+        var named = PartsInWords.named(simulation.parts());
+        mark.setTitle(Texts.t("shell.sandbox.hint") + "\n" + named);
+        mark.getElement().setAttribute("aria-description", named);
         return mark;
     }
 

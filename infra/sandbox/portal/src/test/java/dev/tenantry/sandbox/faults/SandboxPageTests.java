@@ -162,6 +162,17 @@ class SandboxPageTests extends SpringBrowserlessTest {
 
     @Test
     @AsDemo("sandbox-oleg")
+    void says_in_the_header_how_much_is_real_and_names_it() {
+        open("");
+        Anchor mark = $(Anchor.class).withClassName("bar__sandbox").single();
+        assertThat(mark.getElement().getTextRecursively()).isEqualTo("Sandbox1 real, 3 simulated, 6 not there");
+        assertThat(mark.getElement().getAttribute("aria-description"))
+                .isEqualTo("Sandbox · real: Terraform · simulated: AWS (emulator), LiteLLM, Open WebUI"
+                        + " · not there: Helm, Lago, Keycloak, Ollama, Qdrant, MCP");
+    }
+
+    @Test
+    @AsDemo("sandbox-oleg")
     void speaks_german() {
         UI.getCurrentOrThrow().setLocale(Locale.GERMAN);
         open("");
