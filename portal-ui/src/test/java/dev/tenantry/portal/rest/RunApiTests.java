@@ -7,6 +7,7 @@ import dev.tenantry.identity.Role;
 import dev.tenantry.portal.OwnAndForeign;
 import dev.tenantry.portal.PortalFixture;
 import dev.tenantry.portal.TestPeople;
+import dev.tenantry.steps.StepKey;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,18 @@ class RunApiTests {
         assertThat(run.at("/plan/actions/DESTROY").asLong(-1)).isZero();
         assertThat(run.get("choices").valueStream().map(choice -> choice.asString()))
                 .containsExactly("APPROVE", "REJECT", "CANCEL");
+    }
+
+    @Test
+    void tells_the_staff_what_a_step_has_handed_on_and_a_customer_not() {
+        scope.inProvider(() -> jdbc.sql("insert into run_step (run_id, tenant_id, position, step, phase, outputs)"
+                        + " values (?, ?, 0, ?, 'DONE', '{\"team\": \"acme-7f\"}')")
+                .params(OwnAndForeign.OWN_RUN.value(), TestPeople.ACME.value(), new StepKey("first", 1).toString())
+                .update());
+        assertThat(operator.get(OWN).json().at("/steps/0/outputs/team").asString())
+                .isEqualTo("acme-7f");
+        assertThat(customer.get(OWN).json().at("/steps/0").has("outputs")).isFalse();
+        assertThat(customer.get(OWN).json().at("/steps/0").has("name")).isTrue();
     }
 
     @Test
