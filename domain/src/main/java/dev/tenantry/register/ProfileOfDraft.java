@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes a profile of a draft that the rules have passed, with the usual values where nothing was said. */
 final class ProfileOfDraft {
 
-    /** The provisioner role that the bootstrap stack makes in each account. */
-    private static final String ROLE = "tenantry-provisioner";
-
     private static final String RELEASE = "2026.11";
 
     private ProfileOfDraft() {}
@@ -101,16 +98,9 @@ final class ProfileOfDraft {
         return named ? Optional.of(target(tenant, draft, draft.get(Field.NETWORK))) : Optional.empty();
     }
 
-    /** The external id is the tenant's own id: unique, never reused, and no secret. */
     private static AwsTarget target(TenantId tenant, TenantDraft draft, String network) {
-        String account = draft.get(Field.ACCOUNT_ID);
-        return new AwsTarget(
-                AccountOrigin.BROUGHT,
-                account,
-                draft.get(Field.REGION),
-                "arn:aws:iam::" + account + ":role/" + ROLE,
-                tenant.toString(),
-                network);
+        return AwsTarget.of(
+                tenant, AccountOrigin.BROUGHT, draft.get(Field.ACCOUNT_ID), draft.get(Field.REGION), network);
     }
 
     private static @Nullable String given(TenantDraft draft, Field field) {

@@ -124,6 +124,21 @@ class TenantRows {
                         """).params(Timestamp.from(now), id.value()).update() == 1;
     }
 
+    /** Remembers that this account was made for the tenant; no change that anybody could be overtaken by. */
+    boolean made(TenantId id, String account) {
+        return jdbc.sql("update tenant set made_account = ? where tenant_id = ?")
+                        .params(account, id.value())
+                        .update()
+                == 1;
+    }
+
+    Optional<String> made(TenantId id) {
+        return jdbc.sql("select made_account from tenant where tenant_id = ? and made_account is not null")
+                .param(id.value())
+                .query(String.class)
+                .optional();
+    }
+
     boolean discard(TenantId id) {
         return jdbc.sql("delete from tenant where tenant_id = ? and state = 'DRAFT'")
                         .param(id.value())

@@ -4,6 +4,7 @@ import dev.tenantry.database.TenantScope;
 import dev.tenantry.tenants.LiveTenants;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.TenantProfile.AccountOrigin;
 import dev.tenantry.tenants.TenantState;
 import dev.tenantry.tenants.TenantWentLive;
 import java.time.Clock;
@@ -51,11 +52,27 @@ public class TenantStates implements LiveTenants {
         return switch (DraftRules.check(
                 asRead.id(), asRead.draft(), rows.neighboursOf(asRead.id()), catalogue, today)) {
             case Checked.Invalid(var problems) -> new Submitted.Refused(problems);
-            case Checked.Valid(var profile) ->
-                rows.submit(asRead.id(), profile, asRead.version(), now)
-                        ? new Submitted.Done(profile)
-                        : new Submitted.Overtaken();
+            case Checked.Valid(var profile) -> submit(asRead, withOrigin(asRead.id(), profile), now);
         };
+    }
+
+    private Submitted submit(Tenant asRead, TenantProfile profile, Instant now) {
+        return rows.submit(asRead.id(), profile, asRead.version(), now)
+                ? new Submitted.Done(profile)
+                : new Submitted.Overtaken();
+    }
+
+    private TenantProfile withOrigin(TenantId tenant, TenantProfile profile) {
+        return rows.made(tenant).filter(profile.aws().accountId()::equals).isPresent()
+                ? profile.inAccountThatIs(AccountOrigin.CREATED)
+                : profile;
+    }
+
+    /**
+     * Whether the tenant is a draft, which nobody submits before the caller's transaction ends. Within the caller's scope.
+     */
+    public boolean holdDraft(TenantId tenant) {
+        return rows.hold(tenant, StateName.DRAFT);
     }
 
     /**

@@ -9,6 +9,8 @@ public enum FailureClass {
     CREDENTIALS(WhoActs.OPERATOR, false),
     STATE_NOT_SAVED(WhoActs.OPERATOR, false),
     QUOTA(WhoActs.TENANT, false),
+    /** A limit of the provider's own at a system, not of the tenant's account. */
+    PROVIDER_LIMIT(WhoActs.OPERATOR, false),
     CAPACITY(WhoActs.CLOUD, true),
     AUTHORIZATION(WhoActs.TENANT, false),
     ALREADY_EXISTS(WhoActs.OPERATOR, false),

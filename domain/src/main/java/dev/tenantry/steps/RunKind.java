@@ -2,6 +2,8 @@ package dev.tenantry.steps;
 
 /** What a run is for. */
 public enum RunKind {
+    /** An AWS account of its own for a tenant that is still a draft, with the way into it. */
+    ACCOUNT,
     ONBOARD,
     APPLY,
     RESIZE,

@@ -1,8 +1,10 @@
 package dev.tenantry.steps;
 
 import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.tenants.AccountOrder;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.Wanted;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +20,16 @@ public interface StepContext {
     /** Counts from 1; raised by each retry. */
     int attempt();
 
-    /** The inputs as they were when the run was created. */
-    TenantProfile profile();
+    /** What was asked for, as it was when the run was created. */
+    Wanted wanted();
+
+    /** The same where everything was agreed; throws {@link IllegalStateException} in a run that only makes an account. */
+    default TenantProfile profile() {
+        return switch (wanted()) {
+            case TenantProfile profile -> profile;
+            case AccountOrder order -> throw new IllegalStateException("nothing is agreed yet with " + order.slug());
+        };
+    }
 
     /** What an earlier step handed on; empty facts if it has not run. */
     Facts outputsOf(String step);

@@ -32,7 +32,8 @@ public record TenantProfile(
         List<McpChoice> mcpServers,
         String release,
         MaintenanceWindow maintenanceWindow,
-        Set<String> tags) {
+        Set<String> tags)
+        implements Wanted {
 
     /** Version of this document's shape; raised when a stored profile could no longer be read as it is. */
     public static final int SCHEMA = 1;
@@ -41,6 +42,30 @@ public record TenantProfile(
         models = List.copyOf(models);
         mcpServers = List.copyOf(mcpServers);
         tags = Set.copyOf(tags);
+    }
+
+    @Override
+    public String displayName() {
+        return company.displayName();
+    }
+
+    /** The same in an account of this origin. */
+    public TenantProfile inAccountThatIs(AccountOrigin origin) {
+        return new TenantProfile(
+                slug,
+                company,
+                contract,
+                aws.thatIs(origin),
+                dataPolicy,
+                size,
+                expectedUsers,
+                signIn,
+                hostName,
+                models,
+                mcpServers,
+                release,
+                maintenanceWindow,
+                tags);
     }
 
     /** The company as it stands on invoices. */
@@ -84,7 +109,22 @@ public record TenantProfile(
             String region,
             String provisionerRoleArn,
             String externalId,
-            String cidr) {}
+            String cidr) {
+
+        /** The role that the bootstrap stack makes in each account. */
+        private static final String PROVISIONER = "tenantry-provisioner";
+
+        /** Of this tenant, whose id is the external id: unique, never reused, and no secret. */
+        public static AwsTarget of(
+                TenantId tenant, AccountOrigin origin, String accountId, String region, String cidr) {
+            String role = "arn:aws:iam::" + accountId + ":role/" + PROVISIONER;
+            return new AwsTarget(origin, accountId, region, role, tenant.toString(), cidr);
+        }
+
+        private AwsTarget thatIs(AccountOrigin other) {
+            return new AwsTarget(other, accountId, region, provisionerRoleArn, externalId, cidr);
+        }
+    }
 
     public enum AccountOrigin {
         /** The customer brings an account and runs the bootstrap stack in it. */

@@ -4,7 +4,7 @@ import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideFailure.Kind;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.tenants.TenantId;
-import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.Wanted;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -99,8 +99,8 @@ final class FaultyStage implements StepContext {
     }
 
     @Override
-    public TenantProfile profile() {
-        return stage.profile();
+    public Wanted wanted() {
+        return stage.wanted();
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.tenantry.steps;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.TenantId;
-import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.Wanted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +29,7 @@ public final class StepStage implements StepContext {
     private final Map<String, String> secrets = new TreeMap<>();
     private final List<Effect> effects = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
-    private TenantProfile profile = Profiles.acme();
+    private Wanted wanted = Profiles.acme();
     private int attempt = 1;
     private Facts memo = Facts.none();
     private @Nullable PlannedPart approved;
@@ -39,8 +39,8 @@ public final class StepStage implements StepContext {
         this.folder = folder;
     }
 
-    public StepStage with(TenantProfile other) {
-        this.profile = other;
+    public StepStage with(Wanted other) {
+        this.wanted = other;
         return this;
     }
 
@@ -151,8 +151,8 @@ public final class StepStage implements StepContext {
     }
 
     @Override
-    public TenantProfile profile() {
-        return profile;
+    public Wanted wanted() {
+        return wanted;
     }
 
     @Override

@@ -23,6 +23,8 @@ final class AwsFailures {
             Map.entry("throttl", Kind.RATE_LIMITED),
             Map.entry("toomanyrequests", Kind.RATE_LIMITED),
             Map.entry("requestlimitexceeded", Kind.RATE_LIMITED),
+            Map.entry("concurrentmodification", Kind.DOWN),
+            Map.entry("finalizingorganization", Kind.DOWN),
             Map.entry("accessdenied", Kind.NOT_AUTHORIZED),
             Map.entry("unauthorized", Kind.NOT_AUTHORIZED),
             Map.entry("expiredtoken", Kind.NOT_AUTHORIZED),

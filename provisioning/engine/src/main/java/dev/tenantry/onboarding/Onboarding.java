@@ -60,6 +60,7 @@ public class Onboarding {
 
         record Refused(List<Problem> problems) implements Submission {}
 
+        /** A run is changing the tenant, perhaps making its account, and must end first. */
         record Busy(long runNumber) implements Submission {}
 
         /** The draft was changed since the version that was looked at; nothing was submitted. */
@@ -100,6 +101,10 @@ public class Onboarding {
     private Submission submit(Tenant tenant) {
         if (tenant.profile().isPresent()) {
             return request(tenant.id(), tenant.profile().get());
+        }
+        Optional<RunSummary> making = states.holdDraft(tenant.id()) ? runs.open(tenant.id()) : Optional.empty();
+        if (making.isPresent()) {
+            return new Submission.Busy(making.get().number());
         }
         return switch (states.submit(tenant)) {
             case TenantStates.Submitted.Refused(var problems) -> new Submission.Refused(problems);

@@ -2,7 +2,7 @@ package dev.tenantry.onboarding;
 
 import dev.tenantry.runs.Recipe;
 import dev.tenantry.steps.RunKind;
-import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.Wanted;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +33,7 @@ class OnboardingRecipe implements Recipe {
     }
 
     @Override
-    public List<String> steps(TenantProfile profile) {
+    public List<String> steps(Wanted wanted) {
         return STEPS;
     }
 }

@@ -187,7 +187,7 @@ final class JdbcRuns implements RunStore {
                 .param("at", time(run.requested().at()))
                 .param("key", requestKey)
                 .param("schema", TenantProfile.SCHEMA)
-                .param("profile", PlanJson.profile(run.profile()))
+                .param("profile", PlanJson.wanted(run.wanted()))
                 .update();
     }
 

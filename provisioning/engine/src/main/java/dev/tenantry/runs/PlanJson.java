@@ -7,11 +7,14 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.PlannedPart;
+import dev.tenantry.steps.RunKind;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.steps.Value;
+import dev.tenantry.tenants.AccountOrder;
 import dev.tenantry.tenants.Slug;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.Wanted;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.MapperFeature;
@@ -42,12 +45,14 @@ final class PlanJson {
         return MAPPER.readValue(json, PlanDocument.class);
     }
 
-    static String profile(TenantProfile profile) {
-        return MAPPER.writeValueAsString(profile);
+    static String wanted(Wanted wanted) {
+        return MAPPER.writeValueAsString(wanted);
     }
 
-    static TenantProfile profile(String json) {
-        return MAPPER.readValue(json, TenantProfile.class);
+    /** The kind of the run tells what was asked for. */
+    static Wanted wanted(RunKind kind, String json) {
+        Class<? extends Wanted> form = kind == RunKind.ACCOUNT ? AccountOrder.class : TenantProfile.class;
+        return MAPPER.readValue(json, form);
     }
 
     static @Nullable String part(@Nullable PlannedPart part) {

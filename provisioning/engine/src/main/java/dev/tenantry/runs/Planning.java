@@ -75,7 +75,7 @@ final class Planning {
                 .map(step -> new PlanDocument.PlannedStep(step.key(), parts.get(step.position())))
                 .toList();
         PlanDocument document =
-                new PlanDocument(run.tenant(), run.kind(), Digests.sha256(PlanJson.profile(run.profile())), steps);
+                new PlanDocument(run.tenant(), run.kind(), Digests.sha256(PlanJson.wanted(run.wanted())), steps);
         String hash = seal.hash(document);
         store.savePlanned(
                 run.planned(hash), document, List.of(new RunEvent(why.kind(), why.step(), Map.of("plan", hash))));

@@ -6,6 +6,7 @@ import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.RunKind;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.Wanted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A run as it is stored; each change makes a new one, saved against {@link #version}.
  *
  * @param number what people call it: #1287
- * @param profile the inputs as they were at the request
+ * @param wanted what was asked for, as it was then
  * @param planHash keyed hash of the plan that was last shown for approval; null until planned
  * @param planRevision 0 until planned, raised each time a new approval is needed
  * @param forced whether a person confirmed, while it is being cancelled, to end what still runs at once
@@ -29,7 +30,7 @@ public record Run(
         RunKind kind,
         RunState state,
         Requested requested,
-        TenantProfile profile,
+        Wanted wanted,
         List<RunStep> steps,
         @Nullable String planHash,
         int planRevision,
@@ -41,6 +42,14 @@ public record Run(
 
     public Run {
         steps = List.copyOf(steps);
+    }
+
+    /** What was agreed; throws {@link IllegalStateException} if the run only makes an account. */
+    public TenantProfile profile() {
+        if (wanted instanceof TenantProfile profile) {
+            return profile;
+        }
+        throw new IllegalStateException("nothing was agreed yet at run " + id);
     }
 
     /** Who asked for the run (an actor's reference) and when. */
@@ -58,7 +67,7 @@ public record Run(
                 kind,
                 next,
                 requested,
-                profile,
+                wanted,
                 steps,
                 planHash,
                 planRevision,
@@ -77,7 +86,7 @@ public record Run(
                 kind,
                 as,
                 requested,
-                profile,
+                wanted,
                 steps,
                 planHash,
                 planRevision,
@@ -98,7 +107,7 @@ public record Run(
                 kind,
                 state,
                 requested,
-                profile,
+                wanted,
                 all,
                 planHash,
                 planRevision,
@@ -117,7 +126,7 @@ public record Run(
                 kind,
                 RunState.AWAITING_APPROVAL,
                 requested,
-                profile,
+                wanted,
                 steps,
                 hash,
                 planRevision + 1,
@@ -136,7 +145,7 @@ public record Run(
                 kind,
                 RunState.RUNNING,
                 requested,
-                profile,
+                wanted,
                 steps,
                 planHash,
                 planRevision,
@@ -155,7 +164,7 @@ public record Run(
                 kind,
                 RunState.INCIDENT,
                 requested,
-                profile,
+                wanted,
                 steps,
                 planHash,
                 planRevision,
@@ -174,7 +183,7 @@ public record Run(
                 kind,
                 state,
                 requested,
-                profile,
+                wanted,
                 steps,
                 planHash,
                 planRevision,

@@ -76,10 +76,13 @@ final class RunQueries {
                 .optional();
     }
 
-    /** Each was refused before it began, or has undone what it did; one that was left as it is may have left anything. */
+    /**
+     * Each was refused before it began, or has undone what it did; one that was left as it is may have left anything. An
+     * account of its own is no part of what a tenant agreed: its id stands in the draft.
+     */
     boolean leftNothing(TenantId tenant) {
         return jdbc.sql("""
-                        select not exists (select from run where tenant_id = ? and mutating
+                        select not exists (select from run where tenant_id = ? and mutating and kind <> 'ACCOUNT'
                             and state not in ('REJECTED', 'ROLLED_BACK') and not (state = 'CANCELLED' and started_at is null))
                         """).param(tenant.value()).query(Boolean.class).single();
     }
@@ -118,7 +121,7 @@ final class RunQueries {
                 .sql("""
                 select wanted.id, newest.name
                 from unnest(:tenants::uuid[]) as wanted(id) cross join lateral (
-                    select profile -> 'company' ->> 'displayName' as name
+                    select coalesce(profile -> 'company' ->> 'displayName', profile ->> 'displayName') as name
                     from run where tenant_id = wanted.id order by number desc limit 1) newest
                 """)
                 .param("tenants", tenants.stream().map(TenantId::value).toArray(UUID[]::new))

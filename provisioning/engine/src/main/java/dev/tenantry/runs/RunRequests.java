@@ -5,7 +5,7 @@ import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.RunKind;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.tenants.TenantId;
-import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.Wanted;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,11 +58,11 @@ public class RunRequests {
      *
      * @param key chosen by the caller, so that asking twice is asking once
      */
-    public Requested request(TenantId tenant, RunKind kind, TenantProfile profile, Actor by, String key) {
+    public Requested request(TenantId tenant, RunKind kind, Wanted wanted, Actor by, String key) {
         Recipe recipe = Optional.ofNullable(recipes.get(kind))
                 .orElseThrow(() -> new IllegalArgumentException("no recipe for " + kind));
-        Run wanted = draft(tenant, kind, profile, by, recipe.steps(profile));
-        Optional<UUID> created = runs.insert(wanted, key, kind != RunKind.DRIFT_SCAN);
+        Run draft = draft(tenant, kind, wanted, by, recipe.steps(wanted));
+        Optional<UUID> created = runs.insert(draft, key, kind != RunKind.DRIFT_SCAN);
         if (created.isPresent()) {
             RunId run = new RunId(created.get());
             waking.ring(run);
@@ -79,12 +79,17 @@ public class RunRequests {
                 .findFirst();
     }
 
-    /** Whether nothing exists of what the tenant's runs may have made. Must be called within a provider scope. */
+    /** The run that is changing the tenant and has not ended. Must be called within a provider scope. */
+    public Optional<RunSummary> open(TenantId tenant) {
+        return queries.mutating(tenant);
+    }
+
+    /** Whether nothing exists of what the tenant's runs may have made, an account of its own aside. Must be called within a provider scope. */
     public boolean leftNothing(TenantId tenant) {
         return queries.leftNothing(tenant);
     }
 
-    private Run draft(TenantId tenant, RunKind kind, TenantProfile profile, Actor by, List<String> names) {
+    private Run draft(TenantId tenant, RunKind kind, Wanted wanted, Actor by, List<String> names) {
         List<RunStep> steps = new ArrayList<>();
         for (String name : names) {
             StepKey key = catalogue.newest(name);
@@ -98,7 +103,7 @@ public class RunRequests {
                 kind,
                 RunState.PLANNING,
                 requested,
-                profile,
+                wanted,
                 steps,
                 null,
                 0,

@@ -36,14 +36,15 @@ final class RunRows {
     }
 
     private static Run run(ResultSet row, List<RunStep> steps) throws SQLException {
+        RunKind kind = RunKind.valueOf(row.getString("kind"));
         return new Run(
                 new RunId(row.getObject("id", UUID.class)),
                 row.getLong("number"),
                 new TenantId(row.getObject("tenant_id", UUID.class)),
-                RunKind.valueOf(row.getString("kind")),
+                kind,
                 RunState.valueOf(row.getString("state")),
                 new Run.Requested(row.getString("requested_by"), instantOf(row, "requested_at")),
-                PlanJson.profile(row.getString("profile")),
+                PlanJson.wanted(kind, row.getString("profile")),
                 steps,
                 row.getString("plan_hash"),
                 row.getInt("plan_revision"),

@@ -12,7 +12,7 @@ import dev.tenantry.steps.Secrets;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepLog;
 import dev.tenantry.tenants.TenantId;
-import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.Wanted;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +55,8 @@ final class RunStepContext implements StepContext {
     }
 
     @Override
-    public TenantProfile profile() {
-        return run.profile();
+    public Wanted wanted() {
+        return run.wanted();
     }
 
     @Override

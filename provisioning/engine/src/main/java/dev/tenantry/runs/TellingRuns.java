@@ -51,7 +51,7 @@ final class TellingRuns implements RunStore {
 
     private void tell(NoticeKind kind, Run run, Map<String, String> more) {
         Map<String, String> facts = new HashMap<>(more);
-        facts.put("tenant", run.profile().slug().value());
+        facts.put("tenant", run.wanted().slug().value());
         facts.put("run", Long.toString(run.number()));
         facts.put("kind", "RunKind." + run.kind().name());
         notifications.tell(new Notice(kind, run.tenant(), facts, "runs/" + run.number()));

@@ -8,7 +8,7 @@ import dev.tenantry.identity.PersonId;
 import dev.tenantry.notifications.Wording;
 import dev.tenantry.runs.Recipe;
 import dev.tenantry.steps.RunKind;
-import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.Wanted;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(
         basePackages = {
+            "dev.tenantry.accounts",
             "dev.tenantry.audit",
             "dev.tenantry.aws",
             "dev.tenantry.identity",
@@ -72,7 +73,7 @@ class EngineUnderTest {
             }
 
             @Override
-            public List<String> steps(TenantProfile profile) {
+            public List<String> steps(Wanted wanted) {
                 return List.of(
                         AwsAccessStep.NAME,
                         InfrastructureStep.NAME,

@@ -11,7 +11,7 @@ import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepLog;
 import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.TenantId;
-import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.Wanted;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -185,8 +185,8 @@ final class EngineBench implements AutoCloseable {
         }
 
         @Override
-        public TenantProfile profile() {
-            return run.profile();
+        public Wanted wanted() {
+            return run.wanted();
         }
 
         @Override

@@ -9,7 +9,9 @@ import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.RunKind;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.steps.Value;
+import dev.tenantry.tenants.AccountOrder;
 import dev.tenantry.tenants.Profiles;
+import dev.tenantry.tenants.Slug;
 import dev.tenantry.tenants.TenantId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,7 +70,11 @@ class PlanSealTest {
 
     @Test
     void stored_profile_reads_back_as_it_was() {
-        assertThat(PlanJson.profile(PlanJson.profile(Profiles.acme()))).isEqualTo(Profiles.acme());
+        AccountOrder order = new AccountOrder(
+                Slug.of("acme"), "Acme", "tenantry-acme-0a1b2c3d", "aws+acme@provider.example", "eu-central-1");
+        assertThat(PlanJson.wanted(RunKind.ONBOARD, PlanJson.wanted(Profiles.acme())))
+                .isEqualTo(Profiles.acme());
+        assertThat(PlanJson.wanted(RunKind.ACCOUNT, PlanJson.wanted(order))).isEqualTo(order);
     }
 
     @Test

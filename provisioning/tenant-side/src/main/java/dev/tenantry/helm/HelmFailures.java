@@ -134,6 +134,7 @@ final class HelmFailures {
                     EVENTUAL_CONSISTENCY,
                     STATE_NOT_SAVED,
                     QUOTA,
+                    PROVIDER_LIMIT,
                     CAPACITY,
                     ALREADY_EXISTS,
                     DEPENDENCY,

@@ -8,14 +8,14 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * As much of AWS as the product itself calls, all services at one address: roles of STS, objects of S3, values of Secrets Manager,
- * builds of CodeBuild. It checks no signature; whose account is meant is told by the key that a role was given, or by the header
+ * builds of CodeBuild, accounts of Organizations, stacks of CloudFormation. It checks no signature; whose account is meant is told by the key that a role was given, or by the header
  * that an emulator knows. Builds are run by the sandbox's build host, which finds them where that emulator lists them.
  */
 public final class AwsStandIn extends StandIn {
 
     private static final Pattern SCOPE = Pattern.compile("Credential=([^/]+)/[^/]*/([^/]*)/([^/]*)/aws4_request");
     private static final Pattern ROLE = Pattern.compile("arn:aws:iam::(\\d{12}):role/.+");
-    private static final List<String> LOOKS = List.of("Get", "BatchGet", "Describe", "List");
+    private static final List<String> LOOKS = List.of("Get", "BatchGet", "Describe", "List", "Assume");
 
     /** The key of a role begins so; the account follows. */
     private static final String TEMPORARY = "ASIA";
@@ -36,7 +36,8 @@ public final class AwsStandIn extends StandIn {
 
     @Override
     protected boolean mayChange(Asked asked) {
-        String act = asked.headers().getOrDefault("x-amz-target", "").replaceFirst(".*\\.", "");
+        boolean asForm = asked.method().equals("POST") && act(asked).isEmpty();
+        String act = asForm ? asked.form().getOrDefault("Action", "") : act(asked);
         return act.isEmpty()
                 ? asked.method().equals("PUT") || asked.method().equals("DELETE")
                 : LOOKS.stream().noneMatch(act::startsWith);
@@ -52,6 +53,8 @@ public final class AwsStandIn extends StandIn {
             case "sts" -> roles(asked.form(), caller);
             case "secretsmanager" -> new AwsSecrets(shelf("secrets"), caller).answer(act(asked), asked.json());
             case "codebuild" -> new AwsBuilds(this).answer(act(asked), asked.json(), caller);
+            case "organizations" -> new AwsOrganizations(this, caller).answer(act(asked), asked.json());
+            case "cloudformation" -> new AwsStacks(this, caller).answer(asked.form());
             case "s3" -> new AwsBuckets(this).answer(asked, caller);
             default -> notSpoken(caller.service());
         };

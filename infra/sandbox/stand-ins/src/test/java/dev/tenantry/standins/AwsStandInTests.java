@@ -128,6 +128,66 @@ class AwsStandInTests {
         assertThat(statusOf(id)).isEqualTo("SUCCEEDED");
     }
 
+    @Test
+    void makes_an_account_when_looked_at_and_an_address_is_used_once() {
+        String request = made("tenantry-acme", "aws+acme@provider.example");
+
+        assertThat(organization("ListAccounts", "{}")).doesNotContain("aws+acme");
+        assertThat(status(request)).contains("IN_PROGRESS");
+        assertThat(status(request)).contains("SUCCEEDED", "AccountId");
+        assertThat(organization("ListAccounts", "{}")).contains("aws+acme@provider.example", "ACTIVE");
+        String again = made("tenantry-other", "AWS+acme@provider.example");
+        status(again);
+        assertThat(status(again)).contains("FAILED", "EMAIL_ALREADY_EXISTS");
+        assertThat(json(ACME, "organizations", "AWSOrganizationsV20161128.ListAccounts", "{}")
+                        .text())
+                .contains("AccessDenied");
+    }
+
+    private String made(String name, String email) {
+        return organization("CreateAccount", "{'AccountName':'" + name + "','Email':'" + email + "'}")
+                .replaceAll("(?s).*\"Id\":\"(car-[^\"]*)\".*", "$1");
+    }
+
+    private String status(String request) {
+        return organization("DescribeCreateAccountStatus", "{'CreateAccountRequestId':'" + request + "'}");
+    }
+
+    private String organization(String act, String body) {
+        return signed("emulator", "organizations")
+                .with("x-amz-target", "AWSOrganizationsV20161128." + act)
+                .post("/", body)
+                .text();
+    }
+
+    @Test
+    void lays_a_stack_with_its_bucket_once_looked_at() {
+        String create = "Action=CreateStack&StackName=way&TemplateBody=a%3A+%3Cb%3E"
+                + "&Parameters.member.1.ParameterKey=TenantSlug&Parameters.member.1.ParameterValue=acme";
+        Asking stacks = in(ACME, "cloudformation");
+
+        assertThat(stacks.post("/", "Action=DescribeStacks&StackName=way").text())
+                .contains("ValidationError", "does not exist");
+        assertThat(stacks.post("/", create).status()).isEqualTo(200);
+        assertThat(stacks.post("/", create).text()).contains("AlreadyExistsException");
+        assertThat(stacks.post("/", "Action=DescribeStacks&StackName=way").text())
+                .contains("CREATE_IN_PROGRESS", "<ParameterKey>TenantSlug</ParameterKey>");
+        assertThat(stacks.post("/", "Action=DescribeStacks&StackName=way").text())
+                .contains("CREATE_COMPLETE");
+        assertThat(stacks.post("/", "Action=GetTemplate&StackName=way").text()).contains("a: &lt;b&gt;");
+        assertThat(in(ACME, "s3")
+                        .ask("PUT", "/tenantry-state-" + ACME + "-eu-central-1", "")
+                        .text())
+                .contains("BucketAlreadyOwnedByYou");
+        assertThat(in(OTHER, "cloudformation")
+                        .post("/", "Action=DescribeStacks&StackName=way")
+                        .text())
+                .contains("does not exist");
+        stacks.post("/", "Action=DeleteStack&StackName=way");
+        assertThat(stacks.post("/", "Action=DescribeStacks&StackName=way").text())
+                .contains("does not exist");
+    }
+
     private String started(String body) {
         return json(ACME, "codebuild", "CodeBuild_20161006.StartBuild", body)
                 .json()

@@ -1,0 +1,117 @@
+package dev.tenantry.accounts;
+
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.register.MadeAccounts;
+import dev.tenantry.register.MadeAccounts.HandedOver;
+import dev.tenantry.steps.Change;
+import dev.tenantry.steps.Change.AttributeChange;
+import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.PlannedPart;
+import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Step;
+import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepKey;
+import dev.tenantry.steps.StepTraits;
+import dev.tenantry.steps.Value;
+import dev.tenantry.steps.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The account's id in the tenant's draft: from here on everything goes on as if the account had been brought. */
+@Component
+class HandoverStep implements Step {
+
+    static final String NAME = "handover";
+
+    private final MadeAccounts made;
+
+    HandoverStep(MadeAccounts made) {
+        this.made = made;
+    }
+
+    @Override
+    public StepKey key() {
+        return new StepKey(NAME, 1);
+    }
+
+    @Override
+    public StepTraits traits() {
+        return StepTraits.calls(OutsideSystem.PORTAL);
+    }
+
+    @Override
+    public Progress<PlannedPart> plan(StepContext context) {
+        Value id = account(context).map(Value::known).orElseGet(Value::unknown);
+        AttributeChange account = new AttributeChange("account", Value.absent(), id);
+        String slug = context.wanted().slug().value();
+        return Progress.done(new PlannedPart.Exact(List.of(
+                new Change(OutsideSystem.PORTAL, "tenant", slug, Change.Action.CHANGE, false, List.of(account)))));
+    }
+
+    private static Optional<String> account(StepContext context) {
+        return context.outputsOf(AccountStep.NAME).get(AccountStep.ACCOUNT);
+    }
+
+    @Override
+    public Progress<Facts> start(StepContext context) {
+        String account = account(context).orElseThrow(() -> new IllegalStateException("no account was made"));
+        Optional<HandedOver> before = made.standing(context.tenant(), account);
+        return told(account, before.orElseGet(() -> handOver(context, account)));
+    }
+
+    private HandedOver handOver(StepContext context, String account) {
+        return context.effect(
+                OutsideSystem.PORTAL,
+                "tenant.account-made",
+                context.tenant().toString(),
+                Map.of("account", account),
+                () -> made.handOver(context.tenant(), account));
+    }
+
+    private static Progress<Facts> told(String account, HandedOver handed) {
+        return switch (handed) {
+            case HandedOver.Done done -> Progress.done(Facts.none());
+            case HandedOver.OtherNamed(var other) ->
+                failed(
+                        FailureClass.ALREADY_EXISTS,
+                        "somebody has named the account " + other
+                                + " in the draft meanwhile; empty that field and try again" + " to take the account "
+                                + account + ", or leave the run to keep the other");
+            case HandedOver.NoTenant gone ->
+                failed(
+                        FailureClass.CONFIG,
+                        "the draft was thrown away; the account " + account + " stays, and is closed by hand in the"
+                                + " organization's management account, or brought to another draft");
+        };
+    }
+
+    private static Progress<Facts> failed(FailureClass kind, String cause) {
+        return Progress.failed(new Failure(kind, OutsideSystem.PORTAL, NAME, cause, cause));
+    }
+
+    @Override
+    public Progress<Facts> poll(StepContext context) {
+        return start(context);
+    }
+
+    @Override
+    public Verdict verify(StepContext context) {
+        boolean holds = account(context)
+                .flatMap(account -> made.standing(context.tenant(), account))
+                .filter(HandedOver.Done.class::isInstance)
+                .isPresent();
+        return holds
+                ? new Verdict.Holds()
+                : new Verdict.Differs(List.of("the tenant does not name the account that was made for it"));
+    }
+
+    /** The account is there whether its id stands in the draft or not. */
+    @Override
+    public Progress<Facts> compensate(StepContext context) {
+        return Progress.done(Facts.none());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tenantry.accounts;
+
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.StepContext;
+import dev.tenantry.tenants.AccountOrder;
+import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.TenantProfile.AccountOrigin;
+import dev.tenantry.tenants.TenantProfile.AwsTarget;
+import java.util.List;
+
+/** What the steps read of the run that they belong to, and how they fail. */
+final class Orders {
+
+    private Orders() {}
+
+    static AccountOrder of(StepContext context) {
+        return switch (context.wanted()) {
+            case AccountOrder order -> order;
+            case TenantProfile agreed -> throw new IllegalStateException("no account is ordered for " + agreed.slug());
+        };
+    }
+
+    /** The account as a tenant's stack would live in it; its network is no matter yet. */
+    static AwsTarget target(StepContext context, String account) {
+        return AwsTarget.of(
+                context.tenant(), AccountOrigin.CREATED, account, of(context).region(), "");
+    }
+
+    static <T> Progress<T> failed(String step, FailureClass kind, String cause, String words) {
+        return Progress.failed(new Failure(kind, OutsideSystem.AWS, step, cause, words));
+    }
+
+    static <T> Progress<T> notSet(String step, List<String> missing) {
+        String cause = "no account can be made before " + String.join(" and ", missing) + " is set";
+        return failed(step, FailureClass.CONFIG, cause, cause);
+    }
+
+    static <T> Progress<T> stale(String step, List<String> beyond) {
+        String cause = "what would be done now goes beyond what was approved: " + beyond.getFirst();
+        return failed(step, FailureClass.STALE_PLAN, cause, String.join("\n", beyond));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.accounts;
+
+import org.jspecify.annotations.NullMarked;
