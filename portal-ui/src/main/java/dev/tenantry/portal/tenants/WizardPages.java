@@ -1,6 +1,7 @@
 package dev.tenantry.portal.tenants;
 
 import com.vaadin.flow.component.Component;
+import dev.tenantry.accounts.AccountOrders;
 import dev.tenantry.mcp.McpCatalogue;
 import dev.tenantry.mcp.McpServer;
 import dev.tenantry.onboarding.AccountAccess;
@@ -24,6 +25,7 @@ class WizardPages {
     private final PriceBook prices;
     private final BootstrapSettings bootstrap;
     private final AccountAccess access;
+    private final AccountOrders orders;
     private final Clock clock;
 
     WizardPages(
@@ -32,12 +34,14 @@ class WizardPages {
             PriceBook prices,
             BootstrapSettings bootstrap,
             AccountAccess access,
+            AccountOrders orders,
             Clock clock) {
         this.catalogue = catalogue;
         this.models = models;
         this.prices = prices;
         this.bootstrap = bootstrap;
         this.access = access;
+        this.orders = orders;
         this.clock = clock;
     }
 
@@ -50,12 +54,12 @@ class WizardPages {
     }
 
     /** What follows from the inputs of a step, shown beneath them and anew after each change. */
-    List<Component> consequences(WizardStep step, DraftInHand hand, AccessCheck check) {
+    List<Component> consequences(WizardStep step, DraftInHand hand, AccountHelp help) {
         TenantDraft draft = hand.draft();
         return switch (step) {
-            case ACCOUNT -> List.of(bootstrap(hand, check));
+            case ACCOUNT -> help.whole(draft, () -> bootstrap(hand));
             case USE -> withCases(draft, estimate(draft));
-            case REVIEW -> withCases(draft, estimate(draft), bootstrap(hand, check));
+            case REVIEW -> withCases(draft, estimate(draft), help.inShort(draft, () -> bootstrap(hand)));
             case COMPANY, CONTRACT, TOOLS, OPERATION -> List.of();
         };
     }
@@ -70,15 +74,13 @@ class WizardPages {
     }
 
     /** For one visit of the page. */
-    AccessCheck check(DraftInHand hand) {
-        return new AccessCheck(() -> access.tryNow(hand.id()), clock);
+    AccountHelp help(DraftInHand hand) {
+        return new AccountHelp(
+                new AccessCheck(() -> access.tryNow(hand.id()), clock), new MadeAccountCard(orders, hand.id()));
     }
 
-    private Card bootstrap(DraftInHand hand, AccessCheck check) {
-        return new Card(
-                Texts.t("bootstrap.heading"),
-                new BootstrapCard(bootstrap, hand.id(), hand.draft()),
-                check.about(hand.draft()));
+    private Component bootstrap(DraftInHand hand) {
+        return new BootstrapCard(bootstrap, hand.id(), hand.draft());
     }
 
     private Card estimate(TenantDraft draft) {

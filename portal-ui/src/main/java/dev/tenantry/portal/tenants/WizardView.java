@@ -34,7 +34,7 @@ class WizardView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     private final WizardFrame frame = new WizardFrame();
     private WizardStep step = WizardStep.COMPANY;
     private @Nullable DraftInHand hand;
-    private @Nullable AccessCheck check;
+    private @Nullable AccountHelp help;
 
     WizardView(TenantReading tenants, TenantDrafts drafts, Onboarding onboarding, WizardPages pages) {
         this.tenants = tenants;
@@ -59,7 +59,7 @@ class WizardView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
             return;
         }
         hand = draft;
-        check = pages.check(draft);
+        help = pages.help(draft);
         show(draft);
     }
 
@@ -81,8 +81,7 @@ class WizardView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         String heading = TenantWords.name(draft.draft());
         header(heading, Texts.t("wizard.answers"));
         UI.getCurrentOrThrow().getPage().setTitle(heading);
-        frame.around(
-                draft, step, problems, pages.consequences(step, draft, check == null ? pages.check(draft) : check));
+        frame.around(draft, step, problems, pages.consequences(step, draft, help == null ? pages.help(draft) : help));
         if (draft.overtaken()) {
             frame.overtaken(draft, () -> chosen(draft));
         }

@@ -197,6 +197,17 @@ class WizardTests extends SpringBrowserlessTest {
 
     @Test
     @As(Role.OPERATOR)
+    void offers_only_to_bring_an_account_where_none_can_be_made_and_says_what_is_missing() {
+        open("account");
+        assertThat(content())
+                .contains(
+                        "Here accounts can only be brought",
+                        "tenantry.organizations.role, tenantry.bootstrap.control-plane-principal");
+        assertThat($(Button.class).withText("Have an account made").all()).isEmpty();
+    }
+
+    @Test
+    @As(Role.OPERATOR)
     void access_is_not_tried_before_there_is_an_account() {
         open("account");
         press("Test the access now");

@@ -43,7 +43,7 @@ class AccountStep implements Step {
     private static final String TAKEN = "taken";
 
     private static final Duration AT_ONCE = Duration.ofMillis(100);
-    private static final Duration WHILE_MAKING = Duration.ofSeconds(5);
+    private static final Duration WHILE_MAKING = Duration.ofSeconds(3);
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final AwsOrganization organization;

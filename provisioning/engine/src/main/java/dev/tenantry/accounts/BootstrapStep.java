@@ -38,7 +38,7 @@ class BootstrapStep implements Step {
     /** What this attempt has asked CloudFormation for already. */
     private static final String ASKED = "asked";
 
-    private static final Duration WHILE_LAYING = Duration.ofSeconds(5);
+    private static final Duration WHILE_LAYING = Duration.ofSeconds(3);
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final WaysIn ways;
