@@ -46,11 +46,11 @@ class RealKeycloakSignInTests {
 
     private static final Pattern FORM = Pattern.compile("(?s)<form[^>]*action=\"([^\"]+)\"");
     private static final Duration LONGEST_CALL_BACK = Duration.ofSeconds(20);
-    private static final String EMAIL = "ada@operator.example";
 
     private final RealPeer peer = RealPeer.named("keycloak");
     private final RealKeycloakRealm realm = new RealKeycloakRealm(peer);
     private final String password = UUID.randomUUID().toString();
+    private final String email = "ada-" + UUID.randomUUID() + "@operator.example";
     private final int port;
     private final Founding founding;
     private String subject = "";
@@ -83,10 +83,10 @@ class RealKeycloakSignInTests {
     @BeforeEach
     void moveIn() {
         realm.portalAt("http://127.0.0.1:" + port);
-        subject = realm.person(EMAIL, password);
+        subject = realm.person(email, password);
         founding.person(
                 new PersonId(UUID.fromString(subject)),
-                new People.Data(subject, "Ada", EMAIL),
+                new People.Data(subject, "Ada", email),
                 new Membership(Role.OPERATOR, null));
     }
 
@@ -123,16 +123,16 @@ class RealKeycloakSignInTests {
     }
 
     private String signIn(Browser browser) {
-        return signIn(browser, EMAIL);
+        return signIn(browser, email);
     }
 
     /** Where the portal leads after Keycloak's own form was filled in. */
-    private String signIn(Browser browser, String email) {
+    private String signIn(Browser browser, String name) {
         var form = FORM.matcher(askKeycloak(browser).body());
         assertThat(form.find()).isTrue();
         var answer = browser.post(
                 HtmlUtils.htmlUnescape(form.group(1)),
-                "username=" + email.replace("@", "%40") + "&password=" + password + "&credentialId=");
+                "username=" + name.replace("@", "%40") + "&password=" + password + "&credentialId=");
         return Browser.location(browser.get(Browser.location(answer)));
     }
 
