@@ -96,6 +96,11 @@ class TheTemplate(unittest.TestCase):
             if resource["Type"] == "AWS::IAM::ManagedPolicy" and name not in ("NeverPolicy", "Boundary", "LookPolicy"):
                 self.assertEqual("NeverPolicy", resource["DependsOn"], name)
 
+    def test_no_network_of_the_account_meets_the_internet(self):
+        blocks = [resource for resource in self.template["Resources"].values()
+                  if resource["Type"] == "AWS::EC2::VPCBlockPublicAccessOptions"]
+        self.assertEqual([{"InternetGatewayBlockMode": "block-bidirectional"}], [block["Properties"] for block in blocks])
+
     def test_has_no_secret_parameter_and_bounds_each(self):
         for name, parameter in self.template["Parameters"].items():
             self.assertIn("AllowedPattern", parameter, name)
@@ -206,6 +211,13 @@ class TheAccount(unittest.TestCase):
             self.assertTrue(self.denied(who, "s3:GetObjectVersion", document))
             self.assertTrue(self.denied(who, "secretsmanager:GetSecretValue", secret))
             self.assertTrue(self.denied(who, "secretsmanager:BatchGetSecretValue", secret))
+            if who is provisioner:
+                master = f"arn:aws:secretsmanager:{REGION}:{self.account}:secret:rds!db-1-AbCdEf"
+                snapshot = f"arn:aws:rds:{REGION}:{self.account}:snapshot:tenantry-acme-assistant-last"
+                self.assertTrue(self.denied(who, "secretsmanager:GetSecretValue", master))
+                for action in ("rds:ModifyDBSnapshotAttribute", "rds:CopyDBSnapshot", "rds:StartExportTask",
+                               "rds:DownloadDBLogFilePortion", "backup:StartCopyJob"):
+                    self.assertTrue(self.denied(who, action, snapshot), action)
         key = f"arn:aws:kms:{REGION}:{self.account}:key/some-other"
         self.assertTrue(self.denied(provisioner, "kms:Decrypt", key))
         self.assertFalse(self.denied(provisioner, "kms:Decrypt", self.outputs["StateKeyArn"]))
@@ -215,7 +227,8 @@ class TheAccount(unittest.TestCase):
         boundary = self.document(self.outputs["BoundaryArn"])["Statement"]
         for who in (self.statements("tenantry-provisioner"), boundary):
             for action in ("CreateInternetGateway", "AttachInternetGateway", "CreateNatGateway", "CreateVpcPeeringConnection",
-                           "CreateEgressOnlyInternetGateway", "CreateTransitGatewayVpcAttachment"):
+                           "CreateEgressOnlyInternetGateway", "CreateTransitGatewayVpcAttachment",
+                           "ModifyVpcBlockPublicAccessOptions"):
                 self.assertTrue(self.denied(who, f"ec2:{action}", "*"), action)
 
     def test_roles_are_made_with_the_boundary_only_and_limits_stay(self):

@@ -62,6 +62,12 @@ for p in policies:
 law(all(o["spec"].get("type", "ClusterIP") == "ClusterIP" for o in objects if o["kind"] == "Service"), "a service of another type")
 law(all(o["metadata"]["annotations"]["alb.ingress.kubernetes.io/scheme"] == "internal" for o in objects if o["kind"] == "Ingress"), "a public load balancer")
 
+# The database: its own, and proven to be.
+law(re.fullmatch(r"postgresql://open_webui@[a-z0-9.-]+\.rds\.amazonaws\.com:5432/assistant\?sslmode=verify-full&sslrootcert=/etc/tenantry/database/authorities\.pem", config.get("DATABASE_URL", "")), "a database without verified TLS, or a password in its address")
+law(any("-----BEGIN CERTIFICATE-----" in o.get("data", {}).get("authorities.pem", "") for o in objects if o["kind"] == "ConfigMap"), "no authorities for the database's certificate")
+law(not any(o["kind"] == "PersistentVolumeClaim" and o["metadata"]["name"] == "open-webui" for o in objects), "a volume beside the database")
+law("open-webui-to-database" in {p["metadata"]["name"] for p in policies}, "no path to the database")
+
 # Where prompts can go.
 loopback, inside = r"http://127\.0\.0\.1:9", r"http://(ollama:11434|qdrant:6333)"
 addresses = {key: value for key, value in config.items() if re.match(r"https?://", value)}

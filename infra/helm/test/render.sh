@@ -61,6 +61,9 @@ refused "a region outside the Union" "region" --set region=us-east-1
 refused "another profile" "profile" --set profile=XL
 refused "sign-in by OIDC without an issuer" "issuer" --set signIn.kind=oidc --set signIn.clientId=assistant
 refused "no bucket for documents" "bucket" --set openWebui.storage.bucket=null
+refused "a real cluster without a database" "database" --set database.host= --set platform.enabled=true --set platform.clusterName=c \
+    --set platform.nodeRole=n --set platform.volumesKeyArn=arn:aws:kms:eu-central-1:111122223333:key/k
+refused "a database by its address, which no certificate names" "database" --set database.host=10.42.48.7
 
 [ "$broken" = 0 ] || exit 1
-echo "6 renderings with lint and laws in $((rendered / 1000000)) ms, 12 mistakes refused"
+echo "6 renderings with lint and laws in $((rendered / 1000000)) ms, 14 mistakes refused"

@@ -57,7 +57,7 @@ cp -r "$terraform_root/modules" "$terraform_root/stacks" "$work/terraform/"
 root=$work/terraform/stacks/$stack
 rm -rf "$root/.terraform"
 sed "s|\${endpoint}|$endpoint|g" "$terraform_root/emulator/emulator_override.tf.json" > "$root/emulator_override.tf.json"
-[ -z "$complete" ] || { jq "del(.locals.bucket_terms)" "$root/emulator_override.tf.json" > "$work/override" && cp "$work/override" "$root/emulator_override.tf.json"; }
+[ -z "$complete" ] || { jq "del(.locals.bucket_terms, .locals.databases)" "$root/emulator_override.tf.json" > "$work/override" && cp "$work/override" "$root/emulator_override.tf.json"; }
 jq -n --arg path "$work/state.tfstate" '{terraform: {backend: {local: {path: $path}}}}' > "$root/backend_override.tf.json"
 inputs=$(cat "$terraform_root/emulator/acme.tfvars.json")
 for input in "$@"; do

@@ -15,6 +15,14 @@ WEBUI_NAME: {{ .Values.openWebui.name | quote }}
 WEBUI_URL: https://{{ .Values.hostName }}
 CORS_ALLOW_ORIGIN: https://{{ .Values.hostName }}
 ENABLE_PERSISTENT_CONFIG: "true"
+{{- with .Values.database }}
+{{- if .host }}
+# the server proves its name by a certificate of RDS's own authorities; the password is not part of the address
+DATABASE_URL: postgresql://{{ .user }}@{{ .host }}:{{ .port }}/{{ .name }}?sslmode=verify-full&sslrootcert=/etc/tenantry/database/authorities.pem
+DATABASE_POOL_SIZE: "15"
+DATABASE_POOL_MAX_OVERFLOW: "10"
+{{- end }}
+{{- end }}
 # people
 WEBUI_ADMIN_NAME: Portal
 WEBUI_ADMIN_EMAIL: {{ .Values.openWebui.adminEmail }}

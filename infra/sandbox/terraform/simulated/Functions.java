@@ -1,6 +1,7 @@
 package simulated;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The functions that stacks use most; a value with an unknown part gives an unknown result. */
 final class Functions {
@@ -36,7 +39,7 @@ final class Functions {
 
     /** Those that look at the container only: what is in it may be unknown. */
     private static Object container(String name, List<Object> given) {
-        Object first = given.getFirst();
+        Object first = given.isEmpty() ? null : given.getFirst();
         return switch (name) {
             case "concat" ->
                 given.stream().flatMap(each -> Json.list(each).stream()).toList();
@@ -88,6 +91,11 @@ final class Functions {
                         .map(Operators::number)
                         .max(Comparator.naturalOrder())
                         .orElseThrow();
+            case "floor" -> Operators.number(first).setScale(0, RoundingMode.FLOOR);
+            case "flatten" -> flat(Json.list(first));
+            case "range" -> range(Operators.number(first).intValue(), Operators.number(given.get(1)).intValue());
+            case "format" ->
+                String.format(Locale.ROOT, String.valueOf(first), given.stream().skip(1).map(Functions::printable).toArray());
             case "split" ->
                 List.<Object>of((Object[]) String.valueOf(given.get(1)).split(Pattern.quote(String.valueOf(first))));
             case "startswith" -> String.valueOf(first).startsWith(String.valueOf(given.get(1)));
@@ -105,6 +113,21 @@ final class Functions {
                         Operators.number(given.get(2)).intValue());
             default -> throw new Scope.Opaque(name);
         };
+    }
+
+    private static List<Object> flat(List<?> nested) {
+        return nested.stream()
+                .<Object>flatMap(each -> each instanceof List<?> inner ? flat(inner).stream() : Stream.of(each))
+                .toList();
+    }
+
+    private static List<Object> range(int from, int to) {
+        return IntStream.range(from, to).<Object>mapToObj(BigDecimal::new).toList();
+    }
+
+    /** Terraform's numbers are whole where they can be, as a pattern such as %03d demands. */
+    private static Object printable(Object value) {
+        return value instanceof BigDecimal number && number.stripTrailingZeros().scale() <= 0 ? number.toBigInteger() : value;
     }
 
     private static Map<String, Object> merged(List<Object> maps) {

@@ -41,6 +41,9 @@ final class Invention {
             case "dns_entry" ->
                 List.of(Map.of("dns_name", "vpce-" + digits(instance.address()) + ".simulated.invalid"));
             case "cidr_blocks" -> List.of("52.219.140.0/24", "52.219.168.0/24");
+            case "address", "primary_endpoint_address" -> digits(instance.address()) + ".simulated.invalid";
+            case "master_user_secret" ->
+                List.of(Map.of("secret_arn", arn("secretsmanager", "secret:rds!db-" + digits(instance.address()))));
             case "prefix_list_id" -> "pl-" + digits(instance.address());
             default -> of(instance.type(), instance.address(), name);
         };

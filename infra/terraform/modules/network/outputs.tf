@@ -19,6 +19,16 @@ output "subnet_cidrs" {
   }
 }
 
+output "app_cidrs" {
+  description = "Name of a subnet for applications → its addresses."
+  value       = { for name, subnet in local.subnets : name => subnet.cidr if subnet.tier == "app" }
+}
+
+output "data_cidrs" {
+  description = "Name of a subnet for data → its addresses."
+  value       = { for name, subnet in local.subnets : name => subnet.cidr if subnet.tier == "data" }
+}
+
 output "s3_endpoint_id" {
   description = "The endpoint that buckets may demand."
   value       = aws_vpc_endpoint.s3.id

@@ -101,6 +101,18 @@ resource "aws_vpc_security_group_egress_rule" "inside" {
   to_port           = 443
 }
 
+# It makes the application's user in the database; nothing else of it comes this way.
+resource "aws_vpc_security_group_egress_rule" "database" {
+  for_each = var.database_cidrs
+
+  security_group_id = aws_security_group.this.id
+  description       = "PostgreSQL in subnet ${each.key}"
+  cidr_ipv4         = each.value
+  ip_protocol       = "tcp"
+  from_port         = 5432
+  to_port           = 5432
+}
+
 # ---- what it may do
 
 resource "aws_iam_role" "this" {

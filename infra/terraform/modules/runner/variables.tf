@@ -85,3 +85,9 @@ variable "permissions_boundary_arn" {
   description = "What no role of this stack can ever exceed."
   type        = string
 }
+
+variable "database_cidrs" {
+  description = "Name of a subnet → its addresses, in which the runner reaches databases."
+  type        = map(string)
+  default     = {}
+}

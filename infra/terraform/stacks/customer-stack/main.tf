@@ -14,10 +14,28 @@ locals {
   zones = coalesce(var.availability_zones, var.profile == "L" ? 3 : 2)
 
   size = {
-    S = { endpoint_zones = 1, services = [] }
-    M = { endpoint_zones = local.zones, services = ["kms", "monitoring"] }
-    L = { endpoint_zones = local.zones, services = ["kms", "monitoring"] }
+    S = {
+      endpoint_zones = 1
+      services       = []
+      databases      = { assistant = { instance_class = "db.t4g.micro", storage_gb = 20, multi_az = false } }
+      caches         = {}
+    }
+    M = {
+      endpoint_zones = local.zones
+      services       = ["kms", "monitoring"]
+      databases      = { assistant = { instance_class = "db.t4g.small", storage_gb = 50, multi_az = true } }
+      caches         = { assistant = { node_type = "cache.t4g.micro", nodes = 1, multi_az = false } }
+    }
+    L = {
+      endpoint_zones = local.zones
+      services       = ["kms", "monitoring"]
+      databases      = { assistant = { instance_class = "db.t4g.medium", storage_gb = 100, multi_az = true } }
+      caches         = { assistant = { node_type = "cache.t4g.small", nodes = 2, multi_az = true } }
+    }
   }[var.profile]
+
+  databases = local.size.databases
+  caches    = local.size.caches
 
   # From the bootstrap stack, which is the same in every account.
   permissions_boundary_arn = "arn:aws:iam::${var.account_id}:policy/tenantry-boundary"
@@ -61,17 +79,22 @@ locals {
       open-webui     = "session key and first administrator of Open WebUI"
       open-webui-key = "API key of the provider's administrator in Open WebUI, written by the runner"
       qdrant         = "API keys of Qdrant"
+      database       = "password of the assistant's user in PostgreSQL"
       sign-in        = "client secret of the employees' sign-in"
       tools          = "keys of MCP servers"
       runner         = "key that results of jobs are signed with"
     },
     var.data_policy == "EXTERNAL" ? { gateway = "the tenant's key at the model gateway" } : {},
+    length(local.size.caches) > 0 ? { cache = "password of the assistant's user in Valkey" } : {},
   )
 
   log_groups = {
     network = "/tenantry/${var.tenant_slug}/network"
     runner  = "/tenantry/${var.tenant_slug}/runner"
-    cluster = "/aws/eks/${local.name}/cluster" # the name is EKS's choice
+    # these names are the services' choice
+    cluster          = "/aws/eks/${local.name}/cluster"
+    database         = "/aws/rds/instance/${local.name}-assistant/postgresql"
+    database-upgrade = "/aws/rds/instance/${local.name}-assistant/upgrade"
   }
 }
 
@@ -87,10 +110,14 @@ module "kms" {
     documents = { description = "documents that people upload", via = ["s3"] }
     models    = { description = "models", via = ["s3"] }
     backup    = { description = "backups", via = ["s3", "backup"] }
-    volumes   = { description = "volumes of databases and nodes", via = ["ec2"] }
+    volumes   = { description = "volumes of Qdrant and nodes", via = ["ec2"] }
+    database  = { description = "PostgreSQL and Valkey", via = ["rds", "elasticache"] }
     cluster   = { description = "secrets inside Kubernetes", via = ["eks"] }
     secrets   = { description = "Secrets Manager", via = ["secretsmanager"] }
-    logs      = { description = "logs", logs_prefix = ["/tenantry/${var.tenant_slug}/", "/aws/eks/${local.name}/"] }
+    logs = {
+      description = "logs"
+      logs_prefix = ["/tenantry/${var.tenant_slug}/", "/aws/eks/${local.name}/", "/aws/rds/instance/${local.name}-"]
+    }
   }
 }
 
@@ -204,7 +231,8 @@ module "runner" {
   state_bucket             = local.state_bucket
   builds                   = local.builds
   log_group_name           = module.logs.names["runner"]
-  secret_arns              = values(module.secrets.arns)
+  secret_arns              = concat(values(module.secrets.arns), [for database in module.database.addresses : database.master_secret_arn])
+  database_cidrs           = length(local.databases) == 0 ? {} : module.network.data_cidrs
   writable_secret_arns     = [module.secrets.arns["open-webui-key"]]
   secrets_key_arn          = module.kms.arns["secrets"]
   permissions_boundary_arn = local.permissions_boundary_arn
@@ -235,4 +263,32 @@ module "eks" {
   api_clients              = { runner = module.runner.security_group_id }
   pod_identities           = local.pod_identities
   pod_role_arns            = module.iam.pod_role_arns
+}
+
+module "database" {
+  source = "../../modules/database"
+
+  name             = local.name
+  databases        = local.databases
+  major            = "17"
+  vpc_id           = module.network.vpc_id
+  subnet_ids       = module.network.subnet_ids["data"]
+  client_cidrs     = module.network.app_cidrs
+  client_groups    = { runner = module.runner.security_group_id }
+  key_arn          = module.kms.arns["database"]
+  secrets_key_arn  = module.kms.arns["secrets"]
+  backup_days      = var.backup_retention_days
+  protect          = var.protect_data
+  log_groups_ready = [module.logs.names["database"], module.logs.names["database-upgrade"]]
+}
+
+module "cache" {
+  source = "../../modules/cache"
+
+  name         = local.name
+  caches       = local.caches
+  vpc_id       = module.network.vpc_id
+  subnet_ids   = module.network.subnet_ids["data"]
+  client_cidrs = module.network.app_cidrs
+  key_arn      = module.kms.arns["database"]
 }

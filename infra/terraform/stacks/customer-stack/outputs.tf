@@ -63,6 +63,16 @@ output "cluster" {
   }
 }
 
+output "database" {
+  description = "PostgreSQL of the assistant: host, port, name, its master and the secret that RDS keeps the master's password in; reached by verified TLS only."
+  value       = one(values(module.database.addresses))
+}
+
+output "cache" {
+  description = "Valkey of the assistant: host, port and the user that the portal sets a password for; null for profile S, which has none."
+  value       = one(values(module.cache.addresses))
+}
+
 output "pod_identities" {
   description = "Pod → its service account and the role that it gets by pod identity."
   value = {

@@ -201,6 +201,11 @@ variable "backup_retention_days" {
     condition     = var.backup_retention_days >= 7 && var.backup_retention_days <= var.erasure_days
     error_message = "backup_retention_days must be at least 7 and at most erasure_days: a backup that outlives the erasure term breaks the contract."
   }
+
+  validation {
+    condition     = var.backup_retention_days <= 35
+    error_message = "backup_retention_days must be at most 35: the database can be restored to any second of that time and of no longer one."
+  }
 }
 
 variable "log_retention_days" {

@@ -23,6 +23,16 @@ mock_provider "aws" {
       identity              = [{ oidc = [{ issuer = "https://oidc.eks.eu-central-1.amazonaws.com/id/MOCKED" }] }]
     }
   }
+  mock_resource "aws_db_instance" {
+    defaults = {
+      arn                = "arn:aws:rds:eu-central-1:111122223333:db:mocked"
+      address            = "mocked.eu-central-1.rds.amazonaws.com"
+      master_user_secret = [{ secret_arn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:rds!db-mocked-AbCdEf", kms_key_id = "", secret_status = "active" }]
+    }
+  }
+  mock_resource "aws_elasticache_replication_group" {
+    defaults = { primary_endpoint_address = "mocked.euc1.cache.amazonaws.com", member_clusters = ["mocked-001"] }
+  }
 }
 
 run "network" {
@@ -195,5 +205,107 @@ run "cluster" {
   assert {
     condition     = keys(aws_eks_access_entry.this) == ["runner"] && length(aws_eks_access_entry.nodes) == 1
     error_message = "the runner alone administers the cluster"
+  }
+}
+
+run "database" {
+  module {
+    source = "../../modules/database"
+  }
+
+  variables {
+    name             = "tenantry-acme"
+    databases        = { assistant = { instance_class = "db.t4g.small", storage_gb = 50, multi_az = true } }
+    major            = "17"
+    vpc_id           = "vpc-0123456789abcdef0"
+    subnet_ids       = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
+    client_cidrs     = { app-a = "10.42.0.0/20", app-b = "10.42.16.0/20" }
+    client_groups    = { runner = "sg-0123456789abcdef0" }
+    key_arn          = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000000"
+    secrets_key_arn  = "arn:aws:kms:eu-central-1:111122223333:key/11111111-1111-1111-1111-111111111111"
+    backup_days      = 14
+    protect          = true
+    log_groups_ready = []
+  }
+
+  assert {
+    condition = alltrue([for database in aws_db_instance.this :
+    database.storage_encrypted && database.kms_key_id == var.key_arn && !database.publicly_accessible])
+    error_message = "the database lies under its key and has no public address"
+  }
+  assert {
+    condition = alltrue([for database in aws_db_instance.this :
+    database.manage_master_user_password && database.password == null && database.master_user_secret_kms_key_id == var.secrets_key_arn])
+    error_message = "RDS keeps the master's password, under the key of secrets; it is in no state"
+  }
+  assert {
+    condition = alltrue([for database in aws_db_instance.this :
+    database.deletion_protection && !database.skip_final_snapshot && database.backup_retention_period == 14 && database.delete_automated_backups])
+    error_message = "a protected database is not deleted, can be restored to any second, and leaves no backups behind"
+  }
+  assert {
+    condition = alltrue([for group in aws_db_parameter_group.this : length(setintersection(
+      [for parameter in group.parameter : "${parameter.name}=${parameter.value}"],
+      ["rds.force_ssl=1", "ssl_min_protocol_version=TLSv1.2", "log_statement=none", "log_min_duration_statement=-1", "log_min_error_statement=panic"],
+    )) == 5])
+    error_message = "by TLS 1.2 or newer only, and no statement in the logs"
+  }
+  assert {
+    condition     = length(aws_vpc_security_group_ingress_rule.this) == 3 && alltrue([for rule in aws_vpc_security_group_ingress_rule.this : rule.from_port == 5432 && rule.to_port == 5432])
+    error_message = "applications and the runner reach the one port of the database, nobody else anything"
+  }
+}
+
+run "cache" {
+  module {
+    source = "../../modules/cache"
+  }
+
+  variables {
+    name         = "tenantry-acme"
+    caches       = { assistant = { node_type = "cache.t4g.small", nodes = 2, multi_az = true } }
+    vpc_id       = "vpc-0123456789abcdef0"
+    subnet_ids   = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
+    client_cidrs = { app-a = "10.42.0.0/20", app-b = "10.42.16.0/20" }
+    key_arn      = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000000"
+  }
+
+  assert {
+    condition = alltrue([for cache in aws_elasticache_replication_group.this :
+    cache.transit_encryption_enabled && cache.transit_encryption_mode == "required" && tobool(cache.at_rest_encryption_enabled) && cache.kms_key_id == var.key_arn])
+    error_message = "by TLS only, at rest under its key"
+  }
+  assert {
+    condition     = alltrue([for cache in aws_elasticache_replication_group.this : cache.multi_az_enabled && cache.automatic_failover_enabled])
+    error_message = "with two nodes one takes over from the other"
+  }
+  assert {
+    condition = alltrue([for user in aws_elasticache_user.this :
+    one(user.authentication_mode).type == "iam" && user.user_name == user.user_id && !strcontains(user.access_string, "+@admin")])
+    error_message = "no password in a state, and no rights over the cache itself"
+  }
+  assert {
+    condition     = toset([for rule in aws_vpc_security_group_ingress_rule.this : rule.cidr_ipv4]) == toset(["10.42.0.0/20", "10.42.16.0/20"])
+    error_message = "applications alone reach the cache"
+  }
+}
+
+run "no_cache_for_the_smallest" {
+  module {
+    source = "../../modules/cache"
+  }
+
+  variables {
+    name         = "tenantry-acme"
+    caches       = {}
+    vpc_id       = "vpc-0123456789abcdef0"
+    subnet_ids   = []
+    client_cidrs = { app-a = "10.42.0.0/20" }
+    key_arn      = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000000"
+  }
+
+  assert {
+    condition     = length(aws_security_group.this) == 0 && length(output.addresses) == 0
+    error_message = "without a cache there is nothing of it"
   }
 }

@@ -23,6 +23,16 @@ mock_provider "aws" {
       identity              = [{ oidc = [{ issuer = "https://oidc.eks.eu-central-1.amazonaws.com/id/MOCKED" }] }]
     }
   }
+  mock_resource "aws_db_instance" {
+    defaults = {
+      arn                = "arn:aws:rds:eu-central-1:111122223333:db:mocked"
+      address            = "mocked.eu-central-1.rds.amazonaws.com"
+      master_user_secret = [{ secret_arn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:rds!db-mocked-AbCdEf", kms_key_id = "", secret_status = "active" }]
+    }
+  }
+  mock_resource "aws_elasticache_replication_group" {
+    defaults = { primary_endpoint_address = "mocked.euc1.cache.amazonaws.com", member_clusters = ["mocked-001"] }
+  }
 }
 
 variables {
@@ -61,12 +71,24 @@ run "S_LOCAL" {
     error_message = "a key of the model gateway is there for an EXTERNAL tenant, and for no other"
   }
   assert {
-    condition     = toset(keys(output.kms_key_arns)) == toset(["backup", "cluster", "documents", "logs", "models", "secrets", "volumes"])
+    condition     = toset(keys(output.kms_key_arns)) == toset(["backup", "cluster", "database", "documents", "logs", "models", "secrets", "volumes"])
     error_message = "each class of data has its own key"
   }
   assert {
     condition     = output.documents_bucket == "tenantry-acme-documents-111122223333"
     error_message = "the bucket of documents has its agreed name"
+  }
+  assert {
+    condition     = output.database.host == "mocked.eu-central-1.rds.amazonaws.com" && output.database.port == 5432 && startswith(output.database.master_secret_arn, "arn:aws:secretsmanager:")
+    error_message = "each profile has a database, and its master's password lies in Secrets Manager"
+  }
+  assert {
+    condition     = local.databases.assistant.instance_class == "db.t4g.micro" && local.databases.assistant.multi_az == false
+    error_message = "profile S has a database of db.t4g.micro, in one zone"
+  }
+  assert {
+    condition     = (output.cache == null) == true && contains(keys(output.secret_arns), "cache") == false
+    error_message = "profiles M and L have Valkey and a password for it, S has neither"
   }
 }
 
@@ -94,12 +116,24 @@ run "S_EXTERNAL" {
     error_message = "a key of the model gateway is there for an EXTERNAL tenant, and for no other"
   }
   assert {
-    condition     = toset(keys(output.kms_key_arns)) == toset(["backup", "cluster", "documents", "logs", "models", "secrets", "volumes"])
+    condition     = toset(keys(output.kms_key_arns)) == toset(["backup", "cluster", "database", "documents", "logs", "models", "secrets", "volumes"])
     error_message = "each class of data has its own key"
   }
   assert {
     condition     = output.documents_bucket == "tenantry-acme-documents-111122223333"
     error_message = "the bucket of documents has its agreed name"
+  }
+  assert {
+    condition     = output.database.host == "mocked.eu-central-1.rds.amazonaws.com" && output.database.port == 5432 && startswith(output.database.master_secret_arn, "arn:aws:secretsmanager:")
+    error_message = "each profile has a database, and its master's password lies in Secrets Manager"
+  }
+  assert {
+    condition     = local.databases.assistant.instance_class == "db.t4g.micro" && local.databases.assistant.multi_az == false
+    error_message = "profile S has a database of db.t4g.micro, in one zone"
+  }
+  assert {
+    condition     = (output.cache == null) == true && contains(keys(output.secret_arns), "cache") == false
+    error_message = "profiles M and L have Valkey and a password for it, S has neither"
   }
 }
 
@@ -126,12 +160,24 @@ run "M_LOCAL" {
     error_message = "a key of the model gateway is there for an EXTERNAL tenant, and for no other"
   }
   assert {
-    condition     = toset(keys(output.kms_key_arns)) == toset(["backup", "cluster", "documents", "logs", "models", "secrets", "volumes"])
+    condition     = toset(keys(output.kms_key_arns)) == toset(["backup", "cluster", "database", "documents", "logs", "models", "secrets", "volumes"])
     error_message = "each class of data has its own key"
   }
   assert {
     condition     = output.documents_bucket == "tenantry-acme-documents-111122223333"
     error_message = "the bucket of documents has its agreed name"
+  }
+  assert {
+    condition     = output.database.host == "mocked.eu-central-1.rds.amazonaws.com" && output.database.port == 5432 && startswith(output.database.master_secret_arn, "arn:aws:secretsmanager:")
+    error_message = "each profile has a database, and its master's password lies in Secrets Manager"
+  }
+  assert {
+    condition     = local.databases.assistant.instance_class == "db.t4g.small" && local.databases.assistant.multi_az == true
+    error_message = "profile M has a database of db.t4g.small, in two zones"
+  }
+  assert {
+    condition     = (output.cache == null) == false && contains(keys(output.secret_arns), "cache") == true
+    error_message = "profiles M and L have Valkey and a password for it, S has neither"
   }
 }
 
@@ -159,12 +205,24 @@ run "M_EXTERNAL" {
     error_message = "a key of the model gateway is there for an EXTERNAL tenant, and for no other"
   }
   assert {
-    condition     = toset(keys(output.kms_key_arns)) == toset(["backup", "cluster", "documents", "logs", "models", "secrets", "volumes"])
+    condition     = toset(keys(output.kms_key_arns)) == toset(["backup", "cluster", "database", "documents", "logs", "models", "secrets", "volumes"])
     error_message = "each class of data has its own key"
   }
   assert {
     condition     = output.documents_bucket == "tenantry-acme-documents-111122223333"
     error_message = "the bucket of documents has its agreed name"
+  }
+  assert {
+    condition     = output.database.host == "mocked.eu-central-1.rds.amazonaws.com" && output.database.port == 5432 && startswith(output.database.master_secret_arn, "arn:aws:secretsmanager:")
+    error_message = "each profile has a database, and its master's password lies in Secrets Manager"
+  }
+  assert {
+    condition     = local.databases.assistant.instance_class == "db.t4g.small" && local.databases.assistant.multi_az == true
+    error_message = "profile M has a database of db.t4g.small, in two zones"
+  }
+  assert {
+    condition     = (output.cache == null) == false && contains(keys(output.secret_arns), "cache") == true
+    error_message = "profiles M and L have Valkey and a password for it, S has neither"
   }
 }
 
@@ -191,12 +249,24 @@ run "L_LOCAL" {
     error_message = "a key of the model gateway is there for an EXTERNAL tenant, and for no other"
   }
   assert {
-    condition     = toset(keys(output.kms_key_arns)) == toset(["backup", "cluster", "documents", "logs", "models", "secrets", "volumes"])
+    condition     = toset(keys(output.kms_key_arns)) == toset(["backup", "cluster", "database", "documents", "logs", "models", "secrets", "volumes"])
     error_message = "each class of data has its own key"
   }
   assert {
     condition     = output.documents_bucket == "tenantry-acme-documents-111122223333"
     error_message = "the bucket of documents has its agreed name"
+  }
+  assert {
+    condition     = output.database.host == "mocked.eu-central-1.rds.amazonaws.com" && output.database.port == 5432 && startswith(output.database.master_secret_arn, "arn:aws:secretsmanager:")
+    error_message = "each profile has a database, and its master's password lies in Secrets Manager"
+  }
+  assert {
+    condition     = local.databases.assistant.instance_class == "db.t4g.medium" && local.databases.assistant.multi_az == true
+    error_message = "profile L has a database of db.t4g.medium, in two zones"
+  }
+  assert {
+    condition     = (output.cache == null) == false && contains(keys(output.secret_arns), "cache") == true
+    error_message = "profiles M and L have Valkey and a password for it, S has neither"
   }
 }
 
@@ -224,11 +294,23 @@ run "L_EXTERNAL" {
     error_message = "a key of the model gateway is there for an EXTERNAL tenant, and for no other"
   }
   assert {
-    condition     = toset(keys(output.kms_key_arns)) == toset(["backup", "cluster", "documents", "logs", "models", "secrets", "volumes"])
+    condition     = toset(keys(output.kms_key_arns)) == toset(["backup", "cluster", "database", "documents", "logs", "models", "secrets", "volumes"])
     error_message = "each class of data has its own key"
   }
   assert {
     condition     = output.documents_bucket == "tenantry-acme-documents-111122223333"
     error_message = "the bucket of documents has its agreed name"
+  }
+  assert {
+    condition     = output.database.host == "mocked.eu-central-1.rds.amazonaws.com" && output.database.port == 5432 && startswith(output.database.master_secret_arn, "arn:aws:secretsmanager:")
+    error_message = "each profile has a database, and its master's password lies in Secrets Manager"
+  }
+  assert {
+    condition     = local.databases.assistant.instance_class == "db.t4g.medium" && local.databases.assistant.multi_az == true
+    error_message = "profile L has a database of db.t4g.medium, in two zones"
+  }
+  assert {
+    condition     = (output.cache == null) == false && contains(keys(output.secret_arns), "cache") == true
+    error_message = "profiles M and L have Valkey and a password for it, S has neither"
   }
 }

@@ -23,6 +23,16 @@ mock_provider "aws" {
       identity              = [{ oidc = [{ issuer = "https://oidc.eks.eu-central-1.amazonaws.com/id/MOCKED" }] }]
     }
   }
+  mock_resource "aws_db_instance" {
+    defaults = {
+      arn                = "arn:aws:rds:eu-central-1:111122223333:db:mocked"
+      address            = "mocked.eu-central-1.rds.amazonaws.com"
+      master_user_secret = [{ secret_arn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:rds!db-mocked-AbCdEf", kms_key_id = "", secret_status = "active" }]
+    }
+  }
+  mock_resource "aws_elasticache_replication_group" {
+    defaults = { primary_endpoint_address = "mocked.euc1.cache.amazonaws.com", member_clusters = ["mocked-001"] }
+  }
 }
 
 variables {
@@ -316,6 +326,17 @@ run "backups_outlive_erasure" {
 
   variables {
     backup_retention_days = 60
+  }
+
+  expect_failures = [var.backup_retention_days]
+}
+
+run "backups_longer_than_the_database_can" {
+  command = plan
+
+  variables {
+    backup_retention_days = 40
+    erasure_days          = 60
   }
 
   expect_failures = [var.backup_retention_days]

@@ -28,6 +28,11 @@ public record AccountSecrets(Slug slug) {
         return in("qdrant", "read-only-api-key");
     }
 
+    /** Password of the assistant's user in the tenant's PostgreSQL. */
+    public SecretRef databasePassword() {
+        return in("database", "password");
+    }
+
     /** The tenant's key at the model gateway; only an EXTERNAL tenant has one. */
     public SecretRef gatewayKey() {
         return in("gateway", "key");

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that the runner does inside a tenant's network. Each is idempotent: it looks before it acts. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -40,11 +41,18 @@ public sealed interface RunnerJob {
         }
     }
 
-    /** Installs or upgrades the release and waits until it is ready. */
-    record HelmApply(HelmRelease release) implements RunnerJob {
+    /**
+     * Installs or upgrades the release and waits until it is ready.
+     *
+     * @param database whose user must be there before; null if the release brings its own
+     */
+    record HelmApply(HelmRelease release, @Nullable AppDatabase database) implements RunnerJob {
         @Override
         public Set<SecretRef> secrets() {
-            return release.secretsNeeded();
+            return Stream.concat(
+                            release.secretsNeeded().stream(),
+                            database == null ? Stream.empty() : database.secretsNeeded().stream())
+                    .collect(Collectors.toUnmodifiableSet());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tenantry.runner;
 
+import dev.tenantry.appdatabase.AppUser;
 import dev.tenantry.helm.ClusterPrograms;
 import dev.tenantry.helm.HelmCli;
 import dev.tenantry.jobs.JobBundle;
@@ -67,7 +68,12 @@ final class JobRun {
     private JobOutcome done(RunnerJob job) {
         return switch (job) {
             case RunnerJob.HelmPlan(var release) -> helm().plan(release, chart());
-            case RunnerJob.HelmApply(var release) -> helm().apply(release, chart());
+            case RunnerJob.HelmApply(var release, var database) -> {
+                if (database != null) {
+                    new AppUser(database, chart()).ensure(equipment::secret);
+                }
+                yield helm().apply(release, chart());
+            }
             case RunnerJob.HelmStatus status -> helm().status(status);
             case RunnerJob.HelmUninstall uninstall -> helm().uninstall(uninstall);
             case RunnerJob.AssistantConfigure(var target, var wishes) ->

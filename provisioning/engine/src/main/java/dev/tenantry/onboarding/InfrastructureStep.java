@@ -20,6 +20,7 @@ import dev.tenantry.terraform.TerraformTask.Goal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,6 +34,9 @@ class InfrastructureStep implements Step {
     private static final String PHASE = "phase";
     private static final String EARLIER = "earlier";
     private static final List<String> FORWARD = List.of("push", "plan", "apply");
+    /** What refuses to be destroyed until it is told otherwise. */
+    private static final Set<String> PROTECTED = Set.of("aws_s3_bucket", "aws_db_instance");
+
     private static final Duration GLANCE = Duration.ofSeconds(2);
 
     private final TerraformJobs jobs;
@@ -127,7 +131,8 @@ class InfrastructureStep implements Step {
                 : new Verdict.Holds();
     }
 
-    // ---- undo: wait for what still runs, have buckets let go, then destroy; nothing built is nothing to destroy
+    // ---- undo: wait for what still runs, have buckets and databases let go, then destroy; nothing built is nothing to
+    // destroy
 
     @Override
     public Progress<Facts> compensate(StepContext context) {
@@ -162,10 +167,10 @@ class InfrastructureStep implements Step {
         });
     }
 
-    /** Where a bucket is missing it would be made: then the stack is half gone, and nobody could write there any more. */
+    /** Where one is missing it would be made: then the stack is half gone, and nobody could write there any more. */
     private static boolean onlyOpens(List<Change> changes) {
         return changes.stream()
-                .allMatch(change -> change.type().equals("aws_s3_bucket") && change.action() == Change.Action.CHANGE);
+                .allMatch(change -> PROTECTED.contains(change.type()) && change.action() == Change.Action.CHANGE);
     }
 
     private Progress<Facts> open(StepContext context) {

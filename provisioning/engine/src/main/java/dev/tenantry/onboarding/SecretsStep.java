@@ -10,6 +10,7 @@ import dev.tenantry.steps.StepOfPieces;
 import dev.tenantry.steps.StepTraits;
 import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenantside.AccountSecrets;
+import dev.tenantry.tenantside.SecretPlaces;
 import dev.tenantry.tenantside.SecretRef;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +37,7 @@ class SecretsStep extends StepOfPieces {
                         piece(values, "runner", EVERYBODY, of -> random(of.signingKey())),
                         piece(values, "open-webui", EVERYBODY, of -> random(of.adminPassword(), of.sessionKey())),
                         piece(values, "qdrant", EVERYBODY, of -> random(of.vectorsKey(), of.vectorsReadKey())),
+                        piece(values, "database", SecretsStep::hasDatabase, of -> random(of.databasePassword())),
                         piece(values, "gateway", SecretsStep::isExternal, of -> known(of.gatewayKey())),
                         tokensOfTools(values),
                         // last, since it waits for a person
@@ -70,6 +72,12 @@ class SecretsStep extends StepOfPieces {
 
     private static AccountSecrets ofAccount(StepContext context) {
         return new AccountSecrets(context.profile().slug());
+    }
+
+    /** A stack of an earlier release has none; as long as none stands, it will. */
+    private static boolean hasDatabase(StepContext context) {
+        SecretPlaces places = SecretPlaces.of(context.outputsOf(InfrastructureStep.NAME));
+        return places.arns().isEmpty() || places.arn("database").isPresent();
     }
 
     private static boolean isExternal(StepContext context) {

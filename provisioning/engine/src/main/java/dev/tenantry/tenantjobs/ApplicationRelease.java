@@ -6,6 +6,7 @@ import dev.tenantry.steps.Change.Action;
 import dev.tenantry.steps.PlannedPart.Bounds;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.tenantside.AccountSecrets;
+import dev.tenantry.tenantside.AppDatabase;
 import dev.tenantry.tenantside.AssistantTarget;
 import dev.tenantry.tenantside.HelmRelease;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -63,8 +65,13 @@ class ApplicationRelease {
                 stack.namespace(),
                 new ChartFiles(chart()).digest(),
                 values.json(stack, wishes.gatewayAddress(context).orElse("")),
-                values.secrets(),
+                values.secrets(stack),
                 LONGEST);
+    }
+
+    /** The database that the release works on; empty if it brings its own. */
+    Optional<AppDatabase> database(StepContext context, StackFacts stack) {
+        return values(context).database(stack);
     }
 
     private ChartValues values(StepContext context) {

@@ -147,7 +147,10 @@ class ApplicationStep extends JobStep {
 
     @Override
     JobOrder order(StepContext context) {
-        return order(new RunnerJob.HelmApply(release(context)));
+        StackFacts stack = stack(context);
+        return order(new RunnerJob.HelmApply(
+                application.release(context, stack),
+                application.database(context, stack).orElse(null)));
     }
 
     private JobOrder order(RunnerJob job) {
@@ -155,10 +158,12 @@ class ApplicationStep extends JobStep {
     }
 
     private HelmRelease release(StepContext context) {
-        return application.release(
-                context,
-                StackFacts.of(context)
-                        .orElseThrow(() -> new IllegalStateException("the stack hands on nothing to deploy into")));
+        return application.release(context, stack(context));
+    }
+
+    private static StackFacts stack(StepContext context) {
+        return StackFacts.of(context)
+                .orElseThrow(() -> new IllegalStateException("the stack hands on nothing to deploy into"));
     }
 
     @Override

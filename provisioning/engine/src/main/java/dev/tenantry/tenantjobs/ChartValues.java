@@ -4,10 +4,12 @@ import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.TenantProfile.SignIn;
 import dev.tenantry.tenantside.AccountSecrets;
+import dev.tenantry.tenantside.AppDatabase;
 import dev.tenantry.tenantside.SecretRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -31,6 +33,9 @@ record ChartValues(TenantProfile profile, Map<String, Object> images, boolean em
 
     private static final String DNS = "172.20.0.10/32";
 
+    /** The assistant's user in its database. */
+    private static final String DATABASE_USER = "open_webui";
+
     private static final JsonMapper CANONICAL = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
@@ -52,9 +57,29 @@ record ChartValues(TenantProfile profile, Map<String, Object> images, boolean em
         values.put(
                 "ollama",
                 Map.of("models", models(), "bucket", stack.modelsBucket().orElse("")));
+        database(stack)
+                .ifPresent(of -> values.put(
+                        "database",
+                        Map.of("host", of.host(), "port", of.port(), "name", of.name(), "user", of.user())));
         values.put("network", network(stack));
         values.put("platform", platform(stack));
         return CANONICAL.writeValueAsString(values);
+    }
+
+    /** The stack's own; an emulated one is nowhere, and the chart keeps the assistant's data on a volume. */
+    Optional<AppDatabase> database(StackFacts stack) {
+        AccountSecrets account = new AccountSecrets(profile.slug());
+        return stack.database()
+                .filter(database -> !emulated)
+                .map(database -> new AppDatabase(
+                        database.host(),
+                        database.port(),
+                        database.name(),
+                        profile.aws().region(),
+                        database.master(),
+                        new SecretRef(database.masterSecret(), "password"),
+                        DATABASE_USER,
+                        account.databasePassword()));
     }
 
     private SortedMap<String, Object> ofProfile() {
@@ -109,6 +134,8 @@ record ChartValues(TenantProfile profile, Map<String, Object> images, boolean em
                 stack.subnets("endpoints"),
                 "s3Cidrs",
                 stack.storageAddresses(),
+                "dataCidrs",
+                stack.subnets("data"),
                 "dnsCidrs",
                 List.of(DNS));
     }
@@ -129,7 +156,7 @@ record ChartValues(TenantProfile profile, Map<String, Object> images, boolean em
     }
 
     /** Written before the chart, never part of a release: secret → key → where it comes from. */
-    SortedMap<String, SortedMap<String, SecretRef>> secrets() {
+    SortedMap<String, SortedMap<String, SecretRef>> secrets(StackFacts stack) {
         AccountSecrets account = new AccountSecrets(profile.slug());
         SortedMap<String, SortedMap<String, SecretRef>> secrets = new TreeMap<>();
         secrets.put(
@@ -138,6 +165,8 @@ record ChartValues(TenantProfile profile, Map<String, Object> images, boolean em
         secrets.put(
                 "qdrant",
                 new TreeMap<>(Map.of("api-key", account.vectorsKey(), "read-only-api-key", account.vectorsReadKey())));
+        database(stack)
+                .ifPresent(database -> secrets.put("database", new TreeMap<>(Map.of("password", database.password()))));
         if (profile.dataPolicy() == DataPolicy.EXTERNAL) {
             secrets.put("gateway", new TreeMap<>(Map.of("key", account.gatewayKey())));
         }

@@ -49,6 +49,26 @@ record StackFacts(Facts facts) {
         return member("kms_key_arns", "volumes");
     }
 
+    /** The assistant's PostgreSQL; empty if the stack has none, as in an emulator. */
+    Optional<Database> database() {
+        return tree("database")
+                .filter(JsonNode::isObject)
+                .map(tree -> new Database(
+                        tree.path("host").asString(""),
+                        tree.path("port").asInt(5432),
+                        tree.path("name").asString(""),
+                        tree.path("master").asString(""),
+                        tree.path("master_secret_arn").asString("")));
+    }
+
+    /**
+     * Where a database is.
+     *
+     * @param master who may make users in it
+     * @param masterSecret ARN of the secret that RDS keeps the master's password in
+     */
+    record Database(String host, int port, String name, String master, String masterSecret) {}
+
     /** Address blocks of a tier of subnets. */
     List<String> subnets(String tier) {
         return facts.get("subnet_cidrs")
@@ -70,9 +90,12 @@ record StackFacts(Facts facts) {
                 .toList();
     }
 
+    private Optional<JsonNode> tree(String output) {
+        return facts.get(output).map(JsonMapper.shared()::readTree);
+    }
+
     private Optional<String> member(String output, String name) {
-        return facts.get(output)
-                .map(JsonMapper.shared()::readTree)
+        return tree(output)
                 .map(tree -> tree.path(name))
                 .filter(JsonNode::isString)
                 .map(JsonNode::asString);

@@ -32,8 +32,8 @@ public sealed interface TerraformTask {
         RECONCILE(""),
         /** Nothing left of it. */
         DESTROY("-destroy"),
-        /** Buckets let go of what they hold, and nothing else changes; before destroying. */
-        UNPROTECT("-target=module.buckets.aws_s3_bucket.this"),
+        /** Buckets and databases let go of what they hold, and nothing else changes; before destroying. */
+        UNPROTECT("-target=module.buckets.aws_s3_bucket.this -target=module.database.aws_db_instance.this"),
         /** Only look at what has changed outside. */
         LOOK("-refresh-only");
 

@@ -56,7 +56,7 @@ class SecretsStepTests extends StepProofs {
     private StepStage waiting() {
         StepStage stage = new StepStage(folder).with(Profiles.external(SignInKind.OWN_OIDC));
         Map<String, String> arns = new TreeMap<>();
-        for (String name : Set.of("runner", "open-webui", "qdrant", "gateway", "sign-in", "tools")) {
+        for (String name : Set.of("runner", "open-webui", "qdrant", "database", "gateway", "sign-in", "tools")) {
             arns.put(
                     name,
                     "arn:aws:secretsmanager:eu-central-1:111122223333:secret:" + stage.tenant() + "/" + name + "-Ab1");

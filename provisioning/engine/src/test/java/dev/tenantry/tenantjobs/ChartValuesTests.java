@@ -27,7 +27,13 @@ class ChartValuesTests {
     private static final StackFacts STACK = new StackFacts(Facts.of("documents_bucket", "tenantry-acme-documents")
             .with("models_bucket", "tenantry-acme-models")
             .with("image_registry", "111122223333.dkr.ecr.eu-central-1.amazonaws.com")
-            .with("subnet_cidrs", "{\"app\":[\"10.20.0.0/20\"],\"endpoints\":[\"10.20.54.0/23\"]}")
+            .with(
+                    "subnet_cidrs",
+                    "{\"app\":[\"10.20.0.0/20\"],\"data\":[\"10.20.48.0/23\"],\"endpoints\":[\"10.20.54.0/23\"]}")
+            .with(
+                    "database",
+                    "{\"host\":\"db.eu-central-1.rds.amazonaws.com\",\"port\":5432,\"name\":\"assistant\","
+                            + "\"master\":\"master_of_all\",\"master_secret_arn\":\"arn:aws:secretsmanager:m\"}")
             .with("s3_cidrs", "[\"3.5.136.0/22\"]")
             .with("kms_key_arns", "{\"volumes\":\"arn:aws:kms:eu-central-1:111122223333:key/v\"}")
             .with("cluster", "{\"name\":\"tenantry-acme\",\"node_role\":\"tenantry-acme-node\"}"));
@@ -55,7 +61,7 @@ class ChartValuesTests {
         assertThat(json.path("gateway").path("url").asString()).isEmpty();
         assertThat(json.path("ollama").path("models").toString())
                 .isEqualTo("[\"nomic-embed-text:latest\",\"llama3.2\"]");
-        assertThat(values.secrets()).doesNotContainKey("gateway");
+        assertThat(values.secrets(STACK)).doesNotContainKey("gateway");
     }
 
     @Test
@@ -65,7 +71,8 @@ class ChartValuesTests {
 
         assertThat(json.path("gateway").path("url").asString()).isEqualTo("https://gateway.example/v1");
         assertThat(json.path("ollama").path("models").toString()).isEqualTo("[\"nomic-embed-text:latest\"]");
-        assertThat(values.secrets().get("gateway")).containsEntry("key", new SecretRef("tenantry/acme/gateway", "key"));
+        assertThat(values.secrets(STACK).get("gateway"))
+                .containsEntry("key", new SecretRef("tenantry/acme/gateway", "key"));
     }
 
     @Test
@@ -85,5 +92,30 @@ class ChartValuesTests {
 
         assertThat(json.path("platform").path("enabled").asBoolean()).isFalse();
         assertThat(json.path("images").path("requireDigests").asBoolean()).isFalse();
+    }
+
+    @Test
+    void works_on_the_stacks_own_database_as_a_user_of_its_own() {
+        ChartValues values = new ChartValues(Profiles.acme(), Map.of(), false);
+        JsonNode json = JsonMapper.shared().readTree(values.json(STACK, ""));
+
+        assertThat(json.path("database").toString())
+                .isEqualTo("{\"host\":\"db.eu-central-1.rds.amazonaws.com\",\"name\":\"assistant\",\"port\":5432,"
+                        + "\"user\":\"open_webui\"}");
+        assertThat(json.path("network").path("dataCidrs").toString()).isEqualTo("[\"10.20.48.0/23\"]");
+        assertThat(values.secrets(STACK).get("database"))
+                .containsEntry("password", new SecretRef("tenantry/acme/database", "password"));
+        assertThat(values.database(STACK))
+                .hasValueSatisfying(database -> assertThat(database.masterPassword())
+                        .isEqualTo(new SecretRef("arn:aws:secretsmanager:m", "password")));
+    }
+
+    @Test
+    void keeps_the_data_on_a_volume_where_the_database_is_only_emulated() {
+        ChartValues values = new ChartValues(Profiles.acme(), Map.of(), true);
+
+        assertThat(JsonMapper.shared().readTree(values.json(STACK, "")).has("database"))
+                .isFalse();
+        assertThat(values.secrets(STACK)).doesNotContainKey("database");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenantry.steps.RunId;
 import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenantside.AppDatabase;
 import dev.tenantry.tenantside.AssistantTarget;
 import dev.tenantry.tenantside.AssistantWishes;
 import dev.tenantry.tenantside.HelmRelease;
@@ -51,7 +52,8 @@ class JobBundleTests {
                 "assistant", "assistant", "ab".repeat(32), "{\"a\":1}", secrets(), Duration.ofMinutes(10));
         return List.of(
                 new RunnerJob.HelmPlan(release),
-                new RunnerJob.HelmApply(release),
+                new RunnerJob.HelmApply(release, null),
+                new RunnerJob.HelmApply(release, database()),
                 new RunnerJob.HelmStatus("assistant", "assistant"),
                 new RunnerJob.HelmUninstall("assistant", "assistant", true),
                 new RunnerJob.AssistantConfigure(ASSISTANT, wishes()),
@@ -70,6 +72,18 @@ class JobBundleTests {
                                 new Proofs.DocumentWay(
                                         "docs", null, "eu-central-1", URI.create("http://qdrant:6333"), KEY),
                                 List.of("agency"))));
+    }
+
+    private static AppDatabase database() {
+        return new AppDatabase(
+                "db.eu-central-1.rds.amazonaws.com",
+                5432,
+                "assistant",
+                "eu-central-1",
+                "master_of_all",
+                new SecretRef("arn:aws:secretsmanager:eu-central-1:111122223333:secret:rds!db-1", "password"),
+                "open_webui",
+                new SecretRef("tenantry/acme/database", "password"));
     }
 
     private static TreeMap<String, java.util.SortedMap<String, SecretRef>> secrets() {

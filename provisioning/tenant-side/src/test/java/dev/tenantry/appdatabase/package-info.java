@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.appdatabase;
+
+import org.jspecify.annotations.NullMarked;
