@@ -12,7 +12,7 @@ resource "aws_s3_bucket" "this" {
   bucket        = local.names[each.key]
   force_destroy = !var.protect
 
-  tags = { data-class = each.key }
+  tags = merge({ data-class = each.key }, each.value.backup == null ? {} : { backup = each.value.backup })
 }
 
 resource "aws_s3_bucket_public_access_block" "this" {
@@ -155,6 +155,7 @@ resource "aws_s3_bucket_policy" "this" {
           )
           Resource = "${local.arns[each.key]}/*"
           Condition = {
+            ArnNotEquals            = { "aws:PrincipalArn" = var.copier_role_arns }
             StringNotEqualsIfExists = { "aws:SourceVpce" = var.endpoint_id }
             Bool                    = { "aws:ViaAWSService" = "false" }
             BoolIfExists            = { "aws:PrincipalIsAWSService" = "false" }

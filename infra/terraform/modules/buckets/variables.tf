@@ -19,12 +19,23 @@ variable "endpoint_id" {
 }
 
 variable "buckets" {
-  description = "Class of data → whether objects are only reached from inside the network, the bucket that takes its access log, and whether it takes those of others."
+  description = "Class of data → whether objects are only reached from inside the network, the bucket that takes its access log, whether it takes those of others, and the tag by which it is copied."
   type = map(object({
     objects_from_inside_only = optional(bool, false)
     log_to                   = optional(string)
     receives_access_logs     = optional(bool, false)
+    backup                   = optional(string)
   }))
+}
+
+variable "copier_role_arns" {
+  description = "Roles that copy objects from outside the network for backups."
+  type        = list(string)
+
+  validation {
+    condition     = length(var.copier_role_arns) > 0
+    error_message = "copier_role_arns must name a role: without one the rule of the inside would hold for nobody."
+  }
 }
 
 variable "key_arns" {

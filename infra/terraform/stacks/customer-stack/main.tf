@@ -36,6 +36,7 @@ locals {
 
   databases = local.size.databases
   caches    = local.size.caches
+  vaults    = { daily = { retention_days = var.backup_retention_days } }
 
   # From the bootstrap stack, which is the same in every account.
   permissions_boundary_arn = "arn:aws:iam::${var.account_id}:policy/tenantry-boundary"
@@ -159,8 +160,11 @@ module "buckets" {
   key_arns    = { for class in ["documents", "models", "backup"] : class => module.kms.arns[class] }
   terms       = local.bucket_terms
 
+  # AWS Backup copies as its role, from outside the network; it hands nothing on (see the vault's policy)
+  copier_role_arns = ["arn:aws:iam::${var.account_id}:role/tenantry/${local.name}-backup"]
+
   buckets = {
-    documents   = { objects_from_inside_only = true, log_to = "access-logs" }
+    documents   = { objects_from_inside_only = true, log_to = "access-logs", backup = "daily" }
     backup      = { objects_from_inside_only = true, log_to = "access-logs" }
     models      = { log_to = "access-logs" } # filled from outside: it holds what is public anyway
     access-logs = { receives_access_logs = true }
@@ -291,4 +295,18 @@ module "cache" {
   subnet_ids   = module.network.subnet_ids["data"]
   client_cidrs = module.network.app_cidrs
   key_arn      = module.kms.arns["database"]
+}
+
+module "backup" {
+  source = "../../modules/backup"
+
+  name                     = local.name
+  tenant_slug              = var.tenant_slug
+  account_id               = var.account_id
+  region                   = var.region
+  vaults                   = local.vaults
+  erasure_days             = var.erasure_days
+  key_arn                  = module.kms.arns["backup"]
+  protect                  = var.protect_data
+  permissions_boundary_arn = local.permissions_boundary_arn
 }

@@ -73,6 +73,11 @@ output "cache" {
   value       = one(values(module.cache.addresses))
 }
 
+output "backup_vaults" {
+  description = "Value of the tag 'backup' → vault that holds its daily copies."
+  value       = module.backup.vaults
+}
+
 output "pod_identities" {
   description = "Pod → its service account and the role that it gets by pod identity."
   value = {

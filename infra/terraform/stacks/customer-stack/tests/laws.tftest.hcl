@@ -124,10 +124,12 @@ run "buckets" {
     account_id  = "111122223333"
     protect     = true
     endpoint_id = "vpce-0123456789abcdef0"
-    key_arns    = { documents = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000000" }
-    terms       = { documents = { noncurrent_days = 14 } }
+
+    copier_role_arns = ["arn:aws:iam::111122223333:role/tenantry/tenantry-acme-backup"]
+    key_arns         = { documents = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000000" }
+    terms            = { documents = { noncurrent_days = 14 } }
     buckets = {
-      documents   = { objects_from_inside_only = true, log_to = "access-logs" }
+      documents   = { objects_from_inside_only = true, log_to = "access-logs", backup = "daily" }
       access-logs = { receives_access_logs = true }
     }
   }
@@ -148,6 +150,14 @@ run "buckets" {
       "OnlyByTls", "OnlyByTls12OrNewer", "OnlyUnderItsKey", "ObjectsOnlyFromInside",
     ]
     error_message = "documents only by TLS, under their key, from inside"
+  }
+  assert {
+    condition     = jsondecode(aws_s3_bucket_policy.this["documents"].policy).Statement[3].Condition.ArnNotEquals["aws:PrincipalArn"] == ["arn:aws:iam::111122223333:role/tenantry/tenantry-acme-backup"]
+    error_message = "of callers outside the network, the copier of backups alone is let through"
+  }
+  assert {
+    condition     = aws_s3_bucket.this["documents"].tags["backup"] == "daily" && !contains(keys(aws_s3_bucket.this["access-logs"].tags), "backup")
+    error_message = "what is to be copied says so, and nothing else does"
   }
   assert {
     condition = alltrue([
@@ -307,5 +317,67 @@ run "no_cache_for_the_smallest" {
   assert {
     condition     = length(aws_security_group.this) == 0 && length(output.addresses) == 0
     error_message = "without a cache there is nothing of it"
+  }
+}
+
+run "backup" {
+  module {
+    source = "../../modules/backup"
+  }
+
+  variables {
+    name                     = "tenantry-acme"
+    tenant_slug              = "acme"
+    account_id               = "111122223333"
+    region                   = "eu-central-1"
+    vaults                   = { daily = { retention_days = 14 } }
+    erasure_days             = 30
+    key_arn                  = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000000"
+    protect                  = true
+    permissions_boundary_arn = "arn:aws:iam::111122223333:policy/tenantry-boundary"
+  }
+
+  assert {
+    condition     = alltrue([for vault in aws_backup_vault.this : vault.kms_key_arn == var.key_arn && !vault.force_destroy])
+    error_message = "copies lie under their key, and a vault that holds some is not destroyed"
+  }
+  assert {
+    condition     = alltrue([for lock in aws_backup_vault_lock_configuration.this : lock.min_retention_days == 14 && lock.max_retention_days == 30 && lock.changeable_for_days == null])
+    error_message = "no copy for a shorter time, none beyond the erasure, and the owner can still end it"
+  }
+  assert {
+    condition     = [for statement in jsondecode(aws_backup_vault_policy.this["daily"].policy).Statement : statement.Sid] == ["NothingLeavesTheAccount", "NobodyElseComesIn", "KeptToTheirEnd"]
+    error_message = "copies stay in the account and until their end"
+  }
+  assert {
+    condition     = alltrue([for role in aws_iam_role.this : role.permissions_boundary == var.permissions_boundary_arn && role.name == "tenantry-acme-backup"])
+    error_message = "the copier has the boundary, and the name that the buckets know"
+  }
+}
+
+run "backup_of_a_tenant_that_leaves" {
+  module {
+    source = "../../modules/backup"
+  }
+
+  variables {
+    name                     = "tenantry-acme"
+    tenant_slug              = "acme"
+    account_id               = "111122223333"
+    region                   = "eu-central-1"
+    vaults                   = { daily = { retention_days = 14 } }
+    erasure_days             = 30
+    key_arn                  = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000000"
+    protect                  = false
+    permissions_boundary_arn = "arn:aws:iam::111122223333:policy/tenantry-boundary"
+  }
+
+  assert {
+    condition     = !strcontains(aws_backup_vault_policy.this["daily"].policy, "DeleteRecoveryPoint") && strcontains(aws_backup_vault_policy.this["daily"].policy, "NothingLeavesTheAccount")
+    error_message = "off-boarding may delete copies; they leave the account even then not"
+  }
+  assert {
+    condition     = alltrue([for vault in aws_backup_vault.this : vault.force_destroy])
+    error_message = "off-boarding takes vaults away with what they hold"
   }
 }

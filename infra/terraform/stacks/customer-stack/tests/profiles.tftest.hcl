@@ -75,6 +75,10 @@ run "S_LOCAL" {
     error_message = "each class of data has its own key"
   }
   assert {
+    condition     = output.backup_vaults == { daily = "tenantry-acme-daily" }
+    error_message = "each profile has its daily copies"
+  }
+  assert {
     condition     = output.documents_bucket == "tenantry-acme-documents-111122223333"
     error_message = "the bucket of documents has its agreed name"
   }
@@ -120,6 +124,10 @@ run "S_EXTERNAL" {
     error_message = "each class of data has its own key"
   }
   assert {
+    condition     = output.backup_vaults == { daily = "tenantry-acme-daily" }
+    error_message = "each profile has its daily copies"
+  }
+  assert {
     condition     = output.documents_bucket == "tenantry-acme-documents-111122223333"
     error_message = "the bucket of documents has its agreed name"
   }
@@ -162,6 +170,10 @@ run "M_LOCAL" {
   assert {
     condition     = toset(keys(output.kms_key_arns)) == toset(["backup", "cluster", "database", "documents", "logs", "models", "secrets", "volumes"])
     error_message = "each class of data has its own key"
+  }
+  assert {
+    condition     = output.backup_vaults == { daily = "tenantry-acme-daily" }
+    error_message = "each profile has its daily copies"
   }
   assert {
     condition     = output.documents_bucket == "tenantry-acme-documents-111122223333"
@@ -209,6 +221,10 @@ run "M_EXTERNAL" {
     error_message = "each class of data has its own key"
   }
   assert {
+    condition     = output.backup_vaults == { daily = "tenantry-acme-daily" }
+    error_message = "each profile has its daily copies"
+  }
+  assert {
     condition     = output.documents_bucket == "tenantry-acme-documents-111122223333"
     error_message = "the bucket of documents has its agreed name"
   }
@@ -251,6 +267,10 @@ run "L_LOCAL" {
   assert {
     condition     = toset(keys(output.kms_key_arns)) == toset(["backup", "cluster", "database", "documents", "logs", "models", "secrets", "volumes"])
     error_message = "each class of data has its own key"
+  }
+  assert {
+    condition     = output.backup_vaults == { daily = "tenantry-acme-daily" }
+    error_message = "each profile has its daily copies"
   }
   assert {
     condition     = output.documents_bucket == "tenantry-acme-documents-111122223333"
@@ -296,6 +316,10 @@ run "L_EXTERNAL" {
   assert {
     condition     = toset(keys(output.kms_key_arns)) == toset(["backup", "cluster", "database", "documents", "logs", "models", "secrets", "volumes"])
     error_message = "each class of data has its own key"
+  }
+  assert {
+    condition     = output.backup_vaults == { daily = "tenantry-acme-daily" }
+    error_message = "each profile has its daily copies"
   }
   assert {
     condition     = output.documents_bucket == "tenantry-acme-documents-111122223333"

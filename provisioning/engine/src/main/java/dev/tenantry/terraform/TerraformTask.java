@@ -32,8 +32,9 @@ public sealed interface TerraformTask {
         RECONCILE(""),
         /** Nothing left of it. */
         DESTROY("-destroy"),
-        /** Buckets and databases let go of what they hold, and nothing else changes; before destroying. */
-        UNPROTECT("-target=module.buckets.aws_s3_bucket.this -target=module.database.aws_db_instance.this"),
+        /** Buckets, databases and vaults let go of what they hold, and nothing else changes; before destroying. */
+        UNPROTECT("-target=module.buckets.aws_s3_bucket.this -target=module.database.aws_db_instance.this"
+                + " -target=module.backup.aws_backup_vault.this -target=module.backup.aws_backup_vault_policy.this"),
         /** Only look at what has changed outside. */
         LOOK("-refresh-only");
 
