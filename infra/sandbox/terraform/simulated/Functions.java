@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IllegalFormatException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -94,8 +95,7 @@ final class Functions {
             case "floor" -> Operators.number(first).setScale(0, RoundingMode.FLOOR);
             case "flatten" -> flat(Json.list(first));
             case "range" -> range(Operators.number(first).intValue(), Operators.number(given.get(1)).intValue());
-            case "format" ->
-                String.format(Locale.ROOT, String.valueOf(first), given.stream().skip(1).map(Functions::printable).toArray());
+            case "format" -> formatted(String.valueOf(first), given.subList(1, given.size()));
             case "split" ->
                 List.<Object>of((Object[]) String.valueOf(given.get(1)).split(Pattern.quote(String.valueOf(first))));
             case "startswith" -> String.valueOf(first).startsWith(String.valueOf(given.get(1)));
@@ -125,9 +125,17 @@ final class Functions {
         return IntStream.range(from, to).<Object>mapToObj(BigDecimal::new).toList();
     }
 
-    /** Terraform's numbers are whole where they can be, as a pattern such as %03d demands. */
-    private static Object printable(Object value) {
-        return value instanceof BigDecimal number && number.stripTrailingZeros().scale() <= 0 ? number.toBigInteger() : value;
+    /** Numbers are whole for a pattern such as %03d, and are not for %.1f. */
+    private static String formatted(String pattern, List<Object> values) {
+        boolean whole = pattern.matches(".*%0?\\d*d.*");
+        Object[] printable = values.stream()
+                .map(value -> whole && value instanceof BigDecimal number ? number.toBigInteger() : value)
+                .toArray();
+        try {
+            return String.format(Locale.ROOT, pattern, printable);
+        } catch (IllegalFormatException tooHard) {
+            throw new Scope.Opaque(pattern);
+        }
     }
 
     private static Map<String, Object> merged(List<Object> maps) {

@@ -17,25 +17,29 @@ locals {
     S = {
       endpoint_zones = 1
       services       = []
-      databases      = { assistant = { instance_class = "db.t4g.micro", storage_gb = 20, multi_az = false } }
+      databases      = { assistant = { instance_class = "db.t4g.micro", storage_gb = 20, multi_az = false, connections = 80 } }
       caches         = {}
+      monthly_usd    = 600
     }
     M = {
       endpoint_zones = local.zones
       services       = ["kms", "monitoring"]
-      databases      = { assistant = { instance_class = "db.t4g.small", storage_gb = 50, multi_az = true } }
+      databases      = { assistant = { instance_class = "db.t4g.small", storage_gb = 50, multi_az = true, connections = 170 } }
       caches         = { assistant = { node_type = "cache.t4g.micro", nodes = 1, multi_az = false } }
+      monthly_usd    = 1000
     }
     L = {
       endpoint_zones = local.zones
       services       = ["kms", "monitoring"]
-      databases      = { assistant = { instance_class = "db.t4g.medium", storage_gb = 100, multi_az = true } }
+      databases      = { assistant = { instance_class = "db.t4g.medium", storage_gb = 100, multi_az = true, connections = 340 } }
       caches         = { assistant = { node_type = "cache.t4g.small", nodes = 2, multi_az = true } }
+      monthly_usd    = 2500
     }
   }[var.profile]
 
   databases = local.size.databases
   caches    = local.size.caches
+  budgets   = { monthly = { limit_usd = coalesce(var.monthly_budget_usd, local.size.monthly_usd), emails = var.budget_emails } }
   vaults    = { daily = { retention_days = var.backup_retention_days } }
 
   # From the bootstrap stack, which is the same in every account.
@@ -309,4 +313,28 @@ module "backup" {
   key_arn                  = module.kms.arns["backup"]
   protect                  = var.protect_data
   permissions_boundary_arn = local.permissions_boundary_arn
+}
+
+module "alarms" {
+  source = "../../modules/alarms"
+
+  name              = local.name
+  vaults            = module.backup.vaults
+  runner_projects   = [module.runner.project_name]
+  lookup_log_groups = []
+  topic_arn         = var.alarm_topic_arn
+  budgets           = local.budgets
+
+  databases = {
+    for name, database in local.databases : name => {
+      identifier  = "${local.name}-${name}"
+      storage_gb  = database.storage_gb
+      connections = database.connections
+    }
+  }
+
+  # as ElastiCache names the nodes of a group
+  cache_nodes = flatten([
+    for name, cache in local.caches : [for node in range(1, cache.nodes + 1) : format("%s-%s-%03d", local.name, name, node)]
+  ])
 }

@@ -78,6 +78,11 @@ output "backup_vaults" {
   value       = module.backup.vaults
 }
 
+output "alarms" {
+  description = "Names of all alarms, whose states the portal reads as the auditor."
+  value       = module.alarms.names
+}
+
 output "pod_identities" {
   description = "Pod → its service account and the role that it gets by pod identity."
   value = {

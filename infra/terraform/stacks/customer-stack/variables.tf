@@ -271,3 +271,37 @@ variable "protect_data" {
   default     = true
   nullable    = false
 }
+
+variable "monthly_budget_usd" {
+  description = "What the account may cost in a month before somebody is told; null means the usual of the profile."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.monthly_budget_usd == null || try(var.monthly_budget_usd >= 100 && var.monthly_budget_usd <= 100000, false)
+    error_message = "monthly_budget_usd must be between 100 and 100000 US dollars: less than 100 is passed by an empty cluster."
+  }
+}
+
+variable "budget_emails" {
+  description = "Who is told when the budget is nearly used up; nobody but the portal if empty."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = length(var.budget_emails) <= 10 && alltrue([for email in var.budget_emails : can(regex("^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$", email))])
+    error_message = "budget_emails must be at most 10 addresses such as it@acme.example: AWS takes no more for one budget."
+  }
+}
+
+variable "alarm_topic_arn" {
+  description = "A topic of the customer's own that is told of alarms; null means that the portal alone reads them."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.alarm_topic_arn == null || can(regex("^arn:aws:sns:${var.region}:${var.account_id}:[A-Za-z0-9_-]{1,256}$", var.alarm_topic_arn))
+    error_message = "alarm_topic_arn must be the ARN of a topic in the tenant's own account and region: figures must not leave either."
+  }
+}

@@ -381,3 +381,67 @@ run "backup_of_a_tenant_that_leaves" {
     error_message = "off-boarding takes vaults away with what they hold"
   }
 }
+
+run "alarms" {
+  module {
+    source = "../../modules/alarms"
+  }
+
+  variables {
+    name              = "tenantry-acme"
+    databases         = { assistant = { identifier = "tenantry-acme-assistant", storage_gb = 50, connections = 170 } }
+    cache_nodes       = ["tenantry-acme-assistant-001"]
+    vaults            = { daily = "tenantry-acme-daily" }
+    runner_projects   = ["tenantry-acme-runner"]
+    lookup_log_groups = ["/tenantry/acme/names"]
+    topic_arn         = "arn:aws:sns:eu-central-1:111122223333:alarms"
+    budgets           = { monthly = { limit_usd = 600, emails = ["it@acme.example"] } }
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.this) == 10
+    error_message = "four of the database, two of a node of Valkey, two of copies, one each of runner and names"
+  }
+  assert {
+    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.this : can(regex("^(page|warning): ", alarm.alarm_description)) && alarm.alarm_actions == toset([var.topic_arn])])
+    error_message = "each alarm says how bad it is, and tells the customer's topic if there is one"
+  }
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.this["backup-missing"].treat_missing_data == "breaching"
+    error_message = "silence about copies is an alarm"
+  }
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.this["database-assistant-storage"].threshold == 8053063680
+    error_message = "15 % of 50 GiB in bytes"
+  }
+  assert {
+    condition     = length(aws_budgets_budget.this["monthly"].notification) == 2
+    error_message = "who pays is told twice: nearly used up, and more than all foreseen"
+  }
+}
+
+run "alarms_that_nobody_but_the_portal_reads" {
+  module {
+    source = "../../modules/alarms"
+  }
+
+  variables {
+    name              = "tenantry-acme"
+    databases         = {}
+    cache_nodes       = []
+    vaults            = {}
+    runner_projects   = ["tenantry-acme-runner"]
+    lookup_log_groups = []
+    topic_arn         = null
+    budgets           = { monthly = { limit_usd = 600, emails = [] } }
+  }
+
+  assert {
+    condition     = keys(aws_cloudwatch_metric_alarm.this) == ["runner-failed"] && length(aws_cloudwatch_metric_alarm.this["runner-failed"].alarm_actions) == 0
+    error_message = "without a topic nobody is told, and what is not there is not watched"
+  }
+  assert {
+    condition     = length(aws_budgets_budget.this["monthly"].notification) == 0
+    error_message = "a budget without addresses tells nobody"
+  }
+}

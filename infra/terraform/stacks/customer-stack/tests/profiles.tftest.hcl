@@ -94,6 +94,10 @@ run "S_LOCAL" {
     condition     = (output.cache == null) == true && contains(keys(output.secret_arns), "cache") == false
     error_message = "profiles M and L have Valkey and a password for it, S has neither"
   }
+  assert {
+    condition     = length(output.alarms) == 7
+    error_message = "profile S has 7 alarms"
+  }
 }
 
 run "S_EXTERNAL" {
@@ -143,6 +147,10 @@ run "S_EXTERNAL" {
     condition     = (output.cache == null) == true && contains(keys(output.secret_arns), "cache") == false
     error_message = "profiles M and L have Valkey and a password for it, S has neither"
   }
+  assert {
+    condition     = length(output.alarms) == 7
+    error_message = "profile S has 7 alarms"
+  }
 }
 
 run "M_LOCAL" {
@@ -190,6 +198,10 @@ run "M_LOCAL" {
   assert {
     condition     = (output.cache == null) == false && contains(keys(output.secret_arns), "cache") == true
     error_message = "profiles M and L have Valkey and a password for it, S has neither"
+  }
+  assert {
+    condition     = length(output.alarms) == 9
+    error_message = "profile M has 9 alarms"
   }
 }
 
@@ -240,6 +252,10 @@ run "M_EXTERNAL" {
     condition     = (output.cache == null) == false && contains(keys(output.secret_arns), "cache") == true
     error_message = "profiles M and L have Valkey and a password for it, S has neither"
   }
+  assert {
+    condition     = length(output.alarms) == 9
+    error_message = "profile M has 9 alarms"
+  }
 }
 
 run "L_LOCAL" {
@@ -287,6 +303,10 @@ run "L_LOCAL" {
   assert {
     condition     = (output.cache == null) == false && contains(keys(output.secret_arns), "cache") == true
     error_message = "profiles M and L have Valkey and a password for it, S has neither"
+  }
+  assert {
+    condition     = length(output.alarms) == 11
+    error_message = "profile L has 11 alarms"
   }
 }
 
@@ -336,5 +356,9 @@ run "L_EXTERNAL" {
   assert {
     condition     = (output.cache == null) == false && contains(keys(output.secret_arns), "cache") == true
     error_message = "profiles M and L have Valkey and a password for it, S has neither"
+  }
+  assert {
+    condition     = length(output.alarms) == 11
+    error_message = "profile L has 11 alarms"
   }
 }

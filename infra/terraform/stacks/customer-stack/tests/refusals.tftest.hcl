@@ -401,3 +401,33 @@ run "kubernetes_with_patch" {
 
   expect_failures = [var.kubernetes_version]
 }
+
+run "budget_that_an_empty_cluster_passes" {
+  command = plan
+
+  variables {
+    monthly_budget_usd = 10
+  }
+
+  expect_failures = [var.monthly_budget_usd]
+}
+
+run "budget_tells_no_address" {
+  command = plan
+
+  variables {
+    budget_emails = ["the IT department"]
+  }
+
+  expect_failures = [var.budget_emails]
+}
+
+run "alarms_to_another_account" {
+  command = plan
+
+  variables {
+    alarm_topic_arn = "arn:aws:sns:eu-central-1:999988887777:alarms"
+  }
+
+  expect_failures = [var.alarm_topic_arn]
+}

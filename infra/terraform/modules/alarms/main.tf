@@ -1,0 +1,142 @@
+# What somebody must look at, and what it may cost. The portal reads the states by the auditor's role; figures and names of
+# resources leave the account, never content. A topic of the customer's own may be told as well.
+
+locals {
+  GiB = 1073741824
+
+  of_databases = merge([
+    for name, database in var.databases : {
+      "database-${name}-cpu" = {
+        namespace  = "AWS/RDS", metric = "CPUUtilization", statistic = "Average", dimensions = { DBInstanceIdentifier = database.identifier }
+        comparison = "GreaterThanThreshold", threshold = 80, period = 300, of = 3, missing = "missing", severity = "warning"
+        text       = "the database is busy for a quarter of an hour: look for a slow page, or choose a larger profile"
+      }
+      "database-${name}-storage" = {
+        namespace  = "AWS/RDS", metric = "FreeStorageSpace", statistic = "Minimum", dimensions = { DBInstanceIdentifier = database.identifier }
+        comparison = "LessThanThreshold", threshold = floor(database.storage_gb * local.GiB * 0.15), period = 300, of = 3, missing = "missing", severity = "page"
+        text       = "less than 15 % of the first size is free: storage grows by itself up to five times that, and no further"
+      }
+      "database-${name}-memory" = {
+        namespace  = "AWS/RDS", metric = "FreeableMemory", statistic = "Minimum", dimensions = { DBInstanceIdentifier = database.identifier }
+        comparison = "LessThanThreshold", threshold = 64 * 1024 * 1024, period = 300, of = 3, missing = "missing", severity = "warning"
+        text       = "the database is short of memory: choose a larger profile"
+      }
+      "database-${name}-connections" = {
+        namespace  = "AWS/RDS", metric = "DatabaseConnections", statistic = "Maximum", dimensions = { DBInstanceIdentifier = database.identifier }
+        comparison = "GreaterThanThreshold", threshold = database.connections, period = 300, of = 3, missing = "missing", severity = "warning"
+        text       = "four fifths of the connections that the size allows are taken"
+      }
+    }
+  ]...)
+
+  of_caches = merge([
+    for member in var.cache_nodes : {
+      "cache-${member}-memory" = {
+        namespace  = "AWS/ElastiCache", metric = "DatabaseMemoryUsagePercentage", statistic = "Maximum", dimensions = { CacheClusterId = member }
+        comparison = "GreaterThanThreshold", threshold = 80, period = 300, of = 3, missing = "missing", severity = "warning"
+        text       = "Valkey is nearly full: sessions will be dropped"
+      }
+      "cache-${member}-sign-in" = {
+        namespace  = "AWS/ElastiCache", metric = "AuthenticationFailures", statistic = "Sum", dimensions = { CacheClusterId = member }
+        comparison = "GreaterThanThreshold", threshold = 0, period = 300, of = 1, missing = "notBreaching", severity = "page"
+        text       = "somebody tries Valkey with a wrong password: after a rotation the assistant itself, else an intruder"
+      }
+    }
+  ]...)
+
+  of_vaults = merge([
+    for vault in values(var.vaults) : {
+      "backup-failed" = {
+        namespace  = "AWS/Backup", metric = "NumberOfBackupJobsFailed", statistic = "Sum", dimensions = { BackupVaultName = vault }
+        comparison = "GreaterThanThreshold", threshold = 0, period = 3600, of = 1, missing = "notBreaching", severity = "page"
+        text       = "a backup failed: the reason stands with the job in AWS Backup"
+      }
+      "backup-missing" = {
+        namespace  = "AWS/Backup", metric = "NumberOfBackupJobsCompleted", statistic = "Sum", dimensions = { BackupVaultName = vault }
+        comparison = "LessThanThreshold", threshold = 1, period = 86400, of = 1, missing = "breaching", severity = "page"
+        text       = "no backup was completed for a day"
+      }
+    }
+  ]...)
+
+  of_runners = {
+    for project in var.runner_projects : "runner-failed" => {
+      namespace  = "AWS/CodeBuild", metric = "FailedBuilds", statistic = "Sum", dimensions = { ProjectName = project }
+      comparison = "GreaterThanThreshold", threshold = 2, period = 3600, of = 1, missing = "notBreaching", severity = "warning"
+      text       = "jobs inside the network fail again and again: the runner's log says why"
+    }
+  }
+
+  of_names = {
+    for group in var.lookup_log_groups : "names-refused" => {
+      namespace  = local.own_namespace, metric = local.refused_metric, statistic = "Sum", dimensions = {}
+      comparison = "GreaterThanThreshold", threshold = 100, period = 900, of = 1, missing = "notBreaching", severity = "page"
+      text       = "something inside asks for many names outside: a setting that wants out, or somebody who does"
+    }
+  }
+
+  alarms = merge(local.of_databases, local.of_caches, local.of_vaults, local.of_runners, local.of_names)
+
+  own_namespace  = "Tenantry/${var.name}"
+  refused_metric = "RefusedLookups"
+}
+
+resource "aws_cloudwatch_metric_alarm" "this" {
+  for_each = local.alarms
+
+  alarm_name        = "${var.name}-${each.key}"
+  alarm_description = "${each.value.severity}: ${each.value.text}"
+
+  namespace           = each.value.namespace
+  metric_name         = each.value.metric
+  dimensions          = each.value.dimensions
+  statistic           = each.value.statistic
+  comparison_operator = each.value.comparison
+  threshold           = each.value.threshold
+  period              = each.value.period
+  evaluation_periods  = each.value.of
+  datapoints_to_alarm = each.value.of
+  treat_missing_data  = each.value.missing
+
+  alarm_actions = var.topic_arn == null ? [] : [var.topic_arn]
+  ok_actions    = var.topic_arn == null ? [] : [var.topic_arn]
+
+  tags = { severity = each.value.severity }
+}
+
+# Only the number of refusals becomes a figure; the names asked for stay in the log.
+resource "aws_cloudwatch_log_metric_filter" "refused" {
+  for_each = toset(var.lookup_log_groups)
+
+  name           = "refused"
+  log_group_name = each.value
+  pattern        = "{ $.firewall_rule_action = \"BLOCK\" }"
+
+  metric_transformation {
+    namespace     = local.own_namespace
+    name          = local.refused_metric
+    value         = "1"
+    default_value = "0"
+  }
+}
+
+resource "aws_budgets_budget" "this" {
+  for_each = var.budgets
+
+  name         = "${var.name}-${each.key}"
+  budget_type  = "COST"
+  limit_amount = format("%.1f", each.value.limit_usd)
+  limit_unit   = "USD"
+  time_unit    = "MONTHLY"
+
+  dynamic "notification" {
+    for_each = length(each.value.emails) == 0 ? {} : { ACTUAL = 80, FORECASTED = 100 }
+    content {
+      comparison_operator        = "GREATER_THAN"
+      notification_type          = notification.key
+      threshold                  = notification.value
+      threshold_type             = "PERCENTAGE"
+      subscriber_email_addresses = each.value.emails
+    }
+  }
+}
