@@ -120,3 +120,42 @@ resource "aws_vpc_security_group_ingress_rule" "gateway" {
   from_port         = 443
   to_port           = 443
 }
+
+# ---- ways to the provider's sign-in and to its MCP gateway, for those that have them
+
+resource "aws_vpc_endpoint" "private" {
+  for_each = var.private_services
+
+  vpc_id             = aws_vpc.this.id
+  service_name       = each.value
+  vpc_endpoint_type  = "Interface"
+  subnet_ids         = local.endpoint_subnets
+  security_group_ids = [aws_security_group.private[each.key].id]
+
+  tags = { Name = "${var.name}-${each.key}" }
+}
+
+resource "aws_security_group" "private" {
+  for_each = var.private_services
+
+  name        = "${var.name}-${each.key}"
+  description = "Endpoint of ${each.key}"
+  vpc_id      = aws_vpc.this.id
+
+  tags = { Name = "${var.name}-${each.key}" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "private" {
+  for_each = merge([
+    for service in keys(var.private_services) : {
+      for name, subnet in local.subnets : "${service}-${name}" => { service = service, name = name, cidr = subnet.cidr } if subnet.tier == "app"
+    }
+  ]...)
+
+  security_group_id = aws_security_group.private[each.value.service].id
+  description       = "HTTPS from subnet ${each.value.name}"
+  cidr_ipv4         = each.value.cidr
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}

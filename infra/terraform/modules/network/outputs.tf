@@ -57,6 +57,13 @@ output "gateway_endpoint" {
   ])
 }
 
+output "private_endpoints" {
+  description = "What is reached → its endpoint: id, by which the provider accepts it, and host name."
+  value = {
+    for name, endpoint in aws_vpc_endpoint.private : name => { id = endpoint.id, host = try(endpoint.dns_entry[0].dns_name, null) }
+  }
+}
+
 output "interface_services" {
   description = "AWS services that have an interface endpoint."
   value       = keys(aws_vpc_endpoint.interface)

@@ -43,6 +43,12 @@ variable "gateway_service" {
   type        = string
 }
 
+variable "private_services" {
+  description = "What is reached → endpoint service of the provider; each is a way out of its own."
+  type        = map(string)
+  default     = {}
+}
+
 variable "flow_log_group_arn" {
   description = "Log group for the network's flow log."
   type        = string

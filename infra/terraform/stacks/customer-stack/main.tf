@@ -40,6 +40,7 @@ locals {
   databases = local.size.databases
   caches    = local.size.caches
   budgets   = { monthly = { limit_usd = coalesce(var.monthly_budget_usd, local.size.monthly_usd), emails = var.budget_emails } }
+  walls     = { outside = { allowed = concat(local.names_of_aws, [for name in var.allowed_names : "${name}."]) } }
   vaults    = { daily = { retention_days = var.backup_retention_days } }
 
   # From the bootstrap stack, which is the same in every account.
@@ -93,7 +94,21 @@ locals {
     length(local.size.caches) > 0 ? { cache = "password of the assistant's user in Valkey" } : {},
   )
 
+  # Services of this region by their endpoints, and what they name themselves. Nothing that others can name.
+  names_of_aws = [
+    "*.${var.region}.amazonaws.com.", "*.${var.region}.api.aws.", "*.${var.region}.eks.amazonaws.com.", "*.${var.region}.rds.amazonaws.com.",
+    "*.${var.region}.vpce.amazonaws.com.", "*.cache.amazonaws.com.", "*.${var.region}.elb.amazonaws.com.",
+    "*.${var.region}.compute.internal.",
+  ]
+
+  # Ways to the provider, each by its own switch; the model gateway's is of its own, since it alone takes prompts out.
+  private_services = {
+    for name, service in { sign-in = var.keycloak_endpoint_service, tools = var.mcp_gateway_endpoint_service } : name => service
+    if service != null
+  }
+
   log_groups = {
+    names   = "/tenantry/${var.tenant_slug}/names"
     network = "/tenantry/${var.tenant_slug}/network"
     runner  = "/tenantry/${var.tenant_slug}/runner"
     # these names are the services' choice
@@ -145,6 +160,7 @@ module "network" {
   zones                    = local.zones
   endpoint_zones           = local.size.endpoint_zones
   gateway_service          = var.litellm_endpoint_service
+  private_services         = local.private_services
   flow_log_group_arn       = module.logs.arns["network"]
   permissions_boundary_arn = local.permissions_boundary_arn
 
@@ -152,6 +168,16 @@ module "network" {
     ["ec2", "ecr.api", "ecr.dkr", "eks", "eks-auth", "logs", "secretsmanager", "sts"],
     local.size.services,
   )
+}
+
+module "names" {
+  source = "../../modules/names"
+
+  name          = local.name
+  walls         = local.walls
+  vpc_id        = module.network.vpc_id
+  log_group_arn = module.logs.arns["names"]
+  protect       = var.protect_data
 }
 
 module "buckets" {
@@ -321,7 +347,7 @@ module "alarms" {
   name              = local.name
   vaults            = module.backup.vaults
   runner_projects   = [module.runner.project_name]
-  lookup_log_groups = []
+  lookup_log_groups = [for wall in keys(local.walls) : module.logs.names["names"]]
   topic_arn         = var.alarm_topic_arn
   budgets           = local.budgets
 

@@ -50,6 +50,16 @@ output "model_gateway_endpoint" {
   value       = module.network.gateway_endpoint
 }
 
+output "private_endpoints" {
+  description = "sign-in, tools → id and host name of the endpoint, by which the provider accepts it; only those that are switched on."
+  value       = module.network.private_endpoints
+}
+
+output "answered_names" {
+  description = "Names outside the network that its resolver answers."
+  value       = module.names.allowed
+}
+
 output "cluster" {
   description = "The cluster: name, ARN, address and authority of its API (inside the network only), issuer of tokens, and what node pools and policies of the chart need."
   value = {

@@ -305,3 +305,52 @@ variable "alarm_topic_arn" {
     error_message = "alarm_topic_arn must be the ARN of a topic in the tenant's own account and region: figures must not leave either."
   }
 }
+
+variable "keycloak_endpoint_service" {
+  description = "Name of the endpoint service of the provider's sign-in; null means no way to it."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.keycloak_endpoint_service == null || can(regex("^com\\.amazonaws\\.vpce\\.eu-[a-z]+-[0-9]\\.vpce-svc-[0-9a-f]+$", var.keycloak_endpoint_service))
+    error_message = "keycloak_endpoint_service must be the name of an endpoint service in the European Union, such as com.amazonaws.vpce.eu-central-1.vpce-svc-0123456789abcdef0."
+  }
+
+  validation {
+    condition     = var.keycloak_endpoint_service == null || var.keycloak_endpoint_service != var.litellm_endpoint_service
+    error_message = "keycloak_endpoint_service is the model gateway's endpoint service. Each has one of its own: by this one, prompts could leave a LOCAL tenant."
+  }
+}
+
+variable "mcp_gateway_endpoint_service" {
+  description = "Name of the endpoint service of the provider's MCP gateway; null means no way to it."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.mcp_gateway_endpoint_service == null || can(regex("^com\\.amazonaws\\.vpce\\.eu-[a-z]+-[0-9]\\.vpce-svc-[0-9a-f]+$", var.mcp_gateway_endpoint_service))
+    error_message = "mcp_gateway_endpoint_service must be the name of an endpoint service in the European Union, such as com.amazonaws.vpce.eu-central-1.vpce-svc-0123456789abcdef0."
+  }
+
+  validation {
+    condition     = var.mcp_gateway_endpoint_service == null || var.mcp_gateway_endpoint_service != var.litellm_endpoint_service
+    error_message = "mcp_gateway_endpoint_service is the model gateway's endpoint service. Each has one of its own: by this one, prompts could leave a LOCAL tenant."
+  }
+}
+
+variable "allowed_names" {
+  description = "Names outside the network that its resolver answers beside those of AWS, such as that of the employees' sign-in."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for name in var.allowed_names : can(regex("^(\\*\\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,}$", name))])
+    error_message = "allowed_names must be names such as login.acme.example or *.acme.example, in lower case and without a dot at the end."
+  }
+
+  validation {
+    condition     = !anytrue([for name in var.allowed_names : startswith(name, "*.") && length(split(".", name)) < 3])
+    error_message = "allowed_names must not open a whole top-level domain such as *.com: whoever owns a name below it could be sent data by asking for it."
+  }
+}

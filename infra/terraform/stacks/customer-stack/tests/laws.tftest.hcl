@@ -445,3 +445,64 @@ run "alarms_that_nobody_but_the_portal_reads" {
     error_message = "a budget without addresses tells nobody"
   }
 }
+
+run "names" {
+  module {
+    source = "../../modules/names"
+  }
+
+  variables {
+    name          = "tenantry-acme"
+    walls         = { outside = { allowed = ["*.eu-central-1.amazonaws.com.", "login.acme.example."] } }
+    vpc_id        = "vpc-0123456789abcdef0"
+    log_group_arn = "arn:aws:logs:eu-central-1:111122223333:log-group:/tenantry/acme/names"
+    protect       = true
+  }
+
+  assert {
+    condition     = aws_route53_resolver_firewall_rule.this["outside-allowed"].action == "ALLOW" && aws_route53_resolver_firewall_rule.this["outside-others"].action == "BLOCK" && aws_route53_resolver_firewall_rule.this["outside-allowed"].priority < aws_route53_resolver_firewall_rule.this["outside-others"].priority
+    error_message = "what is listed is answered, everything else is not"
+  }
+  assert {
+    condition     = aws_route53_resolver_firewall_domain_list.this["outside-others"].domains == toset(["*."])
+    error_message = "everything else is everything"
+  }
+  assert {
+    condition     = aws_route53_resolver_firewall_config.this["outside"].firewall_fail_open == "DISABLED" && aws_route53_resolver_firewall_rule_group_association.this["outside"].mutation_protection == "ENABLED"
+    error_message = "the wall holds when it fails, and cannot be taken off"
+  }
+  assert {
+    condition     = aws_route53_resolver_query_log_config.this["outside"].destination_arn == var.log_group_arn
+    error_message = "each question is written down"
+  }
+}
+
+run "ways_to_the_provider" {
+  module {
+    source = "../../modules/network"
+  }
+
+  variables {
+    name                     = "tenantry-acme"
+    account_id               = "111122223333"
+    registry_account_id      = "111122223333"
+    region                   = "eu-central-1"
+    cidr                     = "10.42.0.0/20"
+    zones                    = 2
+    endpoint_zones           = 2
+    services                 = ["sts"]
+    gateway_service          = null
+    private_services         = { sign-in = "com.amazonaws.vpce.eu-central-1.vpce-svc-0aaaaaaaaaaaaaaa0" }
+    flow_log_group_arn       = "arn:aws:logs:eu-central-1:111122223333:log-group:/tenantry/acme/network"
+    permissions_boundary_arn = "arn:aws:iam::111122223333:policy/tenantry-boundary"
+  }
+
+  assert {
+    condition     = keys(output.private_endpoints) == ["sign-in"] && length(aws_vpc_endpoint.gateway) == 0
+    error_message = "each way by its own switch"
+  }
+  assert {
+    condition     = toset([for rule in aws_vpc_security_group_ingress_rule.private : rule.cidr_ipv4]) == toset(["10.42.0.0/22", "10.42.4.0/22"])
+    error_message = "applications alone reach it"
+  }
+}

@@ -431,3 +431,77 @@ run "alarms_to_another_account" {
 
   expect_failures = [var.alarm_topic_arn]
 }
+
+run "sign_in_by_another_name" {
+  command = plan
+
+  variables {
+    keycloak_endpoint_service = "https://login.example"
+  }
+
+  expect_failures = [var.keycloak_endpoint_service]
+}
+
+run "sign_in_outside_the_union" {
+  command = plan
+
+  variables {
+    keycloak_endpoint_service = "com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0"
+  }
+
+  expect_failures = [var.keycloak_endpoint_service]
+}
+
+run "tools_by_another_name" {
+  command = plan
+
+  variables {
+    mcp_gateway_endpoint_service = "tools"
+  }
+
+  expect_failures = [var.mcp_gateway_endpoint_service]
+}
+
+run "sign_in_by_the_model_gateway" {
+  command = plan
+
+  variables {
+    data_policy               = "EXTERNAL"
+    litellm_endpoint_service  = "com.amazonaws.vpce.eu-central-1.vpce-svc-0123456789abcdef0"
+    keycloak_endpoint_service = "com.amazonaws.vpce.eu-central-1.vpce-svc-0123456789abcdef0"
+  }
+
+  expect_failures = [var.keycloak_endpoint_service]
+}
+
+run "tools_by_the_model_gateway" {
+  command = plan
+
+  variables {
+    data_policy                  = "EXTERNAL"
+    litellm_endpoint_service     = "com.amazonaws.vpce.eu-central-1.vpce-svc-0123456789abcdef0"
+    mcp_gateway_endpoint_service = "com.amazonaws.vpce.eu-central-1.vpce-svc-0123456789abcdef0"
+  }
+
+  expect_failures = [var.mcp_gateway_endpoint_service]
+}
+
+run "name_with_scheme" {
+  command = plan
+
+  variables {
+    allowed_names = ["https://login.acme.example"]
+  }
+
+  expect_failures = [var.allowed_names]
+}
+
+run "names_of_a_whole_domain" {
+  command = plan
+
+  variables {
+    allowed_names = ["*.com"]
+  }
+
+  expect_failures = [var.allowed_names]
+}

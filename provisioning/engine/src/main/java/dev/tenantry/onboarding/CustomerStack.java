@@ -4,6 +4,7 @@ import dev.tenantry.steps.StepContext;
 import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.TenantProfile.AwsTarget;
+import dev.tenantry.tenants.TenantProfile.SignIn;
 import dev.tenantry.terraform.Backend;
 import dev.tenantry.terraform.StackSources;
 import dev.tenantry.terraform.StackWork;
@@ -13,8 +14,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -27,6 +32,9 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 class CustomerStack {
 
     static final String NAME = "customer-stack";
+    /** A name, and no address, which needs no answer. */
+    private static final Pattern HOST_NAME = Pattern.compile("([a-z0-9-]+\\.)+[a-z]{2,}");
+
     private static final String EMULATOR_FILE = "emulator_override.tf.json";
 
     private final StackSources sources;
@@ -66,10 +74,20 @@ class CustomerStack {
         inputs.put("external_id", aws.externalId());
         inputs.put("release", profile.release());
         inputs.put("run_id", context.run().toString());
+        signInName(profile.signIn()).ifPresent(name -> inputs.put("allowed_names", List.of(name)));
         if (profile.dataPolicy() == DataPolicy.EXTERNAL && settings.gatewayService() != null) {
             inputs.put("litellm_endpoint_service", settings.gatewayService());
         }
         return inputs;
+    }
+
+    /** The resolver of the tenant's network answers few names; the assistant must find where people sign in. */
+    private static Optional<String> signInName(SignIn signIn) {
+        return Optional.ofNullable(signIn.issuer())
+                .filter(issuer -> signIn.usesOpenIdConnect())
+                .map(issuer -> URI.create(issuer).getHost())
+                .map(host -> host.toLowerCase(Locale.ROOT))
+                .filter(host -> HOST_NAME.matcher(host).matches());
     }
 
     private Backend backend(TenantProfile profile) {

@@ -35,7 +35,12 @@ class InfrastructureStep implements Step {
     private static final String EARLIER = "earlier";
     private static final List<String> FORWARD = List.of("push", "plan", "apply");
     /** What refuses to be destroyed until it is told otherwise. */
-    private static final Set<String> PROTECTED = Set.of("aws_s3_bucket", "aws_db_instance", "aws_backup_vault", "aws_backup_vault_policy");
+    private static final Set<String> PROTECTED = Set.of(
+            "aws_s3_bucket",
+            "aws_db_instance",
+            "aws_backup_vault",
+            "aws_backup_vault_policy",
+            "aws_route53_resolver_firewall_rule_group_association");
 
     private static final Duration GLANCE = Duration.ofSeconds(2);
 

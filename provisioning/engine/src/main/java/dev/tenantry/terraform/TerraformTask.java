@@ -34,7 +34,8 @@ public sealed interface TerraformTask {
         DESTROY("-destroy"),
         /** Buckets, databases and vaults let go of what they hold, and nothing else changes; before destroying. */
         UNPROTECT("-target=module.buckets.aws_s3_bucket.this -target=module.database.aws_db_instance.this"
-                + " -target=module.backup.aws_backup_vault.this -target=module.backup.aws_backup_vault_policy.this"),
+                + " -target=module.backup.aws_backup_vault.this -target=module.backup.aws_backup_vault_policy.this"
+                + " -target=module.names.aws_route53_resolver_firewall_rule_group_association.this"),
         /** Only look at what has changed outside. */
         LOOK("-refresh-only");
 

@@ -1,0 +1,4 @@
+output "allowed" {
+  description = "Names that are answered."
+  value       = sort(flatten([for wall in var.walls : wall.allowed]))
+}
