@@ -6,14 +6,11 @@ import dev.tenantry.mcp.McpAcknowledgement;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Card;
 import dev.tenantry.portal.look.InlineNotice;
-import dev.tenantry.portal.look.KeyValue;
-import dev.tenantry.portal.look.Mono;
 import dev.tenantry.portal.security.Viewer;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.runs.RunSummary;
 import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.TenantId;
-import dev.tenantry.tenants.TenantProfile;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -25,12 +22,19 @@ class TenantOverview {
     private final SignInSecretCard signInSecret;
     private final OnboardAgain again;
     private final McpAcknowledgement leaving;
+    private final TenantAccount account;
 
-    TenantOverview(TenantRuns runs, SignInSecretCard signInSecret, OnboardAgain again, McpAcknowledgement leaving) {
+    TenantOverview(
+            TenantRuns runs,
+            SignInSecretCard signInSecret,
+            OnboardAgain again,
+            McpAcknowledgement leaving,
+            TenantAccount account) {
         this.runs = runs;
         this.signInSecret = signInSecret;
         this.again = again;
         this.leaving = leaving;
+        this.account = account;
     }
 
     Div of(Tenant tenant, Viewer viewer) {
@@ -57,25 +61,10 @@ class TenantOverview {
         Div cards = new Div(new Card(Texts.t("tenant.runs"), new TenantRunsList(newest)));
         cards.addClassNames("cards", "cards--wide");
         signInSecret.of(tenant, newest, viewer).ifPresent(cards::add);
+        account.of(tenant, viewer).ifPresent(cards::add);
         tenant.profile()
-                .ifPresent(profile -> cards.addComponentAsFirst(new Card(Texts.t("tenant.agreed"), agreed(profile))));
+                .ifPresent(
+                        profile -> cards.addComponentAsFirst(new Card(Texts.t("tenant.agreed"), Agreed.with(profile))));
         return cards;
-    }
-
-    private static KeyValue agreed(TenantProfile profile) {
-        return new KeyValue()
-                .fact(Texts.t("Field.LEGAL_NAME"), profile.company().legalName())
-                .fact(
-                        Texts.t("Field.SLUG"),
-                        Mono.copyable(Texts.t("Field.SLUG"), profile.slug().value()))
-                .fact(
-                        Texts.t("Field.ACCOUNT_ID"),
-                        Mono.copyable(Texts.t("Field.ACCOUNT_ID"), profile.aws().accountId()))
-                .fact(Texts.t("Field.REGION"), new Mono(profile.aws().region()))
-                .fact(Texts.t("Field.NETWORK"), new Mono(profile.aws().cidr()))
-                .fact(Texts.t("Field.DATA_POLICY"), Texts.t(profile.dataPolicy()))
-                .fact(Texts.t("Field.SIZE"), Texts.t(profile.size()))
-                .fact(Texts.t("Field.HOST_NAME"), profile.hostName())
-                .fact(Texts.t("tenant.release"), new Mono(profile.release()));
     }
 }

@@ -36,6 +36,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 @PortalFixture
 class TenantPageTests extends SpringBrowserlessTest {
@@ -74,7 +75,26 @@ class TenantPageTests extends SpringBrowserlessTest {
         TenantId id = submitted();
         navigate("tenants/" + id, TenantView.class);
         assertThat($(H1.class).single().getText()).isEqualTo(slug);
-        assertThat(content()).contains("Onboarding", slug + " GmbH", "eu-central-1", "Runs");
+        assertThat(content())
+                .contains("Onboarding", slug + " GmbH", "eu-central-1", "Runs", "Billing address", "Germany");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void leads_to_the_account_and_proves_the_way_into_it_long_after_the_wizard() {
+        TenantId id = submitted();
+        navigate("tenants/" + id, TenantView.class);
+        assertThat(content()).contains("Access to the account", id.toString());
+        assertThat($(Button.class).withText("Test the access now").all()).hasSize(1);
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void offers_support_no_way_into_the_account() {
+        TenantId id = submitted();
+        SecurityContextHolder.setContext(As.Factory.signedIn(Role.SUPPORT));
+        navigate("tenants/" + id, TenantView.class);
+        assertThat(content()).contains("Billing address").doesNotContain("Access to the account");
     }
 
     @Test
