@@ -163,7 +163,8 @@ class AccessMatrixTests extends SpringBrowserlessTest {
                                 mapping.getPatternValues().forEach(path -> endpoints.add(method + " " + path)));
             }
         });
-        try (var _ = new OwnAndForeign(context.getBean(TenantScope.class), context.getBean(JdbcClient.class))) {
+        try (var rows = new OwnAndForeign(context.getBean(TenantScope.class), context.getBean(JdbcClient.class))) {
+            rows.plan();
             return endpoints.stream()
                     .flatMap(endpoint -> OwnAndForeign.filled(endpoint).stream())
                     .map(endpoint -> endpoint.replaceAll("\\{[^}]+}", new UUID(0, 1).toString()))

@@ -86,19 +86,31 @@ public final class OwnAndForeign implements AutoCloseable {
 
     /** Lets Acme's run wait for the approval of an empty plan under this hash. */
     public void awaitApproval(String hash) {
-        var plan = """
-                {"tenant": "%s", "kind": "ONBOARD", "inputs": "x", "steps": []}
-                """.formatted(TestPeople.ACME);
         scope.inProvider(() -> {
             jdbc.sql("update run set state = 'AWAITING_APPROVAL', ended = false, plan_hash = ?, plan_revision = 1"
                             + " where id = ?")
                     .params(hash, OWN_RUN.value())
                     .update();
-            jdbc.sql("insert into run_plan (run_id, tenant_id, revision, hash, document, created_at)"
-                            + " values (?, ?, 1, ?, ?::jsonb, now())")
-                    .params(OWN_RUN.value(), TestPeople.ACME.value(), hash, plan)
-                    .update();
+            plan(TestPeople.ACME, OWN_RUN, hash);
         });
+    }
+
+    /** Gives both runs an empty plan. */
+    public void plan() {
+        scope.inProvider(() -> {
+            plan(TestPeople.ACME, OWN_RUN, "own");
+            plan(TestPeople.FOREIGN, FOREIGN_RUN, "foreign");
+        });
+    }
+
+    private void plan(TenantId tenant, RunId run, String hash) {
+        var plan = """
+                {"tenant": "%s", "kind": "ONBOARD", "inputs": "x", "steps": []}
+                """.formatted(tenant);
+        jdbc.sql("insert into run_plan (run_id, tenant_id, revision, hash, document, created_at)"
+                        + " values (?, ?, 1, ?, ?::jsonb, now())")
+                .params(run.value(), tenant.value(), hash, plan)
+                .update();
     }
 
     @Override

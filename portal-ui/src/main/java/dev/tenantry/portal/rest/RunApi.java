@@ -67,6 +67,13 @@ class RunApi {
         return whole.of(new RunId(run));
     }
 
+    @Operation(summary = "The run's plan, change by change, without its secrets; not there while it is being planned")
+    @GetMapping("/{run}/plan")
+    PlanJson plan(@PathVariable UUID run) {
+        var tenant = runs.find(new RunId(run)).run().tenant();
+        return PlanJson.of(reading.plan(tenant, new RunId(run)).orElseThrow(() -> new NotFound("plan")));
+    }
+
     @Operation(summary = "Approves exactly the plan with this hash")
     @PostMapping("/{run}/approve")
     RunJson.Whole approve(

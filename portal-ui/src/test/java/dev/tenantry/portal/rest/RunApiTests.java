@@ -80,6 +80,16 @@ class RunApiTests {
     }
 
     @Test
+    void shows_the_plan_that_is_to_be_approved_and_says_where_there_is_none() {
+        assertThat(operator.get(OWN + "/plan").status()).isEqualTo(404);
+        world.awaitApproval("hash-1");
+        var plan = operator.get(OWN + "/plan").json();
+        assertThat(plan.get("hash").asString()).isEqualTo("hash-1");
+        assertThat(plan.get("steps").isArray()).isTrue();
+        assertThat(customer.get(FOREIGN + "/plan").status()).isEqualTo(404);
+    }
+
+    @Test
     void tells_a_customer_of_a_foreign_run_no_more_than_of_none() {
         for (var act : List.of("", "/approve", "/reject", "/cancel", "/retry")) {
             var foreign = send(customer, FOREIGN + act);
