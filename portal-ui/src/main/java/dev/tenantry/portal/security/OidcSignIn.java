@@ -3,7 +3,6 @@ package dev.tenantry.portal.security;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.spring.security.UidlRedirectStrategy;
-import com.vaadin.flow.spring.security.VaadinSavedRequestAwareAuthenticationSuccessHandler;
 import dev.tenantry.portal.i18n.Texts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,7 @@ final class OidcSignIn implements SignInMethod {
                 .oidcSessionRegistry(sessions)
                 .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokens.codes()))
                 .userInfoEndpoint(endpoint -> endpoint.oidcUserService(people))
-                .successHandler(new VaadinSavedRequestAwareAuthenticationSuccessHandler())
+                .successHandler(LeadBack.toWhatWasAsked())
                 .failureHandler(failed());
     }
 

@@ -2,6 +2,7 @@ package dev.tenantry.portal.security;
 
 import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
 import com.vaadin.flow.spring.security.UidlRedirectStrategy;
+import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import java.time.Clock;
 import java.util.List;
@@ -31,10 +32,12 @@ class PortalSecurity {
             List<SignInMethod> methods,
             SessionLimits limits,
             SessionRegistry sessions,
+            VaadinDefaultRequestCache wanted,
             Clock clock) {
         if (methods.isEmpty()) {
             throw new NoWayIn();
         }
+        wanted.setDelegateRequestCache(new AddressAsAsked());
         http.with(VaadinSecurityConfigurer.vaadin(), PortalSecurity::views);
         http.authorizeHttpRequests(
                 requests -> requests.requestMatchers("/aura/**", "/portal/**", "/brand/**", "/favicon.ico", "/error")

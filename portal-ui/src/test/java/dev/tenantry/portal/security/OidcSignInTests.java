@@ -37,6 +37,14 @@ class OidcSignInTests {
     }
 
     @Test
+    void leads_back_to_the_very_address_that_was_asked_for() {
+        var browser = new Browser(port);
+        browser.get("/audit?act=person.");
+        assertThat(Browser.location(signIn(browser, "AUDITOR", "s5")))
+                .isEqualTo("http://127.0.0.1:" + port + "/audit?act=person.");
+    }
+
+    @Test
     void keeps_out_whom_only_the_provider_knows() {
         var browser = new Browser(port);
         var response = signIn(browser, "somebody-else", "s2");

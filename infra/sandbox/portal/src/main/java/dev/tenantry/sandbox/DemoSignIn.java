@@ -3,10 +3,10 @@ package dev.tenantry.sandbox;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.server.VaadinService;
-import com.vaadin.flow.spring.security.VaadinSavedRequestAwareAuthenticationSuccessHandler;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.InlineNotice;
 import dev.tenantry.portal.security.Directory;
+import dev.tenantry.portal.security.LeadBack;
 import dev.tenantry.portal.security.SignInMethod;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,7 +34,7 @@ class DemoSignIn implements SignInMethod {
     public void configure(HttpSecurity http) {
         var filter = new DemoSignInFilter(tickets, directory);
         filter.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
-        filter.setAuthenticationSuccessHandler(new VaadinSavedRequestAwareAuthenticationSuccessHandler());
+        filter.setAuthenticationSuccessHandler(LeadBack.toWhatWasAsked());
         filter.setAuthenticationFailureHandler(new SimpleUrlAuthenticationFailureHandler("/sign-in?reason=EXPIRED"));
         http.addFilterBefore(filter, UsernamePasswordAuthenticationFilter.class);
         http.with(new SameSessionRules(filter), rules -> {});
