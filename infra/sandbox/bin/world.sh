@@ -111,6 +111,8 @@ tenantry.runner.ollama-address=$(url ollama)/{slug}
 tenantry.runner.vectors-address=$(url qdrant)/{slug}
 tenantry.runner.gateway-address=$(url litellm)/v1
 tenantry.infrastructure.gateway-service=com.amazonaws.vpce.eu-central-1.vpce-svc-0a1b2c3d4e5f60718
+tenantry.organizations.role=arn:aws:iam::123456789012:role/tenantry-organizations
+tenantry.bootstrap.control-plane-principal=arn:aws:iam::123456789012:role/tenantry-portal
 tenantry.sandbox.token-file=$world/token
 TEXT
     [ -z "$emulator" ] || echo "tenantry.sandbox.clusters=$world/builds/clusters"
