@@ -151,11 +151,6 @@ public final class StagedRuns {
         asks(run, new PlannedPart.Exact(List.of(changes)));
     }
 
-    /** The run that was approved has its first step done, and works on the second. */
-    public Run worksOn(Run run) {
-        return begun(runs.load(run.id()));
-    }
-
     /** The run is approved by somebody; the first step is done and the second works. */
     public Run goesOn(Run run) {
         return begun(runs.load(run.id()).approved(NOW));

@@ -1,6 +1,7 @@
 package dev.tenantry.portal.runs;
 
 import com.vaadin.flow.component.UI;
+import dev.tenantry.identity.NotSignedIn;
 import dev.tenantry.runs.RunFeed;
 import dev.tenantry.steps.RunId;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +41,17 @@ final class Live implements AutoCloseable {
     private void push() {
         waiting.set(false);
         if (ui.isAttached()) {
-            ui.access(refresh::run);
+            ui.access(this::show);
+        }
+    }
+
+    /** Whoever signed out while news were on the way is shown nothing more. */
+    void show() {
+        try {
+            refresh.run();
+        } catch (NotSignedIn gone) {
+            LOG.debug("news for a page whose viewer has signed out", gone);
+            close();
         }
     }
 

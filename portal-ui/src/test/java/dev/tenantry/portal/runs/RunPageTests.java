@@ -1,6 +1,7 @@
 package dev.tenantry.portal.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
@@ -34,6 +35,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** One run's page: what it tells in each state, to whom it offers which acts, and what it says when one is refused. */
 @PortalFixture
@@ -260,17 +262,28 @@ class RunPageTests extends SpringBrowserlessTest {
 
     @Test
     @As(Role.OPERATOR)
-    void follows_the_run_to_the_step_that_works_and_forgets_what_was_said_of_the_past() {
+    void follows_the_run_to_the_step_that_works() {
+        Run run = staged.awaitingApproval(TestPeople.ACME, ADMIN, change(Change.Action.CREATE, true));
+        UI.getCurrentOrThrow().navigate("runs/" + run.number(), QueryParameters.of("tab", "log"));
+        assertThat(page()).contains("The step “first” has not told anything yet.");
+        staged.goesOn(run);
+        refresh();
+        assertThat(page()).contains("The step “second” has not told anything yet.");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void forgets_what_was_said_of_an_earlier_state() {
         Run run = staged.awaitingApproval(TestPeople.ACME, ADMIN, change(Change.Action.CREATE, true));
         open(run);
-        confirm("Approve and run", "");
-        assertThat(page()).contains("Done. The run goes on.", "The step “first” has not told anything yet.");
-        staged.worksOn(run);
+        staged.replanned(run, change(Change.Action.CHANGE, false));
         refresh();
-        assertThat(page()).contains("Done. The run goes on.", "The step “second” has not told anything yet.");
-        staged.ends(run.id(), RunState.SUCCEEDED);
+        assertThat(page()).contains("The plan has changed");
         refresh();
-        assertThat(page()).doesNotContain("Done. The run goes on.");
+        assertThat(page()).contains("The plan has changed");
+        staged.goesOn(run);
+        refresh();
+        assertThat(page()).doesNotContain("The plan has changed");
     }
 
     @Test
@@ -321,6 +334,18 @@ class RunPageTests extends SpringBrowserlessTest {
         assertThat(page())
                 .contains("once this is done: infrastructure", "It may" + "create, change", "Deployment, Service")
                 .contains("Changes at most" + "14", "Never" + "destroy or replace what is there");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void tells_nothing_more_to_whoever_signed_out_while_news_were_on_the_way() {
+        Run run = staged.planning(TestPeople.ACME, ADMIN);
+        open(run);
+        RunView view = $(RunView.class).single();
+        staged.replanned(run, change(Change.Action.CREATE, true));
+        SecurityContextHolder.clearContext();
+        assertThatCode(new Live(UI.getCurrentOrThrow(), view::refresh)::show).doesNotThrowAnyException();
+        assertThat(page()).doesNotContain("Creates 1");
     }
 
     /** As the page does when the run's news come. */
