@@ -9,6 +9,7 @@ import static dev.tenantry.steps.FailureClass.CREDENTIALS;
 import static dev.tenantry.steps.FailureClass.DEPENDENCY;
 import static dev.tenantry.steps.FailureClass.EVENTUAL_CONSISTENCY;
 import static dev.tenantry.steps.FailureClass.LOCKED;
+import static dev.tenantry.steps.FailureClass.PROVIDER_LIMIT;
 import static dev.tenantry.steps.FailureClass.QUOTA;
 import static dev.tenantry.steps.FailureClass.RATE_LIMIT;
 import static dev.tenantry.steps.FailureClass.STALE_PLAN;
@@ -92,6 +93,7 @@ final class TerraformDiagnostics {
             CREDENTIALS,
             AUTHORIZATION,
             QUOTA,
+            PROVIDER_LIMIT,
             CONFIG,
             ALREADY_EXISTS,
             DEPENDENCY,
