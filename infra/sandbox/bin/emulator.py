@@ -10,11 +10,13 @@ The provider's own account manages an organization, in which accounts can be mad
 
 It stumbles over the tags that CloudFormation gives to keys: here it takes them in either form.
 
-It answers one request after the other. Two at once get into each other's way in it, and then what was made is refused as "already there"
-when the caller asks again."""
+It answers one request after the other, since two at once get into each other's way in it. A call that is repeated because its answer was lost on
+the way gets that answer; moto would refuse what it has just made as "already there"."""
 
 import json
+import re
 import threading
+from collections import OrderedDict
 
 from moto.codebuild.models import CodeBuildBackend, codebuild_backends
 from moto.core import DEFAULT_ACCOUNT_ID
@@ -72,11 +74,42 @@ organizations_backends[DEFAULT_ACCOUNT_ID]["aws"].create_organization(region="us
 
 turn = threading.Lock()
 dispatch = DomainDispatcherApplication.__call__
+MOST_ANSWERS = 1000
+answers = OrderedDict()
+
+
+def attempt(environ):
+    """Which try of one call this is, as the SDKs of AWS number them; 1 for everybody else."""
+    said = re.search(r"attempt=(\d+)", environ.get("HTTP_AMZ_SDK_REQUEST", ""))
+    return int(said.group(1)) if said else 1
+
+
+def answered(self, environ, start_response):
+    told = []
+
+    def remember(status, headers, *rest):
+        told[:] = [status, headers]
+        return start_response(status, headers, *rest)
+
+    body = b"".join(dispatch(self, environ, remember))
+    return told[0], told[1], body
 
 
 def one_after_the_other(self, environ, start_response):
+    """What was done is not done again for a call that is repeated because its answer was lost: it gets that answer."""
+    call = environ.get("HTTP_AMZ_SDK_INVOCATION_ID")
     with turn:
-        return dispatch(self, environ, start_response)
+        if attempt(environ) > 1 and call in answers:
+            status, headers, body = answers[call]
+            print("answered again:", environ.get("HTTP_AMZ_SDK_REQUEST"), environ.get("PATH_INFO"), status, flush=True)
+            start_response(status, headers)
+            return [body]
+        answer = answered(self, environ, start_response)
+        if call and not answer[0].startswith("5"):
+            answers[call] = answer
+            while len(answers) > MOST_ANSWERS:
+                answers.popitem(last=False)
+        return [answer[2]]
 
 
 DomainDispatcherApplication.__call__ = one_after_the_other

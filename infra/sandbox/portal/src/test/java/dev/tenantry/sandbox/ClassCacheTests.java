@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClassCacheTests {
 
     private static final Path SCRIPT =
-            Path.of("../../bin/layout.sh").toAbsolutePath().normalize();
+            Path.of("../bin/layout.sh").toAbsolutePath().normalize();
     private static final String FLAGS = "-XX:+UseSerialGC";
 
     @TempDir
