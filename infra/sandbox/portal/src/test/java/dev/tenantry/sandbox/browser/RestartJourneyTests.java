@@ -58,9 +58,9 @@ class RestartJourneyTests extends Browsing {
         portal.kill();
         assertThat(terraform.isAlive()).isTrue();
         portal.start();
+        signInAgain(page, run);
         forgiveComplaints();
 
-        signInAgain(page, run);
         Onboarding.untilLive(page);
         page.keep("run-succeeded-after-restart");
         assertThat(portal.applications()).hasSize(1);
