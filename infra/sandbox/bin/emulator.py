@@ -74,6 +74,7 @@ organizations_backends[DEFAULT_ACCOUNT_ID]["aws"].create_organization(region="us
 
 turn = threading.Lock()
 dispatch = DomainDispatcherApplication.__call__
+READS = ("GET", "HEAD")  # may be done again, and their answers may be large
 MOST_ANSWERS = 1000
 answers = OrderedDict()
 
@@ -105,7 +106,7 @@ def one_after_the_other(self, environ, start_response):
             start_response(status, headers)
             return [body]
         answer = answered(self, environ, start_response)
-        if call and not answer[0].startswith("5"):
+        if call and environ["REQUEST_METHOD"] not in READS and not answer[0].startswith("5"):
             answers[call] = answer
             while len(answers) > MOST_ANSWERS:
                 answers.popitem(last=False)

@@ -35,7 +35,8 @@ final class OutsideWatch {
         span.setAttribute("url.path", request.getURI().getPath());
         SpanContext ids = span.getSpanContext();
         if (ids.isValid()) {
-            request.getHeaders().set("traceparent", "00-" + ids.getTraceId() + "-" + ids.getSpanId() + "-01");
+            String flags = ids.getTraceFlags().asHex();
+            request.getHeaders().set("traceparent", "00-" + ids.getTraceId() + "-" + ids.getSpanId() + "-" + flags);
         }
         return new OutsideWatch(system, span);
     }

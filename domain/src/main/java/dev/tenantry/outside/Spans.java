@@ -55,13 +55,22 @@ public final class Spans {
         span.end(ended);
     }
 
-    /** A span that somebody else has begun, or that this thread's ids name. */
+    /** A span that is told of, whoever has begun it. */
     public static SpanContext known(String traceId, String spanId) {
-        return SpanContext.createFromRemoteParent(traceId, spanId, TraceFlags.getSampled(), TraceState.getDefault());
+        return known(traceId, spanId, TraceFlags.getSampled());
     }
 
-    /** What this thread works on, by the ids of its log lines; null outside of any request and run. */
+    /** @param flags whether whoever has begun it wants it to be told of */
+    public static SpanContext known(String traceId, String spanId, TraceFlags flags) {
+        return SpanContext.createFromRemoteParent(traceId, spanId, flags, TraceState.getDefault());
+    }
+
+    /** The span of this thread, or what the ids of its log lines name; null outside of any request and run. */
     static @Nullable SpanContext current() {
+        SpanContext open = Span.current().getSpanContext();
+        if (open.isValid()) {
+            return open;
+        }
         String trace = MDC.get("traceId");
         String span = MDC.get("spanId");
         return trace == null || span == null ? null : known(trace, span);

@@ -5,6 +5,8 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.context.Scope;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,7 +36,7 @@ class RequestTrail extends OncePerRequestFilter {
 
     private static final Pattern REQUEST = Pattern.compile("[A-Za-z0-9._-]{8,64}");
     private static final Pattern PARENT =
-            Pattern.compile("00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}");
+            Pattern.compile("00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})");
     private static final Pattern OBJECT = Pattern.compile("/api/v1/(tenant|run)s/([0-9a-fA-F-]{36})(?:/.*)?");
 
     @Override
@@ -51,7 +53,7 @@ class RequestTrail extends OncePerRequestFilter {
             MDC.put(object.group(1), object.group(2));
         }
         response.setHeader(HEADER, id);
-        try {
+        try (Scope _ = span.makeCurrent()) {
             chain.doFilter(request, response);
         } finally {
             end(span, request, response);
@@ -82,7 +84,9 @@ class RequestTrail extends OncePerRequestFilter {
 
     private static @Nullable SpanContext sent(@Nullable String header) {
         var parent = PARENT.matcher(header == null ? "" : header);
-        return parent.matches() ? Spans.known(parent.group(1), parent.group(2)) : null;
+        return parent.matches()
+                ? Spans.known(parent.group(1), parent.group(2), TraceFlags.fromHex(parent.group(3), 0))
+                : null;
     }
 
     private static String traceId(SpanContext span) {

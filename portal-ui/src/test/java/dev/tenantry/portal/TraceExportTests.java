@@ -68,6 +68,18 @@ class TraceExportTests {
     }
 
     @Test
+    void tells_nothing_of_what_its_caller_or_the_share_leaves_out_and_passes_that_on() throws Exception {
+        var export = new TraceExport(new TraceExport.Settings(URI.create(address() + "/v1/traces"), 0.0));
+        request("00", this::askOutside);
+        assertThat(parents.get("outside")).startsWith("00-" + TRACE).endsWith("-00");
+        request("", this::askOutside);
+        // the last bit says whether to tell of it, the one before that the trace's id is by chance
+        assertThat(parents.get("outside")).doesNotContain(TRACE).matches(".*-0[02]");
+        export.destroy();
+        assertThat(taken.size()).isZero();
+    }
+
+    @Test
     void passes_ids_on_without_a_collector() throws Exception {
         request(() -> {
             askOutside();
@@ -98,9 +110,16 @@ class TraceExportTests {
     }
 
     private static MockHttpServletResponse request(Runnable work) throws Exception {
+        return request("01", work);
+    }
+
+    /** @param flags of the caller's trace; empty if it has none */
+    private static MockHttpServletResponse request(String flags, Runnable work) throws Exception {
         var request = new MockHttpServletRequest("GET", "/api/v1/tenants/" + TestPeople.ACME);
         request.addHeader("X-Request-Id", "order-4711");
-        request.addHeader("traceparent", "00-" + TRACE + "-" + CALLER + "-01");
+        if (!flags.isEmpty()) {
+            request.addHeader("traceparent", "00-" + TRACE + "-" + CALLER + "-" + flags);
+        }
         request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, "/api/v1/tenants/{id}");
         var response = new MockHttpServletResponse();
         new RequestTrail().doFilter(request, response, (_, _) -> work.run());

@@ -31,9 +31,13 @@ final class AddressAsAsked implements RequestCache {
                 : null;
     }
 
-    /** Nothing of the old request is taken over: the page is asked for anew. */
+    /** Nothing of the old request is taken over: the page is asked for anew, and that is all that was remembered for. */
     @Override
     public @Nullable HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
+        var session = request.getSession(false);
+        if (session != null && UrlUtils.buildFullRequestUrl(request).equals(session.getAttribute(KEY))) {
+            session.removeAttribute(KEY);
+        }
         return null;
     }
 

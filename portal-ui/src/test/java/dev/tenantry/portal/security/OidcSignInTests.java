@@ -42,6 +42,10 @@ class OidcSignInTests {
         browser.get("/audit?act=person.");
         assertThat(Browser.location(signIn(browser, "AUDITOR", "s5")))
                 .isEqualTo("http://127.0.0.1:" + port + "/audit?act=person.");
+        browser.get("/audit?act=person.");
+        assertThat(Browser.location(signIn(browser, "AUDITOR", "s6")))
+                .as("asked for once, led to once")
+                .isEqualTo("http://127.0.0.1:" + port + "/");
     }
 
     @Test

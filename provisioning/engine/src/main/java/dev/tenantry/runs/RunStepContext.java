@@ -129,8 +129,7 @@ final class RunStepContext implements StepContext {
 
     private AuditEntry entry(OutsideSystem system, String act, String subject, Map<String, String> details) {
         Map<String, String> all = new TreeMap<>(details);
-        all.put("run", run.id().toString());
-        all.put("step", step.key().toString());
+        all.putAll(StepContexts.about(run, step));
         all.put("attempt", Integer.toString(step.attempt()));
         return AuditEntry.of(
                 run.tenant(), new Actor.System("run"), act, new AuditEntry.Subject(system.name(), subject), all);

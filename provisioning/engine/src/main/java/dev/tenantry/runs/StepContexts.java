@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Makes the contexts of real runs. */
 final class StepContexts implements Contexts {
@@ -36,9 +37,19 @@ final class StepContexts implements Contexts {
 
     @Override
     public void settled(Run run, RunStep step) {
-        audit.settle(
-                run.tenant(),
-                Map.of("run", run.id().toString(), "step", step.key().toString()));
+        audit.settle(run.tenant(), about(run, step));
+    }
+
+    /** By which effects of a step are found again; what was done for undoing it is told from what was done before. */
+    static Map<String, String> about(Run run, RunStep step) {
+        Map<String, String> about =
+                Map.of("run", run.id().toString(), "step", step.key().toString());
+        if (step.phase() != StepPhase.UNDOING) {
+            return about;
+        }
+        Map<String, String> undoing = new TreeMap<>(about);
+        undoing.put("undoing", "true");
+        return undoing;
     }
 
     Leases leases() {

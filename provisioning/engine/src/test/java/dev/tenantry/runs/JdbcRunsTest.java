@@ -94,6 +94,17 @@ class JdbcRunsTest {
     }
 
     @Test
+    void effects_of_undoing_a_step_are_told_from_those_of_doing_it() {
+        Run run = draft(TenantId.random());
+        RunStep doing = run.steps().getFirst();
+        RunStep undoing = doing.in(StepPhase.UNDOING);
+        assertThat(StepContexts.about(run, doing)).containsEntry("step", "a@1").doesNotContainKey("undoing");
+        assertThat(StepContexts.about(run, undoing))
+                .containsAllEntriesOf(StepContexts.about(run, doing))
+                .containsEntry("undoing", "true");
+    }
+
+    @Test
     void save_against_an_older_version_is_refused_and_changes_nothing() {
         Run run = stored(TenantId.random());
         runs.save(run.in(RunState.CANCELLING), List.of());
