@@ -3,42 +3,25 @@ package dev.tenantry.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tenantry.onboarding.Onboarding;
 import dev.tenantry.register.Field;
-import dev.tenantry.register.TenantDraft;
-import dev.tenantry.register.TenantDrafts;
-import dev.tenantry.register.TenantReading;
 import dev.tenantry.runs.PlanDocument;
 import dev.tenantry.runs.Run;
-import dev.tenantry.runs.RunControl;
-import dev.tenantry.runs.RunDetail;
-import dev.tenantry.runs.RunReading;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantState;
-import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.ContextConfiguration;
 
 /** A tenant whose assistant may use the provider's models, through the use cases, on the real Terraform and the emulator. */
 @SandboxFixture
 @ContextConfiguration(initializers = {SandboxFixture.OnTestDatabase.class, World.class})
-class ExternalTenantTests {
-
-    private static final Duration LONGEST = Duration.ofMinutes(9);
+class ExternalTenantTests extends OperatorAtWork {
 
     /** Where a step acts in the tenant's own account and network. */
     private static final Set<String> TENANTS_OWN =
@@ -60,36 +43,9 @@ class ExternalTenantTests {
             "identity PORTAL administrator",
             "go-live PORTAL tenant");
 
-    @Autowired
-    private TenantDrafts drafts;
-
-    @Autowired
-    private Onboarding onboarding;
-
-    @Autowired
-    private RunReading reading;
-
-    @Autowired
-    private RunControl control;
-
-    @Autowired
-    private TenantReading tenants;
-
     @BeforeAll
     static void needs_what_the_real_run_needs() {
         assumeTrue(World.isPossible(), "no Terraform or no AWS emulator: ./portal doctor says how to get them");
-    }
-
-    @BeforeEach
-    void an_operator_is_signed_in() {
-        DemoPrincipal oleg = new DemoPrincipal(DemoPerson.OLEG.id().value());
-        SecurityContextHolder.getContext()
-                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(oleg, null, List.of()));
-    }
-
-    @AfterEach
-    void signs_out() {
-        SecurityContextHolder.clearContext();
     }
 
     @Test
@@ -115,12 +71,10 @@ class ExternalTenantTests {
     void external_tenant_reaches_live_and_its_assistant_the_model_gateway() {
         TenantId tenant = draft("westwind", "410987654321");
         RunId run = submit(tenant);
-        await(tenant, run, RunState.AWAITING_APPROVAL);
-        String hash = String.valueOf(run(tenant, run).planHash());
-        assertThat(control.approve(tenant, run, hash, "looks right")).isEqualTo(new RunControl.Decision.Taken());
+        approve(tenant, run);
         Run done = await(tenant, run, RunState.SUCCEEDED);
 
-        assertThat(tenants.tenant(tenant).orElseThrow().state()).isInstanceOf(TenantState.Live.class);
+        assertThat(tenant(tenant).state()).isInstanceOf(TenantState.Live.class);
         assertThat(outputs(done, "infrastructure").get("model_gateway_endpoint").orElse(""))
                 .contains("vpce-");
         assertThat(outputs(done, "verification").values()).isNotEmpty();
@@ -135,45 +89,6 @@ class ExternalTenantTests {
     }
 
     private TenantId draft(String slug, String account) {
-        TenantId tenant = drafts.begin();
-        TenantDraft draft = TenantDraft.fresh()
-                .with(Field.DISPLAY_NAME, slug)
-                .with(Field.LEGAL_NAME, slug + " GmbH")
-                .with(Field.STREET, "Kai 1")
-                .with(Field.POSTAL_CODE, "20457")
-                .with(Field.CITY, "Hamburg")
-                .with(Field.ADMIN_NAME, "Ada Beispiel")
-                .with(Field.ADMIN_EMAIL, "ada@" + slug + ".example")
-                .with(Field.DATA_PROCESSING_AGREEMENT, "DPA-9")
-                .with(Field.SLUG, slug)
-                .with(Field.ACCOUNT_ID, account)
-                .with(Field.DATA_POLICY, "EXTERNAL");
-        drafts.save(tenant, draft, 0);
-        return tenant;
-    }
-
-    private RunId submit(TenantId tenant) {
-        Onboarding.Submission submission = onboarding.submit(tenant, 1);
-        assertThat(submission).isInstanceOf(Onboarding.Submission.Submitted.class);
-        return ((Onboarding.Submission.Submitted) submission).run();
-    }
-
-    private Run run(TenantId tenant, RunId run) {
-        return reading.run(tenant, run).map(RunDetail::run).orElseThrow();
-    }
-
-    private Run await(TenantId tenant, RunId run, RunState wanted) {
-        Awaitility.await()
-                .atMost(LONGEST)
-                .pollInterval(Duration.ofMillis(500))
-                .pollInSameThread()
-                .until(() -> {
-                    Run now = run(tenant, run);
-                    if (now.state() == RunState.INCIDENT) {
-                        throw new AssertionError("incident: " + now.incident());
-                    }
-                    return now.state() == wanted;
-                });
-        return run(tenant, run);
+        return drafts.beginWith(filledIn(slug).with(Field.ACCOUNT_ID, account).with(Field.DATA_POLICY, "EXTERNAL"));
     }
 }

@@ -1,0 +1,92 @@
+package dev.tenantry.portal.runs;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.textfield.TextArea;
+import dev.tenantry.identity.Role;
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.portal.TestPeople;
+import dev.tenantry.portal.look.InlineNotice;
+import dev.tenantry.runs.Run;
+import dev.tenantry.runs.StagedRuns;
+import dev.tenantry.steps.Change;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.Value;
+import java.util.List;
+import org.springframework.context.ApplicationContext;
+
+/** A run's page with a run in any state, and a hand that reads and presses. */
+abstract class RunPageStage extends SpringBrowserlessTest {
+
+    static final String OPERATOR = "person:" + TestPeople.of(Role.OPERATOR).value();
+    static final String ADMIN = "person:" + TestPeople.of(Role.PROVIDER_ADMIN).value();
+    static final Failure QUOTA = new Failure(
+            FailureClass.QUOTA,
+            OutsideSystem.AWS,
+            "vCPU",
+            "The account may not start more machines",
+            "VcpuLimitExceeded");
+
+    final StagedRuns staged;
+
+    RunPageStage(ApplicationContext portal) {
+        this.staged = new StagedRuns(portal);
+    }
+
+    static Change change(Change.Action action, boolean stateful) {
+        return new Change(
+                OutsideSystem.AWS,
+                "aws_db_instance",
+                "module.data.main",
+                action,
+                stateful,
+                List.of(new Change.AttributeChange("password", Value.absent(), Value.sensitive("s3cret"))));
+    }
+
+    final void open(Run run) {
+        navigate("runs/" + run.number(), Component.class);
+    }
+
+    final String page() {
+        return $(Main.class).single().getElement().getTextRecursively();
+    }
+
+    final List<String> acts() {
+        return List.of(
+                        "Approve and run",
+                        "Reject",
+                        "Cancel run",
+                        "Stop by force",
+                        "Retry",
+                        "Skip step",
+                        "Roll back",
+                        "Leave as it is")
+                .stream()
+                .filter(act -> !$(Button.class).withText(act).all().isEmpty())
+                .toList();
+    }
+
+    final void press(String act) {
+        test($(Button.class).withText(act).all().getLast()).click();
+    }
+
+    final void confirm(String act, String reason) {
+        press(act);
+        Dialog dialog = $(Dialog.class).single();
+        test($(TextArea.class, dialog).single()).setValue(reason);
+        press(act);
+    }
+
+    final String outcome() {
+        return $(InlineNotice.class).all().getFirst().getElement().getTextRecursively();
+    }
+
+    /** As the page does when the run's news come. */
+    final void refresh() {
+        $(RunView.class).single().refresh();
+    }
+}
