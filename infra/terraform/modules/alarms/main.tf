@@ -1,4 +1,4 @@
-# What somebody must look at, and what it may cost. The portal reads the states by the auditor's role; figures and names of
+# What somebody must look at, and what it may cost. States can be read by the auditor's role; figures and names of
 # resources leave the account, never content. A topic of the customer's own may be told as well.
 
 locals {

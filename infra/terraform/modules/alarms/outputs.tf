@@ -1,4 +1,4 @@
 output "names" {
-  description = "Names of all alarms, which the portal reads the states of."
+  description = "Names of all alarms, by which their states are read."
   value       = sort([for alarm in aws_cloudwatch_metric_alarm.this : alarm.alarm_name])
 }

@@ -89,7 +89,7 @@ output "backup_vaults" {
 }
 
 output "alarms" {
-  description = "Names of all alarms, whose states the portal reads as the auditor."
+  description = "Names of all alarms, whose states the auditor may read."
   value       = module.alarms.names
 }
 
