@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The AWS emulator as a process of its own that outlives the portal.   moto.sh up|down HOME
-# It forgets everything when it ends: what the portal knows of AWS is then found missing by the next plan.
+# What it was told is in HOME/moto/calls, secrets included; it is told so again when it starts, at the same address if that is free.
 set -euo pipefail
+umask 077
 here=$(cd "$(dirname "$0")" && pwd)
 command=$1 home=$2
 state=$home/moto
@@ -19,22 +20,42 @@ interpreter() { # the Python that has the emulator: beside its command, or the u
     return 1
 }
 
+port() { # the same as last time, unless somebody else has it
+    "$1" - "$(cat "$state/port" 2>/dev/null || echo 0)" <<'PYTHON'
+import socket, sys
+for port in (int(sys.argv[1]), 0):
+    with socket.socket() as found:
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            found.bind(("127.0.0.1", port))
+        except OSError:
+            continue
+        print(found.getsockname()[1])
+        break
+PYTHON
+}
+
 case $command in
     up)
         python=$(interpreter) || exit 1
         mkdir -p "$state"
         if ! alive; then
-            port=$("$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-            setsid "$python" "$here/emulator.py" -H 127.0.0.1 -p "$port" > "$state/log" 2>&1 < /dev/null &
+            port "$python" > "$state/port.new"
+            mv "$state/port.new" "$state/port"
+            EMULATOR_MEMORY=$state/calls setsid "$python" "$here/../emulator/emulator.py" -H 127.0.0.1 -p "$(cat "$state/port")" > "$state/log" 2>&1 < /dev/null &
             echo "$! $(started $!)" > "$state/pid"
-            echo "http://127.0.0.1:$port" > "$state/url"
+            echo "http://127.0.0.1:$(cat "$state/port")" > "$state/url"
         fi
         curl -fsS --retry 60 --retry-delay 1 --retry-connrefused -o /dev/null "$(cat "$state/url")/moto-api/" 2>/dev/null || exit 1
         cat "$state/url"
         ;;
     down)
-        if alive; then kill "$pid"; fi
-        rm -rf "$state"
+        if alive; then
+            kill "$pid"
+            end=$((SECONDS + 10))
+            while alive && [ $SECONDS -lt $end ]; do sleep 0.05; done
+        fi
+        rm -f "$state/pid"
         ;;
     *) echo "moto.sh up|down HOME" >&2; exit 2 ;;
 esac

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the customer stack against an emulated AWS with the real provider: init, plan, apply, second plan, destroy.
+# Runs the customer stack against an emulated AWS with the real provider: init, plan, apply, the emulator once more, second plan, destroy.
 #   apply-on-moto.sh [--keep] [--complete] [NAME=VALUE…]      inputs over those of emulator/acme.tfvars.json, values in JSON: 'profile="M"'
 # MOTO_ENDPOINT: an emulator that runs already; without it one is started on a free port and ended at the end.
 # TF_PROVIDER_MIRROR: folder with registry.terraform.io/…; without it the usual places are looked at, then the registry.
@@ -22,12 +22,10 @@ fail() { printf '%s\n' "$*" >&2; exit 1; }
 for tool in "$binary" jq curl python3 bc; do command -v "$tool" > /dev/null || fail "needs '$tool' on the PATH"; done
 
 work=$(mktemp -d)
-moto=''
+emulator=$terraform_root/../sandbox/bin/moto.sh
+own=''
 finish() {
-    if [ -n "$moto" ]; then
-        kill "$moto" 2> /dev/null || true
-        wait "$moto" 2> /dev/null || true
-    fi
+    [ -z "$own" ] || "$emulator" down "$work"
     if [ -n "$keep" ]; then say "left in $work"; else rm -rf "$work"; fi
 }
 trap finish EXIT
@@ -37,18 +35,14 @@ trap 'exit 130' INT TERM
 
 endpoint=${MOTO_ENDPOINT:-}
 if [ -z "$endpoint" ]; then
-    command -v moto_server > /dev/null || fail "needs moto_server on the PATH (pip install 'moto[server]==5.2.1'), or MOTO_ENDPOINT"
-    port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-    endpoint=http://127.0.0.1:$port
-    moto_server -H 127.0.0.1 -p "$port" > "$work/moto.log" 2>&1 &
-    moto=$!
+    own=yes
+    endpoint=$("$emulator" up "$work") || fail "the emulator does not start (pip install 'moto[server]==5.2.1'): $(tail -n 3 "$work/moto/log" 2> /dev/null)"
 fi
-for _ in $(seq 150); do
-    curl -fsS -m 2 -o /dev/null "$endpoint/moto-api/" 2> /dev/null && break
-    [ -z "$moto" ] || kill -0 "$moto" 2> /dev/null || fail "moto ended: $(tail -n 3 "$work/moto.log")"
-    sleep 0.2
-done
-curl -fsS -m 2 -o /dev/null "$endpoint/moto-api/" || fail "no emulator answers at $endpoint"
+curl -fsS -m 10 -o /dev/null "$endpoint/moto-api/" || fail "no emulator answers at $endpoint"
+again() { # it ends and is started once more: it has to know all that was built
+    "$emulator" down "$work"
+    [ "$("$emulator" up "$work")" = "$endpoint" ] || fail "the emulator does not come back at $endpoint"
+}
 
 # --- a work folder as the portal lays it out
 
@@ -91,6 +85,7 @@ timed() { # timed NAME COMMAND…
 timed init "$binary" init -input=false -no-color
 timed plan "$binary" plan -input=false -no-color -out="$work/first.tfplan"
 timed apply "$binary" apply -input=false -no-color "$work/first.tfplan"
+[ -z "$own" ] || timed again again
 timed second-plan "$binary" plan -input=false -no-color -out="$work/second.tfplan"
 "$binary" show -json "$work/second.tfplan" > "$work/second.json"
 "$binary" output -json -no-color > "$work/outputs.json"

@@ -1,22 +1,26 @@
 package dev.tenantry.standins;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** The AWS emulator as a process that ends with a test. The sandbox starts its own, which outlives the portal. */
+/**
+ * The AWS emulator of the sandbox, for a test: started by the sandbox's own script out of the sources, since the plain one answers calls that
+ * come at the same time wrongly now and then. A second start on the same folder knows what the first was told.
+ */
 public final class Moto implements AutoCloseable {
 
     private static final long LONGEST_START_SECONDS = 60;
 
-    private final Process process;
+    private final Path folder;
     private final URI endpoint;
 
-    private Moto(Process process, URI endpoint) {
-        this.process = process;
+    private Moto(Path folder, URI endpoint) {
+        this.folder = folder;
         this.endpoint = endpoint;
     }
 
@@ -35,45 +39,43 @@ public final class Moto implements AutoCloseable {
         }
     }
 
-    /** Ready when it returns; its log is in the folder. */
+    /** Ready when it returns; its log is in the folder, below {@code moto}. */
     public static Moto start(Path folder) throws IOException {
-        int port = freePort();
-        Process process = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("moto.log").toFile())
+        String said = script("up", folder);
+        if (!said.startsWith("http")) {
+            throw new IllegalStateException("the emulator does not start: " + said);
+        }
+        return new Moto(folder, URI.create(said));
+    }
+
+    private static String script(String command, Path folder) throws IOException {
+        Process process = new ProcessBuilder(script().toString(), command, folder.toString())
+                .redirectError(folder.resolve("moto-script.log").toFile())
                 .start();
-        Moto moto = new Moto(process, URI.create("http://127.0.0.1:" + port));
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_START_SECONDS);
-        while (!moto.answers()) {
-            if (System.nanoTime() > end || !process.isAlive()) {
-                moto.close();
-                throw new IllegalStateException("the emulator does not start");
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+
+    private static Path script() {
+        for (Path root = Path.of("").toAbsolutePath(); root != null; root = root.getParent()) {
+            Path script = root.resolve("infra/sandbox/bin/moto.sh");
+            if (Files.isExecutable(script)) {
+                return script;
             }
-            Wire.pause(100);
         }
-        return moto;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private boolean answers() {
-        return Neighbour.at(endpoint.toString())
-                .ask("GET", "/moto-api/", "")
-                .filter(Neighbour.Answer::isFine)
-                .isPresent();
+        throw new IllegalStateException("not below the project's folder: infra/sandbox/bin/moto.sh");
     }
 
     public URI endpoint() {
         return endpoint;
     }
 
+    /** Ends it; what it was told stays in the folder. */
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        try {
+            script("down", folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

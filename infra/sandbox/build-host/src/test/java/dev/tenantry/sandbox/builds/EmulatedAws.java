@@ -6,9 +6,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,46 +19,31 @@ final class EmulatedAws implements AutoCloseable {
     static final String BUCKET = "tenantry-state-111122223333-eu-central-1";
     static final String PROJECT = "tenantry-acme-runner";
 
-    private static final String SCRIPT =
-            Path.of("../bin/moto.sh").toAbsolutePath().normalize().toString();
-
-    private final Path folder;
-    private final URI address;
+    private final Moto moto;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private EmulatedAws(Path folder, URI address) {
-        this.folder = folder;
-        this.address = address;
+    private EmulatedAws(Moto moto) {
+        this.moto = moto;
     }
 
     static boolean installed() {
         return Moto.installed();
     }
 
-    /** As the sandbox starts it, since the plain emulator does not tell what was started. */
     static EmulatedAws start(Path folder) throws IOException {
-        return new EmulatedAws(folder, URI.create(script("up", folder)));
-    }
-
-    private static String script(String command, Path folder) throws IOException {
-        Process process = new ProcessBuilder(SCRIPT, command, folder.toString())
-                .redirectError(folder.resolve("script.log").toFile())
-                .start();
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        return new EmulatedAws(Moto.start(folder));
     }
 
     URI address() {
-        return address;
+        return moto.endpoint();
     }
 
     void makeBucketAndProject() {
-        call(
-                "s3",
-                "PUT",
-                "/" + BUCKET,
-                "",
-                "<CreateBucketConfiguration><LocationConstraint>eu-central-1"
-                        + "</LocationConstraint></CreateBucketConfiguration>");
+        send(
+                request("s3", URI.create("/" + BUCKET))
+                        .PUT(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "<CreateBucketConfiguration><LocationConstraint>eu-central-1</LocationConstraint></CreateBucketConfiguration>")));
         json("codebuild", "CodeBuild_20161006.CreateProject", """
                 {"name":"%s","serviceRole":"arn:aws:iam::%s:role/tenantry/tenantry-acme-runner",
                 "source":{"type":"S3","location":"b/k"},"artifacts":{"type":"S3","location":"b"},
@@ -66,11 +51,26 @@ final class EmulatedAws implements AutoCloseable {
                 """.formatted(PROJECT, ACCOUNT));
     }
 
-    void makeSecret(String name, String value) {
-        json(
-                "secretsmanager",
-                "secretsmanager.CreateSecret",
-                JsonMapper.shared().writeValueAsString(Map.of("Name", name, "SecretString", value)));
+    /** Answers its ARN, the end of which is made by chance. */
+    String makeSecret(String name, String value) {
+        return makeSecret(name, value, UUID.randomUUID().toString(), 1);
+    }
+
+    /** As an SDK asks: its own name of the call, and how often it has asked by now. */
+    String makeSecret(String name, String value, String call, int attempt) {
+        String body = JsonMapper.shared().writeValueAsString(Map.of("Name", name, "SecretString", value));
+        HttpRequest.Builder request = request("secretsmanager", "secretsmanager.CreateSecret")
+                .header("amz-sdk-invocation-id", call)
+                .header("amz-sdk-request", "attempt=" + attempt + "; max=3")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return JsonMapper.shared().readTree(send(request)).path("ARN").asString("");
+    }
+
+    /** ARN and value. */
+    Map.Entry<String, String> secret(String name) {
+        JsonNode said = json("secretsmanager", "secretsmanager.GetSecretValue", "{\"SecretId\":\"" + name + "\"}");
+        return Map.entry(
+                said.path("ARN").asString(""), said.path("SecretString").asString(""));
     }
 
     /** As the portal starts it; answers the build's id. */
@@ -97,20 +97,26 @@ final class EmulatedAws implements AutoCloseable {
     }
 
     private JsonNode json(String service, String target, String body) {
-        return JsonMapper.shared().readTree(call(service, "POST", "/", target, body));
+        HttpRequest.Builder request = request(service, target).POST(HttpRequest.BodyPublishers.ofString(body));
+        return JsonMapper.shared().readTree(send(request));
     }
 
-    private String call(String service, String method, String path, String target, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address().resolve(path))
+    private HttpRequest.Builder request(String service, String target) {
+        return request(service, URI.create("/"))
+                .header("x-amz-target", target)
+                .header("content-type", "application/x-amz-json-1.1");
+    }
+
+    private HttpRequest.Builder request(String service, URI path) {
+        return HttpRequest.newBuilder(address().resolve(path))
                 .header("x-moto-account-id", ACCOUNT)
                 .header(
                         "authorization",
                         "AWS4-HMAC-SHA256 Credential=x/20260101/eu-central-1/" + service
-                                + "/aws4_request, SignedHeaders=host, Signature=0")
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
-        if (!target.isEmpty()) {
-            request.header("x-amz-target", target).header("content-type", "application/x-amz-json-1.1");
-        }
+                                + "/aws4_request, SignedHeaders=host, Signature=0");
+    }
+
+    private String send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
@@ -126,7 +132,7 @@ final class EmulatedAws implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        script("down", folder);
+    public void close() {
+        moto.close();
     }
 }

@@ -11,9 +11,13 @@ The provider's own account manages an organization, in which accounts can be mad
 It stumbles over the tags that CloudFormation gives to keys: here it takes them in either form.
 
 It answers one request after the other, since two at once get into each other's way in it. A call that is repeated because its answer was lost on
-the way gets that answer; moto would refuse what it has just made as "already there"."""
+the way gets that answer; moto would refuse what it has just made as "already there".
 
+EMULATOR_MEMORY names a file for what it was told; with it a later start knows everything again."""
+
+import io
 import json
+import os
 import re
 import threading
 from collections import OrderedDict
@@ -27,6 +31,8 @@ from moto.moto_api._internal.urls import url_paths
 from moto.organizations.models import organizations_backends
 from moto.s3.models import FakeBucket
 from moto.server import main
+
+from memory import Memory, only_looks
 
 FakeBucket.get_permission = lambda self, action, resource: PermissionResult.NEUTRAL
 
@@ -70,11 +76,12 @@ def make_key_with_tags_of_either_form(self, policy, key_usage, key_spec, descrip
 
 KmsBackend.create_key = make_key_with_tags_of_either_form
 
+memory = Memory(os.environ.get("EMULATOR_MEMORY"))
+memory.take_chances()
 organizations_backends[DEFAULT_ACCOUNT_ID]["aws"].create_organization(region="us-east-1", FeatureSet="ALL")
 
 turn = threading.Lock()
 dispatch = DomainDispatcherApplication.__call__
-READS = ("GET", "HEAD")  # may be done again, and their answers may be large
 MOST_ANSWERS = 1000
 answers = OrderedDict()
 
@@ -85,32 +92,55 @@ def attempt(environ):
     return int(said.group(1)) if said else 1
 
 
-def answered(self, environ, start_response):
+def body_of(environ):
+    """All of it, in one piece, and once more for whoever reads it next."""
+    chunked = environ.pop("HTTP_TRANSFER_ENCODING", None)
+    body = environ["wsgi.input"].read() if chunked else environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+    environ |= {"wsgi.input": io.BytesIO(body), "CONTENT_LENGTH": str(len(body))}
+    return body
+
+
+def answer_to(application, environ, body):
+    """Status, headers and body; what changed something is kept, and its answer too, for whoever asks again."""
     told = []
 
-    def remember(status, headers, *rest):
+    def tell(status, headers, *rest):
         told[:] = [status, headers]
-        return start_response(status, headers, *rest)
 
-    body = b"".join(dispatch(self, environ, remember))
-    return told[0], told[1], body
+    memory.take_chances()
+    said = b"".join(dispatch(application, environ, tell))
+    status, headers = told
+    if not only_looks(environ, body):
+        if status < "4":
+            memory.keep(environ, body)
+        else:
+            print("refused:", status, environ.get("HTTP_AMZ_SDK_REQUEST"), said[:500], flush=True)
+        if status < "5":
+            remember(environ.get("HTTP_AMZ_SDK_INVOCATION_ID"), (status, headers, said))
+    return status, headers, said
 
 
-def one_after_the_other(self, environ, start_response):
+def remember(call, answer):
+    if call:
+        answers[call] = answer
+        while len(answers) > MOST_ANSWERS:
+            answers.popitem(last=False)
+
+
+def one_after_the_other(application, environ, start_response):
     """What was done is not done again for a call that is repeated because its answer was lost: it gets that answer."""
     call = environ.get("HTTP_AMZ_SDK_INVOCATION_ID")
+    body = body_of(environ)
     with turn:
+        if not memory.recalled:
+            memory.recall(lambda *known: answer_to(application, *known))
         if attempt(environ) > 1 and call in answers:
-            status, headers, body = answers[call]
+            status, headers, said = answers[call]
             print("answered again:", environ.get("HTTP_AMZ_SDK_REQUEST"), environ.get("PATH_INFO"), status, flush=True)
-            start_response(status, headers)
-            return [body]
-        answer = answered(self, environ, start_response)
-        if call and environ["REQUEST_METHOD"] not in READS and not answer[0].startswith("5"):
-            answers[call] = answer
-            while len(answers) > MOST_ANSWERS:
-                answers.popitem(last=False)
-        return [answer[2]]
+        else:
+            status, headers, said = answer_to(application, environ, body)
+    start_response(status, headers)
+    return [said]
 
 
 DomainDispatcherApplication.__call__ = one_after_the_other
