@@ -64,7 +64,8 @@ demo() {
 # ---- the portal
 
 launch() { # by the class cache if it can be trusted, else recording one
-    local cache=(-XX:AOTCacheOutput="$home/portal/app.aot.new")
+    # profiles of methods in a cache make the next start compile hard right away, just when it needs the processor
+    local cache=(-XX:AOTCacheOutput="$home/portal/app.aot.new" -XX:TieredStopAtLevel=1)
     recording=yes
     if "$here/layout.sh" trusted "$home/portal" "$java_home" "$flags"; then
         cache=(-XX:AOTCache="$home/portal/app.aot")

@@ -1,5 +1,6 @@
 package dev.tenantry;
 
+import dev.tenantry.database.DatabaseAtStart;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +11,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class TenantryPortal {
 
     public static void main(String[] args) {
-        SpringApplication.run(TenantryPortal.class, args);
+        var application = new SpringApplication(TenantryPortal.class);
+        application.addInitializers(new DatabaseAtStart());
+        application.run(args);
     }
 }

@@ -5,6 +5,7 @@ import dev.tenantry.database.DatabaseSettings.Password;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,14 +24,15 @@ class DatabaseConfiguration {
     static class Embedded {
 
         /** Closed after everything that depends on it: a pool must never outlive its server. */
-        @Bean(destroyMethod = "close")
-        EmbeddedServer embeddedServer(DatabaseSettings settings) {
-            return EmbeddedServer.start(settings.home(), settings.port());
+        @Bean
+        @ConditionalOnMissingBean // DatabaseAtStart may have begun it
+        EmbeddedDatabase embeddedDatabase(DatabaseSettings settings) {
+            return EmbeddedDatabase.begin(settings);
         }
 
         @Bean
-        Migrated migrated(EmbeddedServer embedded) {
-            return Migrated.of(embedded.server());
+        Migrated migrated(EmbeddedDatabase embeddedDatabase) {
+            return embeddedDatabase.migrated();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tenantry.sandbox;
 
 import dev.tenantry.TenantryPortal;
+import dev.tenantry.database.DatabaseAtStart;
 import org.springframework.boot.SpringApplication;
 
 /** Second composition root of the portal: everything of {@link TenantryPortal} plus this package. */
@@ -13,6 +14,7 @@ public final class SandboxPortal {
         application.setMainApplicationClass(SandboxPortal.class);
         application.setAdditionalProfiles("sandbox");
         application.addListeners(new LoopbackOnly());
+        application.addInitializers(new DatabaseAtStart());
         application.run(args);
     }
 }
