@@ -39,6 +39,6 @@ class RunsUnderWay implements OverviewCard {
         List<RunSummary> underWay = runs.underWay();
         return underWay.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Card(Texts.t("runs.underWay"), new RunsGrid(underWay, names, tenants.of(underWay))));
+                : Optional.of(new Card(Texts.t("runs.underWay"), new RunsTable(underWay, names, tenants.of(underWay))));
     }
 }

@@ -48,7 +48,7 @@ class RunsView extends Page implements BeforeEnterObserver {
             add(nothing(query));
             return;
         }
-        add(new RunsGrid(page.runs(), names, tenants.of(page.runs())));
+        add(new RunsTable(page.runs(), names, tenants.of(page.runs())));
         String next = page.next() == null ? null : Long.toString(page.next());
         add(new Pager(here, Texts.t("runs.shown", page.runs().size()), next));
     }

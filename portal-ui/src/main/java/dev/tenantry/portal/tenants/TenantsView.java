@@ -48,7 +48,7 @@ class TenantsView extends Page implements BeforeEnterObserver {
             add(nothing(query));
             return;
         }
-        add(new TenantsGrid(page.tenants(), runs.newestOf(page.tenants())));
+        add(new TenantsTable(page.tenants(), runs.newestOf(page.tenants())));
         String next = page.next() == null ? null : page.next().toString();
         add(new Pager(here, Texts.t("tenants.shown", page.tenants().size()), next));
     }

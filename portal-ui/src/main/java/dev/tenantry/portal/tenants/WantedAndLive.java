@@ -1,8 +1,6 @@
 package dev.tenantry.portal.tenants;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -10,6 +8,7 @@ import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.InlineNotice;
 import dev.tenantry.portal.look.State;
 import dev.tenantry.portal.look.StateBadge;
+import dev.tenantry.portal.look.Table;
 import dev.tenantry.portal.runs.RunWords;
 import dev.tenantry.runs.Run;
 import dev.tenantry.tenants.TenantProfile;
@@ -40,7 +39,7 @@ final class WantedAndLive extends Div {
                                 ? InlineNotice.success(Texts.t("tenant.live.same"))
                                 : InlineNotice.warning(Texts.t("tenant.live.different", different)));
         built.ifPresent(run -> add(from(run)));
-        add(grid(lines));
+        add(new Comparison(lines));
     }
 
     private static List<Line> lines(TenantProfile wanted, Optional<TenantProfile> live) {
@@ -57,17 +56,17 @@ final class WantedAndLive extends Div {
         return link;
     }
 
-    private static Grid<Line> grid(List<Line> lines) {
-        Grid<Line> grid = new Grid<>();
-        grid.addClassName("grid");
-        grid.addThemeVariants(GridVariant.NO_BORDER, GridVariant.WRAP_CELL_CONTENT);
-        grid.setAllRowsVisible(true);
-        grid.addColumn(Line::field).setHeader(Texts.t("tenant.field"));
-        grid.addColumn(Line::wanted).setHeader(Texts.t("tenant.wanted"));
-        grid.addColumn(line -> line.live().orElse("")).setHeader(Texts.t("tenant.live"));
-        grid.addComponentColumn(WantedAndLive::mark).setHeader(Texts.t("tenant.compared"));
-        grid.setItems(lines);
-        return grid;
+    /** The two side by side. */
+    private static final class Comparison extends Table<Line> {
+
+        Comparison(List<Line> lines) {
+            super(Texts.t("tenant.compared"));
+            column(Texts.t("tenant.field"), line -> new Span(line.field()));
+            column(Texts.t("tenant.wanted"), line -> new Span(line.wanted()));
+            column(Texts.t("tenant.live"), line -> new Span(line.live().orElse("")));
+            column(Texts.t("tenant.compared"), WantedAndLive::mark);
+            show(lines);
+        }
     }
 
     private static Component mark(Line line) {

@@ -81,23 +81,12 @@ class Keyboard extends HTMLElement {
     }
   }
 
-  // moves among the rows that a list marks with data-row; in a grid its own arrow keys do it
+  // moves among the rows that a list marks with data-row
   step(event, by) {
     const rows = [...document.querySelectorAll('main [data-row]')];
-    if (rows.length === 0) return this.stepInGrid(event, by);
+    if (rows.length === 0) return;
     const at = rows.indexOf(document.activeElement);
     this.focus(event, rows[Math.min(Math.max(at + by, 0), rows.length - 1)]);
-  }
-
-  stepInGrid(event, by) {
-    const grid = document.querySelector('main vaadin-grid');
-    if (!grid) return;
-    event.preventDefault();
-    const inside = grid.contains(document.activeElement) || document.activeElement === grid;
-    if (!inside) grid.focus();
-    const key = by > 0 ? 'ArrowDown' : 'ArrowUp';
-    const target = grid.shadowRoot.activeElement ?? grid;
-    target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }));
   }
 
   focus(event, target) {

@@ -16,10 +16,10 @@ import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.portal.As;
 import dev.tenantry.portal.PortalFixture;
 import dev.tenantry.portal.TestPeople;
+import dev.tenantry.portal.look.Shown;
 import dev.tenantry.portal.palette.PaletteEntry;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunState;
-import dev.tenantry.runs.RunSummary;
 import dev.tenantry.runs.StagedRuns;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.RunKind;
@@ -45,11 +45,9 @@ class RunListTests extends SpringBrowserlessTest {
 
     private List<Long> listed(String query) {
         UI.getCurrentOrThrow().navigate("runs", QueryParameters.fromString(query));
-        return $(RunsGrid.class)
-                .single()
-                .getListDataView()
-                .getItems()
-                .map(RunSummary::number)
+        return $(RunsTable.class).all().stream()
+                .flatMap(table -> Shown.rows(table).stream())
+                .map(row -> Long.valueOf(row.getFirst().substring(1)))
                 .toList();
     }
 

@@ -12,7 +12,7 @@ final class Painting {
     /** From a click on a link (or, without one, from the page's own start) until so many links in rows are laid out and painted. */
     private static final String UNTIL_PAINTED = """
             ({ href, wanted }) => new Promise((done, failed) => {
-                const before = document.querySelector('vaadin-grid');
+                const before = document.querySelector('.table');
                 const began = href === '' ? 0 : performance.now();
                 if (href !== '') {
                     const link = document.querySelector('main').appendChild(document.createElement('a'));
@@ -20,10 +20,10 @@ final class Painting {
                     link.click();
                 }
                 const ready = () => {
-                    const grid = document.querySelector('vaadin-grid');
-                    if (wanted === 0) return grid === null && document.querySelector('h1') !== null;
-                    const links = grid === null || (href !== '' && grid === before) ? []
-                        : [...grid.querySelectorAll('vaadin-grid-cell-content a')];
+                    const list = document.querySelector('.table');
+                    if (wanted === 0) return list === null && document.querySelector('h1') !== null;
+                    const links = list === null || (href !== '' && list === before) ? []
+                        : [...list.querySelectorAll('td a')];
                     return links.filter(link => link.getClientRects().length > 0).length >= wanted;
                 };
                 const look = () => {

@@ -2,16 +2,13 @@ package dev.tenantry.portal.tenants;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.Uses;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.function.SerializableFunction;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Ago;
-import dev.tenantry.portal.look.Cells;
 import dev.tenantry.portal.look.Mono;
+import dev.tenantry.portal.look.Table;
 import dev.tenantry.portal.runs.RunWords;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.Tenant;
@@ -25,35 +22,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Tenants as rows; every row leads to its tenant and its newest run. */
 @Uses(Ago.class)
-final class TenantsGrid extends Grid<Tenant> {
+final class TenantsTable extends Table<Tenant> {
 
-    TenantsGrid(List<Tenant> tenants, Map<TenantId, RunSummary> newest) {
-        addClassName("grid");
-        addThemeVariants(GridVariant.NO_BORDER);
-        setAllRowsVisible(true);
-        column("tenants.column.name", TenantsGrid::name).setFlexGrow(2);
-        column("tenants.column.state", tenant -> TenantWords.badge(tenant.state()));
-        column("tenants.column.run", tenant -> run(newest.get(tenant.id())));
+    TenantsTable(List<Tenant> tenants, Map<TenantId, RunSummary> newest) {
+        super(Texts.t("tenants.heading"));
+        column(Texts.t("tenants.column.name"), TenantsTable::name);
+        column(Texts.t("tenants.column.state"), tenant -> TenantWords.badge(tenant.state()));
+        column(Texts.t("tenants.column.run"), tenant -> run(newest.get(tenant.id())));
         column(
-                "tenants.column.policy",
+                Texts.t("tenants.column.policy"),
                 tenant -> fact(tenant, profile -> new Span(Texts.t(Texts.key(profile.dataPolicy()) + ".short"))));
         column(
-                "tenants.column.size",
+                Texts.t("tenants.column.size"),
                 tenant -> fact(tenant, profile -> new Span(profile.size().name())));
-        column("tenants.column.release", tenant -> fact(tenant, profile -> new Mono(profile.release())));
+        column(Texts.t("tenants.column.release"), tenant -> fact(tenant, profile -> new Mono(profile.release())));
         column(
-                "tenants.column.account",
+                Texts.t("tenants.column.account"),
                 tenant -> fact(tenant, profile -> new Mono(profile.aws().accountId())));
-        setItems(tenants);
-    }
-
-    private Grid.Column<Tenant> column(String key, SerializableFunction<Tenant, Component> cell) {
-        return addColumn(Cells.of(cell)).setHeader(Texts.t(key)).setAutoWidth(true);
+        show(tenants);
     }
 
     private static Component name(Tenant tenant) {
         Anchor link = new Anchor(TenantWords.route(tenant), TenantWords.name(tenant));
         link.setRouterIgnore(false);
+        link.getElement().setAttribute("data-row", "");
         Mono slug = new Mono(tenant.draft().get(Field.SLUG));
         slug.addClassName("muted");
         return stacked(link, slug);

@@ -1,0 +1,70 @@
+package dev.tenantry.portal.look;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.function.SerializableFunction;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A page of rows, sent as one piece of markup: it is painted in a fraction of the time that a grid takes for as many rows.
+ * What it shows is only looked at and followed; a cell that somebody can press must be a component elsewhere. In a narrow
+ * window each row stands as a card, with the heading beside each cell.
+ *
+ * @param <R> what a row shows
+ */
+public class Table<R> extends Div {
+
+    private record Column<R>(String heading, SerializableFunction<R, Component> cell) {}
+
+    private final String name;
+    private final List<Column<R>> columns = new ArrayList<>();
+
+    /** @param name what the table holds, translated, for those who do not see it */
+    public Table(String name) {
+        this.name = name;
+        addClassName("table-frame");
+    }
+
+    /**
+     * Adds a column. Cells are drawn once and forgotten; their text is escaped as it is everywhere else. The class that
+     * draws names with {@code @Uses} what has a script of its own.
+     */
+    protected final Table<R> column(String heading, SerializableFunction<R, Component> cell) {
+        columns.add(new Column<>(heading, cell));
+        return this;
+    }
+
+    /** Draws these rows in place of those before. */
+    protected final void show(List<R> rows) {
+        Element table = part("table", "table");
+        table.setAttribute("class", "table");
+        table.setAttribute("aria-label", name);
+        table.appendChild(part("thead", "rowgroup").appendChild(headings()));
+        Element body = part("tbody", "rowgroup");
+        rows.forEach(row -> body.appendChild(cells(row)));
+        table.appendChild(body);
+        getElement().setProperty("innerHTML", table.getOuterHTML());
+    }
+
+    private Element headings() {
+        Element row = part("tr", "row");
+        columns.forEach(column -> row.appendChild(
+                part("th", "columnheader").setAttribute("scope", "col").setText(column.heading())));
+        return row;
+    }
+
+    private Element cells(R row) {
+        Element cells = part("tr", "row");
+        columns.forEach(column -> cells.appendChild(part("td", "cell")
+                .setAttribute("data-heading", column.heading())
+                .appendChild(column.cell().apply(row).getElement())));
+        return cells;
+    }
+
+    /** With its role said: a table that is laid out as something else is none any more. */
+    private static Element part(String tag, String role) {
+        return new Element(tag).setAttribute("role", role);
+    }
+}
