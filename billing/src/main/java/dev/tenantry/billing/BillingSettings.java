@@ -1,8 +1,9 @@
 package dev.tenantry.billing;
 
-import dev.tenantry.outside.OutsideFailure;
-import dev.tenantry.outside.OutsideFailure.Kind;
 import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.StepFailed;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Map;
@@ -39,7 +40,7 @@ record BillingSettings(
         return monthlyFee.movePointRight(currency.getDefaultFractionDigits());
     }
 
-    /** The plan of every tenant; throws an {@link OutsideFailure} that names the setting if a price is not set. */
+    /** The plan of every tenant; throws {@link StepFailed} that names the setting if a price is not set. */
     PricePlan plan() {
         return new PricePlan(
                 PLAN,
@@ -53,8 +54,9 @@ record BillingSettings(
 
     private static BigDecimal price(String setting, @Nullable BigDecimal price) {
         if (price == null || price.signum() < 0) {
-            throw new OutsideFailure(
-                    OutsideSystem.LAGO, Kind.REJECTED, "tenantry.billing." + setting + " is not set, or negative");
+            String name = "tenantry.billing." + setting;
+            throw new StepFailed(
+                    Failure.of(FailureClass.CONFIG, OutsideSystem.LAGO, name, BillingPhrase.NOT_SET.say(name)));
         }
         return price;
     }

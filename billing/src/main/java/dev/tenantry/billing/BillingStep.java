@@ -33,18 +33,25 @@ class BillingStep extends StepOfPieces {
                         new OrganizationPiece(accounts, settings),
                         new TenantPiece<>(
                                 "customer",
+                                BillingPhrase.CUSTOMER,
                                 accounts.customers(),
                                 BillingStep::account,
                                 context -> customer(context, settings)),
                         new TenantPiece<>(
                                 "metric",
+                                BillingPhrase.METRIC,
                                 accounts.metrics(),
                                 context -> UsageMetric.TOKENS,
                                 context -> UsageMetric.tokens()),
                         new TenantPiece<>(
-                                "plan", accounts.plans(), context -> BillingSettings.PLAN, context -> settings.plan()),
+                                "plan",
+                                BillingPhrase.PLAN,
+                                accounts.plans(),
+                                context -> BillingSettings.PLAN,
+                                context -> settings.plan()),
                         new TenantPiece<>(
                                 "subscription",
+                                BillingPhrase.SUBSCRIPTION,
                                 accounts.subscriptions(),
                                 BillingStep::account,
                                 BillingStep::subscription)));

@@ -1,15 +1,17 @@
 package dev.tenantry.billing;
 
-import dev.tenantry.outside.OutsideFailure;
-import dev.tenantry.outside.OutsideFailure.Kind;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Change.AttributeChange;
 import dev.tenantry.steps.Changes;
 import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Piece;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Secrets;
 import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepFailed;
 import dev.tenantry.steps.Value;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -25,6 +27,7 @@ final class OrganizationPiece implements Piece {
 
     private static final String PASSWORD = "billing-password";
     private static final String WEBHOOK_SECRET = "billing-webhook-secret";
+    private static final String TYPE = "organization";
     private static final OutsideSystem SYSTEM = OutsideSystem.LAGO;
 
     private final BillingAccounts accounts;
@@ -45,8 +48,8 @@ final class OrganizationPiece implements Piece {
     }
 
     @Override
-    public String name() {
-        return "organization";
+    public Saying called() {
+        return BillingPhrase.ORGANIZATION.say();
     }
 
     @Override
@@ -54,7 +57,7 @@ final class OrganizationPiece implements Piece {
         return look(context)
                 .map(found -> Changes.between(
                         SYSTEM,
-                        name(),
+                        TYPE,
                         organizationName(context),
                         now(found),
                         wanted(context).described()))
@@ -64,7 +67,7 @@ final class OrganizationPiece implements Piece {
     private Change created(StepContext context) {
         Map<String, Value> values = new TreeMap<>(wanted(context).described());
         values.put("owner", Value.known(id(context).email()));
-        return Changes.create(SYSTEM, name(), organizationName(context), values);
+        return Changes.create(SYSTEM, TYPE, organizationName(context), values);
     }
 
     private static String organizationName(StepContext context) {
@@ -103,8 +106,8 @@ final class OrganizationPiece implements Piece {
             return name;
         });
         return look(context)
-                .orElseThrow(() -> new OutsideFailure(
-                        SYSTEM, Kind.ALREADY_EXISTS, owner.email() + " is a user with a password that is not ours"));
+                .orElseThrow(() -> new StepFailed(Failure.of(
+                        FailureClass.ALREADY_EXISTS, SYSTEM, name, BillingPhrase.OTHER_PASSWORD.say(owner.email()))));
     }
 
     private static String newPassword() {
@@ -133,17 +136,17 @@ final class OrganizationPiece implements Piece {
     }
 
     @Override
-    public List<String> differences(StepContext context) {
+    public List<Saying> differences(StepContext context) {
         return look(context)
                 .map(found -> differing(found, wanted(context)))
-                .orElseGet(() -> List.of(name() + " " + id(context) + " is missing"));
+                .orElseGet(() -> List.of(BillingPhrase.MISSING.say(called(), id(context))));
     }
 
-    private List<String> differing(BillingOrganization found, InvoiceHead wanted) {
-        return Changes.between(SYSTEM, name(), found.id(), now(found), wanted.described()).stream()
+    private List<Saying> differing(BillingOrganization found, InvoiceHead wanted) {
+        return Changes.between(SYSTEM, TYPE, found.id(), now(found), wanted.described()).stream()
                 .flatMap(change -> change.attributes().stream())
                 .map(AttributeChange::path)
-                .map(path -> name() + ": " + path + " is not as wanted")
+                .map(path -> BillingPhrase.NOT_AS_WANTED.say(called(), path))
                 .toList();
     }
 

@@ -1,13 +1,16 @@
 package dev.tenantry.billing;
 
-import dev.tenantry.outside.OutsideFailure;
-import dev.tenantry.outside.OutsideFailure.Kind;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Change;
+import dev.tenantry.steps.Change.AttributeChange;
 import dev.tenantry.steps.Changes;
 import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Piece;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepFailed;
 import dev.tenantry.steps.Value;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +21,23 @@ import java.util.function.Function;
  * One object in the tenant's organization. Without a key to the organization there is nothing in it.
  *
  * @param name its kind, as plans, audit and facts name it
+ * @param phrase its kind, as people are told of it
  * @param id what it is found by, also when nobody knows any more how it should look
  */
 record TenantPiece<T extends BillingObject>(
-        String name, BillingObjects<T> objects, Function<StepContext, String> id, Function<StepContext, T> wanted)
+        String name,
+        BillingPhrase phrase,
+        BillingObjects<T> objects,
+        Function<StepContext, String> id,
+        Function<StepContext, T> wanted)
         implements Piece {
 
     private static final OutsideSystem SYSTEM = OutsideSystem.LAGO;
+
+    @Override
+    public Saying called() {
+        return phrase.say();
+    }
 
     @Override
     public List<Change> plan(StepContext context) {
@@ -46,7 +59,8 @@ record TenantPiece<T extends BillingObject>(
     public Facts ensure(StepContext context, Facts soFar) {
         T goal = wanted.apply(context);
         BillingKey key = OrganizationPiece.key(context)
-                .orElseThrow(() -> new OutsideFailure(SYSTEM, Kind.NOT_AUTHORIZED, "no key to the organization"));
+                .orElseThrow(() -> new StepFailed(
+                        Failure.of(FailureClass.CREDENTIALS, SYSTEM, goal.id(), BillingPhrase.NO_KEY.say())));
         Optional<T> found = objects.find(key, goal.id());
         if (found.isEmpty()) {
             effect(context, "created", goal.id(), () -> objects.create(key, goal));
@@ -57,23 +71,28 @@ record TenantPiece<T extends BillingObject>(
     }
 
     @Override
-    public List<String> differences(StepContext context) {
+    public List<Saying> differences(StepContext context) {
         T goal = wanted.apply(context);
         return find(context, goal)
                 .map(found -> differing(found, goal))
-                .orElseGet(() -> List.of(name + " " + goal.id() + " is missing"));
+                .orElseGet(() -> List.of(BillingPhrase.MISSING.say(called(), goal.id())));
     }
 
-    private List<String> differing(T found, T goal) {
+    private List<Saying> differing(T found, T goal) {
         return between(found, goal).stream()
                 .flatMap(change -> change.attributes().stream())
-                .map(attribute -> name + ": " + attribute.path() + " is " + text(attribute.before()) + ", not "
-                        + text(attribute.after()))
+                .map(this::differing)
                 .toList();
     }
 
+    private Saying differing(AttributeChange attribute) {
+        return attribute.before() instanceof Value.Known(var before)
+                ? BillingPhrase.DIFFERS.say(called(), attribute.path(), before, text(attribute.after()))
+                : BillingPhrase.LACKS.say(called(), attribute.path(), text(attribute.after()));
+    }
+
     private static String text(Value value) {
-        return value instanceof Value.Known known ? known.text() : "missing";
+        return value instanceof Value.Known known ? known.text() : "–";
     }
 
     @Override

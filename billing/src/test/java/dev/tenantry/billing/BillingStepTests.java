@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenantry.lago.LagoForTests;
-import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.standins.LagoStandIn;
 import dev.tenantry.standins.StandIn;
 import dev.tenantry.standins.StandIn.Place;
@@ -15,6 +14,7 @@ import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Proves;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepFailed;
 import dev.tenantry.steps.StepProofs;
 import dev.tenantry.steps.StepStage;
 import dev.tenantry.steps.Verdict;
@@ -141,8 +141,8 @@ class BillingStepTests extends StepProofs {
         accounts.register(new BillingLogin(OrganizationPiece.id(stage).email(), "somebody-else's"), "squatter");
 
         assertThatThrownBy(() -> step().start(stage))
-                .isInstanceOf(OutsideFailure.class)
-                .hasMessageContaining("a password that is not ours");
+                .isInstanceOf(StepFailed.class)
+                .hasMessageContaining("OTHER_PASSWORD");
     }
 
     // ---- planning and reading back
@@ -173,7 +173,8 @@ class BillingStepTests extends StepProofs {
                         .extracting(Change.AttributeChange::path)
                         .containsExactly("1000 input tokens"));
         assertThat(dearer.verify(stage))
-                .isEqualTo(new Verdict.Differs(List.of("plan: 1000 input tokens is 0.02, not 0.03")));
+                .isEqualTo(new Verdict.Differs(List.of(
+                        BillingPhrase.DIFFERS.say(BillingPhrase.PLAN.say(), "1000 input tokens", "0.02", "0.03"))));
         stage.nextAttempt().start(dearer, () -> {});
         assertThat(dearer.verify(stage)).isEqualTo(new Verdict.Holds());
     }
@@ -190,7 +191,7 @@ class BillingStepTests extends StepProofs {
         Step unpriced = new BillingStep(accounts, settings(null));
 
         assertThatThrownBy(() -> unpriced.plan(stage()))
-                .isInstanceOf(OutsideFailure.class)
+                .isInstanceOf(StepFailed.class)
                 .hasMessageContaining("tenantry.billing.input-per-thousand");
     }
 
@@ -214,6 +215,7 @@ class BillingStepTests extends StepProofs {
         accounts.subscriptions().delete(key, account(stage));
 
         assertThat(step().verify(stage))
-                .isEqualTo(new Verdict.Differs(List.of("subscription " + account(stage) + " is missing")));
+                .isEqualTo(new Verdict.Differs(
+                        List.of(BillingPhrase.MISSING.say(BillingPhrase.SUBSCRIPTION.say(), account(stage)))));
     }
 }

@@ -9,6 +9,7 @@ public final class OutsideFailure extends RuntimeException {
     private final OutsideSystem system;
     private final Kind kind;
     private final int status;
+    private final String words;
     private final @Nullable Duration retryAfter;
 
     public OutsideFailure(OutsideSystem system, Kind kind, String message) {
@@ -31,6 +32,7 @@ public final class OutsideFailure extends RuntimeException {
         this.system = system;
         this.kind = kind;
         this.status = status;
+        this.words = message;
         this.retryAfter = retryAfter;
     }
 
@@ -40,6 +42,11 @@ public final class OutsideFailure extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** The message without the system's name. */
+    public String words() {
+        return words;
     }
 
     /** HTTP status, or 0 if there was no answer. */

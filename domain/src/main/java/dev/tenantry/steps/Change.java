@@ -23,7 +23,7 @@ public record Change(
     }
 
     /** What happens to the object. */
-    public enum Action {
+    public enum Action implements Phrase {
         CREATE,
         CHANGE,
         /** Destroyed and made anew. */

@@ -2,14 +2,15 @@ package dev.tenantry.steps;
 
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideSystem;
+import java.util.List;
 
 /**
  * Why a step failed, for the person who must act.
  *
- * @param cause one sentence that names the resource, in English, as the outside system's own words are
- * @param raw the original text, bounded and without secrets
+ * @param cause one sentence that names the resource
+ * @param raw the outside system's own words, bounded and without secrets; empty if it said nothing
  */
-public record Failure(FailureClass failureClass, OutsideSystem system, String subject, String cause, String raw) {
+public record Failure(FailureClass failureClass, OutsideSystem system, String subject, Saying cause, String raw) {
 
     private static final int RAW_LIMIT = 8_000;
 
@@ -17,10 +18,21 @@ public record Failure(FailureClass failureClass, OutsideSystem system, String su
         raw = raw.length() > RAW_LIMIT ? raw.substring(0, RAW_LIMIT) : raw;
     }
 
+    /** A failure of which nobody outside has said anything. */
+    public static Failure of(FailureClass failureClass, OutsideSystem system, String subject, Saying cause) {
+        return new Failure(failureClass, system, subject, cause, "");
+    }
+
+    /** What would be done now goes beyond what was approved. */
+    public static Failure stale(OutsideSystem system, String subject, List<Saying> beyond) {
+        return of(FailureClass.STALE_PLAN, system, subject, StepPhrase.BEYOND_APPROVAL.say(Saying.several(beyond)));
+    }
+
     /** Classes what an adapter threw. */
     public static Failure of(OutsideFailure thrown, String subject) {
-        String text = String.valueOf(thrown.getMessage());
-        return new Failure(classOf(thrown.kind()), thrown.system(), subject, text, text);
+        String words = String.valueOf(thrown.getMessage());
+        Saying cause = OutsidePhrase.of(thrown.kind()).say(thrown.system().label(), thrown.words());
+        return new Failure(classOf(thrown.kind()), thrown.system(), subject, cause, words);
     }
 
     private static FailureClass classOf(OutsideFailure.Kind kind) {

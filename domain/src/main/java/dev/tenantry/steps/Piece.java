@@ -8,8 +8,8 @@ import java.util.List;
  */
 public interface Piece {
 
-    /** For the person who watches: {@code team}, {@code key}. */
-    String name();
+    /** For the person who watches: the team, the key. */
+    Saying called();
 
     /** What it would do now, reading only; empty if all is as wanted. */
     List<Change> plan(StepContext context);
@@ -22,8 +22,8 @@ public interface Piece {
      */
     Facts ensure(StepContext context, Facts soFar);
 
-    /** Reads back; one short line for each difference, empty if it is as wanted. */
-    List<String> differences(StepContext context);
+    /** Reads back; one saying for each difference, empty if it is as wanted. */
+    List<Saying> differences(StepContext context);
 
     /** Takes away what {@link #ensure} may have made, also if it is half done or gone. */
     void undo(StepContext context);

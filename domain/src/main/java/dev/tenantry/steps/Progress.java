@@ -16,9 +16,9 @@ public sealed interface Progress<T> {
      *
      * @param memo what the next call needs to find it again, also on another node
      * @param askAgainIn how long to wait before that call
-     * @param saying one short line for the person who watches
+     * @param saying what the person who watches is told
      */
-    record Working<T>(Facts memo, Duration askAgainIn, String saying) implements Progress<T> {}
+    record Working<T>(Facts memo, Duration askAgainIn, Saying saying) implements Progress<T> {}
 
     /** The work failed; the class decides what happens next. */
     record Failed<T>(Failure failure) implements Progress<T> {}
@@ -27,7 +27,7 @@ public sealed interface Progress<T> {
         return new Done<>(value);
     }
 
-    static <T> Progress<T> working(Facts memo, Duration askAgainIn, String saying) {
+    static <T> Progress<T> working(Facts memo, Duration askAgainIn, Saying saying) {
         return new Working<>(memo, askAgainIn, saying);
     }
 

@@ -41,10 +41,10 @@ public interface StepContext {
     PlannedPart approved();
 
     /**
-     * Where a plan that was made anew leaves what was approved: one short line for each change that is not in the
+     * Where a plan that was made anew leaves what was approved: one saying for each change that is not in the
      * approval (address, action or a value known then); empty if it may go on alone.
      */
-    List<String> beyondApproval(PlannedPart candidate);
+    List<Saying> beyondApproval(PlannedPart candidate);
 
     /** The step's own work folder on this node; made, and kept until the run is finished. */
     Path folder();

@@ -53,11 +53,9 @@ public abstract class StepOfPieces implements Step {
 
     @Override
     public Progress<Facts> start(StepContext context) {
-        List<String> beyond = context.beyondApproval(exact(context));
+        List<Saying> beyond = context.beyondApproval(exact(context));
         if (!beyond.isEmpty()) {
-            String cause = "what would be done now goes beyond what was approved: " + beyond.getFirst();
-            return Progress.failed(new Failure(
-                    FailureClass.STALE_PLAN, traits.system(), key.name(), cause, String.join("\n", beyond)));
+            return Progress.failed(Failure.stale(traits.system(), key.name(), beyond));
         }
         return ensure(context, 0, Facts.none());
     }
@@ -73,8 +71,8 @@ public abstract class StepOfPieces implements Step {
         long begin = System.nanoTime();
         for (int next = first; next < pieces.size(); next++) {
             if (next > first && isEnough(begin)) {
-                return Progress.working(
-                        memo(next, facts), AT_ONCE, pieces.get(next).name());
+                Saying making = StepPhrase.MAKING.say(pieces.get(next).called());
+                return Progress.working(memo(next, facts), AT_ONCE, making);
             }
             Facts more = pieces.get(next).ensure(context, facts);
             for (Map.Entry<String, String> fact : more.values().entrySet()) {
@@ -108,7 +106,7 @@ public abstract class StepOfPieces implements Step {
 
     @Override
     public Verdict verify(StepContext context) {
-        List<String> differences = pieces.stream()
+        List<Saying> differences = pieces.stream()
                 .flatMap(piece -> piece.differences(context).stream())
                 .toList();
         return differences.isEmpty() ? new Verdict.Holds() : new Verdict.Differs(differences);
@@ -122,10 +120,8 @@ public abstract class StepOfPieces implements Step {
         long begin = System.nanoTime();
         for (int next = last; next >= 0; next--) {
             if (next < last && isEnough(begin)) {
-                return Progress.working(
-                        Facts.of(NEXT, Integer.toString(next + 1)),
-                        AT_ONCE,
-                        "undoing " + pieces.get(next).name());
+                Saying undoing = StepPhrase.UNDOING.say(pieces.get(next).called());
+                return Progress.working(Facts.of(NEXT, Integer.toString(next + 1)), AT_ONCE, undoing);
             }
             pieces.get(next).undo(context);
         }

@@ -9,12 +9,12 @@ public sealed interface Verdict {
     record Holds() implements Verdict {}
 
     /** It is not; each difference in one short line. */
-    record Differs(List<String> differences) implements Verdict {
+    record Differs(List<Saying> differences) implements Verdict {
         public Differs {
             differences = List.copyOf(differences);
         }
     }
 
     /** Nobody can tell at the moment. */
-    record Unclear(String why) implements Verdict {}
+    record Unclear(Saying why) implements Verdict {}
 }

@@ -3,6 +3,7 @@ package dev.tenantry.tenantside;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.Saying;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +109,7 @@ public sealed interface JobOutcome {
      * @param name {@code sign-in}, {@code chat}, {@code document-stored} …
      * @param detail numbers and states only
      */
-    record Check(String name, Shown shown, String detail, long millis) {}
+    record Check(String name, Shown shown, Saying detail, long millis) {}
 
     /** Whether it was shown. */
     enum Shown {

@@ -5,6 +5,7 @@ import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class JobProgress {
     public static <T> Optional<Progress<T>> earlier(TenantJobs jobs, StepContext context, JobOrder order) {
         return underWay(jobs, context, order, context.attempt() - 1).isEmpty()
                 ? Optional.empty()
-                : Optional.of(working(context, "waiting for the job of an earlier attempt"));
+                : Optional.of(working(context, JobPhrase.AWAITS_EARLIER));
     }
 
     /**
@@ -75,7 +76,7 @@ public final class JobProgress {
             attempts.forEach(attempt -> jobs.stop(context, order, attempt));
         }
         return Optional.of(
-                Progress.working(context.memo().with(STOPPING, "yes"), ASK_AGAIN, "waiting for the runner to stop"));
+                Progress.working(context.memo().with(STOPPING, "yes"), ASK_AGAIN, JobPhrase.AWAITS_STOP.say()));
     }
 
     private static List<Integer> underWay(TenantJobs jobs, StepContext context, JobOrder order, int last) {
@@ -99,11 +100,11 @@ public final class JobProgress {
     private static <T> Progress<T> read(
             JobState state, StepContext context, JobOrder order, Function<JobOutcome, Progress<T>> onDone) {
         return switch (state) {
-            case JobState.Unknown() -> working(context, "waiting for a runner");
-            case JobState.Queued queued -> working(context, "waiting for a runner");
-            case JobState.Running running -> working(context, "the runner works in the tenant's network");
-            case JobState.Stopped() -> Progress.failed(failure(FailureClass.CANCELLED, order, "was stopped"));
-            case JobState.Lost(String why) -> Progress.failed(failure(FailureClass.TRANSIENT, order, why));
+            case JobState.Unknown() -> working(context, JobPhrase.AWAITS_RUNNER);
+            case JobState.Queued queued -> working(context, JobPhrase.AWAITS_RUNNER);
+            case JobState.Running running -> working(context, JobPhrase.WORKING);
+            case JobState.Stopped() -> Progress.failed(failure(FailureClass.CANCELLED, order, JobPhrase.STOPPED.say()));
+            case JobState.Lost(var why) -> Progress.failed(failure(FailureClass.TRANSIENT, order, why));
             case JobState.Done(JobResult result) -> ended(result.outcome(), context, onDone);
         };
     }
@@ -123,17 +124,17 @@ public final class JobProgress {
         return onDone.apply(outcome);
     }
 
-    private static <T> Progress<T> working(StepContext context, String saying) {
-        return Progress.working(context.memo(), ASK_AGAIN, saying);
+    private static <T> Progress<T> working(StepContext context, JobPhrase phrase) {
+        return Progress.working(context.memo(), ASK_AGAIN, phrase.say());
     }
 
-    private static Failure failure(FailureClass failureClass, JobOrder order, String why) {
-        return new Failure(failureClass, OutsideSystem.AWS, order.step(), "The runner's job " + why + ".", why);
+    private static Failure failure(FailureClass failureClass, JobOrder order, Saying why) {
+        return Failure.of(failureClass, OutsideSystem.AWS, order.step(), why);
     }
 
     /** For an outcome that the job's kind cannot have: another version of the runner answered. */
     public static <T> Progress<T> unexpected(JobOutcome outcome, JobOrder order) {
-        String found = outcome.getClass().getSimpleName();
-        return Progress.failed(failure(FailureClass.CONFIG, order, "answered " + found + ", which it should not"));
+        Saying cause = JobPhrase.UNEXPECTED.say(outcome.getClass().getSimpleName());
+        return Progress.failed(failure(FailureClass.CONFIG, order, cause));
     }
 }

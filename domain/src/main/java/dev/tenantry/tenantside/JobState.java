@@ -1,5 +1,6 @@
 package dev.tenantry.tenantside;
 
+import dev.tenantry.steps.Saying;
 import java.time.Instant;
 
 /** How far a job is. */
@@ -21,5 +22,5 @@ public sealed interface JobState {
     record Stopped() implements JobState {}
 
     /** It ended without a result that can be trusted; what it did is not known. Submitting under a new attempt is safe. */
-    record Lost(String why) implements JobState {}
+    record Lost(Saying why) implements JobState {}
 }

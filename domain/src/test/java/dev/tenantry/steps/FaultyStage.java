@@ -119,7 +119,7 @@ final class FaultyStage implements StepContext {
     }
 
     @Override
-    public List<String> beyondApproval(PlannedPart candidate) {
+    public List<Saying> beyondApproval(PlannedPart candidate) {
         return stage.beyondApproval(candidate);
     }
 

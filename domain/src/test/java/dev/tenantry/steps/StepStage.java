@@ -33,7 +33,7 @@ public final class StepStage implements StepContext {
     private int attempt = 1;
     private Facts memo = Facts.none();
     private @Nullable PlannedPart approved;
-    private List<String> beyond = List.of();
+    private List<Saying> beyond = List.of();
 
     public StepStage(Path folder) {
         this.folder = folder;
@@ -55,7 +55,7 @@ public final class StepStage implements StepContext {
     }
 
     /** What {@link #beyondApproval} answers from now on. */
-    public StepStage beyond(List<String> differences) {
+    public StepStage beyond(List<Saying> differences) {
         this.beyond = List.copyOf(differences);
         return this;
     }
@@ -171,7 +171,7 @@ public final class StepStage implements StepContext {
     }
 
     @Override
-    public List<String> beyondApproval(PlannedPart candidate) {
+    public List<Saying> beyondApproval(PlannedPart candidate) {
         return beyond;
     }
 

@@ -7,6 +7,7 @@ import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepStage;
 import java.nio.file.Path;
@@ -55,8 +56,8 @@ class JobProgressTest {
     }
 
     private static JobOutcome failed() {
-        return JobOutcome.Failed.of(
-                new Failure(FailureClass.TRANSIENT, OutsideSystem.KUBERNETES, "assistant", "no answer", ""));
+        return JobOutcome.Failed.of(new Failure(
+                FailureClass.TRANSIENT, OutsideSystem.KUBERNETES, "assistant", Saying.quote("no answer"), ""));
     }
 
     private static JobOutcome there() {

@@ -9,6 +9,7 @@ import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepKey;
@@ -107,15 +108,12 @@ class McpStep implements Step {
                         new AttributeChange(
                                 "tools",
                                 Value.absent(),
-                                Value.known(
-                                        server.tools().isEmpty()
-                                                ? "all that it lists"
-                                                : String.join(", ", server.tools())))));
+                                Value.known(server.tools().isEmpty() ? "*" : String.join(", ", server.tools())))));
     }
 
     private static Failure missing(List<String> ids) {
-        String cause = "no MCP server in the catalogue has the id " + String.join(", ", ids);
-        return new Failure(FailureClass.CONFIG, OutsideSystem.MCP, ids.getFirst(), cause, cause);
+        Saying cause = McpPhrase.NOT_IN_CATALOGUE.say(String.join(", ", ids));
+        return Failure.of(FailureClass.CONFIG, OutsideSystem.MCP, ids.getFirst(), cause);
     }
 
     /** What was acknowledged only after the approval goes before a person once more; what was taken back is left out. */
@@ -123,11 +121,9 @@ class McpStep implements Step {
     public Progress<Facts> start(StepContext context) {
         List<ToolServer> servers =
                 attachments.of(context.tenant(), context.profile()).attached();
-        List<String> beyond = context.beyondApproval(part(servers));
+        List<Saying> beyond = context.beyondApproval(part(servers));
         if (!beyond.isEmpty()) {
-            String cause = "what would be attached now goes beyond what was approved: " + beyond.getFirst();
-            return Progress.failed(
-                    new Failure(FailureClass.STALE_PLAN, OutsideSystem.MCP, NAME, cause, String.join("\n", beyond)));
+            return Progress.failed(Failure.stale(OutsideSystem.MCP, NAME, beyond));
         }
         return attach(context, servers);
     }
@@ -190,7 +186,7 @@ class McpStep implements Step {
         }
         return jobs.state(context, order(context, servers)) instanceof JobState.Done done
                 ? verdict(done.result().outcome(), ids(servers))
-                : new Verdict.Unclear("the runner has not read the assistant back");
+                : new Verdict.Unclear(McpPhrase.NOT_READ_BACK.say());
     }
 
     private static Verdict verdict(JobOutcome outcome, Set<String> wanted) {
@@ -200,9 +196,9 @@ class McpStep implements Step {
                         .map(ToolServerRow::id)
                         .collect(Collectors.toSet())
                 : Set.of();
-        List<String> lacking = wanted.stream()
+        List<Saying> lacking = wanted.stream()
                 .filter(id -> !there.contains(id))
-                .map(id -> id + " is not attached")
+                .map(McpPhrase.NOT_ATTACHED::say)
                 .toList();
         return lacking.isEmpty() ? new Verdict.Holds() : new Verdict.Differs(lacking);
     }

@@ -10,6 +10,7 @@ import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepStage;
 import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenants.DataPolicy;
@@ -157,7 +158,8 @@ class McpStepTests {
         assertThat(stage.plan(step(), () -> {}))
                 .isInstanceOfSatisfying(
                         Progress.Failed.class,
-                        failed -> assertThat(failed.failure().cause()).contains("crm"));
+                        failed ->
+                                assertThat(failed.failure().cause()).isEqualTo(McpPhrase.NOT_IN_CATALOGUE.say("crm")));
     }
 
     @Test
@@ -184,7 +186,7 @@ class McpStepTests {
         StepStage stage = stage(DataPolicy.LOCAL, new McpChoice("agency", "operator", null));
         now = List.of(new McpChoice("agency", "operator", "tenant"));
 
-        stage.beyond(List.of("create agency"));
+        stage.beyond(List.of(Saying.quote("create agency")));
         assertThat(stage.start(step(), () -> {}))
                 .isInstanceOfSatisfying(
                         Progress.Failed.class,

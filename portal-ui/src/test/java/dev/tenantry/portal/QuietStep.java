@@ -4,6 +4,7 @@ import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepKey;
@@ -15,7 +16,7 @@ import java.time.Duration;
 record QuietStep(String name) implements Step {
 
     private static <T> Progress<T> still() {
-        return Progress.working(Facts.none(), Duration.ofHours(1), "still");
+        return Progress.working(Facts.none(), Duration.ofHours(1), Saying.quote("still"));
     }
 
     @Override
@@ -45,7 +46,7 @@ record QuietStep(String name) implements Step {
 
     @Override
     public Verdict verify(StepContext context) {
-        return new Verdict.Unclear("never done");
+        return new Verdict.Unclear(Saying.quote("never done"));
     }
 
     @Override

@@ -10,8 +10,10 @@ import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.tenantside.AssistantTarget;
 import dev.tenantry.tenantside.JobOutcome;
+import dev.tenantry.tenantside.JobPhrase;
 import dev.tenantry.tenantside.JobResult;
 import dev.tenantry.tenantside.RunnerJob;
 import dev.tenantry.verification.Verification;
@@ -60,8 +62,8 @@ final class JobRun {
         } catch (OutsideFailure failure) {
             return JobOutcome.Failed.of(Failure.of(failure, subject));
         } catch (RuntimeException defect) {
-            String cause = "a defect of the runner: " + defect;
-            return JobOutcome.Failed.of(new Failure(FailureClass.UNKNOWN, OutsideSystem.PORTAL, subject, cause, cause));
+            Saying cause = JobPhrase.DEFECT.say(defect);
+            return JobOutcome.Failed.of(Failure.of(FailureClass.UNKNOWN, OutsideSystem.PORTAL, subject, cause));
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.tenantry.portal.i18n;
 
 import com.vaadin.flow.component.UI;
+import dev.tenantry.steps.Saying;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,32 @@ public final class Texts {
             return "!" + key + "!";
         }
         return new MessageFormat(pattern, language.locale()).format(arguments);
+    }
+
+    /** What our code or somebody else has said, in the viewer's language. */
+    public static String t(Saying saying) {
+        return in(language(), saying);
+    }
+
+    /** What our code or somebody else has said; the words of others stay as they are. */
+    public static String in(Language language, Saying saying) {
+        return switch (saying) {
+            case Saying.Quote(var text) -> text;
+            case Saying.Several(var sayings) ->
+                sayings.stream().map(each -> in(language, each)).collect(Collectors.joining("; "));
+            case Saying.Sentence sentence -> in(language, sentence);
+        };
+    }
+
+    /** A sentence that only another version knows is shown as it is stored. */
+    private static String in(Language language, Saying.Sentence sentence) {
+        if (!Messages.ofClassPath().in(language).containsKey(sentence.key())) {
+            return sentence.toString();
+        }
+        Object[] arguments = sentence.arguments().stream()
+                .map(each -> each instanceof Saying saying ? in(language, saying) : each)
+                .toArray();
+        return in(language, sentence.key(), arguments);
     }
 
     /** The text of a key that need not be there, in the viewer's language. */

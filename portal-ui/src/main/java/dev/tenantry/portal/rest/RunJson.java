@@ -1,6 +1,8 @@
 package dev.tenantry.portal.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tenantry.portal.i18n.Language;
+import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.runs.RunDetail.Choice;
 import dev.tenantry.runs.RunPage;
 import dev.tenantry.runs.RunState;
@@ -67,7 +69,9 @@ record RunJson(
             return failure == null
                     ? null
                     : new Incident(
-                            failure.failureClass(), failure.failureClass().whoActs(), failure.cause());
+                            failure.failureClass(),
+                            failure.failureClass().whoActs(),
+                            Texts.in(Language.EN, failure.cause()));
         }
     }
 

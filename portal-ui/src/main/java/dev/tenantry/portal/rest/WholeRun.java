@@ -1,11 +1,15 @@
 package dev.tenantry.portal.rest;
 
+import dev.tenantry.portal.i18n.Language;
+import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.runs.RunDetail;
 import dev.tenantry.runs.RunPlan;
 import dev.tenantry.runs.RunReading;
 import dev.tenantry.runs.RunStep;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.RunId;
+import dev.tenantry.steps.Saying;
+import dev.tenantry.steps.Sayings;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,16 +57,24 @@ class WholeRun {
     }
 
     private static RunJson.Step step(RunStep step, boolean staff) {
+        Saying saying = step.saying();
         return new RunJson.Step(
                 step.key().name(),
                 step.key().version(),
                 step.phase(),
                 step.attempt(),
-                step.saying(),
+                saying == null ? null : Texts.in(Language.EN, saying),
                 step.startedAt(),
                 step.finishedAt(),
                 RunJson.Incident.of(step.failure()),
-                staff ? new TreeMap<>(step.outputs().values()) : null);
+                staff ? outputs(step) : null);
+    }
+
+    private static Map<String, String> outputs(RunStep step) {
+        Map<String, String> outputs = new TreeMap<>(step.outputs().values());
+        outputs.replaceAll(
+                (name, value) -> name.startsWith("check.") ? Texts.in(Language.EN, Sayings.of(value)) : value);
+        return outputs;
     }
 
     private static RunJson.@Nullable Plan plan(@Nullable RunPlan plan) {

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Ago;
 import dev.tenantry.runs.RunDetail;
+import dev.tenantry.steps.Sayings;
 import java.util.stream.Collectors;
 
 /** Who did what in a run, newest first. */
@@ -27,10 +28,20 @@ final class HistoryPanel extends Div {
         who.addClassName("muted");
         Span facts = new Span(told.event().facts().entrySet().stream()
                 .filter(fact -> !fact.getKey().equals("plan"))
-                .map(fact -> fact.getValue())
+                .map(fact -> words(fact.getKey(), fact.getValue()))
                 .sorted()
                 .collect(Collectors.joining(" · ")));
         facts.addClassName("muted");
         return new ListItem(new Ago(told.at()).exact(), words, facts, who);
+    }
+
+    /** Sayings and states in the viewer's language; what a person wrote, or a system, as it is. */
+    private static String words(String fact, String value) {
+        return switch (fact) {
+            case "cause", "saying", "beyond" -> Texts.t(Sayings.of(value));
+            case "state" -> Texts.find("RunState." + value).orElse(value);
+            case "class" -> Texts.find("FailureClass." + value).orElse(value);
+            default -> value;
+        };
     }
 }

@@ -19,10 +19,8 @@ final class IncidentCard extends Div {
         Failure failure = incident.failure();
         addClassNames("card", "incident");
         getElement().setAttribute("role", "alert");
-        Paragraph cause = new Paragraph(failure.cause());
+        Paragraph cause = new Paragraph(Texts.t(failure.cause()));
         cause.addClassName("incident__cause");
-        Pre raw = new Pre(failure.raw());
-        raw.addClassName("mono");
         add(
                 StateBadge.of(State.FAILED, Texts.t(failure.failureClass())).since(incident.since()),
                 new H2(Texts.t(incident.goingBack() ? "run.incident.back" : "run.incident")),
@@ -32,7 +30,11 @@ final class IncidentCard extends Div {
                                 Texts.t("run.incident.who"),
                                 Texts.t(failure.failureClass().whoActs()))
                         .fact(Texts.t("run.incident.what"), Texts.t(Texts.key(failure.failureClass()) + ".remedy"))
-                        .fact(Texts.t("run.incident.where"), failure.system().label() + " · " + failure.subject()),
-                new Details(Texts.t("run.incident.raw"), raw));
+                        .fact(Texts.t("run.incident.where"), failure.system().label() + " · " + failure.subject()));
+        if (!failure.raw().isBlank()) {
+            Pre raw = new Pre(failure.raw());
+            raw.addClassName("mono");
+            add(new Details(Texts.t("run.incident.raw"), raw));
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.tenantry.portal.look.KeyValue;
 import dev.tenantry.portal.look.Mono;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunStep;
+import dev.tenantry.steps.Sayings;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -46,6 +47,9 @@ final class OutputsPanel extends Div {
         if (value.isBlank()) {
             return new Span(Texts.t("plan.absent"));
         }
-        return name.startsWith(CHECK) || value.contains(" ") ? new Span(value) : Mono.copyable(label(name), value);
+        if (name.startsWith(CHECK)) {
+            return new Span(Texts.t(Sayings.of(value)));
+        }
+        return value.contains(" ") ? new Span(value) : Mono.copyable(label(name), value);
     }
 }

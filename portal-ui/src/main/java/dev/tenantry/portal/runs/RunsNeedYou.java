@@ -45,7 +45,9 @@ class RunsNeedYou implements NeedsYouSource {
                 incident ? NeedsYou.Urgency.NOW : NeedsYou.Urgency.WAITING,
                 incident ? Icon.ERROR : Icon.APPROVALS,
                 Texts.t(run.state()),
-                run.incident() == null ? title : title + " — " + run.incident().cause(),
+                run.incident() == null
+                        ? title
+                        : title + " — " + Texts.t(run.incident().cause()),
                 run.since(),
                 Texts.t(incident ? "needs.look" : "approvals.review"),
                 RunWords.path(run.number()));

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.State;
 import dev.tenantry.runs.RunStep;
+import dev.tenantry.steps.Saying;
 
 /** A run's steps as a timeline: where each stands, how long it took, and how long it usually takes. */
 final class StepsList extends OrderedList {
@@ -33,8 +34,8 @@ final class StepsList extends OrderedList {
     }
 
     private static Span state(RunStep step) {
-        String saying = step.saying();
-        String words = saying == null ? Texts.t(step.phase()) : Texts.t(step.phase()) + " · " + saying;
+        Saying saying = step.saying();
+        String words = saying == null ? Texts.t(step.phase()) : Texts.t(step.phase()) + " · " + Texts.t(saying);
         Span state = new Span(step.attempt() > 1 ? words + " · " + Texts.t("run.attempt", step.attempt()) : words);
         state.addClassName("step__state");
         return state;

@@ -15,6 +15,7 @@ import dev.tenantry.runs.StagedRuns;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Value;
 import java.util.List;
 import org.springframework.context.ApplicationContext;
@@ -28,7 +29,7 @@ abstract class RunPageStage extends SpringBrowserlessTest {
             FailureClass.QUOTA,
             OutsideSystem.AWS,
             "vCPU",
-            "The account may not start more machines",
+            Saying.quote("The account may not start more machines"),
             "VcpuLimitExceeded");
 
     final StagedRuns staged;

@@ -23,6 +23,7 @@ import dev.tenantry.runs.StagedRuns;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.tenants.TenantId;
 import java.util.List;
@@ -87,7 +88,12 @@ class SignInSecretTests extends SpringBrowserlessTest {
                         new StepKey("infrastructure", 1),
                         Facts.of("secret_arns", "{\"sign-in\":\"" + arn(tenant) + "\"}"),
                         new StepKey("secrets", 1),
-                        new Failure(FailureClass.CONFIG, OutsideSystem.PORTAL, "secrets", "not brought yet", "raw"));
+                        new Failure(
+                                FailureClass.CONFIG,
+                                OutsideSystem.PORTAL,
+                                "secrets",
+                                Saying.quote("not brought yet"),
+                                "raw"));
     }
 
     @Test

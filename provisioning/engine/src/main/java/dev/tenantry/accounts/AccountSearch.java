@@ -36,8 +36,8 @@ final class AccountSearch {
 
         record Ours(String account) implements Found {}
 
-        /** @param whose in words, with what can be done */
-        record Others(String account, String whose) implements Found {}
+        /** @param whose in words */
+        record Others(String account, AccountPhrase whose) implements Found {}
     }
 
     /** @param after where an earlier call stopped, or null */
@@ -72,10 +72,8 @@ final class AccountSearch {
         String tag = organization.tags(member.id()).get(TENANT_TAG);
         if (!tenant.toString().equals(tag)) {
             return new Found.Others(
-                    member.id(), tag == null ? "was not made for a tenant" : "was made for another tenant");
+                    member.id(), tag == null ? AccountPhrase.NOT_FOR_A_TENANT : AccountPhrase.FOR_ANOTHER_TENANT);
         }
-        return member.active()
-                ? new Found.Ours(member.id())
-                : new Found.Others(member.id(), "is closed, and keeps its address until AWS has forgotten it");
+        return member.active() ? new Found.Ours(member.id()) : new Found.Others(member.id(), AccountPhrase.CLOSED);
     }
 }

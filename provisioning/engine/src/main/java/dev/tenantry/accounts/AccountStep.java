@@ -12,6 +12,7 @@ import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepKey;
@@ -88,7 +89,7 @@ class AccountStep implements Step {
     }
 
     private static <T> Progress<T> searching(Facts memo) {
-        return Progress.working(memo, AT_ONCE, "looking through the organization's accounts");
+        return Progress.working(memo, AT_ONCE, AccountPhrase.SEARCHING.say());
     }
 
     private static PlannedPart making(AccountOrder order) {
@@ -132,7 +133,7 @@ class AccountStep implements Step {
         if (underWay.isPresent()) {
             return settled(context, underWay.get());
         }
-        List<String> beyond = context.beyondApproval(making(order));
+        List<Saying> beyond = context.beyondApproval(making(order));
         if (!beyond.isEmpty()) {
             return Orders.stale(NAME, beyond);
         }
@@ -157,7 +158,7 @@ class AccountStep implements Step {
     private Progress<Facts> settled(StepContext context, Making now) {
         return switch (now) {
             case Making.UnderWay(var request) ->
-                Progress.working(Facts.of(REQUEST, request), WHILE_MAKING, "AWS is making the account");
+                Progress.working(Facts.of(REQUEST, request), WHILE_MAKING, AccountPhrase.MAKING.say());
             case Making.Made(var account) -> made(context, account);
             case Making.Failed(var reason) -> refused(Orders.of(context), reason);
         };
@@ -181,16 +182,13 @@ class AccountStep implements Step {
     }
 
     private static <T> Progress<T> taken(AccountOrder order, Found.Others others) {
-        String cause = "the address " + order.email() + " belongs to the account " + others.account()
-                + " of the organization, which " + others.whose()
-                + "; reject or leave this run and order the account with another address, or bring that account";
-        return Orders.failed(NAME, FailureClass.ALREADY_EXISTS, cause, cause);
+        Saying cause = AccountPhrase.TAKEN.say(
+                order.email(), others.account(), others.whose().say());
+        return Orders.failed(NAME, FailureClass.ALREADY_EXISTS, cause, "");
     }
 
     private static Progress<Facts> takenElsewhere(AccountOrder order) {
-        String cause =
-                "the address " + order.email() + " belongs to an AWS account outside of the organization; leave this"
-                        + " run and order the account with another address";
+        Saying cause = AccountPhrase.TAKEN_ELSEWHERE.say(order.email());
         return Orders.failed(NAME, FailureClass.ALREADY_EXISTS, cause, "EMAIL_ALREADY_EXISTS");
     }
 
@@ -201,9 +199,10 @@ class AccountStep implements Step {
         String account = context.outputsOf(NAME).require(ACCOUNT);
         return switch (search.whose(context.tenant(), organization.account(account))) {
             case Found.Ours ours -> new Verdict.Holds();
-            case Found.Others(var id, var whose) -> new Verdict.Differs(List.of("the account " + id + " " + whose));
-            case Found.Nobody nobody -> new Verdict.Differs(List.of("there is no account " + account));
-            case Found.NotYet notYet -> new Verdict.Unclear("the account " + account + " is not found yet");
+            case Found.Others(var id, var whose) ->
+                new Verdict.Differs(List.of(AccountPhrase.OTHERS.say(id, whose.say())));
+            case Found.Nobody nobody -> new Verdict.Differs(List.of(AccountPhrase.NO_SUCH_ACCOUNT.say(account)));
+            case Found.NotYet notYet -> new Verdict.Unclear(AccountPhrase.NOT_FOUND_YET.say(account));
         };
     }
 
@@ -224,16 +223,12 @@ class AccountStep implements Step {
     }
 
     private static Progress<Facts> stays(String account) {
-        String cause = "the account " + account
-                + " exists, and no rollback takes an account away; leave the run as it is: a new"
-                + " one finds the account and goes on with it. Whoever does not want the account closes it by hand in the"
-                + " organization's management account";
-        return Orders.failed(NAME, FailureClass.CONFIG, cause, account);
+        return Orders.failed(NAME, FailureClass.CONFIG, AccountPhrase.STAYS.say(account), "");
     }
 
     private Progress<Facts> afterRequest(StepContext context) {
         return organization.underWay(Orders.of(context).accountName()).isPresent()
-                ? Progress.working(Facts.none(), WHILE_MAKING, "AWS is still making the account")
+                ? Progress.working(Facts.none(), WHILE_MAKING, AccountPhrase.STILL_MAKING.say())
                 : Progress.done(Facts.none());
     }
 }

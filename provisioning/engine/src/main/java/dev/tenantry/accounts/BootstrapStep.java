@@ -11,6 +11,7 @@ import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.PlannedPart.Bounds;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepKey;
@@ -129,7 +130,7 @@ class BootstrapStep implements Step {
         if (context.memo().get(ASKED).isPresent() && found.isPresent()) {
             return inVain(target, found.get());
         }
-        List<String> beyond = context.beyondApproval(exact(found));
+        List<Saying> beyond = context.beyondApproval(exact(found));
         return beyond.isEmpty() ? ask(context, target, found) : Orders.stale(NAME, beyond);
     }
 
@@ -169,14 +170,13 @@ class BootstrapStep implements Step {
     }
 
     private static Progress<Facts> waiting(Facts memo) {
-        return Progress.working(memo, WHILE_LAYING, "CloudFormation is laying the way into the account");
+        return Progress.working(memo, WHILE_LAYING, AccountPhrase.LAYING.say());
     }
 
     private static Progress<Facts> inVain(AwsTarget target, Laid laid) {
-        String cause =
-                "the stack " + WaysIn.STACK + " in the account " + target.accountId() + " stands at " + laid.status()
-                        + (laid.why().isEmpty() ? "" : ": " + laid.why())
-                        + "; what stands in its way is removed in that account, then the step is tried again";
+        Saying cause = laid.why().isEmpty()
+                ? AccountPhrase.IN_VAIN.say(WaysIn.STACK, target.accountId(), laid.status())
+                : AccountPhrase.IN_VAIN_BECAUSE.say(WaysIn.STACK, target.accountId(), laid.status(), laid.why());
         return Orders.failed(NAME, FailureClass.UNKNOWN, cause, laid.status() + " " + laid.why());
     }
 
@@ -185,7 +185,7 @@ class BootstrapStep implements Step {
     private Progress<Facts> prove(StepContext context, AwsTarget target) {
         return Patience.of(
                 context,
-                "waiting until the role lets us in",
+                AccountPhrase.AWAITS_ROLE,
                 () -> entered(target, accounts.in(target, TenantAccounts.Account::id)),
                 refused -> closed(target, refused));
     }
@@ -194,13 +194,14 @@ class BootstrapStep implements Step {
         return account.equals(target.accountId())
                 ? Progress.done(Facts.of("role", target.provisionerRoleArn()))
                 : Orders.failed(
-                        NAME, FailureClass.CONFIG, target.provisionerRoleArn() + " leads into " + account, account);
+                        NAME,
+                        FailureClass.CONFIG,
+                        AccountPhrase.WRONG_ACCOUNT.say(target.provisionerRoleArn(), account),
+                        "");
     }
 
     private static Progress<Facts> closed(AwsTarget target, OutsideFailure refused) {
-        String cause = "the stack stands, and its role " + target.provisionerRoleArn()
-                + " does not let the portal in; look whether"
-                + " tenantry.bootstrap.control-plane-principal is the role that the portal really runs as, then try again";
+        Saying cause = AccountPhrase.ROLE_CLOSED.say(target.provisionerRoleArn());
         return Orders.failed(NAME, FailureClass.CREDENTIALS, cause, String.valueOf(refused.getMessage()));
     }
 
@@ -208,16 +209,11 @@ class BootstrapStep implements Step {
 
     private <T> Progress<T> patiently(StepContext context, AwsTarget target, Supplier<Progress<T>> work) {
         return Patience.of(
-                context,
-                "waiting until the new account lets its administrator in",
-                work,
-                refused -> noAdministrator(target, refused));
+                context, AccountPhrase.AWAITS_ADMINISTRATOR, work, refused -> noAdministrator(target, refused));
     }
 
     private <T> Progress<T> noAdministrator(AwsTarget target, OutsideFailure refused) {
-        String cause = "the account " + target.accountId() + " does not let its administrator "
-                + ways.administratorOf(target.accountId()) + " lay the way; look at tenantry.organizations.role and"
-                + " tenantry.organizations.account-role, then try again";
+        Saying cause = AccountPhrase.NO_ADMINISTRATOR.say(target.accountId(), ways.administratorOf(target.accountId()));
         return Orders.failed(NAME, FailureClass.CREDENTIALS, cause, String.valueOf(refused.getMessage()));
     }
 
@@ -229,8 +225,7 @@ class BootstrapStep implements Step {
                 .flatMap(target -> look(context, target))
                 .filter(laid -> laid.stands() && laid.asWanted())
                 .<Verdict>map(laid -> new Verdict.Holds())
-                .orElseGet(
-                        () -> new Verdict.Differs(List.of("the stack " + WaysIn.STACK + " does not stand as wanted")));
+                .orElseGet(() -> new Verdict.Differs(List.of(AccountPhrase.STACK_NOT_AS_WANTED.say(WaysIn.STACK))));
     }
 
     /** It stays with the account, which no rollback takes away. */

@@ -10,6 +10,7 @@ import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepKey;
@@ -76,21 +77,13 @@ class HandoverStep implements Step {
         return switch (handed) {
             case HandedOver.Done done -> Progress.done(Facts.none());
             case HandedOver.OtherNamed(var other) ->
-                failed(
-                        FailureClass.ALREADY_EXISTS,
-                        "somebody has named the account " + other
-                                + " in the draft meanwhile; empty that field and try again" + " to take the account "
-                                + account + ", or leave the run to keep the other");
-            case HandedOver.NoTenant gone ->
-                failed(
-                        FailureClass.CONFIG,
-                        "the draft was thrown away; the account " + account + " stays, and is closed by hand in the"
-                                + " organization's management account, or brought to another draft");
+                failed(FailureClass.ALREADY_EXISTS, AccountPhrase.OTHER_NAMED.say(other, account));
+            case HandedOver.NoTenant gone -> failed(FailureClass.CONFIG, AccountPhrase.DRAFT_GONE.say(account));
         };
     }
 
-    private static Progress<Facts> failed(FailureClass kind, String cause) {
-        return Progress.failed(new Failure(kind, OutsideSystem.PORTAL, NAME, cause, cause));
+    private static Progress<Facts> failed(FailureClass kind, Saying cause) {
+        return Progress.failed(Failure.of(kind, OutsideSystem.PORTAL, NAME, cause));
     }
 
     @Override
@@ -104,9 +97,7 @@ class HandoverStep implements Step {
                 .flatMap(account -> made.standing(context.tenant(), account))
                 .filter(HandedOver.Done.class::isInstance)
                 .isPresent();
-        return holds
-                ? new Verdict.Holds()
-                : new Verdict.Differs(List.of("the tenant does not name the account that was made for it"));
+        return holds ? new Verdict.Holds() : new Verdict.Differs(List.of(AccountPhrase.NOT_HANDED_OVER.say()));
     }
 
     /** The account is there whether its id stands in the draft or not. */

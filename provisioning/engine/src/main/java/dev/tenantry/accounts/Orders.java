@@ -4,6 +4,7 @@ import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.tenants.AccountOrder;
 import dev.tenantry.tenants.TenantProfile;
@@ -29,17 +30,15 @@ final class Orders {
                 context.tenant(), AccountOrigin.CREATED, account, of(context).region(), "");
     }
 
-    static <T> Progress<T> failed(String step, FailureClass kind, String cause, String words) {
+    static <T> Progress<T> failed(String step, FailureClass kind, Saying cause, String words) {
         return Progress.failed(new Failure(kind, OutsideSystem.AWS, step, cause, words));
     }
 
     static <T> Progress<T> notSet(String step, List<String> missing) {
-        String cause = "no account can be made before " + String.join(" and ", missing) + " is set";
-        return failed(step, FailureClass.CONFIG, cause, cause);
+        return failed(step, FailureClass.CONFIG, AccountPhrase.NOT_SET.say(String.join(", ", missing)), "");
     }
 
-    static <T> Progress<T> stale(String step, List<String> beyond) {
-        String cause = "what would be done now goes beyond what was approved: " + beyond.getFirst();
-        return failed(step, FailureClass.STALE_PLAN, cause, String.join("\n", beyond));
+    static <T> Progress<T> stale(String step, List<Saying> beyond) {
+        return Progress.failed(Failure.stale(OutsideSystem.AWS, step, beyond));
     }
 }

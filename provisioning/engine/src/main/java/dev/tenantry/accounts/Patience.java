@@ -25,7 +25,7 @@ final class Patience {
      */
     static <T> Progress<T> of(
             StepContext context,
-            String saying,
+            AccountPhrase saying,
             Supplier<Progress<T>> work,
             Function<OutsideFailure, Progress<T>> atLast) {
         try {
@@ -37,7 +37,7 @@ final class Patience {
             int refusals = Integer.parseInt(context.memo().get(REFUSALS).orElse("0")) + 1;
             return refusals > MOST_REFUSALS
                     ? atLast.apply(refused)
-                    : Progress.working(context.memo().with(REFUSALS, Integer.toString(refusals)), AGAIN, saying);
+                    : Progress.working(context.memo().with(REFUSALS, Integer.toString(refusals)), AGAIN, saying.say());
         }
     }
 }

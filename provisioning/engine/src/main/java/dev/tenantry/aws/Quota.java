@@ -1,9 +1,10 @@
 package dev.tenantry.aws;
 
+import dev.tenantry.steps.Phrase;
 import java.net.URI;
 
 /** What AWS limits per account and region and a tenant's stack uses up. Codes as in Service Quotas' console. */
-public enum Quota {
+public enum Quota implements Phrase {
     VPCS("VPCs", "vpc", "L-F678F1CE"),
     CLUSTERS("EKS clusters", "eks", "L-1194D53C"),
     /** Counted in vCPUs of running on-demand instances. */

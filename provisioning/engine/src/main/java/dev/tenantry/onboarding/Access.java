@@ -1,5 +1,6 @@
 package dev.tenantry.onboarding;
 
+import dev.tenantry.steps.Saying;
 import dev.tenantry.tenants.TenantProfile.AwsTarget;
 
 /** What came of an attempt to enter a tenant's account. */
@@ -16,10 +17,9 @@ public sealed interface Access {
     record Refused(AwsTarget target, String words) implements Access {
 
         /** With the next action. */
-        public String cause() {
-            return "the role " + target.provisionerRoleArn() + " cannot be assumed with the external id "
-                    + target.externalId() + "; run the bootstrap template in the account " + target.accountId()
-                    + " with exactly this external id, then try again";
+        public Saying cause() {
+            return OnboardingPhrase.NOT_ASSUMABLE.say(
+                    target.provisionerRoleArn(), target.externalId(), target.accountId());
         }
     }
 
@@ -31,9 +31,8 @@ public sealed interface Access {
     record WrongAccount(AwsTarget target, String account) implements Access {
 
         /** With the next action. */
-        public String cause() {
-            return "the role leads into the account " + account + ", agreed is " + target.accountId()
-                    + "; correct the account in the tenant's inputs, or run the bootstrap template in the right one";
+        public Saying cause() {
+            return OnboardingPhrase.WRONG_ACCOUNT.say(account, target.accountId());
         }
     }
 }

@@ -7,6 +7,8 @@ import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Saying;
+import dev.tenantry.steps.Sayings;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepKey;
@@ -14,7 +16,6 @@ import dev.tenantry.steps.StepTraits;
 import dev.tenantry.steps.Verdict;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -70,32 +71,34 @@ class AwsAccessStep implements Step {
         }
         Room.Found found = room.of(context.profile(), Quota.values()[next - 1]);
         found.notes().forEach(context.log()::warn);
-        String lacking = Stream.concat(context.memo().get(LACKING).stream(), found.lacking().stream())
-                .collect(Collectors.joining("; "));
+        List<Saying> lacking = Stream.concat(
+                        context.memo().get(LACKING).map(Sayings::of).stream(), found.lacking().stream())
+                .toList();
         if (next < Quota.values().length) {
             return goOn(Facts.of(NEXT, Integer.toString(next + 1)), lacking);
         }
         return lacking.isEmpty()
                 ? Progress.done(whenAllIsWell)
-                : Progress.failed(failure(FailureClass.QUOTA, lacking, lacking));
+                : Progress.failed(failure(FailureClass.QUOTA, Saying.several(lacking), ""));
     }
 
-    private static <T> Progress<T> goOn(Facts memo, String lacking) {
+    private static <T> Progress<T> goOn(Facts memo, List<Saying> lacking) {
         return Progress.working(
-                lacking.isEmpty() ? memo : memo.with(LACKING, lacking), AT_ONCE, "comparing what the account allows");
+                lacking.isEmpty() ? memo : memo.with(LACKING, Sayings.text(Saying.several(lacking))),
+                AT_ONCE,
+                OnboardingPhrase.COMPARING_QUOTAS.say());
     }
 
     private <T> Progress<T> way(StepContext context) {
         return switch (proof.of(context.profile().aws())) {
-            case Access.Proven proven -> goOn(Facts.of(NEXT, "1"), "");
+            case Access.Proven proven -> goOn(Facts.of(NEXT, "1"), List.of());
             case Access.Refused refused ->
                 Progress.failed(failure(FailureClass.AUTHORIZATION, refused.cause(), refused.words()));
-            case Access.WrongAccount wrong ->
-                Progress.failed(failure(FailureClass.CONFIG, wrong.cause(), wrong.account()));
+            case Access.WrongAccount wrong -> Progress.failed(failure(FailureClass.CONFIG, wrong.cause(), ""));
         };
     }
 
-    private static Failure failure(FailureClass kind, String cause, String words) {
+    private static Failure failure(FailureClass kind, Saying cause, String words) {
         return new Failure(kind, OutsideSystem.AWS, NAME, cause, words);
     }
 

@@ -1,14 +1,16 @@
 package dev.tenantry.onboarding;
 
 import dev.tenantry.aws.SecretValues;
-import dev.tenantry.outside.OutsideFailure;
-import dev.tenantry.outside.OutsideFailure.Kind;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Changes;
 import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Piece;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepFailed;
 import dev.tenantry.steps.Value;
 import dev.tenantry.tenantside.SecretPlaces;
 import java.util.List;
@@ -26,6 +28,11 @@ import java.util.function.Predicate;
  */
 record BroughtSecretPiece(SecretValues values, String name, String member, Predicate<StepContext> wanted)
         implements Piece {
+
+    @Override
+    public Saying called() {
+        return OnboardingPhrase.SECRET.say(name);
+    }
 
     private Optional<String> arn(StepContext context) {
         return SecretPlaces.of(context.outputsOf(InfrastructureStep.NAME)).arn(name);
@@ -47,19 +54,16 @@ record BroughtSecretPiece(SecretValues values, String name, String member, Predi
     @Override
     public Facts ensure(StepContext context, Facts soFar) {
         if (wanted.test(context) && !isThere(context)) {
-            throw new OutsideFailure(
-                    OutsideSystem.PORTAL,
-                    Kind.REJECTED,
-                    "the client secret of the identity provider at "
-                            + context.profile().signIn().issuer()
-                            + " has not been brought yet; enter it on the tenant's page, then retry this step");
+            Saying cause = OnboardingPhrase.NO_SECRET_BROUGHT.say(
+                    String.valueOf(context.profile().signIn().issuer()));
+            throw new StepFailed(Failure.of(FailureClass.CONFIG, OutsideSystem.PORTAL, name, cause));
         }
         return Facts.none();
     }
 
     @Override
-    public List<String> differences(StepContext context) {
-        return !wanted.test(context) || isThere(context) ? List.of() : List.of("the secret " + name + " has no value");
+    public List<Saying> differences(StepContext context) {
+        return !wanted.test(context) || isThere(context) ? List.of() : List.of(OnboardingPhrase.SECRET_EMPTY.say(name));
     }
 
     /** The value goes with the secret, which is the stack's. */

@@ -2,14 +2,16 @@ package dev.tenantry.onboarding;
 
 import dev.tenantry.aws.EndpointConnections;
 import dev.tenantry.aws.EndpointConnections.State;
-import dev.tenantry.outside.OutsideFailure;
-import dev.tenantry.outside.OutsideFailure.Kind;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Changes;
 import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Piece;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepFailed;
 import dev.tenantry.steps.Value;
 import dev.tenantry.tenants.DataPolicy;
 import java.util.List;
@@ -33,8 +35,8 @@ final class GatewayEndpointPiece implements Piece {
     }
 
     @Override
-    public String name() {
-        return "endpoint";
+    public Saying called() {
+        return OnboardingPhrase.ENDPOINT.say();
     }
 
     /** An emulator has no endpoint service that anybody could accept. */
@@ -80,8 +82,8 @@ final class GatewayEndpointPiece implements Piece {
             return Facts.none();
         }
         String id = endpoint(context)
-                .orElseThrow(() -> new OutsideFailure(
-                        OutsideSystem.AWS, Kind.NOT_FOUND, "the stack hands on no endpoint of the model gateway"));
+                .orElseThrow(() -> new StepFailed(Failure.of(
+                        FailureClass.DEPENDENCY, OutsideSystem.AWS, ADDRESS, OnboardingPhrase.NO_ENDPOINT.say())));
         context.effect(OutsideSystem.AWS, "aws.endpoint.accepted", id, Map.of("service", service()), () -> {
             connections.accept(service(), id);
             return id;
@@ -90,10 +92,10 @@ final class GatewayEndpointPiece implements Piece {
     }
 
     @Override
-    public List<String> differences(StepContext context) {
+    public List<Saying> differences(StepContext context) {
         return !isWanted(context) || state(context).filter(ACCEPTED::contains).isPresent()
                 ? List.of()
-                : List.of("the tenant's endpoint is not accepted");
+                : List.of(OnboardingPhrase.ENDPOINT_NOT_ACCEPTED.say());
     }
 
     @Override

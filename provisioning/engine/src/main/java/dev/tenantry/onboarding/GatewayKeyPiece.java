@@ -7,6 +7,7 @@ import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Changes;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Piece;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.Value;
 import dev.tenantry.tenants.DataPolicy;
@@ -33,8 +34,8 @@ final class GatewayKeyPiece implements Piece {
     }
 
     @Override
-    public String name() {
-        return "key";
+    public Saying called() {
+        return OnboardingPhrase.KEY.say();
     }
 
     private static String alias(StepContext context) {
@@ -112,14 +113,14 @@ final class GatewayKeyPiece implements Piece {
     }
 
     @Override
-    public List<String> differences(StepContext context) {
+    public List<Saying> differences(StepContext context) {
         Optional<GatewayKey> now = gateway.key(alias(context));
         if (!isWanted(context)) {
-            return now.isPresent() ? List.of("a LOCAL tenant has the key " + alias(context)) : List.of();
+            return now.isPresent() ? List.of(OnboardingPhrase.LOCAL_HAS_KEY.say(alias(context))) : List.of();
         }
         return now.filter(key -> isOurs(context, key)).isPresent()
                 ? List.of()
-                : List.of("the key " + alias(context) + " is missing or not ours");
+                : List.of(OnboardingPhrase.KEY_DIFFERS.say(alias(context)));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Changes;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Piece;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.Value;
 import dev.tenantry.tenants.DataPolicy;
@@ -33,8 +34,8 @@ final class GatewayTeamPiece implements Piece {
     }
 
     @Override
-    public String name() {
-        return "team";
+    public Saying called() {
+        return OnboardingPhrase.TEAM.say();
     }
 
     static GatewayTeamId id(StepContext context) {
@@ -94,14 +95,14 @@ final class GatewayTeamPiece implements Piece {
     }
 
     @Override
-    public List<String> differences(StepContext context) {
+    public List<Saying> differences(StepContext context) {
         Optional<GatewayTeam> now = gateway.team(id(context));
         if (now.isEmpty()) {
-            return List.of("there is no team " + id(context));
+            return List.of(OnboardingPhrase.NO_TEAM.say(id(context)));
         }
         return now.get().equals(wanted(context, now.get().limits()))
                 ? List.of()
-                : List.of("the team " + id(context) + " is not as wanted");
+                : List.of(OnboardingPhrase.TEAM_DIFFERS.say(id(context)));
     }
 
     @Override

@@ -78,7 +78,7 @@ class GoLiveStep implements Step {
     public Verdict verify(StepContext context) {
         return live.wentLive(context.tenant())
                 ? new Verdict.Holds()
-                : new Verdict.Differs(List.of("the tenant is not live"));
+                : new Verdict.Differs(List.of(OnboardingPhrase.NOT_LIVE.say()));
     }
 
     /** Before the pivot there is nothing to undo. A tenant that is live may hold data that people would miss. */
@@ -88,7 +88,6 @@ class GoLiveStep implements Step {
     }
 
     private static Failure noWayBack() {
-        String cause = "the tenant is live and cannot be rolled back any more; it is taken down by offboarding";
-        return new Failure(FailureClass.CONFIG, OutsideSystem.PORTAL, NAME, cause, cause);
+        return Failure.of(FailureClass.CONFIG, OutsideSystem.PORTAL, NAME, OnboardingPhrase.NO_WAY_BACK.say());
     }
 }

@@ -5,9 +5,9 @@ import dev.tenantry.processes.JobId;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
-import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepKey;
@@ -78,7 +78,7 @@ class InfrastructureStep implements Step {
     @Override
     public Progress<Facts> start(StepContext context) {
         if (jobs.underWay(context, FORWARD, context.attempt() - 1)) {
-            return Progress.working(Facts.of(PHASE, EARLIER), GLANCE, "waiting for Terraform of an earlier attempt");
+            return Progress.working(Facts.of(PHASE, EARLIER), GLANCE, OnboardingPhrase.TERRAFORM_EARLIER.say());
         }
         return jobs.hasUnsavedState(context) ? push(context) : reconcile(context);
     }
@@ -107,14 +107,11 @@ class InfrastructureStep implements Step {
         return jobs.advance(context, plan, new TerraformTask.Plan(Goal.RECONCILE), "plan", () -> {
             PlannedPart candidate =
                     new PlannedPart.Exact(jobs.planned(context, plan).changes());
-            List<String> beyond = context.beyondApproval(candidate);
-            return beyond.isEmpty() ? apply(context) : Progress.failed(stale(beyond));
+            List<Saying> beyond = context.beyondApproval(candidate);
+            return beyond.isEmpty()
+                    ? apply(context)
+                    : Progress.failed(Failure.stale(OutsideSystem.TERRAFORM, NAME, beyond));
         });
-    }
-
-    private static Failure stale(List<String> beyond) {
-        String cause = "the plan made right before applying goes beyond what was approved: " + beyond.getFirst();
-        return new Failure(FailureClass.STALE_PLAN, OutsideSystem.TERRAFORM, NAME, cause, String.join("\n", beyond));
     }
 
     private Progress<Facts> apply(StepContext context) {
@@ -132,7 +129,7 @@ class InfrastructureStep implements Step {
     @Override
     public Verdict verify(StepContext context) {
         return context.outputsOf(NAME).values().isEmpty()
-                ? new Verdict.Differs(List.of("the stack has no outputs"))
+                ? new Verdict.Differs(List.of(OnboardingPhrase.NO_OUTPUTS.say()))
                 : new Verdict.Holds();
     }
 
@@ -143,7 +140,7 @@ class InfrastructureStep implements Step {
     public Progress<Facts> compensate(StepContext context) {
         if (jobs.underWay(context, FORWARD, context.attempt())) {
             cancel(context);
-            return Progress.working(context.memo(), GLANCE, "waiting for Terraform to stop");
+            return Progress.working(context.memo(), GLANCE, OnboardingPhrase.TERRAFORM_STOPPING.say());
         }
         return switch (context.memo().get(PHASE).orElse("")) {
             case "destroy" -> jobs.isStarted(context, "destroy") ? destroy(context) : planDestroy(context);

@@ -8,6 +8,7 @@ import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Changes;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Piece;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.Value;
 import java.util.List;
@@ -28,8 +29,8 @@ final class OrganizationPiece implements Piece {
     }
 
     @Override
-    public String name() {
-        return "organization";
+    public Saying called() {
+        return OnboardingPhrase.ORGANIZATION.say();
     }
 
     static OrganizationAlias alias(StepContext context) {
@@ -77,14 +78,14 @@ final class OrganizationPiece implements Piece {
     }
 
     @Override
-    public List<String> differences(StepContext context) {
+    public List<Saying> differences(StepContext context) {
         Optional<Organization> now = directory.organization(alias(context));
         if (now.isEmpty()) {
-            return List.of("there is no organization " + alias(context));
+            return List.of(OnboardingPhrase.NO_ORGANIZATION.say(alias(context)));
         }
         return now.get().equals(wanted(context))
                 ? List.of()
-                : List.of("the organization " + alias(context) + " is not as wanted");
+                : List.of(OnboardingPhrase.ORGANIZATION_DIFFERS.say(alias(context)));
     }
 
     @Override

@@ -4,14 +4,16 @@ import dev.tenantry.identity.Account;
 import dev.tenantry.identity.SignInDirectory;
 import dev.tenantry.identity.TenantAdministrators;
 import dev.tenantry.identity.TenantAdministrators.Candidate;
-import dev.tenantry.outside.OutsideFailure;
-import dev.tenantry.outside.OutsideFailure.Kind;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Changes;
 import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Piece;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepFailed;
 import dev.tenantry.steps.Value;
 import dev.tenantry.tenants.TenantProfile.Contact;
 import java.util.List;
@@ -36,8 +38,8 @@ final class PortalAccessPiece implements Piece {
     }
 
     @Override
-    public String name() {
-        return "access to the portal";
+    public Saying called() {
+        return OnboardingPhrase.PORTAL_ACCESS.say();
     }
 
     private boolean isIn(StepContext context) {
@@ -63,8 +65,11 @@ final class PortalAccessPiece implements Piece {
         Contact admin = TenantAdminPiece.admin(context);
         String subject = directory
                 .subject(admin.email())
-                .orElseThrow(() -> new OutsideFailure(
-                        OutsideSystem.KEYCLOAK, Kind.NOT_FOUND, "the tenant's administrator has no account any more"));
+                .orElseThrow(() -> new StepFailed(Failure.of(
+                        FailureClass.DEPENDENCY,
+                        OutsideSystem.KEYCLOAK,
+                        subject(context),
+                        OnboardingPhrase.ADMINISTRATOR_GONE.say())));
         Candidate candidate = candidate(subject, admin);
         if (!administrators.isIn(candidate, context.tenant())) {
             String tenantName = context.profile().company().displayName();
@@ -78,8 +83,8 @@ final class PortalAccessPiece implements Piece {
     }
 
     @Override
-    public List<String> differences(StepContext context) {
-        return isIn(context) ? List.of() : List.of("the tenant's administrator may not use the portal");
+    public List<Saying> differences(StepContext context) {
+        return isIn(context) ? List.of() : List.of(OnboardingPhrase.NO_PORTAL_ACCESS.say());
     }
 
     /** Whoever has an account that we made for this tenant, too: the address may have been corrected since. */

@@ -6,6 +6,7 @@ import dev.tenantry.aws.Quota;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideFailure.Kind;
 import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.tenants.SizeProfile;
 import dev.tenantry.tenants.TenantProfile;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class Room implements AutoCloseable {
      * @param lacking that the quota is too low, with what is needed and where to ask for it
      * @param notes what could not be read, and what will be tight later
      */
-    record Found(List<String> lacking, List<String> notes) {
+    record Found(List<Saying> lacking, List<String> notes) {
         Found {
             lacking = List.copyOf(lacking);
             notes = List.copyOf(notes);
@@ -86,13 +87,23 @@ class Room implements AutoCloseable {
     private static Found compare(TenantProfile profile, Quota quota, Reading reading) {
         Need need = need(quota, profile.size());
         if (reading.free() < need.least()) {
-            return new Found(List.of(words(profile, quota, reading, need.least())), List.of());
+            return new Found(List.of(tooLow(profile, quota, reading, need.least())), List.of());
         }
         return reading.free() < need.roomy()
                 ? new Found(
                         List.of(),
                         List.of("enough to begin with, not to grow: " + words(profile, quota, reading, need.roomy())))
                 : new Found(List.of(), List.of());
+    }
+
+    private static Saying tooLow(TenantProfile profile, Quota quota, Reading reading, int needed) {
+        return OnboardingPhrase.QUOTA_TOO_LOW.say(
+                reading.limit(),
+                quota.say(),
+                reading.used(),
+                needed,
+                reading.used() + needed,
+                quota.page(profile.aws().region()));
     }
 
     private static String words(TenantProfile profile, Quota quota, Reading reading, int needed) {

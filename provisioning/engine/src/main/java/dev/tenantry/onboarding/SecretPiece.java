@@ -1,14 +1,16 @@
 package dev.tenantry.onboarding;
 
 import dev.tenantry.aws.SecretValues;
-import dev.tenantry.outside.OutsideFailure;
-import dev.tenantry.outside.OutsideFailure.Kind;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Changes;
 import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Piece;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepFailed;
 import dev.tenantry.steps.Value;
 import dev.tenantry.tenantside.AccountSecrets;
 import dev.tenantry.tenantside.SecretPlaces;
@@ -50,6 +52,11 @@ record SecretPiece(
     /** Brought by an earlier step. */
     static final Source KNOWN = (context, name) -> context.secrets().require(name);
 
+    @Override
+    public Saying called() {
+        return OnboardingPhrase.SECRET.say(name);
+    }
+
     private String value(StepContext context) {
         Map<String, String> value = new TreeMap<>();
         members.apply(context)
@@ -82,8 +89,8 @@ record SecretPiece(
     public Facts ensure(StepContext context, Facts soFar) {
         if (wanted.test(context) && !isDone(context)) {
             String arn = arn(context)
-                    .orElseThrow(() -> new OutsideFailure(
-                            OutsideSystem.AWS, Kind.NOT_FOUND, "the stack hands on no secret " + name));
+                    .orElseThrow(() -> new StepFailed(Failure.of(
+                            FailureClass.DEPENDENCY, OutsideSystem.AWS, name, OnboardingPhrase.NO_SECRET.say(name))));
             String value = value(context);
             context.effect(OutsideSystem.AWS, "aws.secret.written", arn, Map.of("secret", name), () -> {
                 values.put(context.profile().aws(), arn, value);
@@ -95,10 +102,10 @@ record SecretPiece(
     }
 
     @Override
-    public List<String> differences(StepContext context) {
+    public List<Saying> differences(StepContext context) {
         return !wanted.test(context) || isDone(context)
                 ? List.of()
-                : List.of("the secret " + name + " has another value");
+                : List.of(OnboardingPhrase.SECRET_DIFFERS.say(name));
     }
 
     /** The value goes with the secret, which is the stack's. */

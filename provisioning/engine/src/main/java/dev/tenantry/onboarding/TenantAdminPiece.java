@@ -3,14 +3,16 @@ package dev.tenantry.onboarding;
 import dev.tenantry.identity.Account;
 import dev.tenantry.identity.OrganizationAlias;
 import dev.tenantry.identity.SignInDirectory;
-import dev.tenantry.outside.OutsideFailure;
-import dev.tenantry.outside.OutsideFailure.Kind;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Changes;
 import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Piece;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepFailed;
 import dev.tenantry.steps.Value;
 import dev.tenantry.tenants.TenantProfile.Contact;
 import dev.tenantry.tenants.TenantProfile.ContactRole;
@@ -34,8 +36,8 @@ final class TenantAdminPiece implements Piece {
     }
 
     @Override
-    public String name() {
-        return "tenant's administrator";
+    public Saying called() {
+        return OnboardingPhrase.ADMINISTRATOR.say();
     }
 
     static Contact admin(StepContext context) {
@@ -62,11 +64,8 @@ final class TenantAdminPiece implements Piece {
         Optional<Account> account = directory.account(admin(context).email());
         if (account.filter(known -> !known.confirmed() && known.madeFor() == null)
                 .isPresent()) {
-            throw new OutsideFailure(
-                    SYSTEM,
-                    Kind.REJECTED,
-                    "an account with the address of the tenant's administrator exists that nobody has confirmed and that"
-                            + " we did not make; confirm its address or delete it, then retry");
+            throw new StepFailed(Failure.of(
+                    FailureClass.CONFIG, SYSTEM, subject(context), OnboardingPhrase.UNCONFIRMED_ACCOUNT.say()));
         }
         return account;
     }
@@ -107,14 +106,12 @@ final class TenantAdminPiece implements Piece {
     }
 
     @Override
-    public List<String> differences(StepContext context) {
+    public List<Saying> differences(StepContext context) {
         Optional<Account> now = directory.account(admin(context).email());
         if (now.isEmpty()) {
-            return List.of("the tenant's administrator has no account");
+            return List.of(OnboardingPhrase.NO_ADMINISTRATOR.say());
         }
-        return now.get().isIn(alias(context))
-                ? List.of()
-                : List.of("the tenant's administrator is not a member of " + alias(context));
+        return now.get().isIn(alias(context)) ? List.of() : List.of(OnboardingPhrase.NO_MEMBER.say(alias(context)));
     }
 
     /** By our mark first: the address may have been another when the account was made. */

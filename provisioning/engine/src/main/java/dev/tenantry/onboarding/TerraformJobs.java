@@ -7,6 +7,7 @@ import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepLog;
 import dev.tenantry.terraform.Terraform;
@@ -83,7 +84,20 @@ class TerraformJobs {
     }
 
     private static <T> Progress<T> working(String phase) {
-        return Progress.working(Facts.of("phase", phase), GLANCE, "Terraform: " + phase);
+        return Progress.working(Facts.of("phase", phase), GLANCE, saying(phase));
+    }
+
+    private static Saying saying(String phase) {
+        return switch (phase) {
+            case "push" -> OnboardingPhrase.TERRAFORM_PUSH.say();
+            case "plan" -> OnboardingPhrase.TERRAFORM_PLAN.say();
+            case "apply" -> OnboardingPhrase.TERRAFORM_APPLY.say();
+            case "open-plan" -> OnboardingPhrase.TERRAFORM_OPEN_PLAN.say();
+            case "open" -> OnboardingPhrase.TERRAFORM_OPEN.say();
+            case "unplan" -> OnboardingPhrase.TERRAFORM_UNPLAN.say();
+            case "destroy" -> OnboardingPhrase.TERRAFORM_DESTROY.say();
+            default -> OnboardingPhrase.TERRAFORM_PLANNING.say();
+        };
     }
 
     private <T> Progress<T> failed(JobId id, Failure failure) {
@@ -92,7 +106,7 @@ class TerraformJobs {
     }
 
     private static Failure lost(String reason) {
-        String cause = "Terraform's process is gone and left no result: " + reason;
+        Saying cause = OnboardingPhrase.TERRAFORM_LOST.say();
         return new Failure(FailureClass.TRANSIENT, OutsideSystem.TERRAFORM, CustomerStack.NAME, cause, reason);
     }
 

@@ -4,6 +4,7 @@ import static dev.tenantry.runs.RunEvent.Kind.INCIDENT;
 import static dev.tenantry.runs.RunEvent.Kind.STEP_RETRIED;
 
 import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.Sayings;
 import dev.tenantry.steps.StepTraits.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,6 +57,8 @@ final class Failing {
 
     private static RunEvent event(RunEvent.Kind kind, RunStep step, Failure failure) {
         return new RunEvent(
-                kind, step.position(), Map.of("class", failure.failureClass().name(), "cause", failure.cause()));
+                kind,
+                step.position(),
+                Map.of("class", failure.failureClass().name(), "cause", Sayings.text(failure.cause())));
     }
 }

@@ -11,6 +11,8 @@ import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Saying;
+import dev.tenantry.steps.Sayings;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.Verdict;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -98,7 +101,7 @@ final class Forward {
         if (approved == null || part instanceof PlannedPart.Deferred) {
             throw new IllegalStateException(step.key() + " is still deferred although all before it is done");
         }
-        List<String> beyond = PlanBounds.beyond(approved, part);
+        List<Saying> beyond = PlanBounds.beyond(approved, part);
         RunStep exact = step.withPart(part);
         if (beyond.isEmpty()) {
             store.save(run.with(exact.beginning(clock.instant())), List.of(RunEvent.of(STEP_STARTED, step)));
@@ -106,7 +109,7 @@ final class Forward {
         }
         planning.submit(
                 run.with(exact.in(StepPhase.WAITING)),
-                new RunEvent(PLAN_STALE, step.position(), Map.of("beyond", String.join("\n", beyond))));
+                new RunEvent(PLAN_STALE, step.position(), Map.of("beyond", Sayings.text(Saying.several(beyond)))));
         return Next.person();
     }
 
@@ -133,7 +136,7 @@ final class Forward {
         return failing.forward(run, step, StepPhase.FAILED, failure);
     }
 
-    private Next working(Run run, RunStep step, Facts memo, Duration wait, String saying) {
+    private Next working(Run run, RunStep step, Facts memo, Duration wait, Saying saying) {
         Duration longest = catalogue.traits(step.key()).timeout();
         Instant since = step.startedAt();
         if (since != null && clock.instant().isAfter(since.plus(longest))) {
@@ -144,22 +147,24 @@ final class Forward {
     }
 
     private Next later(Run run, RunStep step, Duration wait) {
-        boolean news = !java.util.Objects.equals(
-                step.saying(), run.steps().get(step.position()).saying());
+        Saying saying = step.saying();
+        boolean told = Objects.equals(saying, run.steps().get(step.position()).saying());
         store.save(
                 run.with(step),
-                news ? List.of(RunEvent.of(STEP_PROGRESS, step, "saying", String.valueOf(step.saying()))) : List.of());
+                saying == null || told
+                        ? List.of()
+                        : List.of(RunEvent.of(STEP_PROGRESS, step, "saying", Sayings.text(saying))));
         return Next.later(wait);
     }
 
     private Failure tooLong(RunStep step, Duration longest) {
-        String cause = step.key().name() + " has been running for more than " + longest.toMinutes() + " minutes";
-        return new Failure(
-                FailureClass.UNKNOWN,
-                catalogue.traits(step.key()).system(),
-                step.key().name(),
-                cause,
-                cause);
+        return failure(
+                step, FailureClass.UNKNOWN, RunPhrase.TOO_LONG.say(step.key().name(), longest.toMinutes()));
+    }
+
+    private Failure failure(RunStep step, FailureClass failureClass, Saying cause) {
+        return Failure.of(
+                failureClass, catalogue.traits(step.key()).system(), step.key().name(), cause);
     }
 
     private Next verify(Run run, RunStep step, Lease lease) {
@@ -174,9 +179,9 @@ final class Forward {
                 yield Next.now();
             }
             case Progress.Done<Verdict>(Verdict.Differs(var differences)) ->
-                failing.forward(run, step, StepPhase.FAILED, notAsWanted(step, String.join("; ", differences)));
+                failing.forward(run, step, StepPhase.FAILED, notAsWanted(step, differences));
             case Progress.Done<Verdict>(Verdict.Unclear(var why)) ->
-                failing.forward(run, step, StepPhase.VERIFYING, unclear(step, why));
+                failing.forward(run, step, StepPhase.VERIFYING, failure(step, FailureClass.TRANSIENT, why));
             case Progress.Working<Verdict>(var memo, var wait, var saying) ->
                 later(
                         run,
@@ -186,22 +191,8 @@ final class Forward {
         };
     }
 
-    private Failure notAsWanted(RunStep step, String differences) {
-        String cause = "after " + step.key().name() + " the world is not as planned: " + differences;
-        return new Failure(
-                FailureClass.CONFIG,
-                catalogue.traits(step.key()).system(),
-                step.key().name(),
-                cause,
-                differences);
-    }
-
-    private Failure unclear(RunStep step, String why) {
-        return new Failure(
-                FailureClass.TRANSIENT,
-                catalogue.traits(step.key()).system(),
-                step.key().name(),
-                why,
-                why);
+    private Failure notAsWanted(RunStep step, List<Saying> differences) {
+        Saying cause = RunPhrase.NOT_AS_WANTED.say(step.key().name(), Saying.several(differences));
+        return failure(step, FailureClass.CONFIG, cause);
     }
 }

@@ -3,6 +3,8 @@ package dev.tenantry.runs;
 import dev.tenantry.database.TenantScope;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.RunId;
+import dev.tenantry.steps.Saying;
+import dev.tenantry.steps.Sayings;
 import dev.tenantry.tenants.TenantProfile;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.sql.Timestamp;
@@ -115,7 +117,7 @@ final class JdbcRuns implements RunStore {
                 .param("memo", PlanJson.facts(step.memo()))
                 .param("outputs", PlanJson.facts(step.outputs()))
                 .param("failure", PlanJson.failure(step.failure()))
-                .param("saying", step.saying())
+                .param("saying", text(step.saying()))
                 .param("started", time(step.startedAt()))
                 .param("finished", time(step.finishedAt()))
                 .param("run", run.id().value())
@@ -200,6 +202,10 @@ final class JdbcRuns implements RunStore {
                         step.key().toString(),
                         step.phase().name())
                 .update();
+    }
+
+    private static @Nullable String text(@Nullable Saying saying) {
+        return saying == null ? null : Sayings.text(saying);
     }
 
     private static @Nullable Timestamp time(@Nullable Instant instant) {

@@ -4,6 +4,7 @@ import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Change.AttributeChange;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.PlannedPart.Bounds;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,23 +20,24 @@ final class PlanBounds {
 
     private PlanBounds() {}
 
-    /** One short line for each change that nobody approved; empty if there is none. */
-    static List<String> beyond(PlannedPart approved, PlannedPart candidate) {
+    /** One saying for each change that nobody approved; empty if there is none. */
+    static List<Saying> beyond(PlannedPart approved, PlannedPart candidate) {
         return switch (approved) {
             case PlannedPart.Exact exact -> beyondExact(exact.changes(), candidate.changes());
             case PlannedPart.Deferred deferred -> beyondBounds(deferred.bounds(), candidate.changes());
         };
     }
 
-    private static List<String> beyondExact(List<Change> approved, List<Change> candidates) {
+    private static List<Saying> beyondExact(List<Change> approved, List<Change> candidates) {
         Map<String, Change> known = approved.stream().collect(Collectors.toMap(PlanBounds::place, Function.identity()));
-        List<String> lines = new ArrayList<>();
+        List<Saying> lines = new ArrayList<>();
         for (Change candidate : candidates) {
             Change before = known.get(place(candidate));
             if (before == null) {
-                lines.add(verb(candidate) + ": not in the approved plan");
+                lines.add(RunPhrase.NOT_APPROVED.say(action(candidate), candidate.address()));
             } else if (before.action() != candidate.action()) {
-                lines.add(verb(candidate) + ": approved was to " + word(before.action()));
+                lines.add(RunPhrase.OTHER_ACTION.say(
+                        action(candidate), candidate.address(), before.action().say()));
             } else {
                 lines.addAll(beyondValues(before, candidate));
             }
@@ -43,12 +45,12 @@ final class PlanBounds {
         return lines;
     }
 
-    private static List<String> beyondValues(Change approved, Change candidate) {
+    private static List<Saying> beyondValues(Change approved, Change candidate) {
         Map<String, Value> wanted =
                 approved.attributes().stream().collect(Collectors.toMap(AttributeChange::path, AttributeChange::after));
         return candidate.attributes().stream()
                 .filter(attribute -> !fills(wanted.getOrDefault(attribute.path(), Value.absent()), attribute.after()))
-                .map(attribute -> candidate.address() + ": " + attribute.path() + " is another value than approved")
+                .map(attribute -> RunPhrase.OTHER_VALUE.say(candidate.address(), attribute.path()))
                 .toList();
     }
 
@@ -57,17 +59,17 @@ final class PlanBounds {
         return approved instanceof Value.Unknown || approved.equals(now);
     }
 
-    private static List<String> beyondBounds(Bounds bounds, List<Change> candidates) {
-        List<String> lines = new ArrayList<>();
+    private static List<Saying> beyondBounds(Bounds bounds, List<Change> candidates) {
+        List<Saying> lines = new ArrayList<>();
         for (Change candidate : candidates) {
             if (!bounds.actions().contains(candidate.action())) {
-                lines.add(verb(candidate) + ": only " + bounds.actions() + " was approved");
+                lines.add(RunPhrase.OTHER_ACTIONS.say(action(candidate), candidate.address(), approved(bounds)));
             } else if (!bounds.types().contains(candidate.type())) {
-                lines.add(verb(candidate) + ": objects of type " + candidate.type() + " were not approved");
+                lines.add(RunPhrase.OTHER_TYPE.say(action(candidate), candidate.address(), candidate.type()));
             }
         }
         if (candidates.size() > bounds.most()) {
-            lines.add(candidates.size() + " changes, at most " + bounds.most() + " were approved");
+            lines.add(RunPhrase.TOO_MANY.say(candidates.size(), bounds.most()));
         }
         return lines;
     }
@@ -76,17 +78,12 @@ final class PlanBounds {
         return change.system() + " " + change.type() + " " + change.address();
     }
 
-    private static String verb(Change change) {
-        return word(change.action()) + " " + change.address();
+    private static Saying action(Change change) {
+        return change.action().say();
     }
 
-    private static String word(Change.Action action) {
-        return switch (action) {
-            case CREATE -> "create";
-            case CHANGE -> "change";
-            case REPLACE -> "replace";
-            case DESTROY -> "destroy";
-            case IMPORT -> "import";
-        };
+    private static Saying approved(Bounds bounds) {
+        return Saying.several(
+                bounds.actions().stream().sorted().map(Change.Action::say).toList());
     }
 }

@@ -3,6 +3,8 @@ package dev.tenantry.runs;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.RunKind;
+import dev.tenantry.steps.Saying;
+import dev.tenantry.steps.Sayings;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.tenants.TenantId;
 import java.sql.ResultSet;
@@ -77,9 +79,13 @@ final class RunRows {
                 PlanJson.facts(row.getString("memo")),
                 PlanJson.facts(row.getString("outputs")),
                 PlanJson.failure(row.getString("failure"), null),
-                row.getString("saying"),
+                saying(row.getString("saying")),
                 instant(row, "started_at"),
                 instant(row, "finished_at"));
+    }
+
+    private static @Nullable Saying saying(@Nullable String text) {
+        return text == null ? null : Sayings.of(text);
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

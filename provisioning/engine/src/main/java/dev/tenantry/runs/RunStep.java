@@ -3,6 +3,7 @@ package dev.tenantry.runs;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.PlannedPart;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public record RunStep(
         Facts memo,
         Facts outputs,
         @Nullable Failure failure,
-        @Nullable String saying,
+        @Nullable Saying saying,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
 
@@ -61,7 +62,7 @@ public record RunStep(
                 null);
     }
 
-    RunStep working(StepPhase in, Facts remember, String line) {
+    RunStep working(StepPhase in, Facts remember, Saying line) {
         return new RunStep(
                 position, key, in, attempt, tries, part, remember, outputs, failure, line, startedAt, finishedAt);
     }

@@ -8,6 +8,7 @@ import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.RunId;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Secrets;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepLog;
@@ -83,7 +84,7 @@ final class RunStepContext implements StepContext {
     }
 
     @Override
-    public List<String> beyondApproval(PlannedPart candidate) {
+    public List<Saying> beyondApproval(PlannedPart candidate) {
         return PlanBounds.beyond(approved(), with.seal().masked(candidate));
     }
 

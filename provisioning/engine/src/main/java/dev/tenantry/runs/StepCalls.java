@@ -6,6 +6,8 @@ import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.LeaseLost;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Saying;
+import dev.tenantry.steps.StepFailed;
 import dev.tenantry.steps.StepKey;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -35,18 +37,16 @@ final class StepCalls implements AutoCloseable {
             return within(call);
         } catch (OutsideFailure failure) {
             return Progress.failed(Failure.of(failure, step.name()));
+        } catch (StepFailed failed) {
+            return Progress.failed(failed.failure());
         } catch (TimeoutException tooLong) {
-            String cause = step.name() + " did not answer within " + limit.toSeconds() + " s and was cut off";
-            return Progress.failed(new Failure(FailureClass.TRANSIENT, system, step.name(), cause, cause));
+            Saying cause = RunPhrase.CUT_OFF.say(step.name(), limit.toSeconds());
+            return Progress.failed(Failure.of(FailureClass.TRANSIENT, system, step.name(), cause));
         } catch (LeaseLost | InterruptedException passOn) {
             throw passOn instanceof LeaseLost lost ? lost : interrupted(step);
         } catch (Exception bug) {
             return Progress.failed(new Failure(
-                    FailureClass.UNKNOWN,
-                    OutsideSystem.PORTAL,
-                    step.name(),
-                    "a defect in Tenantry: " + bug,
-                    trace(bug)));
+                    FailureClass.UNKNOWN, OutsideSystem.PORTAL, step.name(), RunPhrase.DEFECT.say(bug), trace(bug)));
         }
     }
 

@@ -79,16 +79,15 @@ final class Stopping {
     }
 
     private Next halt(Run run, RunStep step) {
-        String cause = "cancelled at " + step.key().name();
+        String name = step.key().name();
         failing.stop(
                 run,
                 step,
-                new Failure(
+                Failure.of(
                         FailureClass.CANCELLED,
                         catalogue.traits(step.key()).system(),
-                        step.key().name(),
-                        cause,
-                        cause),
+                        name,
+                        RunPhrase.CANCELLED_AT.say(name)),
                 false);
         return Next.person();
     }

@@ -6,9 +6,9 @@ import dev.tenantry.steps.Change.Action;
 import dev.tenantry.steps.Change.AttributeChange;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
-import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.steps.StepTraits;
@@ -122,11 +122,9 @@ class ApplicationStep extends JobStep {
         });
     }
 
-    private Progress<Facts> apply(StepContext context, List<String> beyond) {
+    private Progress<Facts> apply(StepContext context, List<Saying> beyond) {
         if (!beyond.isEmpty()) {
-            String cause = "what Helm would change goes beyond what was approved: " + beyond.getFirst();
-            return Progress.failed(new Failure(
-                    FailureClass.STALE_PLAN, OutsideSystem.KUBERNETES, NAME, cause, String.join("\n", beyond)));
+            return Progress.failed(Failure.stale(OutsideSystem.KUBERNETES, NAME, beyond));
         }
         return applying(context);
     }
@@ -181,13 +179,13 @@ class ApplicationStep extends JobStep {
     }
 
     @Override
-    List<String> differences(StepContext context, JobOutcome outcome) {
+    List<Saying> differences(StepContext context, JobOutcome outcome) {
         if (!(outcome instanceof JobOutcome.Released released)) {
-            return List.of("nothing is deployed");
+            return List.of(AssistantPhrase.NOTHING_DEPLOYED.say());
         }
         return released.status().equals("deployed")
                 ? List.of()
-                : List.of("revision " + released.revision() + " is " + released.status());
+                : List.of(AssistantPhrase.REVISION_IS.say(released.revision(), released.status()));
     }
 
     // ---- undo: before go-live there is no data that anybody would miss

@@ -5,6 +5,7 @@ import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.tenantside.AssistantTarget;
@@ -69,12 +70,12 @@ class AssistantStep extends JobStep {
     }
 
     @Override
-    List<String> differences(StepContext context, JobOutcome outcome) {
+    List<Saying> differences(StepContext context, JobOutcome outcome) {
         return outcome instanceof AssistantState state
                 ? AssistantChanges.between(state, wishes.foreseen(context)).stream()
-                        .map(change -> change.address() + " is not as wanted")
+                        .map(change -> AssistantPhrase.NOT_AS_WANTED.say(change.address()))
                         .toList()
-                : List.of("the runner did not read the assistant back");
+                : List.of(AssistantPhrase.NOT_READ_BACK.say());
     }
 
     /** An assistant that was never deployed, or is gone with its release, has neither connections nor models. */

@@ -70,7 +70,7 @@ record Builds(CodeBuildClient client, RunnerPlace place) {
         Optional<Build> found =
                 client.batchGetBuilds(get -> get.ids(buildId)).builds().stream().findFirst();
         if (found.isEmpty()) {
-            return new JobState.Lost("is unknown to CodeBuild");
+            return new JobState.Lost(AssistantPhrase.JOB_UNKNOWN.say());
         }
         Build build = found.get();
         return switch (build.buildStatus()) {
@@ -92,7 +92,7 @@ record Builds(CodeBuildClient client, RunnerPlace place) {
                 && end.plus(lateResult).isAfter(now);
         return mayStillCome
                 ? new JobState.Running(build.startTime())
-                : new JobState.Lost("ended as " + build.buildStatus() + " without a result");
+                : new JobState.Lost(AssistantPhrase.NO_RESULT.say(build.buildStatus()));
     }
 
     void stop(String buildId) {

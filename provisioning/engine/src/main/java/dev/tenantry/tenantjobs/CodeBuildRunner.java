@@ -95,9 +95,9 @@ class CodeBuildRunner implements TenantJobs {
                     SignedResult.verified(text, context.secrets().require(AccountSecrets.portalName(key(context))));
             return result.job().equals(id) && result.tenant().equals(context.tenant())
                     ? new JobState.Done(result)
-                    : new JobState.Lost("left the result of another job");
+                    : new JobState.Lost(AssistantPhrase.RESULT_OF_ANOTHER.say());
         } catch (BundleRefused refused) {
-            return new JobState.Lost("left " + refused.getMessage());
+            return new JobState.Lost(AssistantPhrase.RESULT_REFUSED.say(String.valueOf(refused.getMessage())));
         }
     }
 

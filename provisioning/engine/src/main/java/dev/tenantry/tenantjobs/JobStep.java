@@ -3,6 +3,7 @@ package dev.tenantry.tenantjobs;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepKey;
@@ -10,6 +11,7 @@ import dev.tenantry.steps.StepTraits;
 import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenantside.JobOrder;
 import dev.tenantry.tenantside.JobOutcome;
+import dev.tenantry.tenantside.JobPhrase;
 import dev.tenantry.tenantside.JobProgress;
 import dev.tenantry.tenantside.JobResult;
 import dev.tenantry.tenantside.JobState;
@@ -41,7 +43,7 @@ abstract class JobStep implements Step {
     abstract Progress<Facts> done(StepContext context, JobOutcome outcome);
 
     /** Where what was read back differs from what is wanted; empty if nowhere. */
-    abstract List<String> differences(StepContext context, JobOutcome outcome);
+    abstract List<Saying> differences(StepContext context, JobOutcome outcome);
 
     @Override
     public StepKey key() {
@@ -77,11 +79,11 @@ abstract class JobStep implements Step {
     public Verdict verify(StepContext context) {
         return switch (jobs.state(context, order(context))) {
             case JobState.Done(JobResult result) -> verdict(differences(context, result.outcome()));
-            case JobState.Unknown() -> new Verdict.Unclear("no job was submitted in this attempt");
-            case JobState.Queued queued -> new Verdict.Unclear("the job waits for a runner");
-            case JobState.Running running -> new Verdict.Unclear("the job is still under way");
-            case JobState.Stopped() -> new Verdict.Unclear("the job was stopped");
-            case JobState.Lost(String why) -> new Verdict.Unclear("the job " + why);
+            case JobState.Unknown() -> new Verdict.Unclear(JobPhrase.NOT_SUBMITTED.say());
+            case JobState.Queued queued -> new Verdict.Unclear(JobPhrase.QUEUED.say());
+            case JobState.Running running -> new Verdict.Unclear(JobPhrase.STILL_WORKING.say());
+            case JobState.Stopped() -> new Verdict.Unclear(JobPhrase.STOPPED.say());
+            case JobState.Lost(var why) -> new Verdict.Unclear(why);
         };
     }
 
@@ -98,7 +100,7 @@ abstract class JobStep implements Step {
                 : Progress.done(Facts.none());
     }
 
-    private static Verdict verdict(List<String> differences) {
+    private static Verdict verdict(List<Saying> differences) {
         return differences.isEmpty() ? new Verdict.Holds() : new Verdict.Differs(differences);
     }
 

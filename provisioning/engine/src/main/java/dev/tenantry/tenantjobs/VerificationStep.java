@@ -6,6 +6,8 @@ import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Saying;
+import dev.tenantry.steps.Sayings;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.steps.StepTraits;
@@ -27,7 +29,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -114,7 +115,7 @@ class VerificationStep extends JobStep {
     private static Facts evidence(Verified verified) {
         Facts facts = Facts.none();
         for (Check check : verified.checks()) {
-            facts = facts.with("check." + check.name(), word(check) + ": " + check.detail());
+            facts = facts.with("check." + check.name(), Sayings.text(shown(check)));
         }
         return facts;
     }
@@ -123,28 +124,37 @@ class VerificationStep extends JobStep {
         return check.shown().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    private static Saying shown(Check check) {
+        return switch (check.shown()) {
+            case YES -> AssistantPhrase.SHOWN_YES.say(check.detail());
+            case NO -> AssistantPhrase.SHOWN_NO.say(check.detail());
+            case NOT_TRIED -> AssistantPhrase.SHOWN_NOT_TRIED.say(check.detail());
+        };
+    }
+
+    private static Saying notShown(Check check) {
+        return AssistantPhrase.NOT_SHOWN.say(check.name(), check.detail());
+    }
+
     private static Failure failure(Verified verified) {
         List<Check> failed = verified.checks().stream()
                 .filter(check -> check.shown() == Shown.NO)
                 .toList();
-        String cause = failed.getFirst().name() + " could not be shown: "
-                + failed.getFirst().detail();
-        return new Failure(
+        return Failure.of(
                 FailureClass.UNKNOWN,
                 OutsideSystem.OPEN_WEBUI,
                 failed.getFirst().name(),
-                cause,
-                failed.stream().map(Check::toString).collect(Collectors.joining("\n")));
+                Saying.several(failed.stream().map(VerificationStep::notShown).toList()));
     }
 
     @Override
-    List<String> differences(StepContext context, JobOutcome outcome) {
+    List<Saying> differences(StepContext context, JobOutcome outcome) {
         return outcome instanceof Verified verified
                 ? verified.checks().stream()
                         .filter(check -> check.shown() == Shown.NO)
-                        .map(check -> check.name() + ": " + check.detail())
+                        .map(VerificationStep::notShown)
                         .toList()
-                : List.of("the runner did not verify");
+                : List.of(AssistantPhrase.NOT_VERIFIED.say());
     }
 
     @Override

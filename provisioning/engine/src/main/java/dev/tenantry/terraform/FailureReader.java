@@ -4,6 +4,7 @@ import dev.tenantry.processes.JobId;
 import dev.tenantry.processes.OutputChunk;
 import dev.tenantry.processes.ProcessHost;
 import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.Saying;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,13 +73,14 @@ final class FailureReader {
     }
 
     private TerraformFailure failure(int exitCode, boolean stateLeft) {
+        Saying own = errors.isEmpty() ? own(exitCode) : null;
         if (errors.isEmpty()) {
             errors.add(fromPlainLines(exitCode));
         }
         TerraformDiagnostic decisive = errors.stream()
                 .min(Comparator.comparing(each -> TerraformDiagnostics.gravity(TerraformDiagnostics.classOf(each))))
                 .orElseThrow();
-        return new TerraformFailure(failureClass(decisive, stateLeft), phase, decisive, errors, lock(decisive));
+        return new TerraformFailure(failureClass(decisive, stateLeft), phase, decisive, errors, lock(decisive), own);
     }
 
     private FailureClass failureClass(TerraformDiagnostic decisive, boolean stateLeft) {
@@ -91,6 +93,19 @@ final class FailureReader {
 
     private static @Nullable LockInfo lock(TerraformDiagnostic decisive) {
         return LockInfo.parse(decisive.detail()).orElse(null);
+    }
+
+    /** Null if Terraform left at least plain lines of its own. */
+    private @Nullable Saying own(int exitCode) {
+        if (interrupted) {
+            return TerraformPhrase.STOPPED.say();
+        }
+        if (!plain.isEmpty()) {
+            return null;
+        }
+        return exitCode > SIGNALLED
+                ? TerraformPhrase.SIGNALLED.say(exitCode - SIGNALLED)
+                : TerraformPhrase.EXITED.say(exitCode);
     }
 
     /** Some commands know no JSON, and a crash does not either. */

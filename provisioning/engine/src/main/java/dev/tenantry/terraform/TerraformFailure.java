@@ -3,6 +3,7 @@ package dev.tenantry.terraform;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.Saying;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param decisive the complaint that decides the class
  * @param diagnostics the first complaints, in order, the decisive one among them
  * @param lock who holds the lock, if that is why
+ * @param own what we say where Terraform itself says nothing
  */
 public record TerraformFailure(
         FailureClass failureClass,
         String phase,
         TerraformDiagnostic decisive,
         List<TerraformDiagnostic> diagnostics,
-        @Nullable LockInfo lock) {
+        @Nullable LockInfo lock,
+        @Nullable Saying own) {
 
     public TerraformFailure {
         diagnostics = List.copyOf(diagnostics);
@@ -31,10 +34,16 @@ public record TerraformFailure(
         String address = decisive.address();
         String subject = address == null ? phase : address;
         String raw = diagnostics.stream().map(TerraformDiagnostic::text).collect(Collectors.joining("\n\n"));
-        return new Failure(failureClass, OutsideSystem.TERRAFORM, subject, firstLine(decisive.summary()), raw);
+        return new Failure(failureClass, OutsideSystem.TERRAFORM, subject, cause(), raw);
     }
 
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("Terraform said nothing.");
+    private Saying cause() {
+        return own != null
+                ? own
+                : decisive.summary()
+                        .lines()
+                        .findFirst()
+                        .map(Saying::quote)
+                        .orElseGet(() -> TerraformPhrase.SAID_NOTHING.say());
     }
 }

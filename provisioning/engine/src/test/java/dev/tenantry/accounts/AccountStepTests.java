@@ -16,6 +16,7 @@ import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Proves;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepProofs;
 import dev.tenantry.steps.StepStage;
@@ -159,7 +160,7 @@ class AccountStepTests extends StepProofs {
         Failure failure = failure(stage.plan(step(), () -> {}));
 
         assertThat(failure.failureClass()).isEqualTo(FailureClass.ALREADY_EXISTS);
-        assertThat(failure.cause()).contains("was made for another tenant", "another address");
+        assertThat(failure.cause().toString()).contains("FOR_ANOTHER_TENANT");
     }
 
     @Test
@@ -171,7 +172,7 @@ class AccountStepTests extends StepProofs {
         Failure failure = failure(stage().start(step(), () -> {}));
 
         assertThat(failure.failureClass()).isEqualTo(FailureClass.PROVIDER_LIMIT);
-        assertThat(failure.cause()).contains("Service Quotas");
+        assertThat(failure.cause().toString()).contains("LIMIT_REACHED");
     }
 
     @Test
@@ -181,13 +182,13 @@ class AccountStepTests extends StepProofs {
         Failure failure = failure(stage().plan(unset, () -> {}));
 
         assertThat(failure.failureClass()).isEqualTo(FailureClass.CONFIG);
-        assertThat(failure.cause()).contains("tenantry.organizations.role");
+        assertThat(failure.cause().toString()).contains("tenantry.organizations.role");
     }
 
     @Test
     void does_not_make_what_nobody_approved() {
-        Failure failure = failure(stage().beyond(List.of("create tenantry-acme: approved was to import"))
-                .start(step(), () -> {}));
+        Failure failure = failure(
+                stage().beyond(List.of(Saying.quote("create tenantry-acme"))).start(step(), () -> {}));
 
         assertThat(failure.failureClass()).isEqualTo(FailureClass.STALE_PLAN);
     }
@@ -198,6 +199,7 @@ class AccountStepTests extends StepProofs {
         stage.start(step(), () -> {});
 
         assertThat(failure(stage.compensate(step(), () -> {})).cause())
-                .contains("no rollback takes an account away", "closes it by hand");
+                .isInstanceOfSatisfying(
+                        Saying.Sentence.class, cause -> assertThat(cause.key()).isEqualTo(AccountPhrase.STAYS.key()));
     }
 }

@@ -60,7 +60,7 @@ class HandoverStepTests extends StepProofs {
 
         assertThat(stage.start(step(), () -> {})).isInstanceOfSatisfying(Progress.Failed.class, failed -> {
             assertThat(failed.failure().failureClass()).isEqualTo(FailureClass.ALREADY_EXISTS);
-            assertThat(failed.failure().cause()).contains("111122223333", ACCOUNT);
+            assertThat(failed.failure().cause()).isEqualTo(AccountPhrase.OTHER_NAMED.say("111122223333", ACCOUNT));
         });
         assertThat(world(stage)).containsExactly("111122223333");
         assertThat(stage.effects()).isEmpty();
@@ -73,6 +73,7 @@ class HandoverStepTests extends StepProofs {
         assertThat(stage.start(step(), () -> {}))
                 .isInstanceOfSatisfying(
                         Progress.Failed.class,
-                        failed -> assertThat(failed.failure().cause()).contains("closed by hand"));
+                        failed ->
+                                assertThat(failed.failure().cause()).isEqualTo(AccountPhrase.DRAFT_GONE.say(ACCOUNT)));
     }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenantry.aws.SecretValues;
-import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Proves;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepFailed;
 import dev.tenantry.steps.StepProofs;
 import dev.tenantry.steps.StepStage;
 import dev.tenantry.steps.Verdict;
@@ -91,9 +91,10 @@ class SecretsStepTests extends StepProofs {
         StepStage stage = waiting();
 
         assertThatThrownBy(() -> stage.start(step(), () -> {}))
-                .isInstanceOf(OutsideFailure.class)
-                .hasMessageContaining("enter it on the tenant's page, then retry this step");
-        assertThat(step().verify(stage)).isEqualTo(new Verdict.Differs(List.of("the secret sign-in has no value")));
+                .isInstanceOf(StepFailed.class)
+                .hasMessageContaining("NO_SECRET_BROUGHT");
+        assertThat(step().verify(stage))
+                .isEqualTo(new Verdict.Differs(List.of(OnboardingPhrase.SECRET_EMPTY.say("sign-in"))));
 
         SecretPlaces.of(stage.outputsOf(InfrastructureStep.NAME))
                 .arn("sign-in")
@@ -137,8 +138,8 @@ class SecretsStepTests extends StepProofs {
         StepStage stage = new StepStage(folder);
 
         assertThatThrownBy(() -> stage.start(step(), () -> {}))
-                .isInstanceOf(OutsideFailure.class)
-                .hasMessageContaining("no secret runner");
+                .isInstanceOf(StepFailed.class)
+                .hasMessageContaining("NO_SECRET[runner]");
     }
 
     private static final class Safe implements SecretValues {

@@ -5,6 +5,7 @@ import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.RunKind;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Secrets;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
@@ -205,7 +206,7 @@ final class EngineBench implements AutoCloseable {
         }
 
         @Override
-        public List<String> beyondApproval(PlannedPart candidate) {
+        public List<Saying> beyondApproval(PlannedPart candidate) {
             return PlanBounds.beyond(approved(), seal.masked(candidate));
         }
 

@@ -12,6 +12,7 @@ import dev.tenantry.steps.LeaseLost;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.RunKind;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.TenantId;
@@ -75,7 +76,7 @@ class JdbcRunsTest {
                 .getFirst()
                 .withPart(new PlannedPart.Exact(List.of(ScriptedStep.create("x"))))
                 .beginning(NOW)
-                .working(StepPhase.WORKING, Facts.of("job", "j-1"), "half way");
+                .working(StepPhase.WORKING, Facts.of("job", "j-1"), RunPhrase.CUT_OFF.say("x", 5));
         Run saved = runs.save(run.with(worked), List.of(RunEvent.of(RunEvent.Kind.STEP_STARTED, worked)));
         assertThat(saved.steps().getFirst()).isEqualTo(worked);
         assertThat(saved.version()).isEqualTo(run.version() + 1);
@@ -85,7 +86,7 @@ class JdbcRunsTest {
     @Test
     void incident_reads_back_and_shows_in_what_waits_for_a_person() {
         Run run = stored(TenantId.random());
-        Failure quota = new Failure(FailureClass.QUOTA, OutsideSystem.AWS, "vcpu", "no more vCPU", "raw");
+        Failure quota = new Failure(FailureClass.QUOTA, OutsideSystem.AWS, "vcpu", Saying.quote("no more vCPU"), "raw");
         Run saved = runs.save(run.stoppedBy(new Run.Incident(0, quota, false, NOW)), List.of());
         assertThat(saved.incident()).isEqualTo(new Run.Incident(0, quota, false, NOW));
         assertThat(database.scope().asProvider(() -> queries.waitingForPerson(50)))

@@ -103,10 +103,11 @@ class PlanSealTest {
         Change replaced = new Change(OutsideSystem.LITELLM, "team", "a", Change.Action.REPLACE, false, List.of());
         assertThat(PlanBounds.beyond(
                         approved, new PlannedPart.Exact(List.of(change("a", to("cidr", Value.known("10.9.0.0/16")))))))
-                .containsExactly("a: cidr is another value than approved");
+                .containsExactly(RunPhrase.OTHER_VALUE.say("a", "cidr"));
         assertThat(PlanBounds.beyond(approved, new PlannedPart.Exact(List.of(replaced))))
-                .containsExactly("replace a: approved was to create");
+                .containsExactly(
+                        RunPhrase.OTHER_ACTION.say(Change.Action.REPLACE.say(), "a", Change.Action.CREATE.say()));
         assertThat(PlanBounds.beyond(approved, new PlannedPart.Exact(List.of(change("z")))))
-                .containsExactly("create z: not in the approved plan");
+                .containsExactly(RunPhrase.NOT_APPROVED.say(Change.Action.CREATE.say(), "z"));
     }
 }

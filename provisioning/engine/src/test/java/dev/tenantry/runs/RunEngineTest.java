@@ -6,6 +6,7 @@ import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Saying;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ class RunEngineTest {
     void planning_that_failed_begins_anew_and_believes_nothing_that_it_remembered() {
         Facts memo = Facts.of("looked", "half");
         var step = step("a")
-                .answersToPlan(Progress.working(memo, Duration.ofSeconds(1), "looking"))
+                .answersToPlan(Progress.working(memo, Duration.ofSeconds(1), Saying.quote("looking")))
                 .answersToPlan(Progress.failed(ScriptedStep.failure(FailureClass.QUOTA)));
         try (var bench = new EngineBench(step)) {
             bench.settle();

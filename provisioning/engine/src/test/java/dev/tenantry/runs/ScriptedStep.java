@@ -7,6 +7,7 @@ import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepKey;
@@ -49,7 +50,8 @@ final class ScriptedStep implements Step {
     }
 
     static Failure failure(FailureClass failureClass) {
-        return new Failure(failureClass, OutsideSystem.PORTAL, "thing", failureClass + " of thing", "raw");
+        return new Failure(
+                failureClass, OutsideSystem.PORTAL, "thing", Saying.quote(failureClass + " of thing"), "raw");
     }
 
     ScriptedStep plans(PlannedPart... parts) {
@@ -74,7 +76,7 @@ final class ScriptedStep implements Step {
     }
 
     ScriptedStep works() {
-        return answers(Progress.working(Facts.of("job", key.name()), Duration.ofSeconds(3), "working"));
+        return answers(Progress.working(Facts.of("job", key.name()), Duration.ofSeconds(3), Saying.quote("working")));
     }
 
     ScriptedStep fails(FailureClass failureClass) {

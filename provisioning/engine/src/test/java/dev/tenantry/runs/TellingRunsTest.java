@@ -11,6 +11,7 @@ import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.RunKind;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.TenantId;
@@ -27,7 +28,7 @@ class TellingRunsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
     private static final Failure QUOTA =
-            new Failure(FailureClass.QUOTA, OutsideSystem.AWS, "vcpu", "no more vCPU", "raw");
+            new Failure(FailureClass.QUOTA, OutsideSystem.AWS, "vcpu", Saying.quote("no more vCPU"), "raw");
 
     private final TestDatabase database = TestDatabase.create();
     private final JdbcRuns rows = new JdbcRuns(database.scope(), database.jdbc(), Clock.fixed(NOW, ZoneOffset.UTC));

@@ -7,6 +7,7 @@ import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepStage;
 import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenantside.JobOutcome;
@@ -89,7 +90,7 @@ class ApplicationStepTests {
 
     @Test
     void deploys_nothing_that_goes_beyond_the_approval() {
-        StepStage stage = stage().beyond(List.of("destroy StatefulSet/old: not in the approved plan"));
+        StepStage stage = stage().beyond(List.of(Saying.quote("destroy StatefulSet/old")));
 
         assertThat(stage.start(step(), () -> {}))
                 .isInstanceOfSatisfying(

@@ -168,7 +168,8 @@ class CodeBuildRunnerTests {
 
         assertThat(late.runner().state(stage, ORDER))
                 .isInstanceOfSatisfying(
-                        JobState.Lost.class, lost -> assertThat(lost.why()).contains("without a result"));
+                        JobState.Lost.class,
+                        lost -> assertThat(lost.why().toString()).contains("NO_RESULT"));
     }
 
     @Test

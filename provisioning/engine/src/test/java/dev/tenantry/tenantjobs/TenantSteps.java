@@ -4,6 +4,7 @@ import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepStage;
 import dev.tenantry.tenantside.AssistantTarget;
 import dev.tenantry.tenantside.AssistantWishes;
@@ -62,7 +63,8 @@ final class TenantSteps {
     }
 
     static JobOutcome failed(FailureClass failureClass) {
-        return JobOutcome.Failed.of(new Failure(failureClass, OutsideSystem.KUBERNETES, "assistant", "no", "no"));
+        return JobOutcome.Failed.of(
+                new Failure(failureClass, OutsideSystem.KUBERNETES, "assistant", Saying.quote("no"), "no"));
     }
 
     /** What an assistant reads back as, once it is configured. */

@@ -1,6 +1,7 @@
 package dev.tenantry.tenantjobs;
 
 import dev.tenantry.steps.Proves;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepStage;
 import dev.tenantry.tenantside.JobOutcome;
@@ -37,6 +38,7 @@ class VerificationStepProofTests extends JobProofs {
 
     @Override
     protected JobOutcome does(RunnerJob job, Map<String, String> world) {
-        return new JobOutcome.Verified(List.of(new Check("chat", Shown.YES, "answered in 5 characters", 900)));
+        return new JobOutcome.Verified(
+                List.of(new Check("chat", Shown.YES, Saying.quote("answered in 5 characters"), 900)));
     }
 }

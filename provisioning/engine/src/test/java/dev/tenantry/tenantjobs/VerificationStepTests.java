@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Saying;
+import dev.tenantry.steps.Sayings;
 import dev.tenantry.steps.StepStage;
 import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenantside.JobOutcome.Check;
@@ -24,7 +26,8 @@ class VerificationStepTests {
 
     private Shown chat = Shown.YES;
     private final PretendedJobs jobs = new PretendedJobs(job -> new Verified(List.of(
-            new Check("sign-in", Shown.YES, "both", 20), new Check("chat", chat, "answered in 5 characters", 900))));
+            new Check("sign-in", Shown.YES, Saying.quote("both"), 20),
+            new Check("chat", chat, Saying.quote("answered in 5 characters"), 900))));
 
     @Test
     void keeps_what_was_shown_as_evidence() {
@@ -34,7 +37,10 @@ class VerificationStepTests {
                 .isInstanceOfSatisfying(
                         Progress.Done.class,
                         done -> assertThat(((Facts) done.value()).values())
-                                .containsEntry("check.chat", "yes: answered in 5 characters"));
+                                .containsEntry(
+                                        "check.chat",
+                                        Sayings.text(AssistantPhrase.SHOWN_YES.say(
+                                                Saying.quote("answered in 5 characters")))));
         assertThat(step().verify(stage)).isEqualTo(new Verdict.Holds());
     }
 
@@ -45,7 +51,9 @@ class VerificationStepTests {
         assertThat(stage.start(step(), () -> {}))
                 .isInstanceOfSatisfying(
                         Progress.Failed.class,
-                        failed -> assertThat(failed.failure().cause()).contains("chat could not be shown"));
+                        failed -> assertThat(failed.failure().cause())
+                                .isEqualTo(AssistantPhrase.NOT_SHOWN.say(
+                                        "chat", Saying.quote("answered in 5 characters"))));
 
         chat = Shown.YES;
         assertThat(stage.nextAttempt().start(step(), () -> {})).isInstanceOf(Progress.Done.class);

@@ -192,7 +192,7 @@ abstract class TerraformContract {
         assertThat(failure.failureClass()).isEqualTo(FailureClass.CONFIG);
         assertThat(failure.phase()).isEqualTo("init");
         assertThat(failure.decisive().file()).isEqualTo(new TerraformDiagnostic.Place("main.tf", 5));
-        assertThat(failure.toFailure().cause()).isEqualTo("Unclosed configuration block");
+        assertThat(failure.toFailure().cause()).hasToString("Unclosed configuration block");
     }
 
     @Test

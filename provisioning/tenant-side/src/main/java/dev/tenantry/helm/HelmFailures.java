@@ -4,6 +4,7 @@ import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.tenantside.JobOutcome;
 import dev.tenantry.tenantside.JobOutcome.ClusterEvent;
 import dev.tenantry.tenantside.JobOutcome.PodState;
@@ -13,44 +14,44 @@ import java.util.Optional;
 /** Classes what went wrong: the cluster's events first, then its pods, and Helm's own words last, since they say least. */
 final class HelmFailures {
 
-    private record Sign(String words, FailureClass failureClass, String meaning) {}
+    private record Sign(String words, FailureClass failureClass, HelmPhrase meaning) {}
 
     private static final List<Sign> EVENTS = List.of(
-            new Sign("exceeded quota", FailureClass.QUOTA, "the namespace's resource quota is used up"),
-            new Sign("Insufficient nvidia.com/gpu", FailureClass.CAPACITY, "no node has a free GPU"),
-            new Sign("Insufficient", FailureClass.CAPACITY, "no node has room"),
-            new Sign("violates PodSecurity", FailureClass.CONFIG, "the namespace's pod security forbids the pod"),
-            new Sign("denied the request", FailureClass.CONFIG, "an admission policy of the cluster refused it"),
-            new Sign("didn't find available persistent volumes", FailureClass.CAPACITY, "no volume could be made"));
+            new Sign("exceeded quota", FailureClass.QUOTA, HelmPhrase.QUOTA_USED_UP),
+            new Sign("Insufficient nvidia.com/gpu", FailureClass.CAPACITY, HelmPhrase.NO_FREE_GPU),
+            new Sign("Insufficient", FailureClass.CAPACITY, HelmPhrase.NO_ROOM),
+            new Sign("violates PodSecurity", FailureClass.CONFIG, HelmPhrase.POD_SECURITY),
+            new Sign("denied the request", FailureClass.CONFIG, HelmPhrase.ADMISSION_POLICY),
+            new Sign("didn't find available persistent volumes", FailureClass.CAPACITY, HelmPhrase.NO_VOLUME));
 
     private static final List<Sign> PODS = List.of(
-            new Sign("ImagePullBackOff", FailureClass.CONFIG, "its image cannot be pulled"),
-            new Sign("ErrImagePull", FailureClass.CONFIG, "its image cannot be pulled"),
-            new Sign("InvalidImageName", FailureClass.CONFIG, "its image has no valid name"),
-            new Sign("CreateContainerConfigError", FailureClass.CONFIG, "a secret or setting that it needs is missing"),
-            new Sign("CrashLoopBackOff", FailureClass.CONFIG, "it crashes again and again"),
-            new Sign("OOMKilled", FailureClass.CAPACITY, "it needs more memory than it may have"));
+            new Sign("ImagePullBackOff", FailureClass.CONFIG, HelmPhrase.NO_IMAGE),
+            new Sign("ErrImagePull", FailureClass.CONFIG, HelmPhrase.NO_IMAGE),
+            new Sign("InvalidImageName", FailureClass.CONFIG, HelmPhrase.NO_IMAGE_NAME),
+            new Sign("CreateContainerConfigError", FailureClass.CONFIG, HelmPhrase.SETTING_MISSING),
+            new Sign("CrashLoopBackOff", FailureClass.CONFIG, HelmPhrase.CRASHES),
+            new Sign("OOMKilled", FailureClass.CAPACITY, HelmPhrase.TOO_LITTLE_MEMORY));
 
     private static final List<Sign> WORDS = List.of(
-            new Sign("exceeded quota", FailureClass.QUOTA, "the namespace's resource quota is used up"),
-            new Sign("another operation", FailureClass.LOCKED, "another Helm works on the release"),
-            new Sign("release: already exists", FailureClass.LOCKED, "another Helm works on the release"),
-            new Sign("unknown field", FailureClass.CONFIG, "the chart has a field that Kubernetes does not know"),
-            new Sign("context canceled", FailureClass.CANCELLED, "it was stopped"),
-            new Sign("Unauthorized", FailureClass.CREDENTIALS, "the cluster does not accept the credentials"),
-            new Sign("forbidden", FailureClass.AUTHORIZATION, "the cluster refuses it"),
-            new Sign("connection refused", FailureClass.TRANSIENT, "the cluster does not answer"),
-            new Sign("cluster unreachable", FailureClass.TRANSIENT, "the cluster does not answer"),
-            new Sign("no such host", FailureClass.CONFIG, "the cluster's address is not known"),
-            new Sign("i/o timeout", FailureClass.TRANSIENT, "the cluster does not answer"),
-            new Sign("hooks failed", FailureClass.CONFIG, "a hook of the chart failed"),
-            new Sign("Immutable", FailureClass.CONFIG, "a field that cannot be changed would change"),
-            new Sign("updates to statefulset spec", FailureClass.CONFIG, "a field that cannot be changed would change"),
-            new Sign("error validating", FailureClass.CONFIG, "Kubernetes does not accept a manifest"),
-            new Sign("is invalid", FailureClass.CONFIG, "Kubernetes does not accept a manifest"),
-            new Sign("parse error", FailureClass.CONFIG, "the chart cannot be rendered"),
-            new Sign("execution error", FailureClass.CONFIG, "the chart cannot be rendered"),
-            new Sign("schema(s)", FailureClass.CONFIG, "the values do not fit the chart's schema"));
+            new Sign("exceeded quota", FailureClass.QUOTA, HelmPhrase.QUOTA_USED_UP),
+            new Sign("another operation", FailureClass.LOCKED, HelmPhrase.ANOTHER_HELM),
+            new Sign("release: already exists", FailureClass.LOCKED, HelmPhrase.ANOTHER_HELM),
+            new Sign("unknown field", FailureClass.CONFIG, HelmPhrase.UNKNOWN_FIELD),
+            new Sign("context canceled", FailureClass.CANCELLED, HelmPhrase.STOPPED),
+            new Sign("Unauthorized", FailureClass.CREDENTIALS, HelmPhrase.CREDENTIALS_NOT_ACCEPTED),
+            new Sign("forbidden", FailureClass.AUTHORIZATION, HelmPhrase.CLUSTER_REFUSES),
+            new Sign("connection refused", FailureClass.TRANSIENT, HelmPhrase.NO_ANSWER),
+            new Sign("cluster unreachable", FailureClass.TRANSIENT, HelmPhrase.NO_ANSWER),
+            new Sign("no such host", FailureClass.CONFIG, HelmPhrase.ADDRESS_NOT_KNOWN),
+            new Sign("i/o timeout", FailureClass.TRANSIENT, HelmPhrase.NO_ANSWER),
+            new Sign("hooks failed", FailureClass.CONFIG, HelmPhrase.HOOK_FAILED),
+            new Sign("Immutable", FailureClass.CONFIG, HelmPhrase.FIELD_CANNOT_CHANGE),
+            new Sign("updates to statefulset spec", FailureClass.CONFIG, HelmPhrase.FIELD_CANNOT_CHANGE),
+            new Sign("error validating", FailureClass.CONFIG, HelmPhrase.MANIFEST_NOT_ACCEPTED),
+            new Sign("is invalid", FailureClass.CONFIG, HelmPhrase.MANIFEST_NOT_ACCEPTED),
+            new Sign("parse error", FailureClass.CONFIG, HelmPhrase.CHART_NOT_RENDERED),
+            new Sign("execution error", FailureClass.CONFIG, HelmPhrase.CHART_NOT_RENDERED),
+            new Sign("schema(s)", FailureClass.CONFIG, HelmPhrase.VALUES_DO_NOT_FIT));
 
     private static final int MOST_WORDS = 400;
 
@@ -70,7 +71,7 @@ final class HelmFailures {
                 .flatMap(sign -> events.stream()
                         .filter(event -> event.message().contains(sign.words()))
                         .limit(1)
-                        .map(event -> failure(sign, event.object(), event.message(), run)))
+                        .map(event -> failure(sign, event.object(), Saying.quote(event.message()), run)))
                 .findFirst();
     }
 
@@ -80,7 +81,10 @@ final class HelmFailures {
                         .filter(pod -> pod.reason().equals(sign.words()))
                         .limit(1)
                         .map(pod -> failure(
-                                sign, "Pod/" + pod.name(), pod.reason() + ", " + pod.restarts() + " restarts", run)))
+                                sign,
+                                "Pod/" + pod.name(),
+                                HelmPhrase.RESTARTED.say(pod.reason(), pod.restarts()),
+                                run)))
                 .findFirst();
     }
 
@@ -88,23 +92,22 @@ final class HelmFailures {
         return WORDS.stream()
                 .filter(sign -> run.errors().contains(sign.words()))
                 .findFirst()
-                .map(sign -> failure(sign, subject, said(run), run));
+                .map(sign -> failure(sign, subject, Saying.quote(said(run)), run));
     }
 
     private static Failure neverReady(String release, List<PodState> pods, ProgramRun run) {
         String subject =
                 pods.stream().findFirst().map(pod -> "Pod/" + pod.name()).orElse(release);
-        String cause =
-                pods.isEmpty() ? "Helm failed: " + said(run) : subject + " runs but did not become ready in time";
+        Saying cause = pods.isEmpty() ? HelmPhrase.HELM_FAILED.say(said(run)) : HelmPhrase.NEVER_READY.say(subject);
         return new Failure(FailureClass.UNKNOWN, OutsideSystem.KUBERNETES, subject, cause, run.errors());
     }
 
-    private static Failure failure(Sign sign, String subject, String words, ProgramRun run) {
+    private static Failure failure(Sign sign, String subject, Saying words, ProgramRun run) {
         return new Failure(
                 sign.failureClass(),
                 OutsideSystem.KUBERNETES,
                 subject,
-                subject + ": " + sign.meaning() + " (" + words + ")",
+                HelmPhrase.BECAUSE.say(subject, sign.meaning().say(), words),
                 run.errors());
     }
 
@@ -115,7 +118,7 @@ final class HelmFailures {
                         FailureClass.CONFIG,
                         OutsideSystem.KUBERNETES,
                         release,
-                        release + ": " + said(run),
+                        HelmPhrase.SAID.say(release, said(run)),
                         run.errors()));
         return JobOutcome.Failed.of(failure);
     }

@@ -48,9 +48,12 @@ final class DocumentProof implements AutoCloseable {
         upload = made;
         String expected = "s3://" + bucket.name() + "/";
         if (!made.path().startsWith(expected)) {
-            return new Finding(Shown.NO, "it was put somewhere else than into the tenant's bucket");
+            return new Finding(Shown.NO, VerificationPhrase.SOMEWHERE_ELSE.say());
         }
-        return Finding.of(bucket.holds(made.path().substring(expected.length()), text), "in the bucket, byte for byte");
+        return Finding.of(
+                bucket.holds(made.path().substring(expected.length()), text),
+                VerificationPhrase.STORED.say(),
+                VerificationPhrase.NOT_STORED.say());
     }
 
     Finding embedded() {
@@ -60,7 +63,7 @@ final class DocumentProof implements AutoCloseable {
             status = visitor.status(made);
         }
         long points = vectors.count(made.id());
-        return new Finding(points > 0 ? Shown.YES : Shown.NO, status + ", " + points + " vectors");
+        return new Finding(points > 0 ? Shown.YES : Shown.NO, VerificationPhrase.EMBEDDED.say(status, points));
     }
 
     private static boolean ended(String status) {
@@ -76,7 +79,7 @@ final class DocumentProof implements AutoCloseable {
         for (Wait wait = new Wait(Duration.ofSeconds(20)); !gone.getAsBoolean() && wait.goesOn(); ) {
             continue;
         }
-        return Finding.of(gone.getAsBoolean(), "gone from bucket and vectors");
+        return Finding.of(gone.getAsBoolean(), VerificationPhrase.DELETED.say(), VerificationPhrase.NOT_DELETED.say());
     }
 
     private Visitor.Upload uploaded() {

@@ -4,6 +4,8 @@ import dev.tenantry.helm.ClusterPrograms;
 import dev.tenantry.openwebui.OpenWebUi;
 import dev.tenantry.openwebui.Visitor;
 import dev.tenantry.outside.OutsideFailure;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.tenantside.JobOutcome.AssistantState;
 import dev.tenantry.tenantside.JobOutcome.Check;
 import dev.tenantry.tenantside.JobOutcome.Shown;
@@ -38,7 +40,7 @@ public final class Verification {
     public Verified run(Proofs proofs) {
         try (Visitor visitor = assistant.visitor()) {
             // the assistant let the administrator in and took a visitor up
-            check("sign-in", () -> Finding.shown("as administrator and as a person without rights"));
+            check("sign-in", () -> Finding.shown(VerificationPhrase.BOTH_SIGNED_IN.say()));
             check("model-offered", () -> offered(visitor, proofs.chatModel()));
             check("chat", () -> answered(visitor.chat(proofs.chatModel())));
             if (proofs.localOnly()) {
@@ -46,19 +48,19 @@ public final class Verification {
             }
             document(visitor, proofs);
             List<String> offered = proofs.toolServers().isEmpty() ? List.of() : visitor.toolServers();
-            proofs.toolServers().forEach(id -> check("tools-" + id, () -> Finding.of(offered.contains(id), "offered")));
+            proofs.toolServers().forEach(id -> check("tools-" + id, () -> tools(offered.contains(id))));
         }
         return new Verified(checks);
     }
 
     /** What a check found; the detail holds numbers and states only. */
-    record Finding(Shown shown, String detail) {
-        static Finding shown(String detail) {
+    record Finding(Shown shown, Saying detail) {
+        static Finding shown(Saying detail) {
             return new Finding(Shown.YES, detail);
         }
 
-        static Finding of(boolean shown, String what) {
-            return new Finding(shown ? Shown.YES : Shown.NO, shown ? what : "not " + what);
+        static Finding of(boolean shown, Saying ifSo, Saying ifNot) {
+            return new Finding(shown ? Shown.YES : Shown.NO, shown ? ifSo : ifNot);
         }
     }
 
@@ -68,7 +70,7 @@ public final class Verification {
         try {
             finding = look.get();
         } catch (OutsideFailure failure) {
-            finding = new Finding(Shown.NO, String.valueOf(failure.getMessage()));
+            finding = new Finding(Shown.NO, Failure.of(failure, name).cause());
         }
         checks.add(new Check(name, finding.shown(), finding.detail(), clock.millis() - begin));
         return finding.shown() == Shown.YES;
@@ -76,27 +78,35 @@ public final class Verification {
 
     private static Finding offered(Visitor visitor, String model) {
         List<String> models = visitor.models();
-        return Finding.of(models.contains(model), "among the " + models.size() + " models offered");
+        return Finding.of(
+                models.contains(model),
+                VerificationPhrase.OFFERED.say(models.size()),
+                VerificationPhrase.NOT_OFFERED.say(models.size()));
+    }
+
+    private static Finding tools(boolean offered) {
+        return Finding.of(offered, VerificationPhrase.TOOLS_OFFERED.say(), VerificationPhrase.TOOLS_NOT_OFFERED.say());
     }
 
     private static Finding answered(int characters) {
-        return Finding.of(characters > 0, "answered in " + characters + " characters");
+        return Finding.of(
+                characters > 0, VerificationPhrase.ANSWERED.say(characters), VerificationPhrase.NOT_ANSWERED.say());
     }
 
     private Finding closed(String model) {
         AssistantState state = assistant.read();
         if (state.gatewayOn() || !state.gatewayAddresses().isEmpty()) {
-            return new Finding(Shown.NO, "an outside address is still set");
+            return new Finding(Shown.NO, VerificationPhrase.ADDRESS_STILL_SET.say());
         }
         return assistant.leaks(model)
-                ? new Finding(Shown.NO, "a request left by a connection that the switch does not close")
-                : Finding.shown("no outside address is set, and a request to the outside was refused");
+                ? new Finding(Shown.NO, VerificationPhrase.REQUEST_LEFT.say())
+                : Finding.shown(VerificationPhrase.CLOSED.say());
     }
 
     private void document(Visitor visitor, Proofs proofs) {
         Proofs.DocumentWay way = proofs.document();
         if (way == null) {
-            checks.add(new Check("document-stored", Shown.NOT_TRIED, "no bucket to look into", 0));
+            checks.add(new Check("document-stored", Shown.NOT_TRIED, VerificationPhrase.NO_BUCKET.say(), 0));
             return;
         }
         try (DocumentProof proof = DocumentProof.of(way, secrets, programs, visitor)) {

@@ -104,7 +104,7 @@ public abstract class HelmContract {
         JobOutcome.Failed failed = failure("{\"tag\":\"1.0-crash-loop\"}");
 
         assertThat(failed.failure().failureClass()).isEqualTo(FailureClass.CONFIG);
-        assertThat(failed.failure().cause()).contains("Pod/app-").contains("crashes again and again");
+        assertThat(failed.failure().cause().toString()).contains("Pod/app-").contains("CRASHES");
         assertThat(failed.pods()).anySatisfy(pod -> {
             assertThat(pod.reason()).isEqualTo("CrashLoopBackOff");
             assertThat(pod.ready()).isFalse();
@@ -115,13 +115,15 @@ public abstract class HelmContract {
     @Test
     @Tag("long")
     void says_that_an_image_is_missing() {
-        assertThat(failure("{\"tag\":\"1.0-image-missing\"}").failure().cause()).contains("image cannot be pulled");
+        assertThat(failure("{\"tag\":\"1.0-image-missing\"}").failure().cause().toString())
+                .contains("NO_IMAGE");
     }
 
     @Test
     @Tag("long")
     void says_that_a_pod_runs_but_never_becomes_ready() {
-        assertThat(failure("{\"tag\":\"1.0-never-ready\"}").failure().cause()).contains("did not become ready in time");
+        assertThat(failure("{\"tag\":\"1.0-never-ready\"}").failure().cause().toString())
+                .contains("NEVER_READY");
     }
 
     @Test

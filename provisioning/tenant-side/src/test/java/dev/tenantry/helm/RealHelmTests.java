@@ -67,7 +67,7 @@ class RealHelmTests extends HelmContract {
 
         assertThat(outcome).isInstanceOfSatisfying(JobOutcome.Failed.class, failed -> {
             assertThat(failed.failure().failureClass()).isEqualTo(FailureClass.CONFIG);
-            assertThat(failed.failure().cause()).contains("imagee");
+            assertThat(failed.failure().cause().toString()).contains("imagee");
         });
         assertThat(changes()).isNotEmpty();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenantside.JobOutcome;
 import dev.tenantry.tenantside.JobResult;
@@ -34,9 +35,11 @@ class SignedResultTests {
                         List.of("http://ollama:11434"),
                         List.of(new JobOutcome.ModelRow("assistant-standard", "qwen3:4b", true)),
                         List.of(new JobOutcome.ToolServerRow("agency", "https://gw.test", true, List.of("search")))),
-                new JobOutcome.Verified(List.of(new JobOutcome.Check("chat", JobOutcome.Shown.YES, "12 tokens", 800))),
+                new JobOutcome.Verified(
+                        List.of(new JobOutcome.Check("chat", JobOutcome.Shown.YES, Saying.quote("12 tokens"), 800))),
                 new JobOutcome.Failed(
-                        new Failure(FailureClass.QUOTA, OutsideSystem.KUBERNETES, "Deployment/a", "c", "raw"),
+                        new Failure(
+                                FailureClass.QUOTA, OutsideSystem.KUBERNETES, "Deployment/a", Saying.quote("c"), "raw"),
                         List.of(new JobOutcome.PodState("a-1", "Pending", false, 0, "")),
                         List.of(new JobOutcome.ClusterEvent("ReplicaSet/a", "FailedCreate", "exceeded quota", 4))));
     }

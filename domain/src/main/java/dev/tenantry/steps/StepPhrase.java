@@ -1,0 +1,11 @@
+package dev.tenantry.steps;
+
+/** What every step can say. */
+public enum StepPhrase implements Phrase {
+    /** What would be done now goes beyond what was approved: the lines. */
+    BEYOND_APPROVAL,
+    /** One of a step's pieces is worked on: its name. */
+    MAKING,
+    /** One of a step's pieces is taken away: its name. */
+    UNDOING
+}

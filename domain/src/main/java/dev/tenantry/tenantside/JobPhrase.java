@@ -1,0 +1,19 @@
+package dev.tenantry.tenantside;
+
+import dev.tenantry.steps.Phrase;
+
+/** What can be said of a job inside a tenant's network. */
+public enum JobPhrase implements Phrase {
+    AWAITS_EARLIER,
+    AWAITS_STOP,
+    AWAITS_RUNNER,
+    WORKING,
+    STOPPED,
+    /** The runner answered something that this job cannot have as its outcome: its kind. */
+    UNEXPECTED,
+    NOT_SUBMITTED,
+    QUEUED,
+    STILL_WORKING,
+    /** A defect of the runner: what was thrown. */
+    DEFECT
+}

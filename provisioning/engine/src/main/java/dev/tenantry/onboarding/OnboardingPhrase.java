@@ -1,0 +1,56 @@
+package dev.tenantry.onboarding;
+
+import dev.tenantry.steps.Phrase;
+
+/** What the steps of an onboarding can say. */
+enum OnboardingPhrase implements Phrase {
+    TEAM,
+    KEY,
+    ENDPOINT,
+    ORGANIZATION,
+    ADMINISTRATOR,
+    PORTAL_ACCESS,
+    /** A secret: its name. */
+    SECRET,
+    /** The role cannot be assumed: the role, the external id, the account. */
+    NOT_ASSUMABLE,
+    /** The role leads into another account: that account, the one that was agreed. */
+    WRONG_ACCOUNT,
+    COMPARING_QUOTAS,
+    /** A quota is too low: limit, what is counted, in use, needed, to be asked for, where. */
+    QUOTA_TOO_LOW,
+    NO_SECRET_BROUGHT,
+    SECRET_EMPTY,
+    SECRET_DIFFERS,
+    /** The stack hands on no secret of a name. */
+    NO_SECRET,
+    NO_ENDPOINT,
+    ENDPOINT_NOT_ACCEPTED,
+    LOCAL_HAS_KEY,
+    KEY_DIFFERS,
+    NO_TEAM,
+    TEAM_DIFFERS,
+    NO_ORGANIZATION,
+    ORGANIZATION_DIFFERS,
+    UNCONFIRMED_ACCOUNT,
+    ADMINISTRATOR_GONE,
+    NO_ADMINISTRATOR,
+    /** The administrator is no member: the organization. */
+    NO_MEMBER,
+    NO_PORTAL_ACCESS,
+    NOT_LIVE,
+    NO_WAY_BACK,
+    TERRAFORM_EARLIER,
+    TERRAFORM_STOPPING,
+    TERRAFORM_PLANNING,
+    TERRAFORM_PUSH,
+    TERRAFORM_PLAN,
+    TERRAFORM_APPLY,
+    TERRAFORM_OPEN_PLAN,
+    TERRAFORM_OPEN,
+    TERRAFORM_UNPLAN,
+    TERRAFORM_DESTROY,
+    /** Terraform's process is gone: what is known of its end. */
+    TERRAFORM_LOST,
+    NO_OUTPUTS
+}

@@ -1,0 +1,28 @@
+package dev.tenantry.runs;
+
+import dev.tenantry.steps.Phrase;
+
+/** What the engine itself says of a run. */
+enum RunPhrase implements Phrase {
+    /** A step did not answer in time: its name, the seconds. */
+    CUT_OFF,
+    /** A defect of ours: what was thrown. */
+    DEFECT,
+    /** A step works for too long: its name, the minutes. */
+    TOO_LONG,
+    /** After a step the world is not as planned: its name, the differences. */
+    NOT_AS_WANTED,
+    CANCELLED_AT,
+    /** Not in the approved plan: the action, the object. */
+    NOT_APPROVED,
+    /** Approved with another action: the action, the object, the approved action. */
+    OTHER_ACTION,
+    /** Another value than approved: the object, the attribute. */
+    OTHER_VALUE,
+    /** Only some actions were approved: the action, the object, the approved actions. */
+    OTHER_ACTIONS,
+    /** Objects of this type were not approved: the action, the object, the type. */
+    OTHER_TYPE,
+    /** More changes than approved: how many, how many at most. */
+    TOO_MANY
+}

@@ -1,0 +1,39 @@
+package dev.tenantry.helm;
+
+import dev.tenantry.steps.Phrase;
+
+/** What went wrong with a deployment. */
+enum HelmPhrase implements Phrase {
+    /** An object, what is wrong with it, and the cluster's own words. */
+    BECAUSE,
+    /** An object and the cluster's own words, whose meaning is not known. */
+    SAID,
+    /** Helm failed: its own words. */
+    HELM_FAILED,
+    NEVER_READY,
+    QUOTA_USED_UP,
+    NO_FREE_GPU,
+    NO_ROOM,
+    POD_SECURITY,
+    ADMISSION_POLICY,
+    NO_VOLUME,
+    NO_IMAGE,
+    NO_IMAGE_NAME,
+    SETTING_MISSING,
+    CRASHES,
+    TOO_LITTLE_MEMORY,
+    ANOTHER_HELM,
+    UNKNOWN_FIELD,
+    STOPPED,
+    CREDENTIALS_NOT_ACCEPTED,
+    CLUSTER_REFUSES,
+    NO_ANSWER,
+    ADDRESS_NOT_KNOWN,
+    HOOK_FAILED,
+    FIELD_CANNOT_CHANGE,
+    MANIFEST_NOT_ACCEPTED,
+    CHART_NOT_RENDERED,
+    VALUES_DO_NOT_FIT,
+    /** A pod's reason and how often it was started anew. */
+    RESTARTED
+}

@@ -1,0 +1,27 @@
+package dev.tenantry.verification;
+
+import dev.tenantry.steps.Phrase;
+
+/** What a check found; numbers and states only. */
+enum VerificationPhrase implements Phrase {
+    /** The model is among those offered: how many. */
+    OFFERED,
+    NOT_OFFERED,
+    /** The assistant answered: how many characters. */
+    ANSWERED,
+    NOT_ANSWERED,
+    ADDRESS_STILL_SET,
+    REQUEST_LEFT,
+    CLOSED,
+    NO_BUCKET,
+    SOMEWHERE_ELSE,
+    STORED,
+    NOT_STORED,
+    /** Open WebUI's word for the document's state, and how many vectors it has. */
+    EMBEDDED,
+    DELETED,
+    NOT_DELETED,
+    BOTH_SIGNED_IN,
+    TOOLS_OFFERED,
+    TOOLS_NOT_OFFERED
+}
