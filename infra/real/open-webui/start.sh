@@ -4,15 +4,44 @@
 # OPEN_WEBUI_QDRANT_URL and OPEN_WEBUI_QDRANT_KEY_FILE, OPEN_WEBUI_S3_URL: use these instead of starting stand-ins.
 # PEER_TENANT: this tenant's beside the first one's, in the same S3, with a bucket, a Qdrant and a database of its own.
 # OPEN_WEBUI_MODELS_URL and OPEN_WEBUI_MODELS_KEY_FILE: call these models (OpenAI under /v1, Ollama under /api).
+# OPEN_WEBUI_ENVIRONMENT: a container's whole environment, as lines that a shell reads, in place of ours: nothing else is started and
+# no key is made. Another one than that of last time starts Open WebUI anew.
 set -euo pipefail
 . "$(dirname "$0")/../lib/peer.sh"
 [ -e "$programs/installed" ] || fail "run get.sh first"
 need curl jq node
-all_run && { say "runs already: $properties"; exit 0; }
+given=${OPEN_WEBUI_ENVIRONMENT:-}
+if all_run && { [ -z "$given" ] || cmp -s "$given" "$state/given"; }; then
+    say "runs already: $properties"
+    exit 0
+fi
 stop_all
 
+port=''
+serve() { # the environment is a file, and nothing of the caller's goes in: Open WebUI would obey an OPENAI_API_KEY that happens to be set
+    mkdir -p "$state/data" "$state/home"
+    cd "$state/data" # it writes where it stands
+    # shellcheck disable=SC2016 # expanded by the inner shell
+    launch open-webui env -i TENANTRY_PEER="$state" PATH="$programs/venv/bin:$PATH" HOME="$state/home" LANG=C.UTF-8 \
+        bash -c 'set -a; . "$1"; shift; exec "$@"' environment "$state/environment" \
+        "$programs/venv/bin/open-webui" serve --host 127.0.0.1 --port "$port"
+    await open-webui 180 http_ok "$url/ready"
+}
+choose_port port http
+url=http://127.0.0.1:$port
+if [ -n "$given" ]; then
+    cp "$given" "$state/given"
+    { # the container's own folders are here
+        cat "$given"
+        printf '%s\n' "DATA_DIR=$state/data" "STATIC_DIR=$state/static" "HOME=$state/home"
+    } > "$state/environment"
+    serve
+    publish "tenantry.open-webui.url=$url"
+    exit 0
+fi
+
 python=$programs/venv/bin/python
-port='' models='' qdrant='' s3=''
+models='' qdrant='' s3=''
 
 models_url=${OPEN_WEBUI_MODELS_URL:-} models_key=${OPEN_WEBUI_MODELS_KEY_FILE:-$(secret_file models sk-)}
 if [ -z "$models_url" ]; then
@@ -41,11 +70,7 @@ fi
 http_ok -X PUT "$s3_url/$bucket" -d '<CreateBucketConfiguration><LocationConstraint>eu-central-1</LocationConstraint></CreateBucketConfiguration>' \
     2>/dev/null || http_ok -X GET "$s3_url/$bucket" || give_up "no bucket"
 
-# The environment is a file, and nothing of the caller's goes in: Open WebUI would obey an OPENAI_API_KEY that happens to be set.
-choose_port port http
-url=http://127.0.0.1:$port
 password=$(secret_file admin-password 'Aa1-')
-mkdir -p "$state/data" "$state/home"
 {
     cat "$here/settings.env"
     echo "DATA_DIR=$state/data"
@@ -61,12 +86,7 @@ mkdir -p "$state/data" "$state/home"
     echo "S3_BUCKET_NAME=$bucket"
     [ -z "${OPEN_WEBUI_DATABASE_URL:-}" ] || echo "DATABASE_URL='${OPEN_WEBUI_DATABASE_URL#jdbc:}'"
 } > "$state/environment"
-cd "$state/data" # it writes where it stands
-# shellcheck disable=SC2016 # expanded by the inner shell
-launch open-webui env -i TENANTRY_PEER="$state" PATH="$programs/venv/bin:$PATH" HOME="$state/home" LANG=C.UTF-8 \
-    bash -c 'set -a; . "$1"; shift; exec "$@"' environment "$state/environment" \
-    "$programs/venv/bin/open-webui" serve --host 127.0.0.1 --port "$port"
-await open-webui 180 http_ok "$url/ready"
+serve
 
 # --- an API key for the control plane, minted once: signing in for every call would run into a limit
 

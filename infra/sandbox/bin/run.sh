@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Starts the sandbox: its world (emulator, stand-ins), then the portal, until Ctrl-C.   run.sh JAVA_HOME JAR HOME PORT [REAL…]
-# REAL: programs that take the place of their stand-ins, got and started by infra/real/NAME.
+# REAL: programs that take the place of their stand-ins, got and started by infra/real/NAME; a tenant's own by its first job.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 java_home=$1 jar=$2 home=$3 port=$4
@@ -40,12 +40,20 @@ terraform() {
     fi
     settings+=("--tenantry.sandbox.parts.terraform=$terraform")
 }
+own=''
+tenants_own() { # WHAT MEMORY REST
+    own=yes
+    echo "a real $1 for each tenant, started by the tenant's first job: about $2 of memory each; $3"
+}
 real_programs() { # each is written down first, so that ./portal stop finds it whatever happens
     local name
     for name in ${reals[@]+"${reals[@]}"}; do
         (umask 077; mkdir -p "$home/world")
         echo "$name" >> "$home/world/real"
         "$here/../../real/$name/get.sh" "$home/tools" || fail "the real $name could not be got"
+        case $name in
+            kubernetes) tenants_own "Kubernetes" "0.9 GB" "nodes and containers stay pretended" && continue ;;
+        esac
         PORTAL_URL=$url "$here/../../real/$name/start.sh" "$home/tools" || fail "the real $name did not start"
     done
 }
@@ -57,8 +65,12 @@ world() {
     [ ! -f "$home/world.properties" ] || settings+=("--spring.config.additional-location=file:$home/world.properties")
 }
 
-demo() {
-    [ "${TENANTRY_DEMO:-yes}" = no ] || settings+=("--tenantry.sandbox.demo-tenants=true")
+demo() { # some of their stories are told by disturbing simulated clusters
+    if [ -n "$own" ] && [ -z "${TENANTRY_DEMO:-}" ]; then
+        echo "no demo tenants, since each would have real programs of its own (TENANTRY_DEMO=yes wants them all the same)"
+    elif [ "${TENANTRY_DEMO:-yes}" != no ]; then
+        settings+=("--tenantry.sandbox.demo-tenants=true")
+    fi
 }
 
 # ---- the portal

@@ -2,13 +2,15 @@
 # The outside systems as stand-ins, each a process of its own that outlives the portal, and the build host of the emulator.
 #   world.sh up HOME JAVA_HOME [EMULATOR [REAL…]]   starts what does not run; HOME/world.properties tells the portal where all is.
 #                     EMULATOR: if there is none, a stand-in takes its place
-#                     REAL: keycloak, litellm; these run already, by infra/real/NAME/start.sh HOME/tools, in place of the stand-in
+#                     REAL: keycloak, litellm; these run already, by infra/real/NAME/start.sh HOME/tools, in place of the stand-in;
+#                     kubernetes: the build host starts one for each tenant when its first job comes
 #   world.sh down HOME                              ends all of it, the real ones too; what they remember stays
 # Faults: ./portal's sandbox page, or docs/how-to/break-the-sandbox.md. The token of the switches is in HOME/world/token.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../../.." && pwd)
 command=$1 home=$2
 world=$home/world
+own=(kubernetes) # a tenant's own: PEER_TENANT is its account
 names=(litellm lago keycloak ollama qdrant agency-mcp open-webui)
 jar=$root/infra/sandbox/stand-ins/target/tenantry-stand-ins-exec.jar
 host=$root/infra/sandbox/build-host/target/tenantry-build-host-exec.jar
@@ -80,14 +82,15 @@ listening() { # NAME — within 30 s
 
 start_builds() {
     mkdir -p "$world/builds"
-    if alive builds && [ "$(cat "$world/builds/emulator")" = "$emulator" ]; then return; fi
+    if alive builds && [ "$(cat "$world/builds/told")" = "$emulator ${reals[*]-}" ]; then return; fi
     end builds
-    echo "$emulator" > "$world/builds/emulator"
+    echo "$emulator ${reals[*]-}" > "$world/builds/told"
     TENANTRY_SANDBOX_TOKEN=$(cat "$world/token") TENANTRY_SANDBOX_OPEN_WEBUI=$(url open-webui) TENANTRY_SANDBOX_S3=$emulator \
         TENANTRY_SANDBOX_QDRANT=$(url qdrant) TENANTRY_SANDBOX_OLLAMA=$(url ollama) \
         detach builds "$java_home/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx96m -jar "$host" \
         --emulator "$emulator" --folder "$world/builds" --runner "$runner" \
-        --helm "$root/infra/sandbox/helm/simulated-helm" --kubectl "$root/infra/sandbox/helm/simulated-kubectl"
+        --helm "$root/infra/sandbox/helm/simulated-helm" --kubectl "$root/infra/sandbox/helm/simulated-kubectl" \
+        --real "${reals[*]-}" --real-programs "$root/infra/real" --tools "$tools"
 }
 
 # ---- what the portal is told
@@ -115,10 +118,12 @@ tenantry.organizations.role=arn:aws:iam::123456789012:role/tenantry-organization
 tenantry.bootstrap.control-plane-principal=arn:aws:iam::123456789012:role/tenantry-portal
 tenantry.sandbox.token-file=$world/token
 TEXT
-    [ -z "$emulator" ] || echo "tenantry.sandbox.clusters=$world/builds/clusters"
+    [ -z "$emulator" ] || real kubernetes || echo "tenantry.sandbox.clusters=$world/builds/clusters"
     if [ "$aws" = aws ]; then echo "tenantry.infrastructure.emulator=$emulator"; fi
     for name in $aws "${names[@]}"; do behind "$name"; done
-    if alive builds; then echo "tenantry.sandbox.parts.helm=simulated"; fi # it runs in the emulator's builds
+    if alive builds; then # it runs in the emulator's builds, and starts what they find there
+        printf "tenantry.sandbox.parts.%s=$(real kubernetes && echo real || echo simulated)\n" helm kubernetes
+    fi
 }
 behind() { # NAME — who answers there
     if real "$1"; then echo "tenantry.sandbox.parts.$1=real"; return; fi
@@ -131,10 +136,20 @@ behind() { # NAME — who answers there
 end_unwanted() { # those that an earlier start used and this one does not
     local name
     for name in $(cat "$world/real" 2>/dev/null || true); do
-        real "$name" || "$root/infra/real/$name/stop.sh" "$tools" || true
+        real "$name" || stop_real "$name"
     done
     echo ${reals[@]+"${reals[@]}"} > "$world/real"
 }
+stop_real() { # NAME — each tenant's, if it is one of those
+    case " ${own[*]} " in
+        *" $1 "*)
+            end builds # which would start it anew
+            for account in $(accounts_with "$1"); do PEER_TENANT=$account "$root/infra/real/$1/stop.sh" "$tools" || true; done
+            ;;
+        *) "$root/infra/real/$1/stop.sh" "$tools" || true ;;
+    esac
+}
+accounts_with() { [ ! -d "$tools/run" ] || find "$tools/run" -maxdepth 1 -type d -name "$1-[0-9]*" | sed "s|.*/$1-||"; } # NAME
 
 up() {
     local failed=0 name
@@ -158,8 +173,13 @@ end() { # NAME
     if alive "$1"; then
         read -r pid since < "$world/$1/pid"
         kill -TERM "$pid"
+        if [ "$1" = builds ]; then gone "$pid" "$since"; fi
     fi
     rm -f "$world/$1/pid"
+}
+gone() { # PID SINCE — within 60 s, so that it starts nothing more of what is ended next
+    local end=$((SECONDS + 60))
+    while [ "$(started "$1")" = "$2" ] && [ $SECONDS -lt $end ]; do sleep 0.1; done
 }
 
 case $command in

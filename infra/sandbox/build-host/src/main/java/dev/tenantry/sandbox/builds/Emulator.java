@@ -43,6 +43,14 @@ final class Emulator {
                 .toList();
     }
 
+    /** Whether Terraform's Kubernetes is there; a stand-in for AWS knows none, and does not say that it is gone. */
+    boolean hasCluster(String account, String region) {
+        HttpResponse<byte[]> answer =
+                send(signed("/clusters", account, region, "eks").GET());
+        return answer.statusCode() != 200
+                || !JSON.readTree(answer.body()).path("clusters").isEmpty();
+    }
+
     Optional<byte[]> object(String account, String bucket, String key) {
         HttpResponse<byte[]> answer = send(
                 signed("/" + bucket + "/" + key, account, "us-east-1", "s3").GET());

@@ -6,16 +6,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/** The command line. */
+/**
+ * The command line.
+ *
+ * @param helm simulated; unused by tenants that have a real Kubernetes
+ * @param reals the programs of which each tenant gets a real one of its own
+ * @param realPrograms the folder of their scripts
+ * @param tools where they are installed and keep their states
+ * @param wayIn the port by which the tenants' real assistants are reached; 0 takes a free one
+ */
 record Options(
         URI emulator,
         Path folder,
         String runner,
         Path helm,
         Path kubectl,
-        @Nullable Path kubeconfig) {
+        Set<String> reals,
+        Path realPrograms,
+        Path tools,
+        int wayIn) {
+
+    static final String KUBERNETES = "kubernetes";
+    static final String OPEN_WEBUI = "open-webui";
 
     static Options parse(List<String> arguments) {
         Map<String, String> given = new HashMap<>();
@@ -24,13 +38,22 @@ record Options(
         }
         return new Options(
                 URI.create(require(given, "--emulator")),
-                Path.of(require(given, "--folder")).toAbsolutePath(),
+                path(given, "--folder"),
                 require(given, "--runner"),
-                Path.of(require(given, "--helm")).toAbsolutePath(),
-                Path.of(require(given, "--kubectl")).toAbsolutePath(),
-                Optional.ofNullable(given.get("--kubeconfig"))
-                        .map(file -> Path.of(file).toAbsolutePath())
-                        .orElse(null));
+                path(given, "--helm"),
+                path(given, "--kubectl"),
+                words(given.getOrDefault("--real", "")),
+                Path.of(given.getOrDefault("--real-programs", "infra/real")).toAbsolutePath(),
+                Path.of(given.getOrDefault("--tools", ".tenantry/tools")).toAbsolutePath(),
+                Integer.parseInt(given.getOrDefault("--way-in", "0")));
+    }
+
+    private static Set<String> words(String text) {
+        return text.isBlank() ? Set.of() : Set.of(text.strip().split("[ ,]+"));
+    }
+
+    private static Path path(Map<String, String> given, String name) {
+        return Path.of(require(given, name)).toAbsolutePath();
     }
 
     private static String require(Map<String, String> given, String name) {

@@ -1,17 +1,14 @@
 package dev.tenantry.sandbox.builds;
 
-import java.io.ByteArrayInputStream;
+import dev.tenantry.sandbox.builds.Clusters.Cluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,13 +19,15 @@ final class RunningBuild {
     private final Build build;
     private final Emulator emulator;
     private final Options options;
+    private final Surroundings surroundings;
     private volatile @Nullable Process process;
     private volatile boolean stopped;
 
-    RunningBuild(Build build, Emulator emulator, Options options) {
+    RunningBuild(Build build, Emulator emulator, Options options, Surroundings surroundings) {
         this.build = build;
         this.emulator = emulator;
         this.options = options;
+        this.surroundings = surroundings;
     }
 
     String name() {
@@ -44,22 +43,36 @@ final class RunningBuild {
         }
         byte[] source = emulator.object(build.account(), build.bucket(), build.source())
                 .orElseThrow(() -> new IllegalStateException("no source at " + build.source()));
+        Job job = Job.of(source);
+        Cluster cluster = surroundings.before(build, job);
+        if (stopped) {
+            return;
+        }
         try {
             Path folder =
                     Files.createDirectories(options.folder().resolve("jobs").resolve(build.job()));
             Path bundle = Files.write(folder.resolve("job.zip"), source);
-            int code = run(folder, bundle, environment(source));
+            int code = run(folder, bundle, environment(job, cluster));
             System.out.println(name() + " ended with " + code);
-            leaveArtifact(folder.resolve("result.json"));
+            handOver(job, cluster, folder.resolve("result.json"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void leaveArtifact(Path result) throws IOException {
+    /** Whoever reads the result finds around the tenant what it says. */
+    private void handOver(Job job, Cluster cluster, Path result) throws IOException {
         if (Files.exists(result)) {
-            emulator.putObject(build.account(), build.bucket(), build.artifact(), Files.readAllBytes(result));
+            byte[] signed = Files.readAllBytes(result);
+            surroundings.after(build, job, cluster, outcome(signed));
+            emulator.putObject(build.account(), build.bucket(), build.artifact(), signed);
         }
+    }
+
+    private static JsonNode outcome(byte[] signed) {
+        JsonMapper json = JsonMapper.shared();
+        return json.readTree(json.readTree(signed).path("payload").asString("{}"))
+                .path("outcome");
     }
 
     private int run(Path folder, Path bundle, Map<String, String> environment) throws IOException {
@@ -90,44 +103,14 @@ final class RunningBuild {
         return command;
     }
 
-    private Map<String, String> environment(byte[] source) {
+    private Map<String, String> environment(Job job, Cluster cluster) {
         Map<String, String> environment = new TreeMap<>(emulator.assume(build.role()));
-        environment.put("TENANTRY_HELM", options.helm().toString());
-        environment.put("TENANTRY_KUBECTL", options.kubectl().toString());
-        environment.put("KUBECONFIG", kubeconfig().toString());
+        environment.putAll(cluster.environment());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        for (JsonNode variable : manifest(source).path("environment")) {
-            environment.put(
-                    variable.path("name").asString(""),
-                    emulator.secret(
-                            build.account(),
-                            build.region(),
-                            variable.path("value").asString("")));
-        }
+        job.secrets()
+                .forEach((variable, secret) ->
+                        environment.put(variable, emulator.secret(build.account(), build.region(), secret)));
         return environment;
-    }
-
-    private Path kubeconfig() {
-        Path given = options.kubeconfig();
-        if (given != null) {
-            return given;
-        }
-        Path cluster = options.folder().resolve("clusters").resolve(build.account());
-        BuildHost.makeFolder(cluster);
-        return cluster.resolve("kubeconfig");
-    }
-
-    private static JsonNode manifest(byte[] source) {
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(source))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.getName().equals("job.json")) {
-                    return JsonMapper.shared().readTree(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        throw new IllegalStateException("no job.json in the source");
     }
 
     /** SIGTERM to the runner; its result is still taken. */

@@ -19,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -59,13 +61,21 @@ class BuildHostTests {
     void open_the_host() throws IOException {
         helm("echo 'Error: release: not found' >&2; exit 1");
         script("kubectl", "exit 0");
-        host = new BuildHost(new Options(
+        host = host(Set.of());
+    }
+
+    private BuildHost host(Set<String> reals) {
+        Options options = new Options(
                 aws.address(),
                 folder,
                 System.getProperty("java.class.path"),
                 folder.resolve("helm"),
                 folder.resolve("kubectl"),
-                null));
+                reals,
+                folder.resolve("real"),
+                folder.resolve("tools"),
+                0);
+        return new BuildHost(options, Map.of());
     }
 
     @AfterEach
@@ -126,6 +136,35 @@ class BuildHostTests {
                 .doesNotContain("this tenant's key");
     }
 
+    @Test
+    void gives_a_tenant_a_real_kubernetes_of_its_own_and_takes_it_away_with_the_cluster() throws Exception {
+        helm("env > " + folder.resolve("seen") + "; echo 'Error: release: not found' >&2; exit 1");
+        pretendedKubernetes();
+        host.close();
+        host = host(Set.of("kubernetes"));
+        aws.makeCluster();
+        JobManifest job = submit();
+        aws.startBuild(job.id().value());
+        result(job);
+
+        Path own = folder.resolve("tools/run/kubernetes-111122223333");
+        assertThat(Files.readString(folder.resolve("seen"))).contains("KUBECONFIG=" + own.resolve("kubeconfig"));
+        aws.destroyCluster();
+        await(() -> Files.notExists(own));
+        assertThat(folder.resolve("stopped")).hasContent("111122223333");
+    }
+
+    /** The scripts of {@code infra/real/kubernetes}, as far as they are called. */
+    private void pretendedKubernetes() throws IOException {
+        Files.createDirectories(folder.resolve("real/kubernetes"));
+        script("real/kubernetes/start.sh", """
+                own=$1/run/kubernetes-$PEER_TENANT
+                mkdir -p "$own"
+                printf 'tenantry.kubernetes.%%s\n' helm=%s kubectl=%s "kubeconfig=$own/kubeconfig" > "$own.properties"
+                """.formatted(folder.resolve("helm"), folder.resolve("kubectl")));
+        script("real/kubernetes/stop.sh", "echo $PEER_TENANT > " + folder.resolve("stopped"));
+    }
+
     private JobManifest submit() {
         JobManifest manifest = JobManifest.of(
                 TenantId.random(),
@@ -133,7 +172,7 @@ class BuildHostTests {
                 1,
                 JobOrder.of("application", new RunnerJob.HelmStatus("a", "a"), Duration.ofMinutes(5)),
                 new SecretRef("tenantry/acme/runner", "signing-key"),
-                new SecretPlaces(java.util.Map.of()));
+                new SecretPlaces(Map.of()));
         new Emulator(aws.address())
                 .putObject(
                         EmulatedAws.ACCOUNT,

@@ -73,6 +73,17 @@ final class EmulatedAws implements AutoCloseable {
                 said.path("ARN").asString(""), said.path("SecretString").asString(""));
     }
 
+    /** As Terraform does it. */
+    void makeCluster() {
+        call("eks", "POST", "/clusters", "", """
+                {"name":"tenantry-acme","roleArn":"arn:aws:iam::%s:role/cluster","resourcesVpcConfig":{}}
+                """.formatted(ACCOUNT));
+    }
+
+    void destroyCluster() {
+        call("eks", "DELETE", "/clusters/tenantry-acme", "", "");
+    }
+
     /** As the portal starts it; answers the build's id. */
     String startBuild(String job) {
         return json("codebuild", "CodeBuild_20161006.StartBuild", """

@@ -15,7 +15,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The cluster that {@code KUBECONFIG} names: the folder which that file lies in. */
-record Cluster(Path folder, Map<String, String> environment) {
+record Cluster(Path folder) {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -26,7 +26,7 @@ record Cluster(Path folder, Map<String, String> environment) {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new SimulatedFailure("Kubernetes cluster unreachable: no simulated cluster at KUBECONFIG=" + config);
         }
-        return new Cluster(folder, environment);
+        return new Cluster(folder);
     }
 
     /** What is set for this cluster, or else for all of them that lie beside it. */

@@ -97,7 +97,6 @@ final class Upgrade {
                 .forEach(release -> cluster.save(release.as("superseded", release.description())));
         String usual = pending.revision() == 1 ? "Install complete" : "Upgrade complete";
         Release release = pending.as("deployed", arguments.flag("description").orElse(usual));
-        new OpenWebUiStandIn(cluster.environment()).tell(values(arguments));
         cluster.save(release);
         return "Release \"" + release.name() + "\" has been upgraded. Happy Helming! (simulated)";
     }

@@ -35,7 +35,7 @@ class SimulatedHelmTests extends HelmContract {
 
     @Override
     protected void forbidPods(String namespace) {
-        new Cluster(cluster, Map.of())
+        new Cluster(cluster)
                 .put(JsonMapper.shared()
                         .valueToTree(Map.of(
                                 "kind",

@@ -5,6 +5,7 @@ enum SandboxPart {
     TERRAFORM("Terraform"),
     AWS("AWS"),
     HELM("Helm"),
+    KUBERNETES("Kubernetes"),
     LITELLM("LiteLLM"),
     LAGO("Lago"),
     KEYCLOAK("Keycloak"),

@@ -157,7 +157,7 @@ class SandboxPageTests extends SpringBrowserlessTest {
         open("");
         assertThat(page())
                 .contains("Sandbox · real: Terraform · simulated: AWS (emulator), LiteLLM, Open WebUI"
-                        + " · not there: Helm, Lago, Keycloak, Ollama, Qdrant, MCP");
+                        + " · not there: Helm, Kubernetes, Lago, Keycloak, Ollama, Qdrant, MCP");
     }
 
     @Test
@@ -165,10 +165,10 @@ class SandboxPageTests extends SpringBrowserlessTest {
     void says_in_the_header_how_much_is_real_and_names_it() {
         open("");
         Anchor mark = $(Anchor.class).withClassName("bar__sandbox").single();
-        assertThat(mark.getElement().getTextRecursively()).isEqualTo("Sandbox1 real, 3 simulated, 6 not there");
+        assertThat(mark.getElement().getTextRecursively()).isEqualTo("Sandbox1 real, 3 simulated, 7 not there");
         assertThat(mark.getElement().getAttribute("aria-description"))
                 .isEqualTo("Sandbox · real: Terraform · simulated: AWS (emulator), LiteLLM, Open WebUI"
-                        + " · not there: Helm, Lago, Keycloak, Ollama, Qdrant, MCP");
+                        + " · not there: Helm, Kubernetes, Lago, Keycloak, Ollama, Qdrant, MCP");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.tenantry.sandbox.helm;
+package dev.tenantry.sandbox.builds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,20 +8,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-class OpenWebUiStandInTests {
-
-    @TempDir
-    Path folder;
+class StandInsTests {
 
     private final List<String> told = new ArrayList<>();
     private int status = 200;
@@ -47,7 +43,7 @@ class OpenWebUiStandInTests {
     }
 
     @Test
-    void is_told_of_a_tenant_and_what_is_around_it() throws IOException {
+    void is_told_of_a_tenant_and_what_is_around_it() {
         standIn().tell(values("{\"tenant\":\"acme\",\"openWebui\":{\"storage\":{\"bucket\":\"docs\"}}}"));
 
         assertThat(told)
@@ -56,23 +52,23 @@ class OpenWebUiStandInTests {
     }
 
     @Test
-    void is_told_of_nothing_that_is_no_tenant() throws IOException {
+    void is_told_of_nothing_that_is_no_tenant() {
         standIn().tell(values("{\"tag\":\"1.0\"}"));
-        new OpenWebUiStandIn(Map.of()).tell(values("{\"tenant\":\"acme\"}"));
+        new StandIns(Map.of()).tell(values("{\"tenant\":\"acme\"}"));
 
         assertThat(told).isEmpty();
     }
 
     @Test
-    void fails_the_deployment_when_it_refuses() throws IOException {
+    void says_so_when_it_refuses() {
         status = 403;
-        Path values = values("{\"tenant\":\"acme\"}");
+        JsonNode values = values("{\"tenant\":\"acme\"}");
 
         assertThatThrownBy(() -> standIn().tell(values)).hasMessageContaining("answered 403");
     }
 
-    private OpenWebUiStandIn standIn() {
-        return new OpenWebUiStandIn(Map.of(
+    private StandIns standIn() {
+        return new StandIns(Map.of(
                 "TENANTRY_SANDBOX_OPEN_WEBUI",
                 "http://127.0.0.1:" + server.getAddress().getPort(),
                 "TENANTRY_SANDBOX_TOKEN",
@@ -81,7 +77,7 @@ class OpenWebUiStandInTests {
                 "http://127.0.0.1:5000"));
     }
 
-    private Path values(String json) throws IOException {
-        return Files.writeString(folder.resolve("values.json"), json);
+    private static JsonNode values(String json) {
+        return JsonMapper.shared().readTree(json);
     }
 }

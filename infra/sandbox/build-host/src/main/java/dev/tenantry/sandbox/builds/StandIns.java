@@ -1,12 +1,11 @@
-package dev.tenantry.sandbox.helm;
+package dev.tenantry.sandbox.builds;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -16,25 +15,35 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells the stand-ins of Qdrant, Ollama and Open WebUI that a tenant was deployed, so that the "installed" programs answer.
- * Where they are comes by environment; who is not named there is not told. Each has a tenant's at {@code /<slug>}.
+ * Tells the stand-ins of Qdrant, Ollama and Open WebUI that a tenant was deployed, so that the "installed" programs answer:
+ * no container runs, in a real Kubernetes as little as in a simulated one. Where they are comes by environment; who is not
+ * named there is not told. Each has a tenant's at {@code /<slug>}.
  */
-record OpenWebUiStandIn(Map<String, String> environment) {
+record StandIns(Map<String, String> environment) {
 
     private static final String ADDRESS = "TENANTRY_SANDBOX_OPEN_WEBUI";
     private static final String QDRANT = "TENANTRY_SANDBOX_QDRANT";
     private static final String OLLAMA = "TENANTRY_SANDBOX_OLLAMA";
     private static final String TOKEN = "TENANTRY_SANDBOX_TOKEN";
 
-    /** Only a release whose values name a tenant is one. */
-    void tell(Path values) {
-        JsonNode document = read(values);
-        String slug = document.path("tenant").asString("");
+    /** Only a release whose values name a tenant is one; throws {@link UncheckedIOException} if a stand-in does not take it. */
+    void tell(JsonNode values) {
+        String slug = values.path("tenant").asString("");
         if (!slug.isEmpty()) {
             tell(QDRANT, slug, Map.of());
-            tell(OLLAMA, slug, Map.of("models", document.path("ollama").path("models")));
-            tell(ADDRESS, slug, about(document, slug));
+            tell(OLLAMA, slug, Map.of("models", values.path("ollama").path("models")));
+            tell(ADDRESS, slug, about(values, slug));
         }
+    }
+
+    /** The tenant's own, as its programs reach it. */
+    String qdrant(String slug) {
+        return environment.getOrDefault(QDRANT, "") + "/" + slug;
+    }
+
+    /** The tenant's own, as its programs reach it. */
+    String ollama(String slug) {
+        return environment.getOrDefault(OLLAMA, "") + "/" + slug;
     }
 
     private void tell(String who, String slug, Map<String, ?> about) {
@@ -77,23 +86,13 @@ record OpenWebUiStandIn(Map<String, String> environment) {
             int status =
                     http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status >= 300) {
-                throw new SimulatedFailure("the stand-in at " + address + " answered " + status);
+                throw new UncheckedIOException(new IOException("the stand-in at " + address + " answered " + status));
             }
         } catch (IOException e) {
-            throw new SimulatedFailure("no stand-in answers at " + address);
+            throw new UncheckedIOException("no stand-in answers at " + address, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SimulatedFailure("context canceled");
-        }
-    }
-
-    private static JsonNode read(Path values) {
-        try {
-            return Manifest.objects(Files.readString(values)).stream()
-                    .findFirst()
-                    .orElseGet(() -> JsonMapper.shared().createObjectNode());
-        } catch (IOException e) {
-            throw new SimulatedFailure("open " + values + ": no such file or directory");
+            throw new IllegalStateException("interrupted", e);
         }
     }
 }
