@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenantry.portal.Browser;
 import dev.tenantry.portal.FakeProvider;
 import dev.tenantry.portal.PortalFixture;
-import java.net.URLEncoder;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,30 +16,32 @@ class OidcSignInTests {
 
     private final int port;
     private final FakeProvider provider;
+    private final SignsIn visitor;
 
     OidcSignInTests(@LocalServerPort int port, @Autowired FakeProvider provider) {
         this.port = port;
         this.provider = provider;
+        this.visitor = new SignsIn(provider);
     }
 
     @Test
     void lets_a_known_person_in_under_a_new_session() {
         var browser = new Browser(port);
         var before = browser.get("/sign-in").headers().firstValue("Set-Cookie").orElseThrow();
-        var response = signIn(browser, "OPERATOR", "s1");
+        var response = visitor.signIn(browser, "OPERATOR", "s1");
         assertThat(Browser.location(response)).isEqualTo("http://127.0.0.1:" + port + "/");
         assertThat(response.headers().firstValue("Set-Cookie").orElseThrow()).isNotEqualTo(before);
-        assertThat(isIn(browser)).isTrue();
+        assertThat(SignsIn.isIn(browser)).isTrue();
     }
 
     @Test
     void leads_back_to_the_very_address_that_was_asked_for() {
         var browser = new Browser(port);
         browser.get("/audit?act=person.");
-        assertThat(Browser.location(signIn(browser, "AUDITOR", "s5")))
+        assertThat(Browser.location(visitor.signIn(browser, "AUDITOR", "s5")))
                 .isEqualTo("http://127.0.0.1:" + port + "/audit?act=person.");
         browser.get("/audit?act=person.");
-        assertThat(Browser.location(signIn(browser, "AUDITOR", "s6")))
+        assertThat(Browser.location(visitor.signIn(browser, "AUDITOR", "s6")))
                 .as("asked for once, led to once")
                 .isEqualTo("http://127.0.0.1:" + port + "/");
     }
@@ -51,80 +49,60 @@ class OidcSignInTests {
     @Test
     void keeps_out_whom_only_the_provider_knows() {
         var browser = new Browser(port);
-        var response = signIn(browser, "somebody-else", "s2");
+        var response = visitor.signIn(browser, "somebody-else", "s2");
         assertThat(Browser.location(response)).endsWith("/sign-in?reason=UNKNOWN_PERSON");
-        assertThat(isIn(browser)).isFalse();
+        assertThat(SignsIn.isIn(browser)).isFalse();
     }
 
     @Test
     void says_that_sign_in_failed_when_the_code_is_not_good() {
         var browser = new Browser(port);
-        var asked = begin(browser);
-        var response =
-                browser.get("/login/oauth2/code/keycloak?code=stolen&state=" + encode(asked.getOrDefault("state", "")));
+        var asked = SignsIn.begin(browser);
+        var response = browser.get(
+                "/login/oauth2/code/keycloak?code=stolen&state=" + SignsIn.encode(asked.getOrDefault("state", "")));
         assertThat(Browser.location(response)).endsWith("/sign-in?reason=FAILED");
     }
 
     @Test
     void signs_out_here_and_at_the_provider() {
         var browser = new Browser(port);
-        signIn(browser, "SUPPORT", "s3");
+        visitor.signIn(browser, "SUPPORT", "s3");
         var token = browser.get("/settings").body().replaceAll("(?s).*name=\"_csrf\" content=\"([^\"]+)\".*", "$1");
-        var response = browser.post("/logout", "_csrf=" + encode(token));
+        var response = browser.post("/logout", "_csrf=" + SignsIn.encode(token));
         assertThat(Browser.location(response))
                 .startsWith(provider.url() + "/logout?")
                 .contains("id_token_hint=", "post_logout_redirect_uri=http");
-        assertThat(isIn(browser)).isFalse();
+        assertThat(SignsIn.isIn(browser)).isFalse();
     }
 
     @Test
     void ends_a_session_at_once_when_the_provider_says_so() {
         var browser = new Browser(port);
         var sid = UUID.randomUUID().toString();
-        signIn(browser, "SUPPORT", sid);
+        visitor.signIn(browser, "SUPPORT", sid);
         var answer = new Browser(port)
                 .post("/logout/connect/back-channel/keycloak", "logout_token=" + provider.logoutToken(sid));
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(isIn(browser)).isFalse();
+        assertThat(SignsIn.isIn(browser)).isFalse();
     }
 
     @Test
     void ends_no_session_for_a_forged_logout() {
         var browser = new Browser(port);
-        signIn(browser, "SUPPORT", "s4");
+        visitor.signIn(browser, "SUPPORT", "s4");
         var answer = new Browser(port)
                 .post("/logout/connect/back-channel/keycloak", "logout_token=" + FakeProvider.forge(provider.url()));
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(isIn(browser)).isTrue();
+        assertThat(SignsIn.isIn(browser)).isTrue();
     }
 
     @Test
     void ends_the_oldest_session_of_a_person_who_has_too_many() {
         var first = new Browser(port);
-        signIn(first, "AUDITOR", "a0");
+        visitor.signIn(first, "AUDITOR", "a0");
         for (int i = 1; i <= 5; i++) {
-            signIn(new Browser(port), "AUDITOR", "a" + i);
+            visitor.signIn(new Browser(port), "AUDITOR", "a" + i);
         }
-        assertThat(isIn(first)).isFalse();
-    }
-
-    private static boolean isIn(Browser browser) {
-        return browser.get("/settings").statusCode() == 200;
-    }
-
-    private HttpResponse<String> signIn(Browser browser, String subject, String sid) {
-        var asked = begin(browser);
-        var code = provider.consent(subject, asked, sid);
-        return browser.get(
-                "/login/oauth2/code/keycloak?code=" + code + "&state=" + encode(asked.getOrDefault("state", "")));
-    }
-
-    private static Map<String, String> begin(Browser browser) {
-        return FakeProvider.form(
-                Browser.location(browser.get("/oauth2/authorization/keycloak")).split("\\?", 2)[1]);
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        assertThat(SignsIn.isIn(first)).isFalse();
     }
 }

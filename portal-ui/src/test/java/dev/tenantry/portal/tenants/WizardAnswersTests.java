@@ -1,0 +1,130 @@
+package dev.tenantry.portal.tenants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.tenantry.identity.Role;
+import dev.tenantry.onboarding.Onboarding;
+import dev.tenantry.portal.As;
+import dev.tenantry.portal.PortalFixture;
+import dev.tenantry.portal.look.Shown;
+import dev.tenantry.portal.look.Table;
+import dev.tenantry.register.Field;
+import dev.tenantry.register.TenantDrafts;
+import dev.tenantry.register.TenantReading;
+import dev.tenantry.tenants.TenantId;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the wizard answers at a field as soon as it is left, and how somebody comes back to a draft. */
+@PortalFixture
+class WizardAnswersTests extends SpringBrowserlessTest {
+
+    private final String slug = "n" + ThreadLocalRandom.current().nextInt(1_000_000, 10_000_000);
+    private final String account = "8" + ThreadLocalRandom.current().nextLong(10_000_000_000L, 100_000_000_000L);
+
+    private final String network = "10." + ThreadLocalRandom.current().nextInt(100, 250) + ".0.0/16";
+
+    @Autowired
+    private TenantDrafts drafts;
+
+    @Autowired
+    private TenantReading tenants;
+
+    @Autowired
+    private Onboarding onboarding;
+
+    @Test
+    @As(Role.OPERATOR)
+    void short_name_of_another_tenant_is_refused_at_the_field_until_it_is_another() {
+        neighbour();
+        open("account");
+        TextField name = input("Short name");
+        fill(name, slug);
+        assertThat(error(name)).isEqualTo("Another tenant has this short name. Choose another.");
+        fill(name, slug + "x");
+        assertThat(name.isInvalid()).isFalse();
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void account_is_refused_at_the_field_if_it_is_none_or_another_tenants() {
+        neighbour();
+        open("account");
+        fill(input("AWS account"), "1234");
+        assertThat(error(input("AWS account"))).contains("12 digits");
+        fill(input("AWS account"), account);
+        assertThat(error(input("AWS account"))).contains("Another tenant lives in this account");
+        fill(input("AWS account"), "777766665555");
+        assertThat(input("AWS account").isInvalid()).isFalse();
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void network_is_refused_at_the_field_if_it_is_none_or_overlaps_another() {
+        neighbour();
+        open("account");
+        fill(input("Network"), "10.0.0.0");
+        assertThat(input("Network").isInvalid()).isTrue();
+        fill(input("Network"), network);
+        assertThat(error(input("Network"))).contains("overlaps another tenant's network");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void what_a_field_refuses_is_kept_all_the_same() {
+        TenantId id = open("account");
+        fill(input("AWS account"), "1234");
+        assertThat(tenants.tenant(id).orElseThrow().draft().get(Field.ACCOUNT_ID))
+                .isEqualTo("1234");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void draft_is_found_in_the_list_and_goes_on_where_its_link_leads() {
+        TenantId id = open("company");
+        fill(input("Name"), slug);
+        UI.getCurrentOrThrow()
+                .navigate("tenants", com.vaadin.flow.router.QueryParameters.of("q", slug.substring(0, 4)));
+        Table<?> list = $(Table.class).single();
+        assertThat(Shown.rows(list))
+                .anySatisfy(row -> assertThat(row.getFirst()).contains(slug));
+        assertThat(list.getElement().getProperty("innerHTML")).contains("href=\"tenants/new/" + id);
+        navigate("tenants/new/" + id, WizardView.class);
+        assertThat(input("Name").getValue()).isEqualTo(slug);
+    }
+
+    /** Another tenant, agreed upon, with this test's short name and account. */
+    private TenantId neighbour() {
+        TenantId id = drafts.begin();
+        drafts.save(id, WizardTests.complete(slug, account).with(Field.NETWORK, network), 0);
+        assertThat(onboarding.submit(id, 1)).isInstanceOf(Onboarding.Submission.Submitted.class);
+        return id;
+    }
+
+    private TenantId open(String step) {
+        TenantId id = drafts.begin();
+        navigate("tenants/new/" + id + "/" + step, WizardView.class);
+        return id;
+    }
+
+    private void fill(TextField field, String value) {
+        test(field).setValue(value);
+    }
+
+    private static String error(HasValidation field) {
+        assertThat(field.isInvalid()).isTrue();
+        return field.getErrorMessage();
+    }
+
+    private TextField input(String label) {
+        return $(TextField.class).all().stream()
+                .filter(field -> label.equals(field.getLabel()))
+                .findFirst()
+                .orElseThrow();
+    }
+}
