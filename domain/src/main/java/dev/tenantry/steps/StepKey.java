@@ -16,6 +16,15 @@ public record StepKey(String name, int version) {
         return new StepKey(text.substring(0, at), Integer.parseInt(text.substring(at + 1)));
     }
 
+    /** As people are told of it; where nobody has named it, by its name. */
+    public Saying called() {
+        return called(name);
+    }
+
+    public static Saying called(String name) {
+        return Saying.sentence("Step." + name);
+    }
+
     @Override
     public String toString() {
         return name + "@" + version;

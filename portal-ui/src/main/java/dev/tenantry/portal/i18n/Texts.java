@@ -59,10 +59,10 @@ public final class Texts {
         };
     }
 
-    /** A sentence that only another version knows is shown as it is stored. */
+    /** Of what only another version can say, or nobody has named here, the name is shown. */
     private static String in(Language language, Saying.Sentence sentence) {
         if (!Messages.ofClassPath().in(language).containsKey(sentence.key())) {
-            return sentence.toString();
+            return sentence.toString().substring(sentence.key().indexOf('.') + 1);
         }
         Object[] arguments = sentence.arguments().stream()
                 .map(each -> each instanceof Saying saying ? in(language, saying) : each)

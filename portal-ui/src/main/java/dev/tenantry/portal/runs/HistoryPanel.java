@@ -22,7 +22,8 @@ final class HistoryPanel extends Div {
 
     private static ListItem item(RunDetail detail, RunDetail.Told told, RunNames names) {
         Integer step = told.event().step();
-        String where = step == null ? "" : detail.run().steps().get(step).key().name();
+        String where =
+                step == null ? "" : Texts.t(detail.run().steps().get(step).key().called());
         Span words = new Span(Texts.t(told.event().kind()) + (where.isEmpty() ? "" : " · " + where));
         Span who = new Span(names.of(told.actor()));
         who.addClassName("muted");

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.runs.LogPage.Numbered;
+import dev.tenantry.steps.StepKey;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -24,7 +25,7 @@ final class LogLines extends OrderedList {
     LogLines(StepLogSource source) {
         this.source = source;
         addClassNames("log__lines", "mono");
-        getElement().setAttribute("aria-label", Texts.t("run.log.of", source.name()));
+        getElement().setAttribute("aria-label", Texts.t("run.log.of", Texts.t(StepKey.called(source.name()))));
         getElement().setAttribute("tabindex", "0");
     }
 

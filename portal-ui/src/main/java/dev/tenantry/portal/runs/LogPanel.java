@@ -10,6 +10,7 @@ import dev.tenantry.runs.LogPage;
 import dev.tenantry.runs.LogQuery;
 import dev.tenantry.runs.LogQuery.Way;
 import dev.tenantry.runs.RunFeed;
+import dev.tenantry.steps.StepKey;
 
 /** One step's log, its newest part first: followed while it grows, older lines on demand, each line with an address. */
 final class LogPanel extends Div {
@@ -136,6 +137,8 @@ final class LogPanel extends Div {
         older.setVisible(begin > 1);
         newer.setVisible(next <= inAll);
         note.setText(
-                inAll == 0 ? Texts.t("run.log.empty", source.name()) : Texts.t("run.log.shown", lines.shown(), inAll));
+                inAll == 0
+                        ? Texts.t("run.log.empty", Texts.t(StepKey.called(source.name())))
+                        : Texts.t("run.log.shown", lines.shown(), inAll));
     }
 }

@@ -10,6 +10,7 @@ import dev.tenantry.portal.look.KeyValue;
 import dev.tenantry.portal.look.Mono;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunStep;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Sayings;
 import java.util.List;
 import java.util.TreeMap;
@@ -33,13 +34,15 @@ final class OutputsPanel extends Div {
     private static Div part(RunStep step) {
         KeyValue facts = new KeyValue();
         new TreeMap<>(step.outputs().values()).forEach((name, value) -> facts.fact(label(name), value(name, value)));
-        Div part = new Div(new H2(step.key().name()), facts);
+        Div part = new Div(new H2(Texts.t(step.key().called())), facts);
         part.addClassName("plan__part");
         return part;
     }
 
     private static String label(String name) {
-        return name.startsWith(CHECK) ? Texts.t("outputs.check", name.substring(CHECK.length())) : name;
+        return name.startsWith(CHECK)
+                ? Texts.t("outputs.check", Texts.t(Saying.sentence("Check." + name.substring(CHECK.length()))))
+                : name;
     }
 
     /** Evidence is prose; what has no space in it is an identifier that somebody may need elsewhere. */

@@ -13,6 +13,7 @@ import dev.tenantry.runs.PlanDocument.PlannedStep;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Change.Action;
 import dev.tenantry.steps.PlannedPart;
+import dev.tenantry.steps.StepKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -65,7 +66,11 @@ final class PlanPanel extends Div {
     private static Component deferred(PlannedPart.Deferred part) {
         PlannedPart.Bounds bounds = part.bounds();
         String may = bounds.actions().stream().sorted().map(Texts::t).collect(Collectors.joining(", "));
-        String waitsFor = part.waitsFor().stream().sorted().collect(Collectors.joining(", "));
+        String waitsFor = part.waitsFor().stream()
+                .sorted()
+                .map(StepKey::called)
+                .map(Texts::t)
+                .collect(Collectors.joining(", "));
         Span types = new Span(bounds.types().stream().sorted().collect(Collectors.joining(", ")));
         types.addClassName("mono");
         return new Div(
@@ -78,7 +83,7 @@ final class PlanPanel extends Div {
     }
 
     private static Component part(PlannedStep step) {
-        Div part = new Div(new H2(step.step().name()));
+        Div part = new Div(new H2(Texts.t(step.step().called())));
         part.addClassName("plan__part");
         if (step.part() instanceof PlannedPart.Deferred deferred) {
             part.add(deferred(deferred));

@@ -23,7 +23,7 @@ final class StepsList extends OrderedList {
                 new Anchor(RunWords.path(number) + "?tab=log&step=" + step.key().name());
         link.setRouterIgnore(false);
         link.addClassName("step__name");
-        link.add(new Span(step.key().name()));
+        link.add(new Span(Texts.t(step.key().called())));
         if (choice.step() == step.position()) {
             link.getElement().setAttribute("aria-current", "step");
         }

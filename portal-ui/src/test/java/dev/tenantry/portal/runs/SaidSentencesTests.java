@@ -29,6 +29,7 @@ class SaidSentencesTests {
     private static final Pattern PHRASES = Pattern.compile("enum (\\w+) implements Phrase \\{([^;}]*)");
     private static final Pattern CONSTANT = Pattern.compile("(?m)^\\s+([A-Z][A-Z0-9_]*)\\b");
     private static final Pattern SAID = Pattern.compile("\\b([A-Z]\\w*)\\.([A-Z][A-Z0-9_]*)(?:\\.say\\(|(::say)\\b)");
+    private static final Pattern STEP = Pattern.compile("String NAME = \"([a-z-]+)\"");
     /** Calls whose texts a person reads. */
     private static final Pattern TOLD =
             Pattern.compile("\\.say\\(|Saying\\.quote\\(|Saying\\.sentence\\(|Saying\\.several\\("
@@ -48,6 +49,20 @@ class SaidSentencesTests {
             assertThat(Messages.ofClassPath().in(language).keySet())
                     .as(language.name())
                     .containsAll(phrases());
+        }
+    }
+
+    @Test
+    void every_step_is_named_in_both_languages() {
+        List<String> steps = sources.entrySet().stream()
+                .filter(source -> source.getKey().endsWith("Step.java"))
+                .flatMap(source -> STEP.matcher(source.getValue()).results().map(step -> "Step." + step.group(1)))
+                .toList();
+        assertThat(steps).contains("Step.go-live", "Step.billing", "Step.mcp", "Step.bootstrap");
+        for (Language language : Language.values()) {
+            assertThat(Messages.ofClassPath().in(language).keySet())
+                    .as(language.name())
+                    .containsAll(steps);
         }
     }
 

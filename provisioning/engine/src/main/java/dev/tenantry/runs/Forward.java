@@ -159,7 +159,7 @@ final class Forward {
 
     private Failure tooLong(RunStep step, Duration longest) {
         return failure(
-                step, FailureClass.UNKNOWN, RunPhrase.TOO_LONG.say(step.key().name(), longest.toMinutes()));
+                step, FailureClass.UNKNOWN, RunPhrase.TOO_LONG.say(step.key().called(), longest.toMinutes()));
     }
 
     private Failure failure(RunStep step, FailureClass failureClass, Saying cause) {
@@ -192,7 +192,7 @@ final class Forward {
     }
 
     private Failure notAsWanted(RunStep step, List<Saying> differences) {
-        Saying cause = RunPhrase.NOT_AS_WANTED.say(step.key().name(), Saying.several(differences));
+        Saying cause = RunPhrase.NOT_AS_WANTED.say(step.key().called(), Saying.several(differences));
         return failure(step, FailureClass.CONFIG, cause);
     }
 }

@@ -40,7 +40,7 @@ final class StepCalls implements AutoCloseable {
         } catch (StepFailed failed) {
             return Progress.failed(failed.failure());
         } catch (TimeoutException tooLong) {
-            Saying cause = RunPhrase.CUT_OFF.say(step.name(), limit.toSeconds());
+            Saying cause = RunPhrase.CUT_OFF.say(step.called(), limit.toSeconds());
             return Progress.failed(Failure.of(FailureClass.TRANSIENT, system, step.name(), cause));
         } catch (LeaseLost | InterruptedException passOn) {
             throw passOn instanceof LeaseLost lost ? lost : interrupted(step);

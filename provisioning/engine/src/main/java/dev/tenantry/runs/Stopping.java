@@ -79,15 +79,14 @@ final class Stopping {
     }
 
     private Next halt(Run run, RunStep step) {
-        String name = step.key().name();
         failing.stop(
                 run,
                 step,
                 Failure.of(
                         FailureClass.CANCELLED,
                         catalogue.traits(step.key()).system(),
-                        name,
-                        RunPhrase.CANCELLED_AT.say(name)),
+                        step.key().name(),
+                        RunPhrase.CANCELLED_AT.say(step.key().called())),
                 false);
         return Next.person();
     }

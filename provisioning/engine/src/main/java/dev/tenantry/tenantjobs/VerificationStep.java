@@ -133,7 +133,7 @@ class VerificationStep extends JobStep {
     }
 
     private static Saying notShown(Check check) {
-        return AssistantPhrase.NOT_SHOWN.say(check.name(), check.detail());
+        return AssistantPhrase.NOT_SHOWN.say(Saying.sentence("Check." + check.name()), check.detail());
     }
 
     private static Failure failure(Verified verified) {

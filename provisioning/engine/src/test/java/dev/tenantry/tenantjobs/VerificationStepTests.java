@@ -53,7 +53,7 @@ class VerificationStepTests {
                         Progress.Failed.class,
                         failed -> assertThat(failed.failure().cause())
                                 .isEqualTo(AssistantPhrase.NOT_SHOWN.say(
-                                        "chat", Saying.quote("answered in 5 characters"))));
+                                        Saying.sentence("Check.chat"), Saying.quote("answered in 5 characters"))));
 
         chat = Shown.YES;
         assertThat(stage.nextAttempt().start(step(), () -> {})).isInstanceOf(Progress.Done.class);
