@@ -43,7 +43,7 @@ terraform() {
 own=''
 tenants_own() { # WHAT MEMORY REST
     own=yes
-    echo "a real $1 for each tenant, started by the tenant's first job: about $2 of memory each; $3"
+    echo "a real $1 for each tenant, started by its jobs: about $2 of memory each; $3"
 }
 real_programs() { # each is written down first, so that ./portal stop finds it whatever happens
     local name
@@ -53,6 +53,7 @@ real_programs() { # each is written down first, so that ./portal stop finds it w
         "$here/../../real/$name/get.sh" "$home/tools" || fail "the real $name could not be got"
         case $name in
             kubernetes) tenants_own "Kubernetes" "0.9 GB" "nodes and containers stay pretended" && continue ;;
+            open-webui) tenants_own "Open WebUI" "0.5 GB" "Ollama and Qdrant stay pretended" && continue ;;
         esac
         PORTAL_URL=$url "$here/../../real/$name/start.sh" "$home/tools" || fail "the real $name did not start"
     done

@@ -3,14 +3,14 @@
 #   world.sh up HOME JAVA_HOME [EMULATOR [REAL…]]   starts what does not run; HOME/world.properties tells the portal where all is.
 #                     EMULATOR: if there is none, a stand-in takes its place
 #                     REAL: keycloak, litellm; these run already, by infra/real/NAME/start.sh HOME/tools, in place of the stand-in;
-#                     kubernetes: the build host starts one for each tenant when its first job comes
+#                     kubernetes, open-webui: the build host starts one for each tenant that needs it
 #   world.sh down HOME                              ends all of it, the real ones too; what they remember stays
 # Faults: ./portal's sandbox page, or docs/how-to/break-the-sandbox.md. The token of the switches is in HOME/world/token.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../../.." && pwd)
 command=$1 home=$2
 world=$home/world
-own=(kubernetes) # a tenant's own: PEER_TENANT is its account
+own=(kubernetes open-webui) # a tenant's own: PEER_TENANT is its account
 names=(litellm lago keycloak ollama qdrant agency-mcp open-webui)
 jar=$root/infra/sandbox/stand-ins/target/tenantry-stand-ins-exec.jar
 host=$root/infra/sandbox/build-host/target/tenantry-build-host-exec.jar
@@ -45,7 +45,11 @@ port() { # NAME — the same as last time, so that nobody has to be told anew, u
 }
 real() { case " ${reals[*]-} " in *" $1 "*) ;; *) return 1 ;; esac; } # NAME — whether the program itself is used
 told() { sed -n "s|^tenantry\.$1\.$2=||p" "$tools/run/$1.properties"; } # NAME KEY — what the real program's start says of it
-url() { if real "$1"; then told "$1" url; else echo "http://127.0.0.1:$(cat "$world/$1/port")"; fi; }
+url() { # NAME — tenants' own assistants are reached through the build host
+    if [ "$1" = open-webui ] && real "$1"; then echo "http://127.0.0.1:$(cat "$world/builds/port")"
+    elif real "$1"; then told "$1" url
+    else echo "http://127.0.0.1:$(cat "$world/$1/port")"; fi
+}
 file() { if real "$1"; then told "$1" "$2"; else echo "$world/$1-${2%-file}"; fi; } # NAME KEY — which one holds a secret
 
 # ---- one stand-in
@@ -85,12 +89,14 @@ start_builds() {
     if alive builds && [ "$(cat "$world/builds/told")" = "$emulator ${reals[*]-}" ]; then return; fi
     end builds
     echo "$emulator ${reals[*]-}" > "$world/builds/told"
-    TENANTRY_SANDBOX_TOKEN=$(cat "$world/token") TENANTRY_SANDBOX_OPEN_WEBUI=$(url open-webui) TENANTRY_SANDBOX_S3=$emulator \
+    local way
+    way=$(port builds)
+    TENANTRY_SANDBOX_TOKEN=$(cat "$world/token") TENANTRY_SANDBOX_OPEN_WEBUI=$(real open-webui || url open-webui) TENANTRY_SANDBOX_S3=$emulator \
         TENANTRY_SANDBOX_QDRANT=$(url qdrant) TENANTRY_SANDBOX_OLLAMA=$(url ollama) \
         detach builds "$java_home/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx96m -jar "$host" \
         --emulator "$emulator" --folder "$world/builds" --runner "$runner" \
         --helm "$root/infra/sandbox/helm/simulated-helm" --kubectl "$root/infra/sandbox/helm/simulated-kubectl" \
-        --real "${reals[*]-}" --real-programs "$root/infra/real" --tools "$tools"
+        --real "${reals[*]-}" --real-programs "$root/infra/real" --tools "$tools" --way-in "$way"
 }
 
 # ---- what the portal is told

@@ -26,6 +26,7 @@ public class World implements ApplicationContextInitializer<ConfigurableApplicat
 
     private final boolean real;
     private final Path home;
+    private final List<String> programs;
 
     public World() {
         this(true, "world");
@@ -33,8 +34,14 @@ public class World implements ApplicationContextInitializer<ConfigurableApplicat
 
     /** @param real whether the real Terraform runs against the AWS emulator, or nothing but what this project brings along */
     World(boolean real, String folder) {
+        this(real, folder, List.of());
+    }
+
+    /** @param programs of which each tenant has a real one of its own */
+    private World(boolean real, String folder, List<String> programs) {
         this.real = real;
         this.home = Path.of("target", folder).toAbsolutePath();
+        this.programs = programs;
     }
 
     /** As it is on a machine that has neither Terraform nor the AWS emulator. */
@@ -42,6 +49,35 @@ public class World implements ApplicationContextInitializer<ConfigurableApplicat
         public Bare() {
             super(false, "bare-world");
         }
+    }
+
+    /** Each tenant has a real Kubernetes ({@code ./portal verify kubernetes}). */
+    static final class OnKubernetes extends World {
+        static final Path HOME = Path.of("target", "kubernetes-world").toAbsolutePath();
+
+        public OnKubernetes() {
+            super(true, HOME.getFileName().toString(), List.of("kubernetes"));
+        }
+    }
+
+    /** Each tenant has a real Open WebUI ({@code ./portal verify open-webui}), and a real Kubernetes where that was got, too. */
+    static final class OnOpenWebUi extends World {
+        public OnOpenWebUi() {
+            super(
+                    true,
+                    "open-webui-world",
+                    installed("kubernetes") ? List.of("kubernetes", "open-webui") : List.of("open-webui"));
+        }
+    }
+
+    private static boolean installed(String program) {
+        return Files.exists(gotten(program).resolve("installed"));
+    }
+
+    /** Where {@code ./portal tools} has put it; beside that lie the states of what the launcher has started. */
+    private static Path gotten(String program) {
+        return Path.of(System.getProperty("tenantry.peers", ROOT + "/.tenantry/tools/run"))
+                .resolveSibling(program);
     }
 
     /**
@@ -73,13 +109,27 @@ public class World implements ApplicationContextInitializer<ConfigurableApplicat
                 down();
             }
         });
-        script("world.sh", "up", home.toString(), System.getProperty("java.home"), emulator);
+        programs.forEach(this::take);
+        List<String> up = new ArrayList<>(List.of("up", home.toString(), System.getProperty("java.home"), emulator));
+        up.addAll(programs);
+        script("world.sh", up.toArray(String[]::new));
         List<String> settings = new ArrayList<>(List.of(
                 "tenantry.terraform.sources=" + ROOT.resolve("infra/terraform"),
                 "tenantry.infrastructure.local-states=" + home.resolve("states")));
         settings.addAll(real ? realTerraform(emulator) : simulatedTerraform());
         told().forEach((name, value) -> settings.add(name + "=" + value));
         TestPropertyValues.of(settings).applyTo(context);
+    }
+
+    /** The program as it was got, with a place of its own for what it stores here. */
+    private void take(String program) {
+        Path tools = home.resolve("tools");
+        try {
+            Files.createDirectories(tools);
+            Files.createSymbolicLink(tools.resolve(program), gotten(program));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> realTerraform(String emulator) {

@@ -47,8 +47,8 @@ record StandIns(Map<String, String> environment) {
     }
 
     private void tell(String who, String slug, Map<String, ?> about) {
-        String address = environment.get(who);
-        if (address != null) {
+        String address = environment.getOrDefault(who, "");
+        if (!address.isEmpty()) {
             post(URI.create(address + "/__sandbox/tenants/" + slug), about);
         }
     }
