@@ -75,13 +75,13 @@ final class EmulatedAws implements AutoCloseable {
 
     /** As Terraform does it. */
     void makeCluster() {
-        call("eks", "POST", "/clusters", "", """
+        send(request("eks", URI.create("/clusters")).POST(HttpRequest.BodyPublishers.ofString("""
                 {"name":"tenantry-acme","roleArn":"arn:aws:iam::%s:role/cluster","resourcesVpcConfig":{}}
-                """.formatted(ACCOUNT));
+                """.formatted(ACCOUNT))));
     }
 
     void destroyCluster() {
-        call("eks", "DELETE", "/clusters/tenantry-acme", "", "");
+        send(request("eks", URI.create("/clusters/tenantry-acme")).DELETE());
     }
 
     /** As the portal starts it; answers the build's id. */
