@@ -20,6 +20,13 @@ interpreter() { # the Python that has the emulator: beside its command, or the u
     return 1
 }
 
+end() { # within 10 s
+    local end=$((SECONDS + 10))
+    if alive; then kill "$pid"; fi
+    while alive && [ $SECONDS -lt $end ]; do sleep 0.05; done
+    rm -f "$state/pid"
+}
+
 port() { # the same as last time, unless somebody else has it
     "$1" - "$(cat "$state/port" 2>/dev/null || echo 0)" <<'PYTHON'
 import socket, sys
@@ -39,7 +46,10 @@ case $command in
     up)
         python=$(interpreter) || exit 1
         mkdir -p "$state"
-        if ! alive; then
+        program=$(cat "$here"/../emulator/*.py | cksum)
+        if ! alive || [ "$(cat "$state/program" 2>/dev/null)" != "$program" ]; then
+            end
+            echo "$program" > "$state/program"
             port "$python" > "$state/port.new"
             mv "$state/port.new" "$state/port"
             EMULATOR_MEMORY=$state/calls setsid "$python" "$here/../emulator/emulator.py" -H 127.0.0.1 -p "$(cat "$state/port")" > "$state/log" 2>&1 < /dev/null &
@@ -50,12 +60,7 @@ case $command in
         cat "$state/url"
         ;;
     down)
-        if alive; then
-            kill "$pid"
-            end=$((SECONDS + 10))
-            while alive && [ $SECONDS -lt $end ]; do sleep 0.05; done
-        fi
-        rm -f "$state/pid"
+        end
         ;;
     *) echo "moto.sh up|down HOME" >&2; exit 2 ;;
 esac

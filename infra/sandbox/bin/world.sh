@@ -54,7 +54,9 @@ file() { if real "$1"; then told "$1" "$2"; else echo "$world/$1-${2%-file}"; fi
 
 # ---- one stand-in
 
+program() { cksum < "$1" | tr ' ' -; } # JAR — which one it is: one that was built anew must not go on with the old one's file gone
 settings_of() { # NAME — what it is told, secrets included, in a file of its own
+    echo "# $(program "$jar")"
     echo "token=$(secret "$world/token")"
     echo "state=$world/$1/state.json"
     case $1 in
@@ -85,10 +87,12 @@ listening() { # NAME — within 30 s
 # ---- the emulator's builds
 
 start_builds() {
+    local told
     mkdir -p "$world/builds"
-    if alive builds && [ "$(cat "$world/builds/told")" = "$emulator ${reals[*]-}" ]; then return; fi
+    told="$emulator ${reals[*]-} $(program "$host")"
+    if alive builds && [ "$(cat "$world/builds/told")" = "$told" ]; then return; fi
     end builds
-    echo "$emulator ${reals[*]-}" > "$world/builds/told"
+    echo "$told" > "$world/builds/told"
     local way
     way=$(port builds)
     TENANTRY_SANDBOX_TOKEN=$(cat "$world/token") TENANTRY_SANDBOX_OPEN_WEBUI=$(real open-webui || url open-webui) TENANTRY_SANDBOX_S3=$emulator \

@@ -9,6 +9,7 @@ import dev.tenantry.portal.look.Ago;
 import dev.tenantry.portal.look.Mono;
 import dev.tenantry.portal.look.Table;
 import dev.tenantry.runs.RunSummary;
+import dev.tenantry.steps.StepKey;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -46,7 +47,7 @@ final class RunsTable extends Table<RunSummary> {
         if (run.current() == null) {
             return words;
         }
-        Span current = new Span(" · " + run.current());
+        Span current = new Span(" · " + Texts.t(StepKey.called(run.current())));
         current.addClassName("muted");
         return new Span(words, current);
     }

@@ -85,8 +85,11 @@ final class OpenWebUiErrors implements ClientHttpRequestInterceptor {
         }
         try {
             JsonNode detail = JsonMapper.shared().readTree(text).path("detail");
-            // a validation error repeats the input, which may be a key
-            return detail.isString() ? cut(detail.asString()) : "the request is not as it wants it";
+            // a list of validation errors repeats the input, which may be a key
+            if (detail.isArray()) {
+                return "the request is not as it wants it";
+            }
+            return detail.isString() ? cut(detail.asString()) : "no explanation";
         } catch (JacksonException e) {
             return "no explanation";
         }

@@ -56,6 +56,12 @@ class OpenWebUiErrorsTests {
     }
 
     @Test
+    void answer_without_a_reason_is_not_blamed_on_the_request() {
+        answer(503, "application/json", "{\"error\":\"nothing is deployed\"}");
+        assertThatThrownBy(this::open).hasMessageContaining("no explanation");
+    }
+
+    @Test
     void does_not_follow_to_another_address() {
         server.createContext("/", exchange -> {
             exchange.getResponseHeaders().add("location", "http://elsewhere.test/");
