@@ -8,7 +8,6 @@ import dev.tenantry.identity.Organization;
 import dev.tenantry.identity.OrganizationAlias;
 import dev.tenantry.identity.SignInDirectory;
 import dev.tenantry.keycloak.KeycloakAt;
-import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.standins.KeycloakStandIn;
 import dev.tenantry.standins.StandIn;
 import dev.tenantry.standins.StandIn.Place;
@@ -20,6 +19,7 @@ import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Proves;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepFailed;
 import dev.tenantry.steps.StepProofs;
 import dev.tenantry.steps.StepStage;
 import dev.tenantry.steps.Verdict;
@@ -200,10 +200,11 @@ class IdentityStepTests extends StepProofs {
         StepStage stage = stage("eve@acme.example");
         server.addStranger("eve@acme.example", false);
 
-        OutsideFailure failure = catchThrowableOfType(OutsideFailure.class, () -> step.plan(stage));
+        StepFailed refused = catchThrowableOfType(StepFailed.class, () -> step.plan(stage));
 
-        assertThat(failure).hasMessageContaining("confirm").hasMessageNotContaining("eve");
-        assertThat(catchThrowableOfType(OutsideFailure.class, () -> step.start(stage)))
+        assertThat(refused.failure().cause()).isEqualTo(OnboardingPhrase.UNCONFIRMED_ACCOUNT.say());
+        assertThat(refused).hasMessageNotContaining("eve");
+        assertThat(catchThrowableOfType(StepFailed.class, () -> step.start(stage)))
                 .isNotNull();
         assertThat(world(stage)).noneMatch(line -> line.startsWith("member"));
     }
