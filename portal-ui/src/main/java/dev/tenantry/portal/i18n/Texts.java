@@ -5,7 +5,6 @@ import dev.tenantry.steps.Saying;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +53,10 @@ public final class Texts {
         return switch (saying) {
             case Saying.Quote(var text) -> text;
             case Saying.Several(var sayings) ->
-                sayings.stream().map(each -> in(language, each)).collect(Collectors.joining("; "));
+                sayings.stream()
+                        .map(each -> in(language, each))
+                        .reduce((before, next) -> before + (before.endsWith(".") ? " " : "; ") + next)
+                        .orElse("");
             case Saying.Sentence sentence -> in(language, sentence);
         };
     }

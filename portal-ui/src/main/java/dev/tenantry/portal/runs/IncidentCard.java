@@ -11,6 +11,7 @@ import dev.tenantry.portal.look.State;
 import dev.tenantry.portal.look.StateBadge;
 import dev.tenantry.runs.Run;
 import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.StepKey;
 
 /** Why a run stands still: the cause in one sentence, whose move it is, what to do, and the original words. */
 final class IncidentCard extends Div {
@@ -30,7 +31,9 @@ final class IncidentCard extends Div {
                                 Texts.t("run.incident.who"),
                                 Texts.t(failure.failureClass().whoActs()))
                         .fact(Texts.t("run.incident.what"), Texts.t(Texts.key(failure.failureClass()) + ".remedy"))
-                        .fact(Texts.t("run.incident.where"), failure.system().label() + " · " + failure.subject()));
+                        .fact(
+                                Texts.t("run.incident.where"),
+                                failure.system().label() + " · " + Texts.t(StepKey.called(failure.subject()))));
         if (!failure.raw().isBlank()) {
             Pre raw = new Pre(failure.raw());
             raw.addClassName("mono");

@@ -44,10 +44,11 @@ final class RunsTable extends Table<RunSummary> {
     private static Component steps(RunSummary run) {
         Span words = new Span(Texts.t("runs.steps", run.stepsDone(), run.stepsInAll()));
         words.addClassName("number");
-        if (run.current() == null) {
+        String at = run.current();
+        if (at == null) {
             return words;
         }
-        Span current = new Span(" · " + Texts.t(StepKey.called(run.current())));
+        Span current = new Span(" · " + Texts.t(StepKey.called(at)));
         current.addClassName("muted");
         return new Span(words, current);
     }

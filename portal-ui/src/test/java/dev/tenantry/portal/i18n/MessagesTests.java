@@ -2,6 +2,9 @@ package dev.tenantry.portal.i18n;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +37,19 @@ class MessagesTests {
     void leaves_no_text_empty_and_no_apostrophe_that_a_pattern_would_swallow() {
         assertThat(english.values()).allSatisfy(MessagesTests::isSound);
         assertThat(german.values()).allSatisfy(MessagesTests::isSound);
+    }
+
+    /** The later one would win without a word. */
+    @Test
+    void writes_no_key_twice_into_one_file() throws IOException {
+        try (var files = Files.list(Path.of("src/main/resources/messages"))) {
+            assertThat(files.toList())
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(file -> assertThat(Files.readAllLines(file).stream()
+                                    .filter(line -> line.contains("=") && !line.startsWith("#"))
+                                    .map(line -> line.substring(0, line.indexOf('='))))
+                            .doesNotHaveDuplicates());
+        }
     }
 
     @Test

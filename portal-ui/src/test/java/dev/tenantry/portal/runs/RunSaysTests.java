@@ -87,6 +87,8 @@ class RunSaysTests extends RunPageStage {
                 Saying.several(List.of(Saying.quote("a"), StepKey.called("nobody-named-it"))));
         assertThat(Texts.in(Language.DE, beyond))
                 .isEqualTo("Was jetzt getan würde, geht über das Freigegebene hinaus: a; nobody-named-it");
+        assertThat(Texts.in(Language.DE, Saying.several(List.of(JobPhrase.STOPPED.say(), JobPhrase.QUEUED.say()))))
+                .isEqualTo("Der Auftrag des Runners wurde angehalten. Der Auftrag wartet auf einen Runner.");
         assertThat(Texts.in(Language.EN, StepKey.called("infrastructure"))).isEqualTo("infrastructure");
         assertThat(Texts.in(Language.EN, Saying.sentence("LaterPhrase.NEW", 1))).isEqualTo("NEW[1]");
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantry.portal.i18n.Language;
 import dev.tenantry.portal.i18n.Messages;
+import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.steps.FailureClass;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,6 +65,19 @@ class SaidSentencesTests {
             assertThat(Messages.ofClassPath().in(language).keySet())
                     .as(language.name())
                     .containsAll(steps);
+        }
+    }
+
+    @Test
+    void every_failure_says_whose_move_it_is_and_what_to_do_in_both_languages() {
+        Stream<String> classes =
+                Stream.of(FailureClass.values()).map(Texts::key).flatMap(each -> Stream.of(each, each + ".remedy"));
+        Stream<String> movers = Stream.of(FailureClass.WhoActs.values()).map(Texts::key);
+        List<String> wanted = Stream.concat(classes, movers).toList();
+        for (Language language : Language.values()) {
+            assertThat(Messages.ofClassPath().in(language).keySet())
+                    .as(language.name())
+                    .containsAll(wanted);
         }
     }
 
