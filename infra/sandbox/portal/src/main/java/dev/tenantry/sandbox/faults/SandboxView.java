@@ -14,6 +14,7 @@ import dev.tenantry.portal.look.Card;
 import dev.tenantry.portal.look.InlineNotice;
 import dev.tenantry.portal.look.Page;
 import dev.tenantry.portal.security.CurrentViewer;
+import dev.tenantry.portal.shell.Simulation.Nature;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,8 +66,12 @@ class SandboxView extends Page implements BeforeEnterObserver {
         var standIns = staff ? faults.look() : List.<StandInSeen>of();
         list(standIns);
         if (staff) {
-            var broken = new Div(new Card(Texts.t("sandbox.standIns"), list), new ClustersCard(clusters, mayChange()));
+            var broken = new Div(new Card(Texts.t("sandbox.standIns"), list));
             broken.addClassName("stack");
+            // only a simulated one does wrong on purpose
+            if (settings.natureOf(SandboxPart.KUBERNETES) != Nature.REAL) {
+                broken.add(new ClustersCard(clusters, mayChange()));
+            }
             content.add(broken);
         }
         content.add(aside(standIns, staff));
