@@ -6,6 +6,7 @@ import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.Wanted;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,6 +17,9 @@ public interface StepContext {
     TenantId tenant();
 
     RunId run();
+
+    /** When the run was asked for: nothing of it is older. */
+    Instant requestedAt();
 
     /** Counts from 1; raised by each retry. */
     int attempt();

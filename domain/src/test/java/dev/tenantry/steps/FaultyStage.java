@@ -6,6 +6,7 @@ import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.Wanted;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -91,6 +92,11 @@ final class FaultyStage implements StepContext {
     @Override
     public RunId run() {
         return stage.run();
+    }
+
+    @Override
+    public Instant requestedAt() {
+        return stage.requestedAt();
     }
 
     @Override

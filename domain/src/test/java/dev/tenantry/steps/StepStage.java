@@ -5,6 +5,7 @@ import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.Wanted;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,9 @@ public final class StepStage implements StepContext {
 
     /** An outside effect that the step announced. */
     public record Effect(OutsideSystem system, String act, String subject) {}
+
+    /** When each stage's run was asked for. */
+    public static final Instant REQUESTED = Instant.parse("2026-11-25T09:00:00Z");
 
     private final TenantId tenant = TenantId.random();
     private final RunId run = new RunId(UUID.randomUUID());
@@ -143,6 +147,11 @@ public final class StepStage implements StepContext {
     @Override
     public RunId run() {
         return run;
+    }
+
+    @Override
+    public Instant requestedAt() {
+        return REQUESTED;
     }
 
     @Override

@@ -10,8 +10,10 @@ import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepLog;
+import dev.tenantry.terraform.LockInfo;
 import dev.tenantry.terraform.Terraform;
 import dev.tenantry.terraform.TerraformCli;
+import dev.tenantry.terraform.TerraformFailure;
 import dev.tenantry.terraform.TerraformPlan;
 import dev.tenantry.terraform.TerraformState;
 import dev.tenantry.terraform.TerraformTask;
@@ -19,9 +21,11 @@ import dev.tenantry.terraform.TerraformTask.Goal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Runs Terraform's tasks for a step: each a detached job that is started once, followed, and asked for until it ends. */
@@ -29,6 +33,8 @@ import org.springframework.stereotype.Component;
 class TerraformJobs {
 
     private static final Duration GLANCE = Duration.ofSeconds(1);
+    private static final List<String> TASKS =
+            List.of("look", "push", "plan", "apply", "open-plan", "open", "unplan", "destroy");
 
     private final Terraform terraform;
     private final ProcessHost host;
@@ -67,7 +73,10 @@ class TerraformJobs {
             case TerraformState.NotStarted none -> working(phase);
             case TerraformState.Working working -> working(phase);
             case TerraformState.Done done -> whenDone.get();
-            case TerraformState.Failed(var failure) -> failed(id, failure.toFailure());
+            case TerraformState.Failed(var failure) ->
+                isLeft(context, failure.lock())
+                        ? release(context, cli, id, failure, phase)
+                        : failed(id, failure.toFailure());
             case TerraformState.Lost(var reason) -> failed(id, lost(reason));
         };
     }
@@ -98,6 +107,64 @@ class TerraformJobs {
             case "destroy" -> OnboardingPhrase.TERRAFORM_DESTROY.say();
             default -> OnboardingPhrase.TERRAFORM_PLANNING.say();
         };
+    }
+
+    /**
+     * Whether the lock is one that a Terraform of this run took and, being dead, cannot give back: it was taken on this machine
+     * since the run began, and none of the run's tasks lives. While the run has the tenant's lease nobody else works there.
+     */
+    private boolean isLeft(StepContext context, @Nullable LockInfo lock) {
+        return lock != null
+                && lock.isOf(host.self(), context.requestedAt())
+                && !underWay(context, TASKS, context.attempt());
+    }
+
+    /** Has the lock broken, once, and the task begin anew; one that had a plan is tried again with a new one. */
+    private <T> Progress<T> release(
+            StepContext context, TerraformCli cli, JobId blocked, TerraformFailure failure, String phase) {
+        LockInfo lock = Objects.requireNonNull(failure.lock());
+        JobId unlock = id(context, "unlock-" + Math.abs(lock.id().hashCode()));
+        return switch (cli.inspect(unlock, stack.folder(context))) {
+            case TerraformState.NotStarted none -> {
+                unlock(context, cli, unlock, lock);
+                yield releasing(phase);
+            }
+            case TerraformState.Working working -> releasing(phase);
+            case TerraformState.Done done -> {
+                context.log().warn("released the lock of " + lock.who() + " of " + lock.created());
+                host.remove(unlock);
+                yield afterRelease(blocked, failure, phase);
+            }
+            case TerraformState.Failed(var why) -> {
+                host.remove(unlock);
+                yield failed(blocked, why.toFailure());
+            }
+            case TerraformState.Lost(var reason) -> {
+                host.remove(unlock);
+                yield failed(blocked, lost(reason));
+            }
+        };
+    }
+
+    private void unlock(StepContext context, TerraformCli cli, JobId id, LockInfo lock) {
+        Map<String, String> facts =
+                Map.of("who", lock.who(), "since", lock.created(), "operation", lock.operation(), "lock", lock.id());
+        context.effect(OutsideSystem.TERRAFORM, "infrastructure.lock.released", CustomerStack.NAME, facts, () -> {
+            cli.start(id, stack.folder(context), new TerraformTask.Unlock(lock.id()), stack.credentials());
+            return id;
+        });
+    }
+
+    private <T> Progress<T> afterRelease(JobId blocked, TerraformFailure failure, String phase) {
+        if (failure.phase().equals("apply")) {
+            return failed(blocked, failure.toFailure());
+        }
+        host.remove(blocked);
+        return working(phase);
+    }
+
+    private static <T> Progress<T> releasing(String phase) {
+        return Progress.working(Facts.of("phase", phase), GLANCE, OnboardingPhrase.TERRAFORM_UNLOCK.say());
     }
 
     private <T> Progress<T> failed(JobId id, Failure failure) {

@@ -151,6 +151,11 @@ public final class LocalProcesses implements ProcessHost, AutoCloseable {
     }
 
     @Override
+    public String self() {
+        return System.getProperty("user.name") + "@" + table.machine();
+    }
+
+    @Override
     public void onExit(Consumer<JobId> listener) {
         watch.tell(listener);
     }

@@ -31,6 +31,11 @@ final class ProcFiles implements ProcessTable {
     }
 
     @Override
+    public String machine() {
+        return read(proc.resolve("sys/kernel/hostname")).strip();
+    }
+
+    @Override
     public List<ProcessHandle> sessionOf(long pid) {
         String session = Long.toString(pid);
         return ProcessHandle.allProcesses()
@@ -55,7 +60,7 @@ final class ProcFiles implements ProcessTable {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            throw new HostFailure("Cannot read " + file + ", which tells this machine's lives apart.", e);
+            throw new HostFailure("Cannot read " + file + ", which tells machines and their lives apart.", e);
         }
     }
 

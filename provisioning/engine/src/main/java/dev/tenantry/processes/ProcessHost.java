@@ -33,6 +33,9 @@ public interface ProcessHost {
     /** Forgets an ended job and its output; nothing happens if there is none. Throws {@link HostFailure} if it runs. */
     void remove(JobId id);
 
+    /** What programs that run here call their user and machine: {@code tenantry@node-1}. */
+    String self();
+
     /**
      * Has somebody told when a job ends that this node started or saw running. Only a doorbell: it may ring late, twice or,
      * after a restart, never; {@link #inspect} is the truth.

@@ -14,6 +14,9 @@ interface ProcessTable {
     /** Which life of the machine this is. */
     String boot();
 
+    /** What the machine calls itself. */
+    String machine();
+
     /** The living processes of the session that this process leads, itself included. */
     List<ProcessHandle> sessionOf(long pid);
 

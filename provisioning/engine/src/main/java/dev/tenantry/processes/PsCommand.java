@@ -26,6 +26,11 @@ final class PsCommand implements ProcessTable {
         return run(List.of("sysctl", "-n", "kern.boottime")).replace(" ", "");
     }
 
+    @Override
+    public String machine() {
+        return run(List.of("hostname"));
+    }
+
     /** There is no cheap way to a session's members here: those that still hang together. */
     @Override
     public List<ProcessHandle> sessionOf(long pid) {

@@ -15,6 +15,7 @@ import dev.tenantry.steps.StepLog;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.Wanted;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,6 +49,11 @@ final class RunStepContext implements StepContext {
     @Override
     public RunId run() {
         return run.id();
+    }
+
+    @Override
+    public Instant requestedAt() {
+        return run.requested().at();
     }
 
     @Override

@@ -73,14 +73,16 @@ final class FailureReader {
     }
 
     private TerraformFailure failure(int exitCode, boolean stateLeft) {
-        Saying own = errors.isEmpty() ? own(exitCode) : null;
+        @Nullable Saying own = errors.isEmpty() ? own(exitCode) : null;
         if (errors.isEmpty()) {
             errors.add(fromPlainLines(exitCode));
         }
         TerraformDiagnostic decisive = errors.stream()
                 .min(Comparator.comparing(each -> TerraformDiagnostics.gravity(TerraformDiagnostics.classOf(each))))
                 .orElseThrow();
-        return new TerraformFailure(failureClass(decisive, stateLeft), phase, decisive, errors, lock(decisive), own);
+        LockInfo lock = lock(decisive);
+        Saying cause = lock == null ? own : TerraformPhrase.LOCKED.say(lock.who(), lock.created(), lock.operation());
+        return new TerraformFailure(failureClass(decisive, stateLeft), phase, decisive, errors, lock, cause);
     }
 
     private FailureClass failureClass(TerraformDiagnostic decisive, boolean stateLeft) {

@@ -7,10 +7,12 @@ import dev.tenantry.processes.ProcessJob;
 import dev.tenantry.processes.ProcessState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Terraform's tasks as they read and write their work folder, over one resource. A task waits until the world goes on; then
@@ -35,6 +38,30 @@ final class PretendedTerraform implements ProcessHost {
     private final Set<String> filled = new TreeSet<>();
     private final Set<String> opened = new TreeSet<>();
     private final Set<String> failing = new TreeSet<>();
+    private final Map<String, String> said = new HashMap<>();
+    private @Nullable Lock lock;
+
+    /** On the state. */
+    record Lock(String id, String who, String created) {
+
+        /** As Terraform complains of it. */
+        String complaint() {
+            String detail = "Error message: resource temporarily unavailable\\nLock Info:\\n  ID:        " + id
+                    + "\\n  Path:      acme.tfstate\\n  Operation: OperationTypeApply\\n  Who:       " + who
+                    + "\\n  Version:   1.11.4\\n  Created:   " + created + "\\n  Info:      \\n";
+            return "{\"@level\":\"error\",\"@message\":\"Error\",\"type\":\"diagnostic\",\"diagnostic\":{\"severity\":\"error\",\"summary\":"
+                    + "\"Error acquiring the state lock\",\"detail\":\"" + detail + "\"}}\n";
+        }
+    }
+
+    /** Somebody holds the state from now on. */
+    void lock(Lock taken) {
+        this.lock = taken;
+    }
+
+    boolean isLocked() {
+        return lock != null;
+    }
 
     Set<String> world(Path folder) {
         return new TreeSet<>(worlds.getOrDefault(folder.toAbsolutePath().toString(), Set.of()));
@@ -55,6 +82,11 @@ final class PretendedTerraform implements ProcessHost {
         failing.add(action);
     }
 
+    /** The task goes on, whatever happens. */
+    void keepWorking(JobId id) {
+        queue.removeIf(job -> job.id().equals(id));
+    }
+
     void goOn() {
         while (!queue.isEmpty()) {
             ProcessJob job = queue.pop();
@@ -66,6 +98,13 @@ final class PretendedTerraform implements ProcessHost {
 
     private int run(ProcessJob job) {
         String work = Objects.requireNonNull(job.environment().get("WORK"));
+        if (job.command().contains("unlock")) {
+            return unlock(job.command().getLast());
+        }
+        if (lock != null) {
+            said.put(job.id().value(), lock.complaint());
+            return 11;
+        }
         try {
             return job.command().contains("plan")
                     ? plan(work, job.environment().getOrDefault("PLAN_OPTIONS", ""))
@@ -73,6 +112,14 @@ final class PretendedTerraform implements ProcessHost {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private int unlock(String id) {
+        if (lock == null || !lock.id().equals(id)) {
+            return 15;
+        }
+        lock = null;
+        return 0;
     }
 
     private int plan(String work, String options) throws IOException {
@@ -141,7 +188,9 @@ final class PretendedTerraform implements ProcessHost {
 
     @Override
     public OutputChunk follow(JobId id, long offset, int maxBytes) {
-        return new OutputChunk(new byte[0], offset);
+        byte[] all = said.getOrDefault(id.value(), "").getBytes(StandardCharsets.UTF_8);
+        int from = (int) Math.min(offset, all.length);
+        return new OutputChunk(Arrays.copyOfRange(all, from, all.length), all.length);
     }
 
     @Override
@@ -167,6 +216,11 @@ final class PretendedTerraform implements ProcessHost {
     @Override
     public void remove(JobId id) {
         states.remove(id);
+    }
+
+    @Override
+    public String self() {
+        return "tenantry@here";
     }
 
     @Override

@@ -181,6 +181,11 @@ final class EngineBench implements AutoCloseable {
         }
 
         @Override
+        public Instant requestedAt() {
+            return NOW;
+        }
+
+        @Override
         public int attempt() {
             return step.attempt();
         }

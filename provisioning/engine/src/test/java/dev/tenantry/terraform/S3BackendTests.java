@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +88,7 @@ class S3BackendTests {
 
     @Test
     void lock_of_a_killed_terraform_stays_until_it_is_broken_by_its_id() {
+        Instant before = Instant.now();
         StackWork work = bench.stack("slow", Map.of("tenant", "acme"));
         bench.done(work, new Plan(Goal.RECONCILE));
         var applying = bench.start(work, new Apply());
@@ -96,8 +98,10 @@ class S3BackendTests {
 
         TerraformFailure locked = bench.fails(work, new Plan(Goal.RECONCILE));
         assertThat(locked.failureClass()).isEqualTo(FailureClass.LOCKED);
-        bench.done(
-                work, new Unlock(Objects.requireNonNull(locked.lock(), "a lock").id()));
+        LockInfo lock = Objects.requireNonNull(locked.lock(), "a lock");
+        assertThat(lock.isOf(bench.self(), before)).isTrue();
+        assertThat(lock.isOf(bench.self(), Instant.now())).isFalse();
+        bench.done(work, new Unlock(lock.id()));
         bench.done(work, new Plan(Goal.RECONCILE));
     }
 

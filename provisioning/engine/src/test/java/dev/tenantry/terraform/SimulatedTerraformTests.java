@@ -20,6 +20,7 @@ import dev.tenantry.terraform.TerraformTask.Unlock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -116,6 +117,7 @@ class SimulatedTerraformTests extends TerraformContract {
 
     @Test
     void leaves_its_lock_when_it_is_killed_and_gives_it_up_to_who_names_it() {
+        Instant before = Instant.now();
         StackWork work = bench().stack("slow", ACME);
         bench().done(work, new Plan(Goal.RECONCILE));
         var applying = bench().start(work, new Apply());
@@ -125,6 +127,8 @@ class SimulatedTerraformTests extends TerraformContract {
 
         LockInfo lock = Objects.requireNonNull(
                 bench().fails(work, new Plan(Goal.RECONCILE)).lock(), "a lock");
+        assertThat(lock.isOf(bench().self(), before)).isTrue();
+        assertThat(lock.isOf(bench().self(), Instant.now())).isFalse();
         bench().done(work, new Unlock(lock.id()));
         bench().done(work, new Plan(Goal.RECONCILE));
     }

@@ -48,6 +48,11 @@ final class TerraformBench implements AutoCloseable {
         return new TerraformBench(folder, settings, backend, credentials);
     }
 
+    /** What programs that it starts call user and machine. */
+    String self() {
+        return host.self();
+    }
+
     TerraformCli cli() {
         return cli;
     }
