@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantry.database.TenantScope;
 import dev.tenantry.identity.Role;
+import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.portal.OwnAndForeign;
 import dev.tenantry.portal.PortalFixture;
 import dev.tenantry.portal.TestPeople;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.Sayings;
+import dev.tenantry.tenantside.JobPhrase;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Runs over the wire. */
 @PortalFixture
@@ -77,6 +84,25 @@ class RunApiTests {
                 .isEqualTo("acme-7f");
         assertThat(customer.get(OWN).json().at("/steps/0").has("outputs")).isFalse();
         assertThat(customer.get(OWN).json().at("/steps/0").has("name")).isTrue();
+    }
+
+    @Test
+    void says_in_english_what_a_step_says_why_it_failed_and_what_was_seen() {
+        Failure failure = Failure.of(FailureClass.CANCELLED, OutsideSystem.AWS, "mcp", JobPhrase.STOPPED.say());
+        scope.inProvider(() -> jdbc.sql("""
+                        update run_step set saying = ?, failure = ?::jsonb, outputs = ?::jsonb where run_id = ?
+                        """)
+                .params(
+                        Sayings.text(JobPhrase.AWAITS_RUNNER.say()),
+                        JsonMapper.shared().writeValueAsString(failure),
+                        JsonMapper.shared()
+                                .writeValueAsString(Map.of("check.chat", Sayings.text(JobPhrase.WORKING.say()))),
+                        OwnAndForeign.OWN_RUN.value())
+                .update());
+        var step = operator.get(OWN).json().at("/steps/0");
+        assertThat(step.get("saying").asString()).isEqualTo("waiting for a runner");
+        assertThat(step.at("/failure/cause").asString()).isEqualTo("The runner's job was stopped.");
+        assertThat(step.at("/outputs/check.chat").asString()).isEqualTo("the runner works in the tenant's network");
     }
 
     @Test
