@@ -61,17 +61,20 @@ final class TerraformDiagnostics {
                             + "|OptInRequired|SubscriptionRequired|explicit deny|StatusCode: 403"),
             rule(
                     ALREADY_EXISTS,
-                    "\\w*AlreadyExists|\\w*AlreadyOwnedByYou|ResourceExistsException|\\w+\\.Duplicate\\b|(?i:already exists)"),
+                    "\\w*AlreadyExists|\\w*AlreadyOwnedByYou|ResourceExistsException|\\w+\\.Duplicate\\b|(?i:already exists)"
+                            + "|already scheduled for deletion"),
             rule(
                     DEPENDENCY,
                     "DependencyViolation|DeleteConflict|BucketNotEmpty|ResourceInUse|StatusCode: 409.{0,200}in use"
+                            + "|NoSuchBucket|S3 bucket \\S+ does not exist|KMSInvalidState|DisabledException"
                             + "|(?i:still in use|has dependencies|dependent object|currently in use|mapped public address)"),
             rule(
                     TRANSIENT,
                     "(?i:connection (reset|refused|timed out)|i/o timeout|TLS handshake|no such host|unexpected EOF)"
                             + "|context deadline exceeded|request send failed|RequestError|RequestTimeout|StatusCode: 5\\d\\d"
                             + "|Internal(Failure|Error|Server(Error|Exception))|ServiceUnavailable|ServerException"
-                            + "|timeout while waiting|could not connect to|failed to respond"),
+                            + "|timeout while waiting|could not connect to|failed to respond|OperationAborted"
+                            + "|ConcurrentModification|OperationInProgress"),
             rule(
                     CONFIG,
                     "Unsupported (argument|block|attribute|Terraform Core|OpenTofu Core)|Missing (required|name|resource|newline)"
@@ -81,7 +84,7 @@ final class TerraformDiagnostics {
                             + "|Failed to query available provider packages|Failed to load .{0,200} as a plan file"
                             + "|Backend (initialization required|configuration changed)|Module not (found|installed)"
                             + "|Validation(Exception|Error)|InvalidParameter|InvalidArgument|InvalidRequest|MalformedPolicy"
-                            + "|InvalidSubnet|Unsupported(Operation|Configuration)|StatusCode: 400"),
+                            + "|InvalidSubnet|Unsupported(Operation|Configuration)|ConfigurationConflict|StatusCode: 400"),
             rule(LOCKED, "Error acquiring the state lock|PreconditionFailed|ConditionalCheckFailed"));
 
     /** Of several complaints, what a person must settle first; what goes away by itself comes last. */

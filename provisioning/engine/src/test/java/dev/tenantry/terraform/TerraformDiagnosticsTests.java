@@ -33,6 +33,13 @@ class TerraformDiagnosticsTests {
     }
 
     @Test
+    void does_not_pretend_to_know_what_it_has_never_met() {
+        String words = "Error running command 'kubectl wait': exit status 1. Output: ";
+        assertThat(TerraformDiagnostics.classOf(error("local-exec provisioner error", words)))
+                .isEqualTo(FailureClass.UNKNOWN);
+    }
+
+    @Test
     void ranks_every_class() {
         assertThat(Arrays.stream(FailureClass.values()).mapToInt(TerraformDiagnostics::gravity))
                 .doesNotContain(-1);

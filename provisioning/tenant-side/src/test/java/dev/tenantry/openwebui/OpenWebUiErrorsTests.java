@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.tenantry.outside.OutsideFailure;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenWebUiErrorsTests {
@@ -53,6 +56,18 @@ class OpenWebUiErrorsTests {
             assertThat(failure.kind()).isEqualTo(kind);
             assertThat(failure.getMessage()).doesNotContain("sk-secret");
         });
+    }
+
+    @ParameterizedTest(name = "{0}: {1} {2}")
+    @CsvFileSource(resources = "/openwebui/diagnostics.csv", numLinesToSkip = 1, delimiter = '|')
+    void becomes_a_class_of_failure(FailureClass expected, int status, String body) {
+        answer(status, "application/json", body);
+
+        assertThatThrownBy(this::open)
+                .isInstanceOfSatisfying(
+                        OutsideFailure.class,
+                        failure -> assertThat(Failure.of(failure, "x").failureClass())
+                                .isEqualTo(expected));
     }
 
     @Test
