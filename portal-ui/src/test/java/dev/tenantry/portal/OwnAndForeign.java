@@ -73,6 +73,7 @@ public final class OwnAndForeign implements AutoCloseable {
 
     private static String address(String template, Object tenant, Object run) {
         return template.replaceAll("/:step[^/]*", "")
+                .replaceAll(":failure[^/]*", "quota")
                 .replaceAll(":id[^/]*", tenant.toString())
                 .replaceAll(":number[^/]*", run.toString());
     }

@@ -3,6 +3,7 @@ package dev.tenantry.portal.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tenantry.portal.i18n.Language;
 import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.runbooks.Runbook;
 import dev.tenantry.runs.RunDetail.Choice;
 import dev.tenantry.runs.RunPage;
 import dev.tenantry.runs.RunState;
@@ -62,8 +63,8 @@ record RunJson(
         }
     }
 
-    /** Why a run stopped, and whose move it is. */
-    record Incident(FailureClass failureClass, FailureClass.WhoActs whoActs, String cause) {
+    /** Why a run stopped, and whose move it is. @param runbook the portal's page that says what to do */
+    record Incident(FailureClass failureClass, FailureClass.WhoActs whoActs, String cause, String runbook) {
 
         static @Nullable Incident of(@Nullable Failure failure) {
             return failure == null
@@ -71,7 +72,8 @@ record RunJson(
                     : new Incident(
                             failure.failureClass(),
                             failure.failureClass().whoActs(),
-                            Texts.in(Language.EN, failure.cause()));
+                            Texts.in(Language.EN, failure.cause()),
+                            "/" + Runbook.path(failure.failureClass()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tenantry.portal.runs;
 
 import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -9,8 +10,10 @@ import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.KeyValue;
 import dev.tenantry.portal.look.State;
 import dev.tenantry.portal.look.StateBadge;
+import dev.tenantry.portal.runbooks.Runbook;
 import dev.tenantry.runs.Run;
 import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.StepKey;
 
 /** Why a run stands still: the cause in one sentence, whose move it is, what to do, and the original words. */
@@ -33,11 +36,18 @@ final class IncidentCard extends Div {
                         .fact(Texts.t("run.incident.what"), Texts.t(Texts.key(failure.failureClass()) + ".remedy"))
                         .fact(
                                 Texts.t("run.incident.where"),
-                                failure.system().label() + " · " + Texts.t(StepKey.called(failure.subject()))));
+                                failure.system().label() + " · " + Texts.t(StepKey.called(failure.subject()))),
+                runbook(failure.failureClass()));
         if (!failure.raw().isBlank()) {
             Pre raw = new Pre(failure.raw());
             raw.addClassName("mono");
             add(new Details(Texts.t("run.incident.raw"), raw));
         }
+    }
+
+    private static Anchor runbook(FailureClass failureClass) {
+        Anchor runbook = new Anchor(Runbook.path(failureClass), Texts.t("run.incident.runbook"));
+        runbook.setRouterIgnore(false);
+        return runbook;
     }
 }

@@ -75,6 +75,7 @@ class RunPageTests extends RunPageStage {
     void shows_the_support_an_incident_and_offers_nothing() {
         open(staged.incident(TestPeople.ACME, ADMIN, QUOTA));
         assertThat(page()).contains("The account may not start more machines", "Who must act", "Have the quota");
+        assertThat($(Anchor.class).withText("Runbook").single().getHref()).isEqualTo("runbooks/quota");
         assertThat(acts()).isEmpty();
     }
 
