@@ -29,8 +29,7 @@ final class JdbcLeases implements Leases {
                 values (:tenant, :run, 1, :node, clock_timestamp() + make_interval(secs => :seconds))
                 on conflict (tenant_id) do update set
                     run_id = excluded.run_id, node = excluded.node, until = excluded.until,
-                    epoch = held.epoch + case when held.node = excluded.node and held.run_id = excluded.run_id
-                                              then 0 else 1 end
+                    epoch = held.epoch + 1
                 where held.node = excluded.node or held.until < clock_timestamp()
                 returning epoch, until
                 """)

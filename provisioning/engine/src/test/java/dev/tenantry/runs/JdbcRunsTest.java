@@ -147,13 +147,15 @@ class JdbcRunsTest {
         Leases other = new JdbcLeases(database.scope(), database.jdbc(), "node-2", Duration.ofSeconds(30));
         Lease held = mine.hold(run).orElseThrow();
         assertThat(other.hold(run)).isEmpty();
-        assertThat(mine.hold(run).orElseThrow().epoch()).isEqualTo(held.epoch());
+        Lease later = mine.hold(run).orElseThrow();
+        assertThatThrownBy(() -> mine.renew(held)).isInstanceOf(LeaseLost.class);
+        assertThat(mine.renew(later).epoch()).isEqualTo(later.epoch());
         database.admin()
                 .sql("update tenantry.tenant_lease set until = clock_timestamp() - interval '1 second'")
                 .update();
         Lease taken = other.hold(run).orElseThrow();
-        assertThat(taken.epoch()).isEqualTo(held.epoch() + 1);
-        assertThatThrownBy(() -> mine.renew(held)).isInstanceOf(LeaseLost.class);
+        assertThat(taken.epoch()).isEqualTo(later.epoch() + 1);
+        assertThatThrownBy(() -> mine.renew(later)).isInstanceOf(LeaseLost.class);
         assertThat(other.renew(taken).epoch()).isEqualTo(taken.epoch());
     }
 
