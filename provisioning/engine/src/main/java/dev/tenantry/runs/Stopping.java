@@ -38,8 +38,11 @@ final class Stopping {
 
     Next advance(Run run, Lease lease) {
         Optional<RunStep> current = run.current();
-        if (!run.hasBegun() || current.isEmpty()) {
-            return end(run);
+        if (!run.hasBegun()) {
+            return end(run, RunState.CANCELLED);
+        }
+        if (current.isEmpty()) {
+            return end(run, RunState.SUCCEEDED); // too late: everything is done, and may be past the pivot
         }
         RunStep step = current.get();
         return switch (step.phase()) {
@@ -49,10 +52,10 @@ final class Stopping {
         };
     }
 
-    private Next end(Run run) {
+    private Next end(Run run, RunState as) {
         store.save(
-                run.ended(RunState.CANCELLED, clock.instant()),
-                List.of(new RunEvent(RunEvent.Kind.ENDED, null, Map.of("state", RunState.CANCELLED.name()))));
+                run.ended(as, clock.instant()),
+                List.of(new RunEvent(RunEvent.Kind.ENDED, null, Map.of("state", as.name()))));
         return Next.end();
     }
 
