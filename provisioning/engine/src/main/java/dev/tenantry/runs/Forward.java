@@ -98,8 +98,13 @@ final class Forward {
 
     private Next compare(Run run, RunStep step, PlannedPart part) {
         PlannedPart approved = step.part();
-        if (approved == null || part instanceof PlannedPart.Deferred) {
-            throw new IllegalStateException(step.key() + " is still deferred although all before it is done");
+        if (approved == null) {
+            throw new IllegalStateException(step.key() + " was never planned");
+        }
+        if (part instanceof PlannedPart.Deferred) {
+            Saying cause = RunPhrase.STILL_DEFERRED.say(step.key().called());
+            failing.stop(run, step.forgetting(), failure(step, FailureClass.DEPENDENCY, cause), false);
+            return Next.person();
         }
         List<Saying> beyond = PlanBounds.beyond(approved, part);
         RunStep exact = step.withPart(part);

@@ -13,6 +13,8 @@ enum RunPhrase implements Phrase {
     /** After a step the world is not as planned: its name, the differences. */
     NOT_AS_WANTED,
     CANCELLED_AT,
+    /** A step that cannot be planned though it is its turn: its name. */
+    STILL_DEFERRED,
     /** Not in the approved plan: the action, the object. */
     NOT_APPROVED,
     /** Approved with another action: the action, the object, the approved action. */
