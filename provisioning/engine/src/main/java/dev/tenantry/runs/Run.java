@@ -205,7 +205,7 @@ public record Run(
             if (step.phase() == StepPhase.DONE && catalogue.traits(step.key()).pivot()) {
                 return Optional.empty();
             }
-            if (step.phase().mayHaveActed()) {
+            if (step.mayHaveActed()) {
                 return Optional.of(step);
             }
         }

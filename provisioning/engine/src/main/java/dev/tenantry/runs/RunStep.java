@@ -35,6 +35,11 @@ public record RunStep(
                 position, key, StepPhase.WAITING, 0, 0, null, Facts.none(), Facts.none(), null, null, null, null);
     }
 
+    /** Whether undoing must look for what it left: also a step that failed half way and was skipped then. */
+    boolean mayHaveActed() {
+        return phase.mayHaveActed() || (attempt > 0 && phase != StepPhase.UNDONE);
+    }
+
     RunStep in(StepPhase next) {
         return new RunStep(
                 position, key, next, attempt, tries, part, memo, outputs, failure, saying, startedAt, finishedAt);
