@@ -7,7 +7,9 @@ import dev.tenantry.steps.RunId;
 import dev.tenantry.tenants.TenantId;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,14 +38,10 @@ class RunApprovals {
             return new Decision.NotFound();
         }
         Run run = found.get();
-        if (run.state() != RunState.AWAITING_APPROVAL) {
-            return new Decision.TooLate(run.state());
-        }
-        if (!planHash.equals(run.planHash())) {
-            return new Decision.PlanChanged(run.planHash());
-        }
-        if (needsSecondPerson(run) && run.requested().by().equals(caller.actor().reference())) {
-            return new Decision.SecondPersonNeeded();
+        Optional<Decision> objection =
+                objection(run, planHash, caller.actor().reference(), () -> needsSecondPerson(run));
+        if (objection.isPresent()) {
+            return objection.get();
         }
         note(run, planHash, "APPROVED");
         return decisions.decide(
@@ -54,12 +52,27 @@ class RunApprovals {
         Optional<Run> found = decisions.locked(tenant, id);
         found.filter(run -> run.state() == RunState.AWAITING_APPROVAL)
                 .ifPresent(run -> note(run, String.valueOf(run.planHash()), "REJECTED"));
-        return decisions.decide(tenant, id, Choice.REJECT, "run.rejected", reason, this::rejected);
+        return decisions.decide(
+                tenant, id, Choice.REJECT, "run.rejected", reason, run -> rejected(run, clock.instant()));
+    }
+
+    /** Why this person may not approve the plan with this hash, if so. */
+    static Optional<Decision> objection(Run run, String planHash, String by, BooleanSupplier losesData) {
+        if (run.state() != RunState.AWAITING_APPROVAL) {
+            return Optional.of(new Decision.TooLate(run.state()));
+        }
+        if (!planHash.equals(run.planHash())) {
+            return Optional.of(new Decision.PlanChanged(run.planHash()));
+        }
+        if (run.requested().by().equals(by) && losesData.getAsBoolean()) {
+            return Optional.of(new Decision.SecondPersonNeeded());
+        }
+        return Optional.empty();
     }
 
     /** A run that has begun is not simply over: a person must say what becomes of what exists. */
-    private Run rejected(Run run) {
-        return run.hasBegun() ? run.in(RunState.CANCELLING) : run.ended(RunState.REJECTED, clock.instant());
+    static Run rejected(Run run, Instant now) {
+        return run.hasBegun() ? run.in(RunState.CANCELLING) : run.ended(RunState.REJECTED, now);
     }
 
     private boolean needsSecondPerson(Run run) {

@@ -52,10 +52,10 @@ public class RunControl {
         return decisions.decide(tenant, run, Choice.FORCE, "run.forced", reason, Run::withForce);
     }
 
-    /** Tries again where an incident stopped it, forward or back. */
+    /** Tries again where an incident stopped it, forward or back; a plan that nobody has approved yet is put before a person first. */
     @Allow({OPERATOR, PROVIDER_ADMIN})
     public Decision retry(TenantId tenant, RunId run) {
-        return decisions.decide(tenant, run, Choice.RETRY, "run.retried", null, RunDecisions::again);
+        return decisions.retry(tenant, run);
     }
 
     /** Goes on without the step that failed, where that step allows it. */

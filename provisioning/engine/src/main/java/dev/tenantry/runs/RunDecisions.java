@@ -8,6 +8,7 @@ import dev.tenantry.runs.RunDetail.Choice;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.tenants.TenantId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,11 +84,32 @@ class RunDecisions {
     }
 
     Decision skip(TenantId tenant, RunId id, String reason) {
-        return decide(tenant, id, Choice.SKIP, "run.step-skipped", reason, run -> {
-            Run.Incident incident = incident(run);
-            RunStep step = run.steps().get(incident.step());
-            return run.with(step.ended(StepPhase.SKIPPED, clock.instant())).in(RunState.RUNNING);
-        });
+        return decide(
+                tenant,
+                id,
+                Choice.SKIP,
+                "run.step-skipped",
+                reason,
+                run -> withoutFailed(run, approved(run), clock.instant()));
+    }
+
+    Decision retry(TenantId tenant, RunId id) {
+        return decide(tenant, id, Choice.RETRY, "run.retried", null, run -> again(run, approved(run)));
+    }
+
+    /** Whether the plan as it stands was approved: one that had to be asked for again may have been turned down. */
+    private boolean approved(Run run) {
+        return jdbc.sql(
+                        "select exists (select from run_approval where run_id = ? and revision = ? and decision = 'APPROVED')")
+                .params(run.id().value(), run.planRevision())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** On without the step that failed. */
+    static Run withoutFailed(Run run, boolean approved, Instant now) {
+        RunStep step = run.steps().get(incident(run).step());
+        return run.with(step.ended(StepPhase.SKIPPED, now)).in(onward(approved));
     }
 
     Decision leave(TenantId tenant, RunId id, String reason) {
@@ -95,14 +117,18 @@ class RunDecisions {
                 tenant, id, Choice.LEAVE, "run.left", reason, run -> run.ended(RunState.CANCELLED, clock.instant()));
     }
 
-    /** Back to where the incident came from. */
-    static Run again(Run run) {
+    /** Back to where the incident came from, but never past an approval. */
+    static Run again(Run run, boolean approved) {
         Run.Incident incident = incident(run);
         Run fresh = run.with(run.steps().get(incident.step()).withFreshTries());
         if (incident.goingBack()) {
             return fresh.in(RunState.ROLLING_BACK);
         }
-        return fresh.in(run.planHash() == null ? RunState.PLANNING : RunState.RUNNING);
+        return fresh.in(run.planHash() == null ? RunState.PLANNING : onward(approved));
+    }
+
+    private static RunState onward(boolean approved) {
+        return approved ? RunState.RUNNING : RunState.AWAITING_APPROVAL;
     }
 
     private static Run.Incident incident(Run run) {

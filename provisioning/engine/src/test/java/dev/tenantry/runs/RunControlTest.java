@@ -12,6 +12,7 @@ import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.runs.PlanDocument.PlannedStep;
 import dev.tenantry.runs.RunControl.Decision;
 import dev.tenantry.steps.Change;
+import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.RunKind;
@@ -104,6 +105,29 @@ class RunControlTest {
         assertThatThrownBy(() -> database.scope().asProvider(() -> broken.approve(run.tenant(), run.id(), HASH, null)))
                 .hasMessage("the audit does not answer");
         assertThat(runs.load(run.id())).isEqualTo(run);
+    }
+
+    @Test
+    void retry_goes_on_only_with_a_plan_that_was_approved() {
+        Run run = waiting(Change.Action.CREATE);
+        approve(ADA, run, HASH);
+        Run stopped = stopped(runs.load(run.id()));
+        retry(stopped);
+        assertThat(runs.load(run.id()).state()).isEqualTo(RunState.RUNNING);
+        Run unseen = stopped(runs.load(run.id()).planned("hash-of-a-plan-that-grew"));
+        retry(unseen);
+        assertThat(runs.load(run.id()).state()).isEqualTo(RunState.AWAITING_APPROVAL);
+    }
+
+    private void retry(Run run) {
+        assertThat(database.scope()
+                        .<Decision>asProvider(() -> control(BEN, audit).retry(run.tenant(), run.id())))
+                .isEqualTo(new Decision.Taken());
+    }
+
+    private static Run stopped(Run run) {
+        var failure = ScriptedStep.failure(FailureClass.CONFIG);
+        return runs.save(run.stoppedBy(new Run.Incident(0, failure, false, NOW)), List.of());
     }
 
     private Decision approve(Actor who, Run run, String hash) {

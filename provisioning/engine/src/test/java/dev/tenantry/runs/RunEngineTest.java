@@ -42,7 +42,7 @@ class RunEngineTest {
         try (var bench = new EngineBench(step)) {
             bench.settle();
             assertThat(bench.run().state()).isEqualTo(RunState.INCIDENT);
-            bench.change(RunDecisions::again);
+            bench.change(run -> RunDecisions.again(run, true));
             bench.settle();
             assertThat(bench.run().state()).isEqualTo(RunState.AWAITING_APPROVAL);
             assertThat(step.memosOfPlans()).containsExactly(Facts.none(), memo, Facts.none());
@@ -99,7 +99,7 @@ class RunEngineTest {
         try (var bench = new EngineBench(step("a"), step("b").fails(FailureClass.QUOTA))) {
             bench.approveAndSettle();
             assertThat(bench.incident().failure().failureClass()).isEqualTo(FailureClass.QUOTA);
-            bench.change(RunDecisions::again);
+            bench.change(run -> RunDecisions.again(run, true));
             assertThat(bench.settle()).isEqualTo(Next.end());
             assertThat(calls).containsExactly("start a", "start b", "start b");
         }
@@ -193,7 +193,7 @@ class RunEngineTest {
             bench.change(run -> run.in(RunState.ROLLING_BACK));
             bench.settle();
             assertThat(bench.incident().goingBack()).isTrue();
-            bench.change(RunDecisions::again);
+            bench.change(run -> RunDecisions.again(run, true));
             assertThat(bench.settle()).isEqualTo(Next.end());
             assertThat(calls).endsWith("undo b", "undo b", "undo a");
         }
