@@ -1,9 +1,5 @@
 package dev.tenantry.runs;
 
-import dev.tenantry.audit.Audit;
-import dev.tenantry.audit.AuditEntry;
-import dev.tenantry.identity.Actor;
-import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.PlannedPart;
@@ -18,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** What one call of one step sees of its run. */
@@ -112,33 +107,6 @@ final class RunStepContext implements StepContext {
     @Override
     public <T> T effect(
             OutsideSystem system, String act, String subject, Map<String, String> details, Supplier<T> doing) {
-        with.leases().renew(lease);
-        Audit.IntentId intent = with.audit().intend(entry(system, act, subject, details));
-        try {
-            T result = doing.get();
-            with.audit().conclude(intent, Audit.Outcome.DONE);
-            return result;
-        } catch (OutsideFailure failure) {
-            with.audit().conclude(intent, mayHaveActed(failure) ? Audit.Outcome.UNKNOWN : Audit.Outcome.NOT_DONE);
-            throw failure;
-        } catch (RuntimeException failure) {
-            with.audit().conclude(intent, Audit.Outcome.UNKNOWN);
-            throw failure;
-        }
-    }
-
-    private static boolean mayHaveActed(OutsideFailure failure) {
-        return switch (failure.kind()) {
-            case TIMEOUT, ANSWER_LOST, BROKEN, NOT_UNDERSTOOD -> true;
-            case DOWN, RATE_LIMITED, NOT_AUTHORIZED, NOT_FOUND, ALREADY_EXISTS, REJECTED, FORBIDDEN_ADDRESS -> false;
-        };
-    }
-
-    private AuditEntry entry(OutsideSystem system, String act, String subject, Map<String, String> details) {
-        Map<String, String> all = new TreeMap<>(details);
-        all.putAll(StepContexts.about(run, step));
-        all.put("attempt", Integer.toString(step.attempt()));
-        return AuditEntry.of(
-                run.tenant(), new Actor.System("run"), act, new AuditEntry.Subject(system.name(), subject), all);
+        return with.effects().act(run, step, lease, new Effects.Touch(system, act, subject, details), doing);
     }
 }

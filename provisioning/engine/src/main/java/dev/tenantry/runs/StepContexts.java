@@ -14,16 +14,14 @@ import java.util.TreeMap;
 /** Makes the contexts of real runs. */
 final class StepContexts implements Contexts {
 
-    private final Leases leases;
-    private final Audit audit;
+    private final Effects effects;
     private final TenantSecrets secrets;
     private final RunLogs logs;
     private final PlanSeal seal;
     private final Path root;
 
     StepContexts(Leases leases, Audit audit, TenantSecrets secrets, RunLogs logs, PlanSeal seal, Path root) {
-        this.leases = leases;
-        this.audit = audit;
+        this.effects = new Effects(leases, audit);
         this.secrets = secrets;
         this.logs = logs;
         this.seal = seal;
@@ -37,7 +35,7 @@ final class StepContexts implements Contexts {
 
     @Override
     public void settled(Run run, RunStep step) {
-        audit.settle(run.tenant(), about(run, step));
+        effects.settled(run, step);
     }
 
     /** By which effects of a step are found again; what was done for undoing it is told from what was done before. */
@@ -52,12 +50,8 @@ final class StepContexts implements Contexts {
         return undoing;
     }
 
-    Leases leases() {
-        return leases;
-    }
-
-    Audit audit() {
-        return audit;
+    Effects effects() {
+        return effects;
     }
 
     TenantSecrets secrets() {
