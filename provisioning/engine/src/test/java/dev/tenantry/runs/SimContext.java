@@ -11,6 +11,7 @@ import dev.tenantry.steps.StepLog;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.Wanted;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +53,11 @@ final class SimContext implements StepContext {
     /** Touches the world under the engine's own rules. */
     <T> T touch(String act, String subject, Supplier<T> doing) {
         return effect(OutsideSystem.PORTAL, act, subject, Map.of(), doing);
+    }
+
+    @Override
+    public Instant requestedAt() {
+        return run.requested().at();
     }
 
     @Override
