@@ -55,7 +55,10 @@ final class RunEngine {
                 new Backward(store, catalogue, calls, contexts, failing, clock));
     }
 
-    /** Never throws for what a step or an outside system does; only if our own database is away. */
+    /**
+     * Reads the run again under its lease, as another node may have worked on it since. Never throws for what a step or an
+     * outside system does; only if our own database is away.
+     */
     Next advance(RunId id) {
         Run run = store.load(id);
         if (run.state().ended()) {
@@ -65,7 +68,7 @@ final class RunEngine {
             return Next.person();
         }
         Optional<Lease> lease = leases.hold(run);
-        return lease.isEmpty() ? Next.later(BUSY) : advance(run, lease.get());
+        return lease.isEmpty() ? Next.later(BUSY) : advance(store.load(id), lease.get());
     }
 
     private Next advance(Run run, Lease lease) {
