@@ -56,6 +56,7 @@ final class SimAudit implements Audit {
     boolean unsettled(Run run, RunStep step) {
         return intents.values().stream()
                 .anyMatch(open -> unknown(open)
+                        && !sim.world().strayed(open.entry().subject().id())
                         && !open.entry().details().containsKey("undoing")
                         && about(open, StepContexts.about(run, step)));
     }

@@ -155,6 +155,12 @@ final class SimWorld {
         return stands;
     }
 
+    /** Whether a job runs at this place that somebody answers for. */
+    boolean works(String place) {
+        return jobs.values().stream()
+                .anyMatch(job -> job.place.equals(place) && job.stands == Stands.RUNNING && !job.stray);
+    }
+
     /** The job that runs at this place. */
     Optional<String> running(String place) {
         return jobs.entrySet().stream()
@@ -168,6 +174,7 @@ final class SimWorld {
         acted.add(who.run());
         if (stray) {
             strayed.addAll(touched);
+            strayed.add(subject);
         }
         sim.trace(who.life().node().name() + " " + what + " " + subject + " " + touched + (stray ? " (astray)" : ""));
         return stray;
