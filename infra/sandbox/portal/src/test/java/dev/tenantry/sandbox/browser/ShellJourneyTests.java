@@ -24,7 +24,8 @@ class ShellJourneyTests extends Journey {
         check(page, "sign-in", scheme);
         page.signInAs("Ada Baumann");
         check(page, "overview", scheme);
-        for (var path : List.of("settings", "audit", "tenants", "tenants/new", "runs", "approvals", "no-such-page")) {
+        for (var path : List.of(
+                "settings", "audit", "tenants", "tenants/new", "runs", "approvals", "runbooks/quota", "no-such-page")) {
             check(page.open("/" + path), path.replace('/', '-'), scheme);
         }
         page.page().keyboard().press("Control+k");
@@ -44,7 +45,8 @@ class ShellJourneyTests extends Journey {
         page.open("/sign-in");
         fitsItsWidth(page);
         page.signInAs("Ada Baumann");
-        for (var path : List.of("", "settings", "audit", "tenants", "tenants/new", "runs", "approvals")) {
+        for (var path :
+                List.of("", "settings", "audit", "tenants", "tenants/new", "runs", "approvals", "runbooks/locked")) {
             page.open("/" + path);
             page.keep("narrow-" + width + "-" + (path.isEmpty() ? "overview" : path.replace('/', '-')));
             fitsItsWidth(page);
