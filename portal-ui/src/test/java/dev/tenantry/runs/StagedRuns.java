@@ -1,5 +1,6 @@
 package dev.tenantry.runs;
 
+import dev.tenantry.database.TenantScope;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
@@ -9,6 +10,7 @@ import dev.tenantry.steps.RunKind;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.TenantId;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts runs before the pages in states that the engine would have to work long for; the engine is not told of them. */
 public final class StagedRuns {
@@ -29,8 +32,12 @@ public final class StagedRuns {
     private final JdbcRuns runs;
     private final RunLogs logs;
     private final PlanSeal seal;
+    private final JdbcClient jdbc;
+    private final TenantScope scope;
 
     public StagedRuns(ApplicationContext portal) {
+        jdbc = portal.getBean(JdbcClient.class);
+        scope = portal.getBean(TenantScope.class);
         runs = portal.getBean(JdbcRuns.class);
         logs = portal.getBean(RunLogs.class);
         seal = portal.getBean(PlanSeal.class);
@@ -97,7 +104,20 @@ public final class StagedRuns {
 
     /** A run whose first step is done and whose second works. */
     public Run running(TenantId tenant, String by) {
-        return begun(awaitingApproval(tenant, by).approved(NOW));
+        Run asking = awaitingApproval(tenant, by);
+        scope.inProvider(() -> jdbc.sql("""
+                        insert into run_approval (run_id, tenant_id, revision, hash, decision, actor, at)
+                        values (?, ?, ?, ?, 'APPROVED', ?, ?)
+                        """)
+                .params(
+                        asking.id().value(),
+                        tenant.value(),
+                        asking.planRevision(),
+                        String.valueOf(asking.planHash()),
+                        by,
+                        Timestamp.from(NOW))
+                .update());
+        return begun(asking.approved(NOW));
     }
 
     private Run begun(Run run) {
