@@ -33,7 +33,7 @@ final class EmbeddedDatabase implements DisposableBean {
         EmbeddedServer server = EmbeddedServer.start(settings.home(), settings.port());
         try {
             return new Up(server, Migrated.of(server.server()));
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             server.close();
             throw failed;
         }

@@ -11,6 +11,7 @@ import dev.tenantry.notifications.NotificationSettings.Mail;
 import dev.tenantry.notifications.NotificationSettings.Webhook;
 import dev.tenantry.notifications.Sender.Sent;
 import dev.tenantry.tenants.TenantId;
+import dev.tenantry.time.SettableClock;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -30,11 +31,19 @@ final class LongestSession extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var session = request.getSession(false);
-        if (session != null && isSignedIn(session) && hasEnded(session)) {
+        if (session != null && hasEnded(session)) {
             session.invalidate();
             SecurityContextHolder.clearContext();
         }
         chain.doFilter(request, response);
+        noteSignIn(request.getSession(false));
+    }
+
+    /** By the request that signs in, not by the next one. */
+    private void noteSignIn(@Nullable HttpSession session) {
+        if (session != null && isSignedIn(session) && session.getAttribute(SIGNED_IN) == null) {
+            session.setAttribute(SIGNED_IN, clock.instant());
+        }
     }
 
     private static boolean isSignedIn(HttpSession session) {
@@ -42,10 +51,7 @@ final class LongestSession extends OncePerRequestFilter {
     }
 
     private boolean hasEnded(HttpSession session) {
-        if (session.getAttribute(SIGNED_IN) instanceof Instant since) {
-            return since.plus(longest).isBefore(clock.instant());
-        }
-        session.setAttribute(SIGNED_IN, clock.instant());
-        return false;
+        return session.getAttribute(SIGNED_IN) instanceof Instant since
+                && !since.plus(longest).isAfter(clock.instant());
     }
 }

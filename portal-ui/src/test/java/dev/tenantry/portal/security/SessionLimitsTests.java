@@ -5,55 +5,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenantry.portal.Browser;
 import dev.tenantry.portal.FakeProvider;
 import dev.tenantry.portal.PortalFixture;
-import java.time.Clock;
+import dev.tenantry.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /** The limits of sign-in, in the chain that every request goes through. */
 @PortalFixture
 @TestPropertySource(properties = "tenantry.sessions.attempts=4")
-@Import(SessionLimitsTests.Hands.class)
+@Import(SessionLimitsTests.Time.class)
 class SessionLimitsTests {
 
-    /** A clock whose hands are moved. */
-    static final class Hands extends Clock {
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Time {
 
-        private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
-
-        void move(Duration by) {
-            ahead.updateAndGet(by::plus);
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(ahead.get());
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
+        @Bean
+        SettableClock clock() {
+            return new SettableClock(Instant.now());
         }
     }
 
     private final int port;
-    private final Hands clock;
+    private final SettableClock clock;
     private final SignsIn visitor;
 
-    SessionLimitsTests(@LocalServerPort int port, @Autowired Hands clock, @Autowired FakeProvider provider) {
+    SessionLimitsTests(@LocalServerPort int port, @Autowired SettableClock clock, @Autowired FakeProvider provider) {
         this.port = port;
         this.clock = clock;
         this.visitor = new SignsIn(provider);
@@ -61,7 +44,7 @@ class SessionLimitsTests {
 
     @BeforeEach
     void forget_the_attempts_of_the_test_before() {
-        clock.move(Duration.ofMinutes(2));
+        clock.pass(Duration.ofMinutes(2));
     }
 
     @Test
@@ -69,10 +52,10 @@ class SessionLimitsTests {
         var browser = new Browser(port);
         visitor.signIn(browser, "OPERATOR", "l1");
         for (int hour = 1; hour < 10; hour++) {
-            clock.move(Duration.ofHours(1));
+            clock.pass(Duration.ofHours(1));
             assertThat(SignsIn.isIn(browser)).as("after %d hours", hour).isTrue();
         }
-        clock.move(Duration.ofHours(2));
+        clock.pass(Duration.ofHours(1));
         var response = browser.get("/settings");
         assertThat(response.statusCode()).isEqualTo(302);
         assertThat(Browser.location(response)).endsWith("/sign-in");
@@ -92,7 +75,7 @@ class SessionLimitsTests {
         assertThat(Long.parseLong(fifth.headers().firstValue("Retry-After").orElseThrow()))
                 .isBetween(1L, 61L);
         assertThat(browser.get("/sign-in").statusCode()).isEqualTo(200);
-        clock.move(Duration.ofMinutes(1));
+        clock.pass(Duration.ofMinutes(1));
         visitor.signIn(browser, "SUPPORT", "l3");
         assertThat(SignsIn.isIn(browser)).isTrue();
     }

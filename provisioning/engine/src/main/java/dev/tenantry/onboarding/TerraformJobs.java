@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -35,6 +36,7 @@ class TerraformJobs {
     private static final Duration GLANCE = Duration.ofSeconds(1);
     private static final List<String> TASKS =
             List.of("look", "push", "plan", "apply", "open-plan", "open", "unplan", "destroy");
+    private static final Set<String> PROGRAMS = Set.of("terraform", "tofu");
 
     private final Terraform terraform;
     private final ProcessHost host;
@@ -75,7 +77,7 @@ class TerraformJobs {
             case TerraformState.Done done -> whenDone.get();
             case TerraformState.Failed(var failure) ->
                 isLeft(context, failure.lock())
-                        ? release(context, cli, id, failure, phase)
+                        ? release(context, cli, id, task, failure, phase)
                         : failed(id, failure.toFailure());
             case TerraformState.Lost(var reason) -> failed(id, lost(reason));
         };
@@ -111,19 +113,26 @@ class TerraformJobs {
 
     /**
      * Whether the lock is one that a Terraform of this run took and, being dead, cannot give back: it was taken on this machine
-     * since the run began, and none of the run's tasks lives. While the run has the tenant's lease nobody else works there.
+     * since the run began, none of the run's tasks lives, and no Terraform runs here that a person has started by hand. While
+     * the run has the tenant's lease no other run works there.
      */
     private boolean isLeft(StepContext context, @Nullable LockInfo lock) {
         return lock != null
                 && lock.isOf(host.self(), context.requestedAt())
-                && !underWay(context, TASKS, context.attempt());
+                && !underWay(context, TASKS, context.attempt())
+                && !host.runsByHand(PROGRAMS);
     }
 
     /** Has the lock broken, once, and the task begin anew; one that had a plan is tried again with a new one. */
     private <T> Progress<T> release(
-            StepContext context, TerraformCli cli, JobId blocked, TerraformFailure failure, String phase) {
+            StepContext context,
+            TerraformCli cli,
+            JobId blocked,
+            TerraformTask task,
+            TerraformFailure failure,
+            String phase) {
         LockInfo lock = Objects.requireNonNull(failure.lock());
-        JobId unlock = id(context, "unlock-" + Math.abs(lock.id().hashCode()));
+        JobId unlock = id(context, "unlock-" + Integer.toHexString(lock.id().hashCode()));
         return switch (cli.inspect(unlock, stack.folder(context))) {
             case TerraformState.NotStarted none -> {
                 unlock(context, cli, unlock, lock);
@@ -133,7 +142,7 @@ class TerraformJobs {
             case TerraformState.Done done -> {
                 context.log().warn("released the lock of " + lock.who() + " of " + lock.created());
                 host.remove(unlock);
-                yield afterRelease(blocked, failure, phase);
+                yield afterRelease(blocked, task, failure, phase);
             }
             case TerraformState.Failed(var why) -> {
                 host.remove(unlock);
@@ -155,8 +164,8 @@ class TerraformJobs {
         });
     }
 
-    private <T> Progress<T> afterRelease(JobId blocked, TerraformFailure failure, String phase) {
-        if (failure.phase().equals("apply")) {
+    private <T> Progress<T> afterRelease(JobId blocked, TerraformTask task, TerraformFailure failure, String phase) {
+        if (task instanceof TerraformTask.Apply) {
             return failed(blocked, failure.toFailure());
         }
         host.remove(blocked);

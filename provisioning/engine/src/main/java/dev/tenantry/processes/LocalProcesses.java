@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs programs on the portal's own machine, detached: they live on when the portal is killed, and any later portal with
@@ -153,6 +156,30 @@ public final class LocalProcesses implements ProcessHost, AutoCloseable {
     @Override
     public String self() {
         return System.getProperty("user.name") + "@" + table.machine();
+    }
+
+    @Override
+    public boolean runsByHand(Set<String> programs) {
+        Set<Long> ours = jobs().flatMap(folder -> folder.program().stream())
+                .filter(table::isAlive)
+                .flatMap(program -> table.sessionOf(program.pid()).stream())
+                .map(ProcessHandle::pid)
+                .collect(Collectors.toUnmodifiableSet());
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> programs.contains(
+                                String.valueOf(Path.of(command).getFileName())))
+                        .isPresent())
+                .anyMatch(process -> !ours.contains(process.pid()));
+    }
+
+    private Stream<JobFolder> jobs() {
+        try (Stream<Path> all = Files.list(root)) {
+            return all.filter(Files::isDirectory).map(JobFolder::new).toList().stream();
+        } catch (IOException e) {
+            throw new HostFailure("Cannot list the jobs in " + root, e);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tenantry.processes;
 
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -35,6 +36,9 @@ public interface ProcessHost {
 
     /** What programs that run here call their user and machine: {@code tenantry@node-1}. */
     String self();
+
+    /** Whether one of these programs, by the name of its file, runs here without being a job: somebody has started it by hand. */
+    boolean runsByHand(Set<String> programs);
 
     /**
      * Has somebody told when a job ends that this node started or saw running. Only a doorbell: it may ring late, twice or,

@@ -3,6 +3,7 @@ package dev.tenantry.runs;
 import dev.tenantry.audit.Audit;
 import dev.tenantry.audit.AuditEntry;
 import dev.tenantry.identity.CurrentActor;
+import dev.tenantry.notifications.Notifications;
 import dev.tenantry.runs.RunControl.Decision;
 import dev.tenantry.runs.RunDetail.Choice;
 import dev.tenantry.steps.RunId;
@@ -27,6 +28,7 @@ class RunDecisions {
     private final RunWaking waking;
     private final Audit audit;
     private final CurrentActor caller;
+    private final Notifications notifications;
     private final Clock clock;
 
     RunDecisions(
@@ -36,6 +38,7 @@ class RunDecisions {
             RunWaking waking,
             Audit audit,
             CurrentActor caller,
+            Notifications notifications,
             Clock clock) {
         this.jdbc = jdbc;
         this.runs = runs;
@@ -43,6 +46,7 @@ class RunDecisions {
         this.waking = waking;
         this.audit = audit;
         this.caller = caller;
+        this.notifications = notifications;
         this.clock = clock;
     }
 
@@ -80,6 +84,9 @@ class RunDecisions {
                 new AuditEntry.Subject("run", changed.id().toString()),
                 RunControl.facts(changed),
                 reason));
+        if (changed.state() == RunState.AWAITING_APPROVAL) {
+            notifications.tell(RunNotices.approvalWanted(changed));
+        }
         waking.ring(changed.id());
     }
 

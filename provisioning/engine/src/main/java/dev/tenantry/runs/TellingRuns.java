@@ -1,14 +1,9 @@
 package dev.tenantry.runs;
 
 import dev.tenantry.database.TenantScope;
-import dev.tenantry.notifications.Notice;
-import dev.tenantry.notifications.NoticeKind;
 import dev.tenantry.notifications.Notifications;
-import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.RunId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Has people told of runs that wait for them, in the transaction that made them wait. */
 final class TellingRuns implements RunStore {
@@ -34,7 +29,7 @@ final class TellingRuns implements RunStore {
             Run saved = runs.save(run, events);
             Run.Incident incident = saved.incident();
             if (incident != null && events.stream().anyMatch(event -> event.kind() == RunEvent.Kind.INCIDENT)) {
-                tell(NoticeKind.RUN_INCIDENT, saved, facts(incident.failure()));
+                notifications.tell(RunNotices.incident(saved, incident.failure()));
             }
             return saved;
         });
@@ -44,21 +39,8 @@ final class TellingRuns implements RunStore {
     public Run savePlanned(Run run, PlanDocument document, List<RunEvent> events) {
         return scope.asProvider(() -> {
             Run saved = runs.savePlanned(run, document, events);
-            tell(NoticeKind.APPROVAL_WANTED, saved, Map.of());
+            notifications.tell(RunNotices.approvalWanted(saved));
             return saved;
         });
-    }
-
-    private void tell(NoticeKind kind, Run run, Map<String, String> more) {
-        Map<String, String> facts = new HashMap<>(more);
-        facts.put("tenant", run.wanted().slug().value());
-        facts.put("run", Long.toString(run.number()));
-        facts.put("kind", "RunKind." + run.kind().name());
-        notifications.tell(new Notice(kind, run.tenant(), facts, "runs/" + run.number()));
-    }
-
-    /** The class alone: what a system answered is for the page, behind its access check. */
-    private static Map<String, String> facts(Failure failure) {
-        return Map.of("cause", "FailureClass." + failure.failureClass().name());
     }
 }

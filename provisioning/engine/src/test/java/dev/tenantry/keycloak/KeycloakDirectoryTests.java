@@ -14,13 +14,14 @@ import dev.tenantry.standins.KeycloakStandIn;
 import dev.tenantry.standins.StandIn;
 import dev.tenantry.standins.StandIn.Place;
 import dev.tenantry.standins.Switch;
+import dev.tenantry.time.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
@@ -72,16 +73,16 @@ class KeycloakDirectoryTests extends SignInDirectoryContract {
 
     @Test
     void asks_for_one_token_until_shortly_before_it_ends() {
-        MovingClock moving = new MovingClock();
+        SettableClock moving = new SettableClock(NOW);
         clock = moving;
         SignInDirectory directory = directory();
 
         directory.organization(NONE);
-        moving.now = NOW.plusSeconds(269);
+        moving.pass(Duration.ofSeconds(269));
         directory.organization(NONE);
         assertThat(tokensAsked()).isEqualTo(1);
 
-        moving.now = NOW.plusSeconds(271);
+        moving.pass(Duration.ofSeconds(2));
         directory.organization(NONE);
         assertThat(tokensAsked()).isEqualTo(2);
     }
@@ -183,25 +184,5 @@ class KeycloakDirectoryTests extends SignInDirectoryContract {
         SignInDirectory unset = new KeycloakDirectory(new KeycloakSettings(null, "tenantry", "x", null), clock);
 
         assertThat(failure(unset::check)).hasMessageContaining("tenantry.keycloak.admin-url is not set");
-    }
-
-    private static final class MovingClock extends Clock {
-
-        private Instant now = NOW;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -92,6 +92,14 @@ class LeftLockTests {
     }
 
     @Test
+    void lock_stays_while_somebody_runs_a_terraform_by_hand() {
+        terraform.byHand();
+        terraform.lock(new Lock(ID, US, SINCE));
+        assertThat(start()).isInstanceOf(Progress.Failed.class);
+        assertThat(terraform.isLocked()).isTrue();
+    }
+
+    @Test
     void lock_that_says_its_time_in_no_known_way_stays() {
         terraform.lock(new Lock(ID, US, "yesterday"));
         assertThat(start()).isInstanceOf(Progress.Failed.class);

@@ -40,6 +40,7 @@ final class PretendedTerraform implements ProcessHost {
     private final Set<String> failing = new TreeSet<>();
     private final Map<String, String> said = new HashMap<>();
     private @Nullable Lock lock;
+    private boolean byHand;
 
     /** On the state. */
     record Lock(String id, String who, String created) {
@@ -216,6 +217,16 @@ final class PretendedTerraform implements ProcessHost {
     @Override
     public void remove(JobId id) {
         states.remove(id);
+    }
+
+    /** Somebody has started one by hand from now on. */
+    void byHand() {
+        this.byHand = true;
+    }
+
+    @Override
+    public boolean runsByHand(Set<String> programs) {
+        return byHand && programs.contains("terraform");
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.tenantry.audit.AuditEntry;
 import dev.tenantry.database.TestDatabase;
 import dev.tenantry.identity.Actor;
 import dev.tenantry.identity.PersonId;
+import dev.tenantry.notifications.Notice;
+import dev.tenantry.notifications.NoticeKind;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.runs.PlanDocument.PlannedStep;
 import dev.tenantry.runs.RunControl.Decision;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class RunControlTest {
+
+    private static final List<Notice> TOLD = new ArrayList<>();
 
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -115,8 +119,10 @@ class RunControlTest {
         retry(stopped);
         assertThat(runs.load(run.id()).state()).isEqualTo(RunState.RUNNING);
         Run unseen = stopped(runs.load(run.id()).planned("hash-of-a-plan-that-grew"));
+        TOLD.clear();
         retry(unseen);
         assertThat(runs.load(run.id()).state()).isEqualTo(RunState.AWAITING_APPROVAL);
+        assertThat(TOLD).singleElement().extracting(Notice::kind).isEqualTo(NoticeKind.APPROVAL_WANTED);
     }
 
     private void retry(Run run) {
@@ -137,7 +143,7 @@ class RunControlTest {
     private static RunControl control(Actor who, Audit audit) {
         var catalogue = new StepCatalogue(List.of(new ScriptedStep("a", new ArrayList<>())));
         var waking = new RunWaking(database.scope(), database.jdbc());
-        var decisions = new RunDecisions(database.jdbc(), runs, catalogue, waking, audit, () -> who, CLOCK);
+        var decisions = new RunDecisions(database.jdbc(), runs, catalogue, waking, audit, () -> who, TOLD::add, CLOCK);
         var history = new RunHistory(database.jdbc(), new RunQueries(database.jdbc()), catalogue);
         return new RunControl(decisions, new RunApprovals(database.jdbc(), decisions, history, () -> who, CLOCK));
     }
