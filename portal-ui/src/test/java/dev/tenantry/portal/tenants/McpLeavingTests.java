@@ -70,7 +70,7 @@ class McpLeavingTests extends SpringBrowserlessTest {
         TenantId submitted = drafts.begin();
         drafts.save(
                 submitted,
-                WizardTests.complete(
+                WizardStage.complete(
                                 "m" + random.nextInt(1_000_000, 10_000_000),
                                 "7" + random.nextLong(10_000_000_000L, 100_000_000_000L))
                         .with(Field.MCP_SERVERS, "crm")

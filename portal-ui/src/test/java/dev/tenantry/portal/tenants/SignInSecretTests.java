@@ -66,7 +66,7 @@ class SignInSecretTests extends SpringBrowserlessTest {
     private TenantId signingInElsewhere() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         TenantId id = drafts.begin();
-        var draft = WizardTests.complete(
+        var draft = WizardStage.complete(
                         "s" + random.nextInt(1_000_000, 10_000_000),
                         "8" + random.nextLong(10_000_000_000L, 100_000_000_000L))
                 .with(Field.SIGN_IN, "OWN_OIDC")

@@ -63,7 +63,7 @@ class TenantPageTests extends SpringBrowserlessTest {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         slug = "t" + random.nextInt(1_000_000, 10_000_000);
         TenantId id = drafts.begin();
-        TenantDraft draft = WizardTests.complete(slug, "9" + random.nextLong(10_000_000_000L, 100_000_000_000L))
+        TenantDraft draft = WizardStage.complete(slug, "9" + random.nextLong(10_000_000_000L, 100_000_000_000L))
                 .with(Field.TAGS, "pilot");
         drafts.save(id, draft, 0);
         assertThat(onboarding.submit(id, 1)).isInstanceOf(Onboarding.Submission.Submitted.class);

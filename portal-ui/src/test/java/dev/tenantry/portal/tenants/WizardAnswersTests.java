@@ -2,38 +2,27 @@ package dev.tenantry.portal.tenants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.tenantry.identity.Role;
 import dev.tenantry.onboarding.Onboarding;
 import dev.tenantry.portal.As;
-import dev.tenantry.portal.PortalFixture;
 import dev.tenantry.portal.look.Shown;
 import dev.tenantry.portal.look.Table;
 import dev.tenantry.register.Field;
-import dev.tenantry.register.TenantDrafts;
-import dev.tenantry.register.TenantReading;
 import dev.tenantry.tenants.TenantId;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the wizard answers at a field as soon as it is left, and how somebody comes back to a draft. */
-@PortalFixture
-class WizardAnswersTests extends SpringBrowserlessTest {
+class WizardAnswersTests extends WizardStage {
 
     private final String slug = "n" + ThreadLocalRandom.current().nextInt(1_000_000, 10_000_000);
     private final String account = "8" + ThreadLocalRandom.current().nextLong(10_000_000_000L, 100_000_000_000L);
 
     private final String network = "10." + ThreadLocalRandom.current().nextInt(100, 250) + ".0.0/16";
-
-    @Autowired
-    private TenantDrafts drafts;
-
-    @Autowired
-    private TenantReading tenants;
 
     @Autowired
     private Onboarding onboarding;
@@ -101,14 +90,8 @@ class WizardAnswersTests extends SpringBrowserlessTest {
     /** Another tenant, agreed upon, with this test's short name and account. */
     private TenantId neighbour() {
         TenantId id = drafts.begin();
-        drafts.save(id, WizardTests.complete(slug, account).with(Field.NETWORK, network), 0);
+        drafts.save(id, complete(slug, account).with(Field.NETWORK, network), 0);
         assertThat(onboarding.submit(id, 1)).isInstanceOf(Onboarding.Submission.Submitted.class);
-        return id;
-    }
-
-    private TenantId open(String step) {
-        TenantId id = drafts.begin();
-        navigate("tenants/new/" + id + "/" + step, WizardView.class);
         return id;
     }
 
@@ -119,12 +102,5 @@ class WizardAnswersTests extends SpringBrowserlessTest {
     private static String error(HasValidation field) {
         assertThat(field.isInvalid()).isTrue();
         return field.getErrorMessage();
-    }
-
-    private TextField input(String label) {
-        return $(TextField.class).all().stream()
-                .filter(field -> label.equals(field.getLabel()))
-                .findFirst()
-                .orElseThrow();
     }
 }
