@@ -176,8 +176,8 @@ public abstract class HelmContract {
     @Tag("long")
     void stops_politely_and_leaves_nothing_pending() throws Exception {
         HelmCli helm = helm();
-        CompletableFuture<JobOutcome> applying =
-                CompletableFuture.supplyAsync(() -> helm.apply(release("{\"tag\":\"1.0-never-ready\"}"), chart()));
+        CompletableFuture<JobOutcome> applying = CompletableFuture.supplyAsync(
+                () -> helm.apply(patient(release("{\"tag\":\"1.0-never-ready\"}")), chart()));
         await("pending-install");
 
         helm.stop();
@@ -210,7 +210,7 @@ public abstract class HelmContract {
 
     private void killedInTheMiddle(String values, String status) throws Exception {
         CompletableFuture<JobOutcome> applying =
-                CompletableFuture.supplyAsync(() -> helm().apply(release(values), chart()));
+                CompletableFuture.supplyAsync(() -> helm().apply(patient(release(values)), chart()));
         await(status);
         long pid = Long.parseLong(Files.readString(folder.resolve("work/pid")).split(" ", 2)[0]);
         ProcessHandle handle = ProcessHandle.of(pid).orElseThrow();
@@ -218,6 +218,17 @@ public abstract class HelmContract {
         handle.destroyForcibly();
         applying.get(60, TimeUnit.SECONDS);
         assertThat(status().status()).isEqualTo(status);
+    }
+
+    /** One that does not give up by itself before somebody has looked at it. */
+    private static HelmRelease patient(HelmRelease release) {
+        return new HelmRelease(
+                release.name(),
+                release.namespace(),
+                release.chartDigest(),
+                release.values(),
+                release.kubernetesSecrets(),
+                Duration.ofMinutes(5));
     }
 
     /** Looks from a folder of its own, as a second program would. */
