@@ -42,29 +42,12 @@ class AcknowledgementsOfProfile implements ServerAcknowledgements {
                         : choice)
                 .toList();
         return !after.equals(before.mcpServers())
-                && rows.saveProfile(tenant, with(before, after), found.get().version());
+                && rows.saveProfile(
+                        tenant, before.withServers(after), found.get().version());
     }
 
     /** Whoever acknowledged first is the one who did; only taking it back makes room for another. */
     private static boolean isOther(McpChoice choice, @Nullable String person) {
         return Objects.isNull(choice.acknowledgedByTenant()) != Objects.isNull(person);
-    }
-
-    private static TenantProfile with(TenantProfile profile, List<McpChoice> choices) {
-        return new TenantProfile(
-                profile.slug(),
-                profile.company(),
-                profile.contract(),
-                profile.aws(),
-                profile.dataPolicy(),
-                profile.size(),
-                profile.expectedUsers(),
-                profile.signIn(),
-                profile.hostName(),
-                profile.models(),
-                choices,
-                profile.release(),
-                profile.maintenanceWindow(),
-                profile.tags());
     }
 }

@@ -25,6 +25,8 @@ public record Problem(Field field, Kind kind) {
         HOURS_FORM,
         ZONE_FORM,
         UNKNOWN_CHOICE,
-        MODEL_NOT_OFFERED
+        MODEL_NOT_OFFERED,
+        /** A run has begun with it; only after rolling back can it be another. */
+        FIXED
     }
 }

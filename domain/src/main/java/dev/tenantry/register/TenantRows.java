@@ -81,6 +81,22 @@ class TenantRows {
                 == 1;
     }
 
+    /** Returns whether the tenant was still being onboarded, at this version; nothing that must be unique may have changed. */
+    boolean correct(TenantId id, TenantDraft draft, TenantProfile profile, long version) {
+        return jdbc.sql("""
+                        update tenant set draft = ?::jsonb, profile = ?::jsonb, display_name = ?, version = version + 1
+                        where tenant_id = ? and version = ? and state = 'ONBOARDING'
+                        """)
+                        .params(
+                                RegisterJson.draft(draft),
+                                RegisterJson.profile(profile),
+                                profile.company().displayName(),
+                                id.value(),
+                                version)
+                        .update()
+                == 1;
+    }
+
     /** Returns whether the tenant was still at this version; nothing that must be unique may have changed. */
     boolean saveProfile(TenantId id, TenantProfile profile, long version) {
         return jdbc.sql(

@@ -1,6 +1,7 @@
 package dev.tenantry.register;
 
 import dev.tenantry.database.TenantScope;
+import dev.tenantry.identity.Actor;
 import dev.tenantry.tenants.LiveTenants;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -60,6 +62,56 @@ public class TenantStates implements LiveTenants {
         return rows.submit(asRead.id(), profile, asRead.version(), now)
                 ? new Submitted.Done(profile)
                 : new Submitted.Overtaken();
+    }
+
+    /** What became of checking a correction. */
+    public sealed interface Corrected {
+
+        /** Valid, and kept nowhere yet. */
+        record Checked(Correction correction, long version) implements Corrected {}
+
+        record Refused(List<Problem> problems) implements Corrected {}
+
+        /** The tenant was changed since that version, or is not being onboarded. */
+        record Overtaken() implements Corrected {}
+    }
+
+    /**
+     * Checks what was put right of a tenant that is being onboarded, and keeps others from changing it before the caller's
+     * transaction ends. Within the caller's scope.
+     *
+     * @param version of the tenant as it was looked at
+     */
+    public Corrected check(TenantId tenant, long version, TenantDraft filled, Actor by) {
+        Optional<Tenant> found = holdOnboarding(tenant) ? rows.find(tenant) : Optional.empty();
+        if (found.isEmpty() || found.get().version() != version) {
+            return new Corrected.Overtaken();
+        }
+        Tenant asRead = found.get();
+        TenantDraft draft = Acknowledgements.sign(filled, asRead.draft(), by);
+        List<Problem> tooLate = Correction.tooLate(draft, asRead.draft());
+        return tooLate.isEmpty() ? check(asRead, draft) : new Corrected.Refused(tooLate);
+    }
+
+    private Corrected check(Tenant asRead, TenantDraft draft) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        return switch (DraftRules.check(asRead.id(), draft, rows.neighboursOf(asRead.id()), catalogue, today)) {
+            case Checked.Invalid(var problems) -> new Corrected.Refused(problems);
+            case Checked.Valid(var profile) -> {
+                TenantProfile now = Correction.keepingTenantsWords(
+                        withOrigin(asRead.id(), profile), asRead.profile().orElseThrow());
+                yield new Corrected.Checked(
+                        new Correction(draft, now, draft.changedFrom(asRead.draft())), asRead.version());
+            }
+        };
+    }
+
+    /** Keeps a correction that was checked in the same transaction. */
+    public void keep(TenantId tenant, Corrected.Checked checked) {
+        Correction correction = checked.correction();
+        if (!rows.correct(tenant, correction.draft(), correction.profile(), checked.version())) {
+            throw new IllegalStateException("changed although it was held: tenant " + tenant);
+        }
     }
 
     private TenantProfile withOrigin(TenantId tenant, TenantProfile profile) {

@@ -68,6 +68,25 @@ public record TenantProfile(
                 tags);
     }
 
+    /** The same with these MCP servers. */
+    public TenantProfile withServers(List<McpChoice> choices) {
+        return new TenantProfile(
+                slug,
+                company,
+                contract,
+                aws,
+                dataPolicy,
+                size,
+                expectedUsers,
+                signIn,
+                hostName,
+                models,
+                choices,
+                release,
+                maintenanceWindow,
+                tags);
+    }
+
     /** The company as it stands on invoices. */
     public record Company(
             String displayName,

@@ -33,8 +33,13 @@ final class FieldNames {
 
     /** A fresh draft with these values; throws a 400 that names every field that is unknown or too long. */
     static TenantDraft draft(Map<String, @Nullable String> values) {
+        return into(TenantDraft.fresh(), values);
+    }
+
+    /** That draft with these values; throws as {@link #draft} does. */
+    static TenantDraft into(TenantDraft begun, Map<String, @Nullable String> values) {
         var wrong = new TreeMap<String, String>();
-        var draft = TenantDraft.fresh();
+        var draft = begun;
         for (var value : values.entrySet()) {
             var field = BY_NAME.get(value.getKey());
             var text = value.getValue() == null ? "" : value.getValue();

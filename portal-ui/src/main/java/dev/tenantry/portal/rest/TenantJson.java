@@ -63,6 +63,15 @@ record TenantJson(
     /** @param version of the draft as it was read; null for whatever stands now */
     record Looked(@Nullable Long version) {}
 
+    /**
+     * @param version of the tenant as it was read
+     * @param fields what is to be other than now
+     */
+    record Corrected(@Nullable Long version, @Nullable Map<String, @Nullable String> fields) {}
+
+    /** @param runNumber the run that plans anew */
+    record PlannedAnew(long runNumber) {}
+
     /** @param run the run that onboards the tenant */
     record Submitted(UUID run) {}
 }

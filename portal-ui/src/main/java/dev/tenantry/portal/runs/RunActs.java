@@ -32,6 +32,7 @@ final class RunActs {
             Choice.CANCEL,
             Choice.FORCE,
             Choice.REJECT,
+            Choice.EDIT,
             Choice.RETRY,
             Choice.APPROVE);
 
@@ -64,14 +65,23 @@ final class RunActs {
 
     /** What cannot be read on the page cannot be approved there: the way to the plan stands in the button's place. */
     private Component act(Choice choice) {
-        return choice == Choice.APPROVE && shown == null ? review() : button(choice);
+        return switch (choice) {
+            case EDIT -> link("tenants/" + detail.run().tenant() + "/correct", Texts.t(choice));
+            case APPROVE -> shown == null ? review() : button(choice);
+            case REJECT, CANCEL, FORCE, RETRY, SKIP, ROLL_BACK, LEAVE -> button(choice);
+        };
     }
 
     private Anchor review() {
-        Anchor review = new Anchor(RunWords.path(detail.run().number()) + "?tab=plan", Texts.t("approvals.review"));
-        review.setRouterIgnore(false);
+        Anchor review = link(RunWords.path(detail.run().number()) + "?tab=plan", Texts.t("approvals.review"));
         review.addClassName("button-link");
         return review;
+    }
+
+    private static Anchor link(String path, String words) {
+        Anchor link = new Anchor(path, words);
+        link.setRouterIgnore(false);
+        return link;
     }
 
     private Button button(Choice choice) {
@@ -80,7 +90,7 @@ final class RunActs {
         switch (choice) {
             case APPROVE, RETRY -> button.addThemeVariants(ButtonVariant.PRIMARY);
             case FORCE, ROLL_BACK -> button.addThemeVariants(ButtonVariant.ERROR);
-            case REJECT, CANCEL, SKIP, LEAVE -> button.addThemeVariants(ButtonVariant.TERTIARY);
+            case REJECT, CANCEL, SKIP, LEAVE, EDIT -> button.addThemeVariants(ButtonVariant.TERTIARY);
         }
         return button;
     }
@@ -97,6 +107,7 @@ final class RunActs {
             case SKIP -> withReason(choice, true, reason -> control.skip(tenant, id, reason));
             case LEAVE -> withReason(choice, true, reason -> control.leave(tenant, id, reason));
             case RETRY -> tell(control.retry(tenant, id));
+            case EDIT -> throw new IllegalStateException("edited on a page of its own");
             case FORCE -> byName(choice, typed -> control.force(tenant, id, Texts.t("run.force.confirmed")));
             case ROLL_BACK -> byName(choice, typed -> control.rollBack(tenant, id, null));
         }

@@ -8,12 +8,14 @@ import dev.tenantry.onboarding.AccountAccess;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.incidents.Partly;
 import dev.tenantry.portal.look.Card;
+import dev.tenantry.register.Field;
 import dev.tenantry.register.ModelCatalogue;
 import dev.tenantry.register.PriceBook;
 import dev.tenantry.register.Problem;
 import dev.tenantry.register.TenantDraft;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What each step of the wizard shows. */
@@ -47,10 +49,16 @@ class WizardPages {
 
     /** The wizard goes on without the catalogue: what was chosen before stays chosen. */
     DraftForm form(WizardStep step, TenantDraft draft) {
+        return form(step, draft, field -> true);
+    }
+
+    /** Only the inputs of these fields. */
+    DraftForm form(WizardStep step, TenantDraft draft, Predicate<Field> wanted) {
         var servers = step == WizardStep.TOOLS
                 ? Partly.ask("mcp catalogue", List.<McpServer>of(), catalogue::list)
                 : List.<McpServer>of();
-        return new DraftForm(new DraftInputs(draft, models, new McpInputs(servers, draft)).of(step.fields()));
+        return new DraftForm(new DraftInputs(draft, models, new McpInputs(servers, draft))
+                .of(step.fields().stream().filter(wanted).toList()));
     }
 
     /** What follows from the inputs of a step, shown beneath them and anew after each change. */

@@ -3,6 +3,7 @@ package dev.tenantry.portal.tenants;
 import dev.tenantry.register.Field;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** The wizard's steps and what each asks. */
 enum WizardStep {
@@ -43,6 +44,11 @@ enum WizardStep {
 
     List<Field> fields() {
         return fields;
+    }
+
+    /** Whether any of its fields is one of these. */
+    boolean asks(Predicate<Field> wanted) {
+        return fields.stream().anyMatch(wanted);
     }
 
     String inUrl() {

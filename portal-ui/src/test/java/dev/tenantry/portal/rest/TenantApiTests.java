@@ -182,4 +182,13 @@ class TenantApiTests {
         return scope.asProvider(
                 () -> jdbc.sql("select count(*) from tenant").query(Long.class).single());
     }
+
+    @Test
+    void puts_nothing_right_where_no_incident_is_and_for_nobody_who_may_not() {
+        var path = TENANTS + "/" + TestPeople.ACME + "/correct";
+        var body = "{\"version\": 0, \"fields\": {\"expectedUsers\": \"75\"}}";
+        assertThat(operator.post(path, body).status()).isEqualTo(409);
+        assertThat(operator.post(path, body).json().get("detail").asString()).contains("no incident");
+        assertThat(customer.post(path, body).status()).isEqualTo(403);
+    }
 }

@@ -56,6 +56,15 @@ final class JdbcRuns implements RunStore {
     }
 
     @Override
+    public Optional<PlanDocument> approved(RunId id) {
+        return scope.asProvider(() ->
+                jdbc.sql("""
+                select document from run_plan join run_approval using (run_id, revision)
+                where run_id = ? and decision = 'APPROVED' order by revision desc limit 1
+                """).param(id.value()).query(String.class).optional().map(PlanJson::document));
+    }
+
+    @Override
     public Run savePlanned(Run run, PlanDocument document, List<RunEvent> events) {
         return scope.asProvider(() -> {
             jdbc.sql("""
@@ -79,7 +88,7 @@ final class JdbcRuns implements RunStore {
         int changed = jdbc.sql("""
                 update run set state = :state, ended = :ended, plan_hash = :hash, plan_revision = :revision,
                     incident_step = :step, incident = :failure::jsonb, incident_back = :back, incident_since = :since,
-                    forced = :forced,
+                    forced = :forced, profile = :profile::jsonb,
                     started_at = :started, finished_at = :finished, changed_at = :now, version = version + 1
                 where id = :id and version = :version
                 """)
@@ -92,6 +101,7 @@ final class JdbcRuns implements RunStore {
                 .param("back", incident == null ? null : incident.goingBack())
                 .param("since", incident == null ? null : time(incident.since()))
                 .param("forced", run.forced())
+                .param("profile", PlanJson.wanted(run.wanted()))
                 .param("started", time(run.startedAt()))
                 .param("finished", time(run.finishedAt()))
                 .param("now", time(clock.instant()))

@@ -28,6 +28,14 @@ final class PlanBounds {
         };
     }
 
+    /** Whether nothing in it needs a new approval; a part that is not exact yet must be the approved one, word for word. */
+    static boolean within(PlannedPart approved, PlannedPart candidate) {
+        return switch (candidate) {
+            case PlannedPart.Exact exact -> beyond(approved, exact).isEmpty();
+            case PlannedPart.Deferred deferred -> deferred.equals(approved);
+        };
+    }
+
     private static List<Saying> beyondExact(List<Change> approved, List<Change> candidates) {
         Map<String, Change> known = approved.stream().collect(Collectors.toMap(PlanBounds::place, Function.identity()));
         List<Saying> lines = new ArrayList<>();

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * The one canonical plan of a run over all systems: fixed order, no timestamps. Secrets are in it as keyed digests only,
  * so that its own keyed hash binds them without anyone being able to read them.
  *
- * @param inputs SHA-256 of the profile that the run was created with
+ * @param inputs SHA-256 of what was asked for when it was planned
  */
 public record PlanDocument(TenantId tenant, RunKind kind, String inputs, List<PlannedStep> steps) {
 

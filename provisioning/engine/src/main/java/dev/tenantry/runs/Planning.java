@@ -1,6 +1,7 @@
 package dev.tenantry.runs;
 
 import static dev.tenantry.runs.RunEvent.Kind.PLANNED;
+import static dev.tenantry.runs.RunEvent.Kind.PLAN_WITHIN;
 import static dev.tenantry.runs.RunEvent.Kind.STEP_PLANNED;
 
 import dev.tenantry.steps.PlannedPart;
@@ -63,9 +64,21 @@ final class Planning {
         return calls.progress(step.key(), bean.traits().system(), () -> bean.plan(contexts.of(run, step, lease)));
     }
 
+    /** What was planned anew for edited inputs goes on alone if a person has approved all of it already. */
     private Next present(Run run) {
+        if (store.approved(run.id()).filter(plan -> within(plan, run)).isPresent()) {
+            store.save(run.in(RunState.RUNNING), List.of(RunEvent.of(PLAN_WITHIN)));
+            return Next.now();
+        }
         submit(run, RunEvent.of(PLANNED));
         return Next.person();
+    }
+
+    private static boolean within(PlanDocument approved, Run run) {
+        return run.steps().stream()
+                .allMatch(step -> step.part() != null
+                        && PlanBounds.within(
+                                approved.steps().get(step.position()).part(), step.part()));
     }
 
     /** Seals the plan as it stands now and puts it before a person under a new revision. */

@@ -175,6 +175,26 @@ public record Run(
                 version);
     }
 
+    /** To be planned anew for other inputs; what its steps have made so far stays theirs to undo. */
+    Run edited(Wanted now) {
+        return new Run(
+                id,
+                number,
+                tenant,
+                kind,
+                RunState.PLANNING,
+                requested,
+                now,
+                steps.stream().map(RunStep::anew).toList(),
+                planHash,
+                planRevision,
+                null,
+                false,
+                startedAt,
+                finishedAt,
+                version);
+    }
+
     Run withForce() {
         return new Run(
                 id,

@@ -2,6 +2,7 @@ package dev.tenantry.runs;
 
 import static dev.tenantry.runs.RunDetail.Choice.APPROVE;
 import static dev.tenantry.runs.RunDetail.Choice.CANCEL;
+import static dev.tenantry.runs.RunDetail.Choice.EDIT;
 import static dev.tenantry.runs.RunDetail.Choice.FORCE;
 import static dev.tenantry.runs.RunDetail.Choice.LEAVE;
 import static dev.tenantry.runs.RunDetail.Choice.REJECT;
@@ -10,6 +11,7 @@ import static dev.tenantry.runs.RunDetail.Choice.ROLL_BACK;
 import static dev.tenantry.runs.RunDetail.Choice.SKIP;
 
 import dev.tenantry.runs.RunDetail.Choice;
+import dev.tenantry.steps.RunKind;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -35,11 +37,17 @@ final class RunChoices {
             return choices;
         }
         RunStep step = run.steps().get(incident.step());
-        if (run.planHash() != null && catalogue.traits(step.key()).skippable()) {
+        if (run.parts().isPresent() && catalogue.traits(step.key()).skippable()) {
             choices.add(SKIP);
         }
-        if (run.hasBegun() && !run.pastPivot(catalogue)) {
+        if (run.pastPivot(catalogue)) {
+            return choices;
+        }
+        if (run.hasBegun()) {
             choices.add(ROLL_BACK);
+        }
+        if (run.kind() == RunKind.ONBOARD) {
+            choices.add(EDIT);
         }
         return choices;
     }

@@ -8,11 +8,13 @@ import dev.tenantry.runs.RunControl.Decision;
 import dev.tenantry.runs.RunDetail.Choice;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenants.Wanted;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +54,17 @@ class RunDecisions {
 
     Decision decide(
             TenantId tenant, RunId id, Choice choice, String act, @Nullable String reason, UnaryOperator<Run> change) {
+        return decide(tenant, id, choice, act, reason, change, event(choice));
+    }
+
+    private Decision decide(
+            TenantId tenant,
+            RunId id,
+            Choice choice,
+            String act,
+            @Nullable String reason,
+            UnaryOperator<Run> change,
+            RunEvent event) {
         Optional<Run> found = locked(tenant, id);
         if (found.isEmpty()) {
             return new Decision.NotFound();
@@ -60,7 +73,7 @@ class RunDecisions {
         if (!RunChoices.of(run, catalogue).contains(choice)) {
             return new Decision.TooLate(run.state());
         }
-        commit(change.apply(run), act, reason, event(choice));
+        commit(change.apply(run), act, reason, event);
         return new Decision.Taken();
     }
 
@@ -77,12 +90,14 @@ class RunDecisions {
         String actor = caller.actor().reference();
         runs.save(changed, List.of());
         runs.append(changed, event, actor);
+        Map<String, String> facts = new TreeMap<>(RunControl.facts(changed));
+        facts.putAll(event.facts());
         audit.record(new AuditEntry(
                 changed.tenant(),
                 caller.actor(),
                 act,
                 new AuditEntry.Subject("run", changed.id().toString()),
-                RunControl.facts(changed),
+                facts,
                 reason));
         if (changed.state() == RunState.AWAITING_APPROVAL) {
             notifications.tell(RunNotices.approvalWanted(changed));
@@ -102,6 +117,18 @@ class RunDecisions {
 
     Decision retry(TenantId tenant, RunId id) {
         return decide(tenant, id, Choice.RETRY, "run.retried", null, run -> again(run, approved(run)));
+    }
+
+    /** @param fields names of what was changed, never values */
+    Decision edit(TenantId tenant, RunId id, Wanted wanted, String fields) {
+        return decide(
+                tenant,
+                id,
+                Choice.EDIT,
+                "run.inputs-edited",
+                null,
+                run -> run.edited(wanted),
+                new RunEvent(RunEvent.Kind.INPUTS_EDITED, null, Map.of("fields", fields)));
     }
 
     /** Whether the plan as it stands was approved: one that had to be asked for again may have been turned down. */
@@ -127,11 +154,11 @@ class RunDecisions {
     /** Back to where the incident came from, but never past an approval. */
     static Run again(Run run, boolean approved) {
         Run.Incident incident = incident(run);
-        Run fresh = run.with(run.steps().get(incident.step()).withFreshTries());
+        Run fresh = run.with(run.steps().get(incident.step()).tryingAgain());
         if (incident.goingBack()) {
             return fresh.in(RunState.ROLLING_BACK);
         }
-        return fresh.in(run.planHash() == null ? RunState.PLANNING : onward(approved));
+        return fresh.in(run.parts().isEmpty() ? RunState.PLANNING : onward(approved));
     }
 
     private static RunState onward(boolean approved) {
@@ -153,6 +180,7 @@ class RunDecisions {
             case ROLL_BACK -> RunEvent.of(RunEvent.Kind.ROLLBACK_BEGUN);
             case SKIP -> RunEvent.of(RunEvent.Kind.STEP_SKIPPED);
             case RETRY -> RunEvent.of(RunEvent.Kind.STEP_RETRIED);
+            case EDIT -> RunEvent.of(RunEvent.Kind.INPUTS_EDITED);
             case LEAVE -> new RunEvent(RunEvent.Kind.ENDED, null, Map.of("state", RunState.CANCELLED.name()));
             case APPROVE -> RunEvent.of(RunEvent.Kind.APPROVED);
             case REJECT -> RunEvent.of(RunEvent.Kind.REJECTED);

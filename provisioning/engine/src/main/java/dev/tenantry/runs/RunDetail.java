@@ -38,6 +38,8 @@ public record RunDetail(
         CANCEL,
         FORCE,
         RETRY,
+        /** Change what was asked for and plan it anew. */
+        EDIT,
         SKIP,
         ROLL_BACK,
         LEAVE

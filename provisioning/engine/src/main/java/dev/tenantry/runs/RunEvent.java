@@ -39,6 +39,9 @@ public record RunEvent(Kind kind, @Nullable Integer step, Map<String, String> fa
         STEP_PROGRESS,
         STEP_DONE,
         STEP_RETRIED,
+        INPUTS_EDITED,
+        /** Made anew for edited inputs, and still within what was approved. */
+        PLAN_WITHIN,
         STEP_SKIPPED,
         STEP_UNDONE,
         INCIDENT,

@@ -25,6 +25,7 @@ public class RunRequests {
     private final RunQueries queries;
     private final RunWaking waking;
     private final StepCatalogue catalogue;
+    private final RunDecisions decisions;
     private final Map<RunKind, Recipe> recipes;
     private final Clock clock;
 
@@ -33,12 +34,14 @@ public class RunRequests {
             RunQueries queries,
             RunWaking waking,
             StepCatalogue catalogue,
+            RunDecisions decisions,
             List<Recipe> recipes,
             Clock clock) {
         this.runs = runs;
         this.queries = queries;
         this.waking = waking;
         this.catalogue = catalogue;
+        this.decisions = decisions;
         this.recipes = recipes.stream().collect(Collectors.toMap(Recipe::kind, Function.identity()));
         this.clock = clock;
     }
@@ -71,6 +74,21 @@ public class RunRequests {
         return queries.mutating(tenant)
                 .<Requested>map(busy -> new Requested.Busy(busy.id(), busy.number()))
                 .orElseThrow(() -> new IllegalStateException("neither accepted nor busy: " + tenant));
+    }
+
+    /**
+     * Gives a run that an incident stopped other inputs; it is planned anew, and asks for approval only where it leaves what was
+     * approved. Must be called within a provider scope.
+     *
+     * @param fields names of what was changed, never values
+     */
+    public RunControl.Decision edit(TenantId tenant, RunId run, Wanted wanted, String fields) {
+        return decisions.edit(tenant, run, wanted, fields);
+    }
+
+    /** Whether a run can be given other inputs now. Must be called within a provider scope. */
+    public boolean editable(RunId run) {
+        return RunChoices.of(runs.load(run), catalogue).contains(RunDetail.Choice.EDIT);
     }
 
     /** The newest run of a kind that was asked for. Must be called within a provider scope. */

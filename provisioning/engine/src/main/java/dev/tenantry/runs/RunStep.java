@@ -101,6 +101,17 @@ public record RunStep(
                 finishedAt);
     }
 
+    /** A person lets it try again: its time counts from then on. */
+    RunStep tryingAgain() {
+        return new RunStep(position, key, phase, attempt, 0, part, memo, outputs, failure, saying, null, finishedAt);
+    }
+
+    /** To be planned and done once more; that it may have acted already is not forgotten. */
+    RunStep anew() {
+        return new RunStep(
+                position, key, StepPhase.WAITING, attempt, 0, null, Facts.none(), outputs, null, null, null, null);
+    }
+
     RunStep withFreshTries() {
         return new RunStep(
                 position, key, phase, attempt, 0, part, memo, outputs, failure, saying, startedAt, finishedAt);

@@ -2,6 +2,7 @@ package dev.tenantry.runs;
 
 import dev.tenantry.steps.RunId;
 import java.util.List;
+import java.util.Optional;
 
 /** Where runs are kept. */
 interface RunStore {
@@ -14,6 +15,9 @@ interface RunStore {
      * {@link RunChanged} if somebody saved it in between.
      */
     Run save(Run run, List<RunEvent> events);
+
+    /** The plan that was approved last; empty if none was. */
+    Optional<PlanDocument> approved(RunId id);
 
     /** As {@link #save}, and stores the plan's document under the run's new revision. */
     Run savePlanned(Run run, PlanDocument document, List<RunEvent> events);

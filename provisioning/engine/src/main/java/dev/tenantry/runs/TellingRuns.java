@@ -4,6 +4,7 @@ import dev.tenantry.database.TenantScope;
 import dev.tenantry.notifications.Notifications;
 import dev.tenantry.steps.RunId;
 import java.util.List;
+import java.util.Optional;
 
 /** Has people told of runs that wait for them, in the transaction that made them wait. */
 final class TellingRuns implements RunStore {
@@ -33,6 +34,11 @@ final class TellingRuns implements RunStore {
             }
             return saved;
         });
+    }
+
+    @Override
+    public Optional<PlanDocument> approved(RunId id) {
+        return runs.approved(id);
     }
 
     @Override

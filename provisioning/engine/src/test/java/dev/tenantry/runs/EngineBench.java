@@ -13,11 +13,10 @@ import dev.tenantry.steps.StepLog;
 import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.Wanted;
+import dev.tenantry.time.SettableClock;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The engine on a bench: rows in memory, no clock but ours, one run of the given steps. */
 final class EngineBench implements AutoCloseable {
@@ -38,7 +38,10 @@ final class EngineBench implements AutoCloseable {
     private final StepCatalogue catalogue;
     private final RunEngine engine;
     private final PlanSeal seal = new PlanSeal(new byte[32]);
+    final SettableClock clock = new SettableClock(NOW);
     private Run stored;
+    private @Nullable PlanDocument shown;
+    private @Nullable PlanDocument approved;
     private boolean leaseTaken;
 
     EngineBench(Step... steps) {
@@ -71,7 +74,7 @@ final class EngineBench implements AutoCloseable {
                 (run, step, lease) -> new Context(run, step),
                 seal,
                 new Backoff(new Random(1)),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                clock);
     }
 
     Run run() {
@@ -113,7 +116,8 @@ final class EngineBench implements AutoCloseable {
     /** Plans, approves and goes on. */
     Next approveAndSettle() {
         settle();
-        change(run -> run.approved(NOW));
+        approved = shown;
+        change(run -> run.approved(clock.instant()));
         return settle();
     }
 
@@ -137,7 +141,13 @@ final class EngineBench implements AutoCloseable {
         }
 
         @Override
+        public Optional<PlanDocument> approved(RunId id) {
+            return Optional.ofNullable(approved);
+        }
+
+        @Override
         public Run savePlanned(Run run, PlanDocument document, List<RunEvent> told) {
+            shown = document;
             return save(run, told);
         }
     }

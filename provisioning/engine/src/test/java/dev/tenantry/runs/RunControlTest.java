@@ -172,7 +172,8 @@ class RunControlTest {
         var part = new PlannedPart.Exact(List.of(bucket));
         var plan = new PlanDocument(
                 stored.tenant(), stored.kind(), "digest", List.of(new PlannedStep(new StepKey("a", 1), part)));
-        return runs.savePlanned(stored.planned(HASH), plan, List.of(RunEvent.of(RunEvent.Kind.PLANNED)));
+        Run planned = stored.with(stored.steps().getFirst().withPart(part)).planned(HASH);
+        return runs.savePlanned(planned, plan, List.of(RunEvent.of(RunEvent.Kind.PLANNED)));
     }
 
     private record RecordedActs(List<String> acts) implements Audit {

@@ -40,7 +40,12 @@ final class SimLaws {
         Map<RunState, Set<RunState>> ways = new HashMap<>();
         ways.put(
                 RunState.PLANNING,
-                EnumSet.of(RunState.PLANNING, RunState.AWAITING_APPROVAL, RunState.INCIDENT, RunState.CANCELLING));
+                EnumSet.of(
+                        RunState.PLANNING,
+                        RunState.AWAITING_APPROVAL,
+                        RunState.RUNNING,
+                        RunState.INCIDENT,
+                        RunState.CANCELLING));
         ways.put(RunState.AWAITING_APPROVAL, EnumSet.of(RunState.RUNNING, RunState.REJECTED, RunState.CANCELLING));
         ways.put(
                 RunState.RUNNING,

@@ -113,6 +113,12 @@ final class SimNode {
         }
 
         @Override
+        public Optional<PlanDocument> approved(RunId id) {
+            check();
+            return sim.rows().approved(id);
+        }
+
+        @Override
         public Run savePlanned(Run run, PlanDocument document, List<RunEvent> events) {
             point("before save");
             Run saved = sim.rows().savePlanned(run, document);

@@ -119,6 +119,7 @@ final class SimPeople {
             case CANCEL -> run.in(RunState.CANCELLING);
             case FORCE -> run.withForce();
             case RETRY -> RunDecisions.again(run, sim.rows().isApproved(run));
+            case EDIT -> run.edited(run.wanted());
             case SKIP ->
                 RunDecisions.withoutFailed(
                         run, sim.rows().isApproved(run), sim.time().instant());

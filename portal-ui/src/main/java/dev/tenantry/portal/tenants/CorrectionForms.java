@@ -1,0 +1,62 @@
+package dev.tenantry.portal.tenants;
+
+import com.vaadin.flow.component.html.Div;
+import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.look.Card;
+import dev.tenantry.portal.look.KeyValue;
+import dev.tenantry.register.Correction;
+import dev.tenantry.register.Field;
+import dev.tenantry.register.Problem;
+import dev.tenantry.register.TenantDraft;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that can be put right of a tenant on one page, as the wizard asks for it, and what cannot. */
+final class CorrectionForms extends Div {
+
+    private final List<DraftForm> forms = new ArrayList<>();
+    private final TenantDraft draft;
+
+    CorrectionForms(WizardPages pages, TenantDraft draft) {
+        this.draft = draft;
+        addClassName("run__top");
+        for (WizardStep step : WizardStep.values()) {
+            if (step.asks(CorrectionForms::correctable)) {
+                DraftForm form = pages.form(step, draft, CorrectionForms::correctable);
+                forms.add(form);
+                add(new Card(Texts.t(step), form));
+            }
+        }
+        add(new Card(Texts.t("correct.fixed"), fixed(draft)));
+    }
+
+    private static boolean correctable(Field field) {
+        return !Correction.FIXED.contains(field);
+    }
+
+    private static KeyValue fixed(TenantDraft draft) {
+        KeyValue facts = new KeyValue();
+        Correction.FIXED.stream()
+                .filter(field -> !draft.get(field).isEmpty())
+                .forEach(field -> facts.fact(Texts.t(field), DraftWords.of(draft, field)));
+        return facts;
+    }
+
+    /** Calls back whenever a person has filled in a value. */
+    void whenFilled(Runnable changed) {
+        forms.forEach(form -> form.whenFilled(changed));
+    }
+
+    /** What stands in the inputs now. */
+    TenantDraft draft() {
+        TenantDraft filled = draft;
+        for (DraftForm form : forms) {
+            filled = form.into(filled);
+        }
+        return filled;
+    }
+
+    void show(List<Problem> problems) {
+        forms.forEach(form -> form.show(problems));
+    }
+}

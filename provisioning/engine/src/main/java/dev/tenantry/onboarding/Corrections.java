@@ -1,0 +1,90 @@
+package dev.tenantry.onboarding;
+
+import static dev.tenantry.identity.Role.OPERATOR;
+import static dev.tenantry.identity.Role.PROVIDER_ADMIN;
+
+import dev.tenantry.identity.Allow;
+import dev.tenantry.identity.CurrentActor;
+import dev.tenantry.identity.UseCase;
+import dev.tenantry.register.Problem;
+import dev.tenantry.register.TenantDraft;
+import dev.tenantry.register.TenantStates;
+import dev.tenantry.register.TenantStates.Corrected;
+import dev.tenantry.runs.RunControl.Decision;
+import dev.tenantry.runs.RunRequests;
+import dev.tenantry.runs.RunSummary;
+import dev.tenantry.steps.RunKind;
+import dev.tenantry.tenants.TenantId;
+import java.util.List;
+import java.util.Optional;
+
+/** Putting right what was agreed with a tenant while an incident stops its onboarding; the run is planned anew. */
+@UseCase
+public class Corrections {
+
+    private final TenantStates states;
+    private final RunRequests runs;
+    private final CurrentActor caller;
+
+    Corrections(TenantStates states, RunRequests runs, CurrentActor caller) {
+        this.states = states;
+        this.runs = runs;
+        this.caller = caller;
+    }
+
+    /** What became of a correction. */
+    public sealed interface Outcome {
+
+        /** @param number of the run that plans anew */
+        record PlannedAnew(long number) implements Outcome {}
+
+        record Refused(List<Problem> problems) implements Outcome {}
+
+        /** Nothing is other than before; a retry needs no correction. */
+        record NothingChanged() implements Outcome {}
+
+        /** No incident stops an onboarding of this tenant now, or it cannot be planned anew any more. */
+        record NotNow() implements Outcome {}
+
+        /** Somebody changed the tenant since that version; nothing was overwritten. */
+        record Overtaken() implements Outcome {}
+    }
+
+    /** Whether the tenant's onboarding stands at an incident, so that it may be put right. */
+    @Allow({OPERATOR, PROVIDER_ADMIN})
+    public boolean possible(TenantId tenant) {
+        return onboarding(tenant).filter(run -> runs.editable(run.id())).isPresent();
+    }
+
+    /**
+     * Keeps the draft as the tenant's and has its run planned anew with it, all or nothing. A new approval is asked for only where the
+     * plan leaves what was approved.
+     *
+     * @param version of the tenant as it was looked at
+     */
+    @Allow({OPERATOR, PROVIDER_ADMIN})
+    public Outcome correct(TenantId tenant, long version, TenantDraft draft) {
+        return switch (states.check(tenant, version, draft, caller.actor())) {
+            case Corrected.Overtaken overtaken -> new Outcome.Overtaken();
+            case Corrected.Refused(var problems) -> new Outcome.Refused(problems);
+            case Corrected.Checked checked
+            when checked.correction().changed().isEmpty() -> new Outcome.NothingChanged();
+            case Corrected.Checked checked ->
+                onboarding(tenant).map(run -> planAnew(tenant, run, checked)).orElseGet(Outcome.NotNow::new);
+        };
+    }
+
+    private Outcome planAnew(TenantId tenant, RunSummary run, Corrected.Checked checked) {
+        var correction = checked.correction();
+        Decision decision = runs.edit(tenant, run.id(), correction.profile(), correction.names());
+        if (!(decision instanceof Decision.Taken)) {
+            return new Outcome.NotNow();
+        }
+        states.keep(tenant, checked);
+        return new Outcome.PlannedAnew(run.number());
+    }
+
+    private Optional<RunSummary> onboarding(TenantId tenant) {
+        return runs.open(tenant).filter(run -> run.kind() == RunKind.ONBOARD);
+    }
+}
