@@ -67,6 +67,13 @@ class InfrastructureStep implements Step {
     @Override
     public Progress<PlannedPart> plan(StepContext context) {
         JobId look = jobs.id(context, "look");
+        if (context.memo().get(PHASE).isEmpty()) {
+            if (jobs.underWay(context, List.of("look"), context.attempt())) {
+                return Progress.working(Facts.none(), GLANCE, OnboardingPhrase.TERRAFORM_EARLIER.say());
+            }
+            // an answer to an earlier asking, perhaps for other inputs, is not given again
+            jobs.forget(context, "look");
+        }
         return jobs.advance(context, look, new TerraformTask.Plan(Goal.RECONCILE), "planning", () -> {
             TerraformPlan planned = jobs.planned(context, look);
             return Progress.done(new PlannedPart.Exact(planned.changes()));

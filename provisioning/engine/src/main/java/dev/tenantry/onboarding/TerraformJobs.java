@@ -213,9 +213,9 @@ class TerraformJobs {
                                 instanceof TerraformState.Working));
     }
 
-    /** Each attempt waits for those before it, so that a few are enough. */
+    /** Each attempt waits for those before it, so that a few are enough; 0 is planning before the first. */
     private static IntStream attempts(int last) {
-        return IntStream.rangeClosed(Math.max(1, last - 3), last);
+        return IntStream.rangeClosed(Math.max(0, last - 3), last);
     }
 
     /** Has the task started anew when it is asked for the next time. */

@@ -4,6 +4,7 @@ import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.RunKind;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.Wanted;
@@ -56,7 +57,14 @@ public record Run(
     public record Requested(String by, Instant at) {}
 
     /** @param goingBack whether undoing failed, rather than doing */
-    public record Incident(int step, Failure failure, boolean goingBack, Instant since) {}
+    public record Incident(int step, Failure failure, boolean goingBack, Instant since) {
+
+        /** Whether the step was only waited for no longer: what it has begun goes on. */
+        boolean mayStillWork() {
+            return failure.cause() instanceof Saying.Sentence(var key, var arguments)
+                    && key.equals(RunPhrase.TOO_LONG.key());
+        }
+    }
 
     /** Whoever leaves a state leaves its incident and its force behind. */
     Run in(RunState next) {

@@ -46,7 +46,7 @@ final class RunChoices {
         if (run.hasBegun()) {
             choices.add(ROLL_BACK);
         }
-        if (run.kind() == RunKind.ONBOARD) {
+        if (run.kind() == RunKind.ONBOARD && !incident.mayStillWork()) {
             choices.add(EDIT);
         }
         return choices;

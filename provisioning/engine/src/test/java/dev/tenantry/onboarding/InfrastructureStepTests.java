@@ -2,6 +2,8 @@ package dev.tenantry.onboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantry.steps.Change;
+import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Proves;
 import dev.tenantry.steps.Step;
@@ -14,6 +16,7 @@ import dev.tenantry.terraform.TerraformAt;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,20 @@ class InfrastructureStepTests extends StepProofs {
 
         assertThat(stage.compensateFrom(stage.memo(), step(), this::meanwhile)).isInstanceOf(Progress.Done.class);
         assertThat(world(stage)).isEmpty();
+    }
+
+    @Test
+    void plan_that_is_asked_for_again_is_made_anew_and_not_remembered() {
+        StepStage stage = stage();
+        assertThat(changes(stage)).hasSize(1);
+        stage.start(step(), this::meanwhile);
+        assertThat(changes(stage)).as("all is there now").isEmpty();
+    }
+
+    private List<Change> changes(StepStage stage) {
+        return stage.plan(step(), this::meanwhile) instanceof Progress.Done<PlannedPart>(PlannedPart part)
+                ? part.changes()
+                : List.of();
     }
 
     @Test

@@ -192,6 +192,24 @@ class RunEngineTest {
     }
 
     @Test
+    void inputs_are_not_edited_while_a_step_that_was_waited_for_too_long_goes_on() {
+        var slow = step("a").works().works().works();
+        try (var bench = new EngineBench(slow)) {
+            bench.settle();
+            bench.change(run -> run.approved(NOW));
+            while (bench.run().steps().getFirst().phase() != StepPhase.WORKING) {
+                bench.once();
+            }
+            bench.clock.pass(slow.traits().timeout().plusHours(1));
+            bench.settle();
+            assertThat(bench.incident().mayStillWork()).isTrue();
+            assertThat(RunChoices.of(bench.run(), bench.catalogue()))
+                    .contains(RunDetail.Choice.RETRY)
+                    .doesNotContain(RunDetail.Choice.EDIT);
+        }
+    }
+
+    @Test
     void inputs_of_a_tenant_that_is_live_are_not_edited_here() {
         try (var bench = new EngineBench(step("a").asPivot(), step("b").fails(FailureClass.CONFIG))) {
             bench.approveAndSettle();
