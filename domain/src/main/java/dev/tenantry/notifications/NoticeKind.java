@@ -7,6 +7,8 @@ import java.util.Set;
 public enum NoticeKind {
     /** A run waits for somebody's approval. */
     APPROVAL_WANTED(Urgency.CAN_WAIT, Role.PROVIDER_ADMIN, Role.OPERATOR),
+    /** Somebody wants a lock broken that others hold; another must confirm it. */
+    LOCK_RELEASE_WANTED(Urgency.AT_ONCE, Role.PROVIDER_ADMIN, Role.OPERATOR),
     /** A run failed and waits for somebody's choice. */
     RUN_INCIDENT(Urgency.AT_ONCE, Role.PROVIDER_ADMIN, Role.OPERATOR),
     /** The audit trail contradicts what was kept of it outside the database. */

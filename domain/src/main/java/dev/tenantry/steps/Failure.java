@@ -3,19 +3,31 @@ package dev.tenantry.steps;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideSystem;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a step failed, for the person who must act.
  *
  * @param cause one sentence that names the resource
  * @param raw the outside system's own words, bounded and without secrets; empty if it said nothing
+ * @param held the lock that stands in the way, if one does and its holder is known
  */
-public record Failure(FailureClass failureClass, OutsideSystem system, String subject, Saying cause, String raw) {
+public record Failure(
+        FailureClass failureClass,
+        OutsideSystem system,
+        String subject,
+        Saying cause,
+        String raw,
+        @Nullable Held held) {
 
     private static final int RAW_LIMIT = 8_000;
 
     public Failure {
         raw = raw.length() > RAW_LIMIT ? raw.substring(0, RAW_LIMIT) : raw;
+    }
+
+    public Failure(FailureClass failureClass, OutsideSystem system, String subject, Saying cause, String raw) {
+        this(failureClass, system, subject, cause, raw, null);
     }
 
     /** A failure of which nobody outside has said anything. */

@@ -50,6 +50,11 @@ public interface StepContext {
      */
     List<Saying> beyondApproval(PlannedPart candidate);
 
+    /** Whether two people have agreed that exactly this lock, which somebody else holds, is to be broken. */
+    default boolean mayBreak(String lock) {
+        return false;
+    }
+
     /** The step's own work folder on this node; made, and kept until the run is finished. */
     Path folder();
 

@@ -34,6 +34,7 @@ public final class StepStage implements StepContext {
     private final List<Effect> effects = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
     private Wanted wanted = Profiles.acme();
+    private String released = "";
     private int attempt = 1;
     private Facts memo = Facts.none();
     private @Nullable PlannedPart approved;
@@ -70,6 +71,17 @@ public final class StepStage implements StepContext {
     }
 
     /** As after a retry: the attempt counts up and the memo is empty. */
+    /** Two people have agreed that this lock is to be broken. */
+    public StepStage releasing(String lock) {
+        this.released = lock;
+        return this;
+    }
+
+    @Override
+    public boolean mayBreak(String lock) {
+        return lock.equals(released);
+    }
+
     public StepStage nextAttempt() {
         attempt++;
         memo = Facts.none();

@@ -9,6 +9,7 @@ import dev.tenantry.portal.look.Ago;
 import dev.tenantry.runs.RunDetail;
 import dev.tenantry.steps.Sayings;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who did what in a run, newest first. */
 final class HistoryPanel extends Div {
@@ -41,6 +42,10 @@ final class HistoryPanel extends Div {
         return switch (fact) {
             case "cause", "saying", "beyond" -> Texts.t(Sayings.of(value));
             case "state" -> Texts.find("RunState." + value).orElse(value);
+            case "fields" ->
+                Stream.of(value.split(", "))
+                        .map(field -> Texts.find("Field." + field).orElse(field))
+                        .collect(Collectors.joining(", "));
             case "class" -> Texts.find("FailureClass." + value).orElse(value);
             default -> value;
         };

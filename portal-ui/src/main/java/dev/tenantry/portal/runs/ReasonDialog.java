@@ -15,17 +15,21 @@ final class ReasonDialog extends Dialog {
     private final TextArea reason = new TextArea();
 
     ReasonDialog(Choice choice, String tenant, boolean needed, Consumer<String> confirmed) {
-        setHeaderTitle(Texts.t("run.ask", Texts.t(choice)));
+        this(Texts.t(choice), Texts.t(Texts.key(choice) + ".consequence", tenant), needed, confirmed);
+    }
+
+    ReasonDialog(String actName, String consequence, boolean needed, Consumer<String> confirmed) {
+        setHeaderTitle(Texts.t("run.ask", actName));
         reason.setLabel(Texts.t(needed ? "run.reason.needed" : "run.reason"));
         reason.setMaxLength(500);
         reason.setWidthFull();
-        Button act = new Button(Texts.t(choice), pressed -> confirm(confirmed));
+        Button act = new Button(actName, pressed -> confirm(confirmed));
         act.addThemeVariants(ButtonVariant.PRIMARY);
         act.setEnabled(!needed);
         reason.setValueChangeMode(com.vaadin.flow.data.value.ValueChangeMode.EAGER);
         reason.addValueChangeListener(
                 typed -> act.setEnabled(!needed || !typed.getValue().isBlank()));
-        add(new Paragraph(Texts.t(Texts.key(choice) + ".consequence", tenant)), reason);
+        add(new Paragraph(consequence), reason);
         getFooter().add(new Button(Texts.t("look.cancel"), pressed -> close()), act);
     }
 

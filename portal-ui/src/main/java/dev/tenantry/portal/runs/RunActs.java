@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.ConfirmByName;
-import dev.tenantry.portal.look.InlineNotice;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunControl;
 import dev.tenantry.runs.RunControl.Decision;
@@ -129,13 +128,6 @@ final class RunActs {
     }
 
     private void tell(Decision decision) {
-        outcome.accept(
-                switch (decision) {
-                    case Decision.Taken taken -> InlineNotice.success(Texts.t("decision.taken"));
-                    case Decision.PlanChanged changed -> InlineNotice.error(Texts.t("decision.planChanged"));
-                    case Decision.SecondPersonNeeded second -> InlineNotice.error(Texts.t("decision.secondPerson"));
-                    case Decision.TooLate(var now) -> InlineNotice.error(Texts.t("decision.tooLate", Texts.t(now)));
-                    case Decision.NotFound none -> InlineNotice.error(Texts.t("decision.notFound"));
-                });
+        outcome.accept(DecisionWords.of(decision));
     }
 }

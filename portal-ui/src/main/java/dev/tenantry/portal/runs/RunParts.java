@@ -36,6 +36,7 @@ class RunParts {
     private final TenantNames tenants;
     private final Deciders deciders;
     private final SecondPerson secondPerson;
+    private final IncidentParts incidents;
     private final Clock clock;
 
     RunParts(
@@ -46,6 +47,7 @@ class RunParts {
             TenantNames tenants,
             Deciders deciders,
             SecondPerson secondPerson,
+            IncidentParts incidents,
             Clock clock) {
         this.runs = runs;
         this.control = control;
@@ -54,6 +56,7 @@ class RunParts {
         this.tenants = tenants;
         this.deciders = deciders;
         this.secondPerson = secondPerson;
+        this.incidents = incidents;
         this.clock = clock;
     }
 
@@ -87,13 +90,11 @@ class RunParts {
     }
 
     /** What stands above everything else of a run: why it needs whom, and what it needs. */
-    List<Component> top(RunDetail detail) {
+    List<Component> top(RunDetail detail, Consumer<Component> outcome) {
         List<Component> top = new ArrayList<>();
         secondPerson.why(detail.run()).map(InlineNotice::warning).ifPresent(top::add);
         top.add(facts(detail));
-        if (detail.run().incident() != null) {
-            top.add(new IncidentCard(detail.run().incident()));
-        }
+        top.addAll(incidents.of(detail, outcome));
         return top;
     }
 

@@ -102,7 +102,7 @@ class RunView extends Page implements BeforeEnterObserver {
                         parts.acts(detail, shown.plan(), this::decided))
                 .beside(RunWords.badge(run.state()));
         top.removeAll();
-        parts.top(detail).forEach(top::add);
+        parts.top(detail, this::decided).forEach(top::add);
         steps.removeAll();
         steps.add(parts.steps(detail, shown.choice()));
     }

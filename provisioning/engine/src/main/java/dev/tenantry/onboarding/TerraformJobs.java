@@ -76,7 +76,7 @@ class TerraformJobs {
             case TerraformState.Working working -> working(phase);
             case TerraformState.Done done -> whenDone.get();
             case TerraformState.Failed(var failure) ->
-                isLeft(context, failure.lock())
+                mayRelease(context, failure.lock())
                         ? release(context, cli, id, task, failure, phase)
                         : failed(id, failure.toFailure());
             case TerraformState.Lost(var reason) -> failed(id, lost(reason));
@@ -111,16 +111,20 @@ class TerraformJobs {
         };
     }
 
+    /** Nobody's word lets a run break what a task of its own still holds. */
+    private boolean mayRelease(StepContext context, @Nullable LockInfo lock) {
+        return lock != null
+                && !underWay(context, TASKS, context.attempt())
+                && (isLeft(context, lock) || context.mayBreak(lock.id()));
+    }
+
     /**
      * Whether the lock is one that a Terraform of this run took and, being dead, cannot give back: it was taken on this machine
-     * since the run began, none of the run's tasks lives, and no Terraform runs here that a person has started by hand. While
-     * the run has the tenant's lease no other run works there.
+     * since the run began, and no Terraform runs here that a person has started by hand. While the run has the tenant's lease no
+     * other run works there.
      */
-    private boolean isLeft(StepContext context, @Nullable LockInfo lock) {
-        return lock != null
-                && lock.isOf(host.self(), context.requestedAt())
-                && !underWay(context, TASKS, context.attempt())
-                && !host.runsByHand(PROGRAMS);
+    private boolean isLeft(StepContext context, LockInfo lock) {
+        return lock.isOf(host.self(), context.requestedAt()) && !host.runsByHand(PROGRAMS);
     }
 
     /** Has the lock broken, once, and the task begin anew; one that had a plan is tried again with a new one. */

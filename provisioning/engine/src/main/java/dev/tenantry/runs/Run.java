@@ -1,6 +1,7 @@
 package dev.tenantry.runs;
 
 import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.Held;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.RunKind;
@@ -245,6 +246,14 @@ public record Run(
         return steps.stream()
                 .anyMatch(step -> step.phase() == StepPhase.DONE
                         && catalogue.traits(step.key()).pivot());
+    }
+
+    /** The lock that stops the run, if that is why it stands still. */
+    @Nullable
+    Held heldBy() {
+        return state == RunState.INCIDENT && incident != null
+                ? incident.failure().held()
+                : null;
     }
 
     boolean hasBegun() {

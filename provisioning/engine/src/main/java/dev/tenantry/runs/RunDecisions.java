@@ -116,7 +116,12 @@ class RunDecisions {
     }
 
     Decision retry(TenantId tenant, RunId id) {
-        return decide(tenant, id, Choice.RETRY, "run.retried", null, run -> again(run, approved(run)));
+        return decide(tenant, id, Choice.RETRY, "run.retried", null, this::retried);
+    }
+
+    /** Back to where the incident came from, under the approval as it stands. */
+    Run retried(Run run) {
+        return again(run, approved(run));
     }
 
     /** @param fields names of what was changed, never values */

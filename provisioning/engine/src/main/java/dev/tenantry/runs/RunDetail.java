@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param usual how long each step usually takes, from past runs; steps that never ran are missing
  * @param choices what a person can do with it now
+ * @param lockRelease what was asked about the lock that stops it; null if nothing was, or no lock does
  */
 public record RunDetail(
-        Run run, Map<StepKey, Duration> usual, List<Told> events, List<Decided> decisions, Set<Choice> choices) {
+        Run run,
+        Map<StepKey, Duration> usual,
+        List<Told> events,
+        List<Decided> decisions,
+        Set<Choice> choices,
+        @Nullable LockRelease lockRelease) {
 
     public RunDetail {
         usual = Map.copyOf(usual);

@@ -42,6 +42,9 @@ public record RunEvent(Kind kind, @Nullable Integer step, Map<String, String> fa
         INPUTS_EDITED,
         /** Made anew for edited inputs, and still within what was approved. */
         PLAN_WITHIN,
+        LOCK_RELEASE_ASKED,
+        LOCK_RELEASE_CONFIRMED,
+        LOCK_RELEASE_WITHDRAWN,
         STEP_SKIPPED,
         STEP_UNDONE,
         INCIDENT,

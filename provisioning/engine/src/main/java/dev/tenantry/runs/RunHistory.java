@@ -1,11 +1,13 @@
 package dev.tenantry.runs;
 
+import dev.tenantry.steps.Held;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.tenants.TenantId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,20 +21,27 @@ final class RunHistory {
     private final RunRows rows;
     private final RunQueries queries;
     private final StepCatalogue catalogue;
+    private final LockReleaseRows releases;
 
     RunHistory(JdbcClient jdbc, RunQueries queries, StepCatalogue catalogue) {
         this.jdbc = jdbc;
         this.rows = new RunRows(jdbc);
         this.queries = queries;
         this.catalogue = catalogue;
+        this.releases = new LockReleaseRows(jdbc);
     }
 
     Optional<RunDetail> detail(TenantId tenant, RunId id) {
         return rows.find(id).filter(run -> run.tenant().equals(tenant)).map(run -> {
             Map<StepKey, java.time.Duration> usual =
                     queries.usual(run.steps().stream().map(RunStep::key).toList(), run.id());
-            return new RunDetail(run, usual, events(id), decisions(id), RunChoices.of(run, catalogue));
+            return new RunDetail(run, usual, events(id), decisions(id), RunChoices.of(run, catalogue), release(run));
         });
+    }
+
+    private @Nullable LockRelease release(Run run) {
+        Held held = run.heldBy();
+        return held == null ? null : releases.find(run.id(), held.lock()).orElse(null);
     }
 
     private List<RunDetail.Told> events(RunId run) {

@@ -15,6 +15,11 @@ final class RunNotices {
         return of(NoticeKind.APPROVAL_WANTED, run, Map.of());
     }
 
+    /** Somebody else has to confirm it. */
+    static Notice lockReleaseWanted(Run run) {
+        return of(NoticeKind.LOCK_RELEASE_WANTED, run, Map.of());
+    }
+
     /** The class alone: what a system answered is for the page, behind its access check. */
     static Notice incident(Run run, Failure failure) {
         return of(

@@ -90,6 +90,11 @@ final class RunStepContext implements StepContext {
     }
 
     @Override
+    public boolean mayBreak(String lock) {
+        return with.released(run.id(), lock);
+    }
+
+    @Override
     public Path folder() {
         return with.folder(run, step);
     }

@@ -54,8 +54,24 @@ class RunsConfiguration {
 
     @Bean
     Contexts stepContexts(
-            Leases leases, Audit audit, TenantSecrets secrets, RunLogs logs, PlanSeal seal, RunSettings settings) {
-        return new StepContexts(leases, audit, secrets, logs, seal, settings.folder());
+            Leases leases,
+            Audit audit,
+            TenantSecrets secrets,
+            RunLogs logs,
+            PlanSeal seal,
+            TenantScope scope,
+            LockReleaseRows releases,
+            RunSettings settings) {
+        return new StepContexts(
+                leases,
+                audit,
+                secrets,
+                logs,
+                seal,
+                (run, lock) -> scope.asProvider(() -> releases.find(run, lock))
+                        .filter(release -> release.confirmedBy() != null)
+                        .isPresent(),
+                settings.folder());
     }
 
     @Bean

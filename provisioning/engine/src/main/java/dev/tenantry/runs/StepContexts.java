@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /** Makes the contexts of real runs. */
 final class StepContexts implements Contexts {
@@ -18,13 +19,22 @@ final class StepContexts implements Contexts {
     private final TenantSecrets secrets;
     private final RunLogs logs;
     private final PlanSeal seal;
+    private final BiPredicate<RunId, String> released;
     private final Path root;
 
-    StepContexts(Leases leases, Audit audit, TenantSecrets secrets, RunLogs logs, PlanSeal seal, Path root) {
+    StepContexts(
+            Leases leases,
+            Audit audit,
+            TenantSecrets secrets,
+            RunLogs logs,
+            PlanSeal seal,
+            BiPredicate<RunId, String> released,
+            Path root) {
         this.effects = new Effects(leases, audit);
         this.secrets = secrets;
         this.logs = logs;
         this.seal = seal;
+        this.released = released;
         this.root = root;
     }
 
@@ -64,6 +74,11 @@ final class StepContexts implements Contexts {
 
     PlanSeal seal() {
         return seal;
+    }
+
+    /** Whether two people have agreed that the run may break this lock. */
+    boolean released(RunId run, String lock) {
+        return released.test(run, lock);
     }
 
     /** Where all steps of a run keep their files on this node. */

@@ -3,6 +3,7 @@ package dev.tenantry.terraform;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.Held;
 import dev.tenantry.steps.Saying;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,7 +35,11 @@ public record TerraformFailure(
         String address = decisive.address();
         String subject = address == null ? phase : address;
         String raw = diagnostics.stream().map(TerraformDiagnostic::text).collect(Collectors.joining("\n\n"));
-        return new Failure(failureClass, OutsideSystem.TERRAFORM, subject, cause(), raw);
+        return new Failure(failureClass, OutsideSystem.TERRAFORM, subject, cause(), raw, held());
+    }
+
+    private @Nullable Held held() {
+        return lock == null ? null : new Held(lock.id(), lock.who(), lock.created(), lock.operation());
     }
 
     private Saying cause() {

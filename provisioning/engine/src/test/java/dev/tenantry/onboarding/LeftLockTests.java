@@ -7,6 +7,7 @@ import dev.tenantry.processes.JobId;
 import dev.tenantry.processes.ProcessJob;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.Held;
 import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.StepStage;
 import dev.tenantry.terraform.StackSources;
@@ -112,5 +113,39 @@ class LeftLockTests {
         terraform.lock(new Lock(ID, US, SINCE));
         assertThat(stage.compensate(step, terraform::goOn)).isInstanceOf(Progress.Done.class);
         assertThat(terraform.isLocked()).isFalse();
+    }
+
+    @Test
+    void lock_of_another_machine_is_released_when_two_people_have_agreed_to_break_exactly_that_one() {
+        terraform.lock(new Lock(ID, "tenantry@elsewhere", SINCE));
+        assertThat(stage.releasing("another-lock").start(step, terraform::goOn)).isInstanceOf(Progress.Failed.class);
+        assertThat(terraform.isLocked()).isTrue();
+        assertThat(stage.nextAttempt().releasing(ID).start(step, terraform::goOn))
+                .isInstanceOf(Progress.Done.class);
+        assertThat(terraform.isLocked()).isFalse();
+        assertThat(stage.effects())
+                .filteredOn(effect -> effect.act().equals("infrastructure.lock.released"))
+                .hasSize(1);
+    }
+
+    @Test
+    void failure_names_the_lock_and_its_holder_for_whoever_must_act() {
+        terraform.lock(new Lock(ID, "tenantry@elsewhere", SINCE));
+        assertThat(start())
+                .isInstanceOfSatisfying(
+                        Progress.Failed.class,
+                        failed -> assertThat(failed.failure().held())
+                                .isEqualTo(new Held(ID, "tenantry@elsewhere", SINCE, "OperationTypeApply")));
+    }
+
+    @Test
+    void nobodys_word_breaks_a_lock_while_a_task_of_this_run_lives() {
+        JobId living = JobId.of(stage.run().toString(), "infra-destroy", 1);
+        terraform.start(new ProcessJob(
+                living, folder, List.of("apply"), Map.of("WORK", folder.toString()), Map.of(), Duration.ofSeconds(1)));
+        terraform.keepWorking(living);
+        terraform.lock(new Lock(ID, US, SINCE));
+        assertThat(stage.releasing(ID).start(step, terraform::goOn)).isInstanceOf(Progress.Failed.class);
+        assertThat(terraform.isLocked()).isTrue();
     }
 }

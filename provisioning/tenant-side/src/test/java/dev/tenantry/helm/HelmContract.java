@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -231,13 +232,13 @@ public abstract class HelmContract {
                 Duration.ofMinutes(5));
     }
 
-    /** Looks from a folder of its own, as a second program would. */
-    private void await(String status) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!(look() instanceof JobOutcome.Released released
-                && released.status().equals(status))) {
-            assertThat(System.nanoTime()).as("time until " + status).isLessThan(end);
-        }
+    /** Looks from a folder of its own, as a second program would; each look is a program, so not all the time. */
+    private void await(String status) {
+        Awaitility.await("time until " + status)
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> look() instanceof JobOutcome.Released released
+                        && released.status().equals(status));
     }
 
     private JobOutcome look() throws IOException {

@@ -1,0 +1,11 @@
+package dev.tenantry.steps;
+
+/**
+ * Who holds the lock that a step needs, in the words of the system that keeps it.
+ *
+ * @param lock its id; releasing names exactly this one
+ * @param who user and machine
+ * @param since when it was taken, as that system writes it
+ * @param doing what its holder said to do
+ */
+public record Held(String lock, String who, String since, String doing) {}
