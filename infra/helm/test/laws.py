@@ -1,10 +1,10 @@
-"""Laws that hold for everything that the chart renders. laws.py FILE LOCAL|EXTERNAL"""
+"""Laws that hold for everything that the chart renders. laws.py FILE S|M|L LOCAL|EXTERNAL"""
 import re
 import sys
 
 import yaml
 
-path, policy = sys.argv[1], sys.argv[2]
+path, profile, policy = sys.argv[1:4]
 objects = [document for document in yaml.safe_load_all(open(path)) if document]
 broken = []
 
@@ -67,6 +67,48 @@ law(re.fullmatch(r"postgresql://open_webui@[a-z0-9.-]+\.rds\.amazonaws\.com:5432
 law(any("-----BEGIN CERTIFICATE-----" in o.get("data", {}).get("authorities.pem", "") for o in objects if o["kind"] == "ConfigMap"), "no authorities for the database's certificate")
 law(not any(o["kind"] == "PersistentVolumeClaim" and o["metadata"]["name"] == "open-webui" for o in objects), "a volume beside the database")
 law("open-webui-to-database" in {p["metadata"]["name"] for p in policies}, "no path to the database")
+
+# Several pods of the assistant share Valkey by verified TLS, one of them migrates, and their number follows the load.
+assistant = next(w for w in workloads if w["metadata"]["name"] == "open-webui")
+inner = assistant["spec"]["template"]["spec"]
+environment = {v["name"]: v for v in inner["containers"][0]["env"]}
+scaling = [o["spec"] for o in objects if o["kind"] == "HorizontalPodAutoscaler"]
+law(assistant["spec"]["strategy"] == {"type": "Recreate"}, "two versions of the assistant side by side")
+law([c["name"] for c in inner["initContainers"]] == ["migration"], "nothing migrates before the assistant")
+law(environment["ENABLE_DB_MIGRATIONS"]["value"] == "false" and "ENABLE_DB_MIGRATIONS" not in config, "the assistant's pods migrate themselves")
+if profile == "S":
+    law(assistant["spec"]["replicas"] == 1 and not scaling, "more than one pod in profile S")
+    law("REDIS_URL" not in environment and "WEBSOCKET_MANAGER" not in config, "profile S knows a Valkey that it has not")
+else:
+    verified = r"rediss://[A-Za-z0-9-]+:\$\(VALKEY_PASSWORD\)@[a-z0-9.-]+\.amazonaws\.com:6379/0\?ssl_cert_reqs=required&ssl_check_hostname=true"
+    law(re.fullmatch(verified, environment["REDIS_URL"]["value"]), "Valkey without verified TLS, or its password in clear")
+    law(config["WEBSOCKET_MANAGER"] == "redis", "pods that do not hear of each other")
+    law("open-webui-to-valkey" in {p["metadata"]["name"] for p in policies}, "no path to Valkey")
+    law("replicas" not in assistant["spec"], "a number of pods that each release resets")
+    law([(s["minReplicas"], s["maxReplicas"]) for s in scaling] == [{"M": (2, 4), "L": (3, 6)}[profile]], "another scaling than the profile's")
+
+# The quota holds all parts at their largest, a few jobs beside them, and no second cluster.
+units = {"m": 0.001, "Mi": 2**20, "Gi": 2**30}
+
+
+def number(text):
+    amount, unit = re.fullmatch(r"([0-9.]+)(m|Mi|Gi)?", str(text)).groups()
+    return float(amount) * units.get(unit, 1)
+
+
+quota = next(o["spec"]["hard"] for o in objects if o["kind"] == "ResourceQuota")
+needed, pods = {"cpu": 0.0, "memory": 0.0}, 0
+for workload in workloads:
+    most = next((s["maxReplicas"] for s in scaling if s["scaleTargetRef"]["name"] == workload["metadata"]["name"]), None)
+    replicas, pods = most or workload["spec"]["replicas"], pods + (most or workload["spec"]["replicas"])
+    for what in needed:
+        of = [sum(number(c["resources"]["requests"][what]) for c in workload["spec"]["template"]["spec"]["containers"])]
+        of += [number(c["resources"]["requests"][what]) for c in workload["spec"]["template"]["spec"].get("initContainers", [])]
+        needed[what] += replicas * max(of)
+law(needed["cpu"] + 1 <= number(quota["requests.cpu"]) <= 2.5 * needed["cpu"], f"a quota of CPU that does not fit {needed['cpu']}")
+law(needed["memory"] + 2 * 2**30 <= number(quota["requests.memory"]) <= 2 * needed["memory"], f"a quota of memory that does not fit {needed['memory'] / 2**30} Gi")
+law(pods + 3 <= int(quota["pods"]) <= 3 * pods + 4, f"a quota of pods that does not fit {pods}")
+law(quota["services.loadbalancers"] == "0" and quota["services.nodeports"] == "0", "a quota with ways in")
 
 # Where prompts can go.
 loopback, inside = r"http://127\.0\.0\.1:9", r"http://(ollama:11434|qdrant:6333)"

@@ -33,14 +33,16 @@ for profile in S M L; do
         template "${own[@]}" > "$work/$name.yaml"
         [ -z "$update" ] || cp "$work/$name.yaml" "$here/golden/$name.yaml"
         diff -u "$here/golden/$name.yaml" "$work/$name.yaml" || { broken=1; echo "$name differs from its golden file" >&2; }
-        python3 "$here/laws.py" "$work/$name.yaml" "$policy" || broken=1
+        python3 "$here/laws.py" "$work/$name.yaml" "$profile" "$policy" || broken=1
     done
 done
 rendered=$(($(date +%s%N) - began))
 
+mistakes=0
 refused() { # refused WHY PATTERN ARGUMENTS…
     local why=$1 pattern=$2
     shift 2
+    mistakes=$((mistakes + 1))
     if template -f "$here/values/S.yaml" -f "$here/values/LOCAL.yaml" "$@" > "$work/out" 2> "$work/err"; then
         echo "not refused: $why" >&2
         broken=1
@@ -64,6 +66,11 @@ refused "no bucket for documents" "bucket" --set openWebui.storage.bucket=null
 refused "a real cluster without a database" "database" --set database.host= --set platform.enabled=true --set platform.clusterName=c \
     --set platform.nodeRole=n --set platform.volumesKeyArn=arn:aws:kms:eu-central-1:111122223333:key/k
 refused "a database by its address, which no certificate names" "database" --set database.host=10.42.48.7
+valkey=(--set valkey.host=cache.example.com --set valkey.user=assistant)
+refused "Valkey in profile S" "profile" "${valkey[@]}"
+refused "Valkey without a database" "database" "${valkey[@]}" --set profile=M --set database.host=
+refused "Valkey without a user" "valkey" --set profile=M --set valkey.host=cache.example.com
+refused "Valkey by its address, which no certificate names" "valkey" --set profile=M --set valkey.user=assistant --set valkey.host=10.42.48.9
 
 [ "$broken" = 0 ] || exit 1
-echo "6 renderings with lint and laws in $((rendered / 1000000)) ms, 14 mistakes refused"
+echo "6 renderings with lint and laws in $((rendered / 1000000)) ms, $mistakes mistakes refused"

@@ -19,9 +19,16 @@ ENABLE_PERSISTENT_CONFIG: "true"
 {{- if .host }}
 # the server proves its name by a certificate of RDS's own authorities; the password is not part of the address
 DATABASE_URL: postgresql://{{ .user }}@{{ .host }}:{{ .port }}/{{ .name }}?sslmode=verify-full&sslrootcert=/etc/tenantry/database/authorities.pem
-DATABASE_POOL_SIZE: "15"
+# for each pod; all pods of a profile together stay below what its database takes
+DATABASE_POOL_SIZE: "10"
 DATABASE_POOL_MAX_OVERFLOW: "10"
 {{- end }}
+{{- end }}
+{{- if .Values.valkey.host }}
+WEBSOCKET_MANAGER: redis # its address holds a password and comes from a secret
+REDIS_KEY_PREFIX: open-webui
+REDIS_SOCKET_CONNECT_TIMEOUT: "5"
+REDIS_HEALTH_CHECK_INTERVAL: "60"
 {{- end }}
 # people
 WEBUI_ADMIN_NAME: Portal
@@ -109,4 +116,25 @@ DO_NOT_TRACK: "true"
 ANONYMIZED_TELEMETRY: "false"
 # who did what, never what was said
 AUDIT_LOG_LEVEL: METADATA
+{{- end }}
+
+{{/* What both the assistant and its migration need. */}}
+{{- define "open-webui.ownSecrets" -}}
+- name: WEBUI_SECRET_KEY
+  valueFrom:
+    secretKeyRef:
+      name: {{ .Values.secrets.openWebui }}
+      key: secret-key
+- name: WEBUI_ADMIN_PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ .Values.secrets.openWebui }}
+      key: admin-password
+{{- if .Values.database.host }}
+- name: PGPASSWORD # read by PostgreSQL's own library
+  valueFrom:
+    secretKeyRef:
+      name: {{ .Values.secrets.database }}
+      key: password
+{{- end }}
 {{- end }}

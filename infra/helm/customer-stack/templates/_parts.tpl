@@ -74,6 +74,12 @@ limits:
 {{- get (dict "S" 1 "M" 1 "L" 3) .Values.profile -}}
 {{- end }}
 
+{{/* Least and most pods of Open WebUI; several only where they share a database and Valkey. */}}
+{{- define "part.openWebuiPods" -}}
+{{- $pods := dict "S" (list 1 1) "M" (list 2 4) "L" (list 3 6) -}}
+{{- .Values.valkey.host | empty | ternary (list 1 1) (get $pods .Values.profile) | toJson -}}
+{{- end }}
+
 {{/* Away from the other pods of the same part, by zone and then by node. */}}
 {{- define "part.spread" -}}
 - maxSkew: 1
