@@ -1,6 +1,7 @@
 """Laws that hold for everything that the chart renders. laws.py FILE S|M|L LOCAL|EXTERNAL"""
 import re
 import sys
+from pathlib import Path
 
 import yaml
 
@@ -19,6 +20,14 @@ def name(document):
 
 
 workloads = [o for o in objects if o["kind"] in ("Deployment", "StatefulSet")]
+jobs = [o for o in objects if o["kind"] == "CronJob"]
+
+
+def pod_of(document):
+    spec = document["spec"]["jobTemplate"]["spec"] if document["kind"] == "CronJob" else document["spec"]
+    return spec["template"]["spec"]
+
+
 policies = [o for o in objects if o["kind"] == "NetworkPolicy"]
 budgets = [o["spec"]["selector"]["matchLabels"]["app.kubernetes.io/name"] for o in objects if o["kind"] == "PodDisruptionBudget"]
 config = next(o["data"] for o in objects if o["kind"] == "ConfigMap" and o["metadata"]["name"] == "open-webui")
@@ -27,8 +36,9 @@ law(len({name(o) for o in objects}) == len(objects), "two objects of one name")
 law({o["metadata"]["name"] for o in workloads} == {"open-webui", "ollama", "qdrant"}, "other workloads than three")
 law(not any(o["kind"] == "Secret" for o in objects), "a secret in the release")
 
-for workload in workloads:
-    pod, part = workload["spec"]["template"]["spec"], name(workload)
+law({o["metadata"]["name"] for o in jobs} == {"qdrant-snapshots"}, "other jobs than the copies of Qdrant")
+for workload in workloads + jobs:
+    pod, part = pod_of(workload), name(workload)
     security = pod["securityContext"]
     law(pod["automountServiceAccountToken"] is False, f"{part}: a token")
     law(pod["enableServiceLinks"] is False, f"{part}: service links")
@@ -36,7 +46,7 @@ for workload in workloads:
     law(security["seccompProfile"]["type"] == "RuntimeDefault", f"{part}: seccomp")
     law("hostNetwork" not in pod and "hostPID" not in pod and "hostIPC" not in pod, f"{part}: host")
     law(all("hostPath" not in volume for volume in pod.get("volumes", [])), f"{part}: hostPath")
-    law(workload["metadata"]["name"] in budgets, f"{part}: no disruption budget")
+    law(workload in jobs or workload["metadata"]["name"] in budgets, f"{part}: no disruption budget")
     for container in pod["containers"] + pod.get("initContainers", []):
         which, inner = f"{part}/{container['name']}", container["securityContext"]
         law(inner["allowPrivilegeEscalation"] is False, f"{which}: escalation")
@@ -48,7 +58,7 @@ for workload in workloads:
         for variable in container.get("env", []):
             secret = re.search(r"KEY|PASSWORD|SECRET|TOKEN", variable["name"])
             law(not secret or "valueFrom" in variable, f"{which}: {variable['name']} in clear")
-    for container in pod["containers"]:
+    for container in pod["containers"] if workload in workloads else []:
         law({"startupProbe", "readinessProbe", "livenessProbe"} <= set(container), f"{part}: probes")
 
 # Nothing is open but what is named.
@@ -109,6 +119,54 @@ law(needed["cpu"] + 1 <= number(quota["requests.cpu"]) <= 2.5 * needed["cpu"], f
 law(needed["memory"] + 2 * 2**30 <= number(quota["requests.memory"]) <= 2 * needed["memory"], f"a quota of memory that does not fit {needed['memory'] / 2**30} Gi")
 law(pods + 3 <= int(quota["pods"]) <= 3 * pods + 4, f"a quota of pods that does not fit {pods}")
 law(quota["services.loadbalancers"] == "0" and quota["services.nodeports"] == "0", "a quota with ways in")
+
+for job in jobs:
+    spec = job["spec"]["jobTemplate"]["spec"]
+    law(job["spec"]["concurrencyPolicy"] == "Forbid" and "timeZone" in job["spec"], f"{name(job)}: may run beside itself, or at some hour")
+    law("activeDeadlineSeconds" in spec and "ttlSecondsAfterFinished" in spec, f"{name(job)}: without an end")
+    law("nvidia.com/gpu" not in str(spec), f"{name(job)}: a GPU")
+
+# Whatever is not TLS with a verified name stands on the list, with its reason; and nothing stands there that is not.
+listed = yaml.safe_load(open(Path(__file__).parent.parent / "plain-connections.yaml"))
+law(all(entry.get("what") and len(entry.get("why", "")) > 20 for entry in listed), "an entry without a reason")
+safe = [
+    r"https://.*",
+    r"s3://[a-z0-9.-]+/.*",  # by the CLI, over https
+    r"rediss://.*[?&]ssl_cert_reqs=required&ssl_check_hostname=true",
+    r"postgresql://.*[?&]sslmode=verify-full&sslrootcert=/etc/tenantry/database/authorities\.pem",
+]
+
+
+def texts(value):
+    if isinstance(value, dict):
+        return [text for inner in value.values() for text in texts(inner)]
+    if isinstance(value, list):
+        return [text for inner in value for text in texts(inner)]
+    return [str(value)]
+
+
+used = set()
+for address in {a for o in objects for text in texts(o) for a in re.findall(r"[a-z0-9+]+://[^\s\"']*", text)}:
+    entries = [entry["what"] for entry in listed if "address" in entry and re.match(f"(?:{entry['address']})(?:/|$|\\{{)", address)]
+    used |= set(entries)
+    law(entries or any(re.fullmatch(pattern, address) for pattern in safe), f"neither verified TLS nor on the list: {address}")
+here = {p["metadata"]["name"] for p in policies}
+for entry in listed:
+    law("address" not in entry or entry["what"] in used, f"on the list, and nowhere: {entry['what']}")
+    law(set(entry.get("policies", [])) <= here, f"{entry['what']}: without its policies")
+unverified = {key: value for key, value in config.items() if re.search("SSL|TLS|VERIFY", key) and str(value).lower() in ("false", "0", "none")}
+law(not unverified, f"verification is switched off: {unverified}")
+law("disable" not in str(config.get("DATABASE_URL")), "the database without TLS")
+
+# Only kinds of nodes whose network cards encrypt what passes between them, which the list relies on.
+for pool in (o for o in objects if o["kind"] == "NodePool"):
+    wanted = {r["key"].split("/")[1]: r for r in pool["spec"]["template"]["spec"]["requirements"]}
+    if "instance-family" in wanted:
+        law(set(wanted["instance-family"]["values"]) <= {"g4dn", "g5", "g6"}, f"{name(pool)}: a family that may not encrypt")
+    else:
+        generation = wanted["instance-generation"]
+        law((generation["operator"], generation["values"]) == ("Gt", ["5"]), f"{name(pool)}: generations that may not encrypt")
+        law(set(wanted["instance-category"]["values"]) <= {"c", "m", "r"}, f"{name(pool)}: categories that may not encrypt")
 
 # Where prompts can go.
 loopback, inside = r"http://127\.0\.0\.1:9", r"http://(ollama:11434|qdrant:6333)"
