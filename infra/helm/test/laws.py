@@ -20,12 +20,12 @@ def name(document):
 
 
 workloads = [o for o in objects if o["kind"] in ("Deployment", "StatefulSet")]
-jobs = [o for o in objects if o["kind"] == "CronJob"]
+jobs = [o for o in objects if o["kind"] in ("CronJob", "Pod")]
 
 
 def pod_of(document):
     spec = document["spec"]["jobTemplate"]["spec"] if document["kind"] == "CronJob" else document["spec"]
-    return spec["template"]["spec"]
+    return spec if document["kind"] == "Pod" else spec["template"]["spec"]
 
 
 policies = [o for o in objects if o["kind"] == "NetworkPolicy"]
@@ -33,10 +33,15 @@ budgets = [o["spec"]["selector"]["matchLabels"]["app.kubernetes.io/name"] for o 
 config = next(o["data"] for o in objects if o["kind"] == "ConfigMap" and o["metadata"]["name"] == "open-webui")
 
 law(len({name(o) for o in objects}) == len(objects), "two objects of one name")
-law({o["metadata"]["name"] for o in workloads} == {"open-webui", "ollama", "qdrant"}, "other workloads than three")
+slot = {"mcp-gateway"} if profile == "L" else set()  # the test's own values fill it there
+law({o["metadata"]["name"] for o in workloads} == {"open-webui", "ollama", "qdrant"} | slot, "other workloads than known")
+tools = {p["metadata"]["name"] for p in policies if "tools" in p["metadata"]["name"] or "mcp" in p["metadata"]["name"]}
+by_gateway = {"mcp-gateway-to-tools", "open-webui-to-mcp-gateway", "mcp-gateway-from-open-webui"}
+law(tools == {"L": by_gateway, "M": {"open-webui-to-tools"}, "S": set()}[profile], f"other ways to tools: {tools}")
 law(not any(o["kind"] == "Secret" for o in objects), "a secret in the release")
 
-law({o["metadata"]["name"] for o in jobs} == {"qdrant-snapshots"}, "other jobs than the copies of Qdrant")
+law({name(o) for o in jobs} == {"CronJob/qdrant-snapshots", "Pod/proof"}, "other jobs than the copies of Qdrant and the test")
+law(all(o["metadata"]["annotations"]["helm.sh/hook"] == "test" for o in jobs if o["kind"] == "Pod"), "a pod of its own that is no test")
 for workload in workloads + jobs:
     pod, part = pod_of(workload), name(workload)
     security = pod["securityContext"]
@@ -120,7 +125,7 @@ law(needed["memory"] + 2 * 2**30 <= number(quota["requests.memory"]) <= 2 * need
 law(pods + 3 <= int(quota["pods"]) <= 3 * pods + 4, f"a quota of pods that does not fit {pods}")
 law(quota["services.loadbalancers"] == "0" and quota["services.nodeports"] == "0", "a quota with ways in")
 
-for job in jobs:
+for job in (o for o in jobs if o["kind"] == "CronJob"):
     spec = job["spec"]["jobTemplate"]["spec"]
     law(job["spec"]["concurrencyPolicy"] == "Forbid" and "timeZone" in job["spec"], f"{name(job)}: may run beside itself, or at some hour")
     law("activeDeadlineSeconds" in spec and "ttlSecondsAfterFinished" in spec, f"{name(job)}: without an end")
@@ -153,7 +158,7 @@ for address in {a for o in objects for text in texts(o) for a in re.findall(r"[a
 here = {p["metadata"]["name"] for p in policies}
 for entry in listed:
     law("address" not in entry or entry["what"] in used, f"on the list, and nowhere: {entry['what']}")
-    law(set(entry.get("policies", [])) <= here, f"{entry['what']}: without its policies")
+    law(entry.get("optional") or set(entry.get("policies", [])) <= here, f"{entry['what']}: without its policies")
 unverified = {key: value for key, value in config.items() if re.search("SSL|TLS|VERIFY", key) and str(value).lower() in ("false", "0", "none")}
 law(not unverified, f"verification is switched off: {unverified}")
 law("disable" not in str(config.get("DATABASE_URL")), "the database without TLS")

@@ -71,6 +71,9 @@ refused "Valkey in profile S" "profile" "${valkey[@]}"
 refused "Valkey without a database" "database" "${valkey[@]}" --set profile=M --set database.host=
 refused "Valkey without a user" "valkey" --set profile=M --set valkey.host=cache.example.com
 refused "Valkey by its address, which no certificate names" "valkey" --set profile=M --set valkey.user=assistant --set valkey.host=10.42.48.9
+refused "a gateway of MCP servers without an image" "mcpGateway" --set mcpGateway.enabled=true
+refused "a secret among the gateway's plain settings" "propertyName" --set mcpGateway.environment.UPSTREAM_TOKEN=x
+refused "tools anywhere on the internet" "toolCidrs" --set 'network.toolCidrs={0.0.0.0/0}'
 
 [ "$broken" = 0 ] || exit 1
 echo "6 renderings with lint and laws in $((rendered / 1000000)) ms, $mistakes mistakes refused"

@@ -56,6 +56,10 @@ capabilities:
     "S" (dict "cpu" "1500m" "memory" "6Gi")
     "M" (dict "cpu" "3" "memory" "12Gi")
     "L" (dict "cpu" "3" "memory" "14Gi"))
+  "mcp-gateway" (dict
+    "S" (dict "cpu" "100m" "memory" "256Mi")
+    "M" (dict "cpu" "100m" "memory" "256Mi")
+    "L" (dict "cpu" "250m" "memory" "512Mi"))
   "qdrant" (dict
     "S" (dict "cpu" "250m" "memory" "1Gi")
     "M" (dict "cpu" "500m" "memory" "3Gi")
