@@ -27,9 +27,9 @@ public record Correction(TenantDraft draft, TenantProfile profile, Set<Field> ch
     }
 
     /** Fields that this draft changes and may not. */
-    static List<Problem> tooLate(TenantDraft draft, TenantDraft before) {
+    static List<Problem> tooLate(TenantDraft draft, TenantDraft before, Set<Field> fixed) {
         return draft.changedFrom(before).stream()
-                .filter(FIXED::contains)
+                .filter(field -> FIXED.contains(field) || fixed.contains(field))
                 .map(field -> new Problem(field, Problem.Kind.FIXED))
                 .toList();
     }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -81,15 +82,16 @@ public class TenantStates implements LiveTenants {
      * transaction ends. Within the caller's scope.
      *
      * @param version of the tenant as it was looked at
+     * @param fixed what must not be changed any more, besides {@link Correction#FIXED}
      */
-    public Corrected check(TenantId tenant, long version, TenantDraft filled, Actor by) {
+    public Corrected check(TenantId tenant, long version, TenantDraft filled, Set<Field> fixed, Actor by) {
         Optional<Tenant> found = holdOnboarding(tenant) ? rows.find(tenant) : Optional.empty();
         if (found.isEmpty() || found.get().version() != version) {
             return new Corrected.Overtaken();
         }
         Tenant asRead = found.get();
         TenantDraft draft = Acknowledgements.sign(filled, asRead.draft(), by);
-        List<Problem> tooLate = Correction.tooLate(draft, asRead.draft());
+        List<Problem> tooLate = Correction.tooLate(draft, asRead.draft(), fixed);
         return tooLate.isEmpty() ? check(asRead, draft) : new Corrected.Refused(tooLate);
     }
 

@@ -40,7 +40,7 @@ class CorrectionApi {
             @PathVariable UUID tenant, @RequestBody TenantJson.Corrected corrected) {
         var id = new TenantId(tenant);
         var stored = tenants.tenant(id).orElseThrow(() -> new NotFound("tenant"));
-        if (!corrections.possible(id)) {
+        if (corrections.correctable(id).isEmpty()) {
             throw notNow();
         }
         if (corrected.version() == null) {

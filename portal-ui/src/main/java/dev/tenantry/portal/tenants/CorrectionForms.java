@@ -4,12 +4,13 @@ import com.vaadin.flow.component.html.Div;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Card;
 import dev.tenantry.portal.look.KeyValue;
-import dev.tenantry.register.Correction;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.Problem;
 import dev.tenantry.register.TenantDraft;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Everything that can be put right of a tenant on one page, as the wizard asks for it, and what cannot. */
 final class CorrectionForms extends Div {
@@ -17,27 +18,24 @@ final class CorrectionForms extends Div {
     private final List<DraftForm> forms = new ArrayList<>();
     private final TenantDraft draft;
 
-    CorrectionForms(WizardPages pages, TenantDraft draft) {
+    CorrectionForms(WizardPages pages, TenantDraft draft, Set<Field> correctable) {
         this.draft = draft;
         addClassName("run__top");
         for (WizardStep step : WizardStep.values()) {
-            if (step.asks(CorrectionForms::correctable)) {
-                DraftForm form = pages.form(step, draft, CorrectionForms::correctable);
+            if (step.asks(correctable::contains)) {
+                DraftForm form = pages.form(step, draft, correctable::contains);
                 forms.add(form);
                 add(new Card(Texts.t(step), form));
             }
         }
-        add(new Card(Texts.t("correct.fixed"), fixed(draft)));
+        add(new Card(Texts.t("correct.fixed"), fixed(draft, correctable)));
     }
 
-    private static boolean correctable(Field field) {
-        return !Correction.FIXED.contains(field);
-    }
-
-    private static KeyValue fixed(TenantDraft draft) {
+    private static KeyValue fixed(TenantDraft draft, Set<Field> correctable) {
         KeyValue facts = new KeyValue();
-        Correction.FIXED.stream()
-                .filter(field -> !draft.get(field).isEmpty())
+        Stream.of(Field.values())
+                .filter(field ->
+                        !correctable.contains(field) && !draft.get(field).isEmpty())
                 .forEach(field -> facts.fact(Texts.t(field), DraftWords.of(draft, field)));
         return facts;
     }

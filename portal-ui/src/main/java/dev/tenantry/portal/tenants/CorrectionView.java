@@ -16,6 +16,7 @@ import dev.tenantry.portal.look.Crumb;
 import dev.tenantry.portal.look.InlineNotice;
 import dev.tenantry.portal.look.Page;
 import dev.tenantry.register.Checked;
+import dev.tenantry.register.Field;
 import dev.tenantry.register.Problem;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.register.TenantDraft;
@@ -24,6 +25,7 @@ import dev.tenantry.register.TenantReading;
 import dev.tenantry.tenants.TenantId;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.Set;
 
 /** Puts right what was agreed with a tenant whose onboarding an incident has stopped, and has it planned anew. */
 @Route("tenants/:id([0-9a-f-]{36})/correct")
@@ -56,8 +58,9 @@ class CorrectionView extends Page implements BeforeEnterObserver {
         removeAll();
         said.removeAll();
         header(Texts.t("correct.heading", TenantWords.name(tenant)), Texts.t("correct.answers"));
-        if (corrections.possible(id)) {
-            CorrectionForms forms = new CorrectionForms(pages, tenant.draft());
+        Set<Field> correctable = corrections.correctable(id);
+        if (!correctable.isEmpty()) {
+            CorrectionForms forms = new CorrectionForms(pages, tenant.draft(), correctable);
             forms.whenFilled(() -> forms.show(problems(id, forms.draft())));
             Button plan = new Button(Texts.t("correct.plan"), pressed -> plan(tenant, forms));
             plan.addThemeVariants(ButtonVariant.PRIMARY);

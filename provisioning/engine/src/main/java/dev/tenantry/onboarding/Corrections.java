@@ -6,6 +6,8 @@ import static dev.tenantry.identity.Role.PROVIDER_ADMIN;
 import dev.tenantry.identity.Allow;
 import dev.tenantry.identity.CurrentActor;
 import dev.tenantry.identity.UseCase;
+import dev.tenantry.register.Correction;
+import dev.tenantry.register.Field;
 import dev.tenantry.register.Problem;
 import dev.tenantry.register.TenantDraft;
 import dev.tenantry.register.TenantStates;
@@ -15,12 +17,19 @@ import dev.tenantry.runs.RunRequests;
 import dev.tenantry.runs.RunSummary;
 import dev.tenantry.steps.RunKind;
 import dev.tenantry.tenants.TenantId;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Putting right what was agreed with a tenant while an incident stops its onboarding; the run is planned anew. */
 @UseCase
 public class Corrections {
+
+    /** The former administrator's account, and servers that are attached, would stay beside the new ones. */
+    private static final Map<String, Set<Field>> CARRIED_OUT = Map.of(
+            IdentityStep.NAME, Set.of(Field.ADMIN_EMAIL), "mcp", Set.of(Field.MCP_SERVERS, Field.MCP_ACKNOWLEDGED));
 
     private final TenantStates states;
     private final RunRequests runs;
@@ -50,10 +59,23 @@ public class Corrections {
         record Overtaken() implements Outcome {}
     }
 
-    /** Whether the tenant's onboarding stands at an incident, so that it may be put right. */
+    /** What may be put right now; empty unless the tenant's onboarding stands at an incident and can be planned anew. */
     @Allow({OPERATOR, PROVIDER_ADMIN})
-    public boolean possible(TenantId tenant) {
-        return onboarding(tenant).filter(run -> runs.editable(run.id())).isPresent();
+    public Set<Field> correctable(TenantId tenant) {
+        Set<Field> fields = EnumSet.noneOf(Field.class);
+        onboarding(tenant).filter(run -> runs.editable(run.id())).ifPresent(run -> {
+            fields.addAll(EnumSet.allOf(Field.class));
+            fields.removeAll(Correction.FIXED);
+            fields.removeAll(fixed(run));
+        });
+        return fields;
+    }
+
+    /** What a step has carried out into the world under its old value, and which it would not take away for a new one. */
+    private Set<Field> fixed(RunSummary run) {
+        Set<Field> fixed = EnumSet.noneOf(Field.class);
+        runs.begun(run.id()).forEach(step -> fixed.addAll(CARRIED_OUT.getOrDefault(step, Set.of())));
+        return fixed;
     }
 
     /**
@@ -64,7 +86,8 @@ public class Corrections {
      */
     @Allow({OPERATOR, PROVIDER_ADMIN})
     public Outcome correct(TenantId tenant, long version, TenantDraft draft) {
-        return switch (states.check(tenant, version, draft, caller.actor())) {
+        Set<Field> fixed = onboarding(tenant).map(this::fixed).orElseGet(Set::of);
+        return switch (states.check(tenant, version, draft, fixed, caller.actor())) {
             case Corrected.Overtaken overtaken -> new Outcome.Overtaken();
             case Corrected.Refused(var problems) -> new Outcome.Refused(problems);
             case Corrected.Checked checked

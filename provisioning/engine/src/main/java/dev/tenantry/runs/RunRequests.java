@@ -91,6 +91,14 @@ public class RunRequests {
         return RunChoices.of(runs.load(run), catalogue).contains(RunDetail.Choice.EDIT);
     }
 
+    /** Names of the run's steps that were ever begun. Must be called within a provider scope. */
+    public Set<String> begun(RunId run) {
+        return runs.load(run).steps().stream()
+                .filter(step -> step.attempt() > 0)
+                .map(step -> step.key().name())
+                .collect(Collectors.toSet());
+    }
+
     /** The newest run of a kind that was asked for. Must be called within a provider scope. */
     public Optional<RunSummary> newest(TenantId tenant, RunKind kind) {
         return queries.list(new RunFilter(Set.of(), Set.of(kind), tenant, null)).stream()

@@ -201,7 +201,9 @@ class CorrectionsTests {
 
     @Test
     void run_goes_on_alone_with_inputs_that_lead_nowhere_else() {
-        assertThat(engine.getBean(Corrections.class).possible(tenant)).isTrue();
+        assertThat(engine.getBean(Corrections.class).correctable(tenant))
+                .contains(Field.EXPECTED_USERS, Field.ADMIN_EMAIL, Field.MCP_SERVERS)
+                .doesNotContain(Field.SLUG, Field.REGION);
         Outcome outcome = correct(stored().draft().with(Field.EXPECTED_USERS, "60"));
 
         assertThat(outcome).isEqualTo(new Outcome.PlannedAnew(detail().run().number()));
@@ -211,7 +213,7 @@ class CorrectionsTests {
         assertThat(stored().profile().orElseThrow().expectedUsers()).isEqualTo(60);
         assertThat(detail().events())
                 .anySatisfy(told -> assertThat(told.event().facts()).containsEntry("fields", "EXPECTED_USERS"));
-        assertThat(engine.getBean(Corrections.class).possible(tenant)).isFalse();
+        assertThat(engine.getBean(Corrections.class).correctable(tenant)).isEmpty();
     }
 
     @Test
@@ -234,6 +236,22 @@ class CorrectionsTests {
         assertThat(correct(before.draft())).isEqualTo(new Outcome.NothingChanged());
         assertThat(stored()).isEqualTo(before);
         assertThat(detail().run().state()).isEqualTo(RunState.INCIDENT);
+    }
+
+    @Test
+    void what_a_step_has_carried_out_under_its_old_value_is_fixed_from_then_on() {
+        TestDatabase database = engine.getBean(TestDatabase.class);
+        database.scope().inProvider(() -> {
+            database.jdbc()
+                    .sql("update run_step set step = 'identity@1' where run_id = ?")
+                    .param(run.value())
+                    .update();
+        });
+        assertThat(engine.getBean(Corrections.class).correctable(tenant))
+                .contains(Field.MCP_SERVERS)
+                .doesNotContain(Field.ADMIN_EMAIL);
+        assertThat(correct(stored().draft().with(Field.ADMIN_EMAIL, "ben@acme.example")))
+                .isEqualTo(new Outcome.Refused(List.of(new Problem(Field.ADMIN_EMAIL, Problem.Kind.FIXED))));
     }
 
     @Test
