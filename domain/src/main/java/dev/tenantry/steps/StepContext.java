@@ -50,6 +50,11 @@ public interface StepContext {
      */
     List<Saying> beyondApproval(PlannedPart candidate);
 
+    /** Whether a person has asked the run to stop: what works is waited for, and nothing new is begun. */
+    default boolean stopping() {
+        return false;
+    }
+
     /** Whether two people have agreed that exactly this lock, which somebody else holds, is to be broken. */
     default boolean mayBreak(String lock) {
         return false;

@@ -35,6 +35,7 @@ public final class StepStage implements StepContext {
     private final List<String> lines = new ArrayList<>();
     private Wanted wanted = Profiles.acme();
     private String released = "";
+    private boolean stopping;
     private int attempt = 1;
     private Facts memo = Facts.none();
     private @Nullable PlannedPart approved;
@@ -75,6 +76,17 @@ public final class StepStage implements StepContext {
     public StepStage releasing(String lock) {
         this.released = lock;
         return this;
+    }
+
+    /** A person has asked the run to stop. */
+    public StepStage stop() {
+        this.stopping = true;
+        return this;
+    }
+
+    @Override
+    public boolean stopping() {
+        return stopping;
     }
 
     @Override

@@ -41,6 +41,9 @@ enum OnboardingPhrase implements Phrase {
     NOT_LIVE,
     NO_WAY_BACK,
     TERRAFORM_EARLIER,
+    /** Waits until others are done: its place, how many wait, how many may run at once. */
+    TERRAFORM_QUEUED,
+    TERRAFORM_NOT_BEGUN,
     TERRAFORM_STOPPING,
     TERRAFORM_PLANNING,
     TERRAFORM_PUSH,

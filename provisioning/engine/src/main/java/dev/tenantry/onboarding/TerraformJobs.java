@@ -3,6 +3,7 @@ package dev.tenantry.onboarding;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.processes.JobId;
 import dev.tenantry.processes.ProcessHost;
+import dev.tenantry.processes.ProgramSlots;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -40,11 +42,13 @@ class TerraformJobs {
 
     private final Terraform terraform;
     private final ProcessHost host;
+    private final ProgramSlots slots;
     private final CustomerStack stack;
 
-    TerraformJobs(Terraform terraform, ProcessHost host, CustomerStack stack) {
+    TerraformJobs(Terraform terraform, ProcessHost host, ProgramSlots slots, CustomerStack stack) {
         this.terraform = terraform;
         this.host = host;
+        this.slots = slots;
         this.stack = stack;
     }
 
@@ -67,6 +71,13 @@ class TerraformJobs {
             StepContext context, JobId id, TerraformTask task, String phase, Supplier<Progress<T>> whenDone) {
         TerraformCli cli = terraform.cli();
         if (cli.inspect(id, stack.folder(context)) instanceof TerraformState.NotStarted) {
+            if (context.stopping()) {
+                return Progress.failed(notBegun());
+            }
+            Optional<ProgramSlots.Waiting> waiting = slots.ask(id);
+            if (waiting.isPresent()) {
+                return Progress.working(Facts.of("phase", phase), GLANCE, queued(waiting.get()));
+            }
             start(context, cli, id, task);
         }
         TerraformState state = cli.inspect(id, stack.folder(context));
@@ -81,6 +92,16 @@ class TerraformJobs {
                         : failed(id, failure.toFailure());
             case TerraformState.Lost(var reason) -> failed(id, lost(reason));
         };
+    }
+
+    private static Saying queued(ProgramSlots.Waiting waiting) {
+        return OnboardingPhrase.TERRAFORM_QUEUED.say(waiting.place(), waiting.waiting(), waiting.slots());
+    }
+
+    /** What was to begin when the run was asked to stop does not. */
+    private static Failure notBegun() {
+        Saying cause = OnboardingPhrase.TERRAFORM_NOT_BEGUN.say();
+        return Failure.of(FailureClass.CANCELLED, OutsideSystem.TERRAFORM, CustomerStack.NAME, cause);
     }
 
     private void start(StepContext context, TerraformCli cli, JobId id, TerraformTask task) {

@@ -174,6 +174,15 @@ public final class LocalProcesses implements ProcessHost, AutoCloseable {
                 .anyMatch(process -> !ours.contains(process.pid()));
     }
 
+    @Override
+    public Set<JobId> running() {
+        return jobs().filter(folder -> running(folder).isPresent())
+                .map(folder -> String.valueOf(folder.path().getFileName()))
+                .filter(JobId::isValid)
+                .map(JobId::new)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private Stream<JobFolder> jobs() {
         try (Stream<Path> all = Files.list(root)) {
             return all.filter(Files::isDirectory).map(JobFolder::new).toList().stream();

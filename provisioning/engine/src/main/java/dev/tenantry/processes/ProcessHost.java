@@ -40,6 +40,9 @@ public interface ProcessHost {
     /** Whether one of these programs, by the name of its file, runs here without being a job: somebody has started it by hand. */
     boolean runsByHand(Set<String> programs);
 
+    /** The jobs that run here now, whoever started them. */
+    Set<JobId> running();
+
     /**
      * Has somebody told when a job ends that this node started or saw running. Only a doorbell: it may ring late, twice or,
      * after a restart, never; {@link #inspect} is the truth.

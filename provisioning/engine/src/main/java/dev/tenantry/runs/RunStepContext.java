@@ -90,6 +90,11 @@ final class RunStepContext implements StepContext {
     }
 
     @Override
+    public boolean stopping() {
+        return run.state() == RunState.CANCELLING;
+    }
+
+    @Override
     public boolean mayBreak(String lock) {
         return with.released(run.id(), lock);
     }

@@ -2,7 +2,11 @@ package dev.tenantry.onboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantry.processes.JobId;
+import dev.tenantry.processes.ProcessJob;
+import dev.tenantry.processes.ProgramSlots;
 import dev.tenantry.steps.Change;
+import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Proves;
@@ -15,8 +19,11 @@ import dev.tenantry.terraform.StackSources;
 import dev.tenantry.terraform.TerraformAt;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -32,6 +39,7 @@ class InfrastructureStepTests extends StepProofs {
 
     private final PretendedTerraform terraform = new PretendedTerraform();
     private final Set<TenantId> live = new HashSet<>();
+    private int slots = 5;
 
     @Override
     protected Step step() {
@@ -41,7 +49,11 @@ class InfrastructureStepTests extends StepProofs {
                 new InfrastructureSettings(URI.create("http://127.0.0.1:9"), folder.resolve("states"), null);
         CustomerStack stack = new CustomerStack(sources, settings);
         return new InfrastructureStep(
-                new TerraformJobs(TerraformAt.pretended(terraform, folder), terraform, stack), live::contains);
+                new TerraformJobs(TerraformAt.pretended(terraform, folder), terraform, slots(), stack), live::contains);
+    }
+
+    private ProgramSlots slots() {
+        return new ProgramSlots(terraform, Clock.systemUTC(), slots);
     }
 
     @Override
@@ -89,6 +101,26 @@ class InfrastructureStepTests extends StepProofs {
         return stage.plan(step(), this::meanwhile) instanceof Progress.Done<PlannedPart>(PlannedPart part)
                 ? part.changes()
                 : List.of();
+    }
+
+    @Test
+    void waits_for_its_turn_says_its_place_and_begins_nothing_once_the_run_is_to_stop() {
+        slots = 1;
+        JobId other = new JobId("other-1");
+        terraform.start(new ProcessJob(
+                other, folder, List.of("apply"), Map.of("WORK", folder.toString()), Map.of(), Duration.ofSeconds(1)));
+        terraform.keepWorking(other);
+        StepStage stage = stage();
+        assertThat(step().start(stage))
+                .isInstanceOfSatisfying(
+                        Progress.Working.class,
+                        working ->
+                                assertThat(working.saying()).isEqualTo(OnboardingPhrase.TERRAFORM_QUEUED.say(1, 1, 1)));
+        assertThat(step().start(stage.stop()))
+                .isInstanceOfSatisfying(
+                        Progress.Failed.class,
+                        failed -> assertThat(failed.failure().failureClass()).isEqualTo(FailureClass.CANCELLED));
+        assertThat(world(stage)).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenantry.onboarding.PretendedTerraform.Lock;
 import dev.tenantry.processes.JobId;
 import dev.tenantry.processes.ProcessJob;
+import dev.tenantry.processes.ProgramSlots;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Held;
@@ -14,6 +15,7 @@ import dev.tenantry.terraform.StackSources;
 import dev.tenantry.terraform.TerraformAt;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,10 @@ class LeftLockTests {
                 new InfrastructureSettings(URI.create("http://127.0.0.1:9"), folder.resolve("states"), null);
         step = new InfrastructureStep(
                 new TerraformJobs(
-                        TerraformAt.pretended(terraform, folder), terraform, new CustomerStack(sources, settings)),
+                        TerraformAt.pretended(terraform, folder),
+                        terraform,
+                        new ProgramSlots(terraform, Clock.systemUTC(), 5),
+                        new CustomerStack(sources, settings)),
                 tenant -> false);
         stage = new StepStage(folder.resolve(UUID.randomUUID().toString()));
     }

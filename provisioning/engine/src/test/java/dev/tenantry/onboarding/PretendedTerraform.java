@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -222,6 +223,17 @@ final class PretendedTerraform implements ProcessHost {
     /** Somebody has started one by hand from now on. */
     void byHand() {
         this.byHand = true;
+    }
+
+    @Override
+    public Set<JobId> running() {
+        Set<JobId> running = new HashSet<>();
+        states.forEach((id, state) -> {
+            if (state instanceof ProcessState.Running) {
+                running.add(id);
+            }
+        });
+        return running;
     }
 
     @Override

@@ -53,6 +53,16 @@ abstract class ProcessHostContract {
     }
 
     @Test
+    void names_the_jobs_that_run_and_no_others() throws IOException {
+        ProcessJob job = job("while [ ! -e go ]; do sleep 0.05; done");
+        host().start(job);
+        await().atMost(PATIENCE).until(() -> host().running().contains(job.id()));
+        Files.createFile(work().resolve("go"));
+        end(job.id());
+        assertThat(host().running()).doesNotContain(job.id());
+    }
+
+    @Test
     void starts_once_when_told_twice_while_running_and_after_the_end() throws IOException {
         ProcessJob job = job("echo begun >>begun; while [ ! -e go ]; do sleep 0.05; done");
         host().start(job);
