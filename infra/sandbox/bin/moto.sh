@@ -42,6 +42,23 @@ for port in (int(sys.argv[1]), 0):
 PYTHON
 }
 
+ready() { # answers within a minute; no use to wait for one that has ended, as when somebody took its port just before it
+    local end=$((SECONDS + 60))
+    while alive && [ $SECONDS -lt $end ]; do
+        if curl -fsS -o /dev/null "$(cat "$state/url")/moto-api/" 2>/dev/null; then return; fi
+        sleep 0.1
+    done
+    return 1
+}
+
+begin() { # PYTHON
+    port "$1" > "$state/port.new"
+    mv "$state/port.new" "$state/port"
+    EMULATOR_MEMORY=$state/calls setsid "$1" "$here/../emulator/emulator.py" -H 127.0.0.1 -p "$(cat "$state/port")" > "$state/log" 2>&1 < /dev/null &
+    echo "$! $(started $!)" > "$state/pid"
+    echo "http://127.0.0.1:$(cat "$state/port")" > "$state/url"
+}
+
 case $command in
     up)
         python=$(interpreter) || exit 1
@@ -50,13 +67,9 @@ case $command in
         if ! alive || [ "$(cat "$state/program" 2>/dev/null)" != "$program" ]; then
             end
             echo "$program" > "$state/program"
-            port "$python" > "$state/port.new"
-            mv "$state/port.new" "$state/port"
-            EMULATOR_MEMORY=$state/calls setsid "$python" "$here/../emulator/emulator.py" -H 127.0.0.1 -p "$(cat "$state/port")" > "$state/log" 2>&1 < /dev/null &
-            echo "$! $(started $!)" > "$state/pid"
-            echo "http://127.0.0.1:$(cat "$state/port")" > "$state/url"
+            begin "$python"
         fi
-        curl -fsS --retry 60 --retry-delay 1 --retry-connrefused -o /dev/null "$(cat "$state/url")/moto-api/" 2>/dev/null || exit 1
+        ready || { alive && exit 1; begin "$python"; ready; } || exit 1
         cat "$state/url"
         ;;
     down)

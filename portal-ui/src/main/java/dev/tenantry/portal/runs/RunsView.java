@@ -27,13 +27,21 @@ class RunsView extends Page implements BeforeEnterObserver {
     private final TenantNames tenants;
     private final TenantReading register;
     private final CurrentViewer viewers;
+    private final PauseActs pauses;
 
-    RunsView(RunsInReach runs, RunNames names, TenantNames tenants, TenantReading register, CurrentViewer viewers) {
+    RunsView(
+            RunsInReach runs,
+            RunNames names,
+            TenantNames tenants,
+            TenantReading register,
+            CurrentViewer viewers,
+            PauseActs pauses) {
         this.runs = runs;
         this.names = names;
         this.tenants = tenants;
         this.register = register;
         this.viewers = viewers;
+        this.pauses = pauses;
     }
 
     @Override
@@ -42,7 +50,7 @@ class RunsView extends Page implements BeforeEnterObserver {
         Location here = event.getLocation();
         RunsQuery query = RunsQuery.of(here.getQueryParameters());
         RunPage page = runs.list(query.filter());
-        header(Texts.t("runs.heading"), Texts.t("runs.answers"));
+        header(Texts.t("runs.heading"), Texts.t("runs.answers"), pauses.all());
         add(groups(query), new RunFilters(query, register, viewers.get().isStaff()));
         if (page.runs().isEmpty()) {
             add(nothing(query));

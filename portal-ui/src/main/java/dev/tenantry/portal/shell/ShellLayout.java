@@ -19,17 +19,19 @@ import dev.tenantry.portal.look.Page;
 public class ShellLayout extends AppLayout implements RouterLayout, AfterNavigationObserver {
 
     private final Main main = new Main();
+    private final Banners banners;
     private final SideMenu menu;
     private final HeaderBar header;
 
-    ShellLayout(SideMenu menu, HeaderBar header, Footer footer, Keyboard keyboard) {
+    ShellLayout(SideMenu menu, HeaderBar header, Banners banners, Footer footer, Keyboard keyboard) {
+        this.banners = banners;
         this.menu = menu;
         this.header = header;
         addClassName("shell");
         setPrimarySection(Section.DRAWER);
         main.setId("content");
         main.getElement().setAttribute("tabindex", "-1");
-        var column = new Div(main, footer, keyboard);
+        var column = new Div(banners, main, footer, keyboard);
         column.addClassName("shell__column");
         setContent(column);
         addToNavbar(skipLink(), header);
@@ -56,6 +58,7 @@ public class ShellLayout extends AppLayout implements RouterLayout, AfterNavigat
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
+        banners.refresh();
         menu.mark(event.getLocation().getPath());
         event.getActiveChain().stream()
                 .filter(Page.class::isInstance)

@@ -13,6 +13,7 @@ import dev.tenantry.mcp.McpAcknowledgement;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Crumb;
 import dev.tenantry.portal.look.Page;
+import dev.tenantry.portal.runs.PauseActs;
 import dev.tenantry.portal.security.CurrentViewer;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.register.TenantReading;
@@ -32,6 +33,7 @@ class TenantView extends Page implements BeforeEnterObserver {
     private final AuditLink audit;
     private final TenantOverview overview;
     private final McpAcknowledgement leaving;
+    private final PauseActs pauses;
 
     TenantView(
             TenantReading tenants,
@@ -39,13 +41,15 @@ class TenantView extends Page implements BeforeEnterObserver {
             CurrentViewer viewers,
             AuditLink audit,
             TenantOverview overview,
-            McpAcknowledgement leaving) {
+            McpAcknowledgement leaving,
+            PauseActs pauses) {
         this.tenants = tenants;
         this.runs = runs;
         this.viewers = viewers;
         this.audit = audit;
         this.overview = overview;
         this.leaving = leaving;
+        this.pauses = pauses;
     }
 
     @Override
@@ -69,6 +73,7 @@ class TenantView extends Page implements BeforeEnterObserver {
         }
         QueryParameters like = QueryParameters.of(NewTenantView.LIKE, id.toString());
         return new Component[] {
+            pauses.of(id),
             new Button(
                     Texts.t("tenant.clone"), pressed -> UI.getCurrentOrThrow().navigate(NewTenantView.PATH, like))
         };

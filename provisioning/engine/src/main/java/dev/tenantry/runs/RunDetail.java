@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param usual how long each step usually takes, from past runs; steps that never ran are missing
  * @param choices what a person can do with it now
  * @param lockRelease what was asked about the lock that stops it; null if nothing was, or no lock does
+ * @param pause what keeps it from going on, of its tenant or of all; null if nothing does
  */
 public record RunDetail(
         Run run,
@@ -21,7 +22,8 @@ public record RunDetail(
         List<Told> events,
         List<Decided> decisions,
         Set<Choice> choices,
-        @Nullable LockRelease lockRelease) {
+        @Nullable LockRelease lockRelease,
+        @Nullable Pause pause) {
 
     public RunDetail {
         usual = Map.copyOf(usual);

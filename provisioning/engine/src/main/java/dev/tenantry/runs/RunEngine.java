@@ -2,9 +2,11 @@ package dev.tenantry.runs;
 
 import dev.tenantry.steps.LeaseLost;
 import dev.tenantry.steps.RunId;
+import dev.tenantry.tenants.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,28 +18,43 @@ final class RunEngine {
 
     private static final Logger log = LoggerFactory.getLogger(RunEngine.class);
     private static final Duration BUSY = Duration.ofSeconds(1);
+    /** Releasing a pause rings for its runs; this is for a ring that was lost. */
+    private static final Duration PAUSED = Duration.ofSeconds(30);
 
     private final RunStore store;
     private final Leases leases;
+    private final Predicate<TenantId> paused;
     private final Planning planning;
     private final Forward forward;
     private final Stopping stopping;
     private final Backward backward;
 
     private RunEngine(
-            RunStore store, Leases leases, Planning planning, Forward forward, Stopping stopping, Backward backward) {
+            RunStore store,
+            Leases leases,
+            Predicate<TenantId> paused,
+            Planning planning,
+            Forward forward,
+            Stopping stopping,
+            Backward backward) {
         this.store = store;
         this.leases = leases;
+        this.paused = paused;
         this.planning = planning;
         this.forward = forward;
         this.stopping = stopping;
         this.backward = backward;
     }
 
-    /** Puts an engine together from what it stands on. */
+    /**
+     * Puts an engine together from what it stands on.
+     *
+     * @param paused whether nothing new may begin for a tenant now
+     */
     static RunEngine of(
             RunStore store,
             Leases leases,
+            Predicate<TenantId> paused,
             StepCatalogue catalogue,
             StepCalls calls,
             Contexts contexts,
@@ -49,6 +66,7 @@ final class RunEngine {
         return new RunEngine(
                 store,
                 leases,
+                paused,
                 planning,
                 new Forward(store, catalogue, calls, contexts, planning, seal, failing, clock),
                 new Stopping(store, catalogue, calls, contexts, failing, clock),
@@ -66,6 +84,9 @@ final class RunEngine {
         }
         if (run.state().needsPerson()) {
             return Next.person();
+        }
+        if (paused.test(run.tenant()) && run.state() != RunState.CANCELLING) {
+            return Next.later(PAUSED);
         }
         Optional<Lease> lease = leases.hold(run);
         return lease.isEmpty() ? Next.later(BUSY) : advance(store.load(id), lease.get());

@@ -22,6 +22,7 @@ final class RunHistory {
     private final RunQueries queries;
     private final StepCatalogue catalogue;
     private final LockReleaseRows releases;
+    private final PauseRows pauses;
 
     RunHistory(JdbcClient jdbc, RunQueries queries, StepCatalogue catalogue) {
         this.jdbc = jdbc;
@@ -29,14 +30,20 @@ final class RunHistory {
         this.queries = queries;
         this.catalogue = catalogue;
         this.releases = new LockReleaseRows(jdbc);
+        this.pauses = new PauseRows(jdbc);
     }
 
     Optional<RunDetail> detail(TenantId tenant, RunId id) {
         return rows.find(id).filter(run -> run.tenant().equals(tenant)).map(run -> {
             Map<StepKey, java.time.Duration> usual =
                     queries.usual(run.steps().stream().map(RunStep::key).toList(), run.id());
-            return new RunDetail(run, usual, events(id), decisions(id), RunChoices.of(run, catalogue), release(run));
+            return new RunDetail(
+                    run, usual, events(id), decisions(id), RunChoices.of(run, catalogue), release(run), pause(run));
         });
+    }
+
+    private @Nullable Pause pause(Run run) {
+        return run.state().ended() ? null : pauses.over(run.tenant()).orElse(null);
     }
 
     private @Nullable LockRelease release(Run run) {

@@ -80,6 +80,7 @@ class RunsConfiguration {
             TenantScope scope,
             Notifications notifications,
             Leases leases,
+            PauseRows pauses,
             StepCatalogue catalogue,
             StepCalls calls,
             Contexts contexts,
@@ -88,6 +89,7 @@ class RunsConfiguration {
         return RunEngine.of(
                 new TellingRuns(store, scope, notifications),
                 leases,
+                tenant -> scope.asProvider(() -> pauses.over(tenant)).isPresent(),
                 catalogue,
                 calls,
                 contexts,

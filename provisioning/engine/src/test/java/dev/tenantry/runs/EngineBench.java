@@ -43,6 +43,7 @@ final class EngineBench implements AutoCloseable {
     private @Nullable PlanDocument shown;
     private @Nullable PlanDocument approved;
     private boolean leaseTaken;
+    private boolean paused;
 
     EngineBench(Step... steps) {
         this.catalogue = new StepCatalogue(List.of(steps));
@@ -69,6 +70,7 @@ final class EngineBench implements AutoCloseable {
         this.engine = RunEngine.of(
                 new InMemory(),
                 new OneNode(),
+                tenant -> paused,
                 catalogue,
                 calls,
                 (run, step, lease) -> new Context(run, step),
@@ -91,6 +93,10 @@ final class EngineBench implements AutoCloseable {
 
     void change(UnaryOperator<Run> decision) {
         stored = decision.apply(stored);
+    }
+
+    void pause(boolean now) {
+        paused = now;
     }
 
     void takeLeaseAway() {

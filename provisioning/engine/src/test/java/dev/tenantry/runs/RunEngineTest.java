@@ -279,9 +279,13 @@ class RunEngineTest {
     }
 
     private void runUntilWorking(EngineBench bench) {
+        runUntilWorking(bench, bench.run().steps().size() - 1);
+    }
+
+    private void runUntilWorking(EngineBench bench, int step) {
         bench.settle();
         bench.change(run -> run.approved(NOW));
-        while (bench.run().steps().getLast().phase() != StepPhase.WORKING) {
+        while (bench.run().steps().get(step).phase() != StepPhase.WORKING) {
             bench.once();
         }
     }
@@ -330,6 +334,26 @@ class RunEngineTest {
             lenient.approveAndSettle();
             assertThat(RunChoices.of(strict.run(), strict.catalogue())).doesNotContain(RunDetail.Choice.SKIP);
             assertThat(RunChoices.of(lenient.run(), lenient.catalogue())).contains(RunDetail.Choice.SKIP);
+        }
+    }
+
+    @Test
+    void paused_run_begins_nothing_goes_on_afterwards_and_can_be_cancelled_meanwhile() {
+        try (var bench = new EngineBench(step("a").works().works(), step("b"))) {
+            runUntilWorking(bench, 0);
+            bench.pause(true);
+            assertThat(bench.once()).isInstanceOf(Next.Later.class);
+            assertThat(calls).containsExactly("start a");
+            bench.pause(false);
+            assertThat(bench.settle()).isEqualTo(Next.end());
+        }
+        calls.clear();
+        try (var bench = new EngineBench(step("a").works().works())) {
+            runUntilWorking(bench, 0);
+            bench.pause(true);
+            bench.change(run -> run.in(RunState.CANCELLING));
+            assertThat(bench.settle()).isEqualTo(Next.person());
+            assertThat(calls).endsWith("cancel a", "stopped a");
         }
     }
 

@@ -50,6 +50,7 @@ final class SimNode {
         engine = RunEngine.of(
                 own,
                 own,
+                tenant -> sim.people().paused(tenant),
                 sim.catalogue(),
                 sim.calls(),
                 own,

@@ -8,6 +8,7 @@ import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ final class SimPeople {
     private static final List<String> NAMES = List.of("person:ada", "person:ben", "person:eve");
 
     private final Simulation sim;
+    private final Set<TenantId> paused = new HashSet<>();
     private int numbers = 1000;
 
     SimPeople(Simulation sim) {
@@ -50,6 +52,26 @@ final class SimPeople {
         if (accepted) {
             sim.time().in(pause(), () -> look(run.id()));
         }
+    }
+
+    boolean paused(TenantId tenant) {
+        return paused.contains(tenant);
+    }
+
+    /** Somebody holds a tenant's runs for a while, and releases them with a ring. */
+    void hold(TenantId tenant) {
+        if (paused.add(tenant)) {
+            sim.trace("somebody pauses " + tenant);
+            sim.time().in(pause(), () -> release(tenant));
+        }
+    }
+
+    private void release(TenantId tenant) {
+        paused.remove(tenant);
+        sim.trace("somebody releases " + tenant);
+        sim.rows().all().stream()
+                .filter(run -> run.tenant().equals(tenant) && !run.state().ended())
+                .forEach(run -> sim.rows().ring(run.id()));
     }
 
     private Duration pause() {

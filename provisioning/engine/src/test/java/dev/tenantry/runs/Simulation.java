@@ -112,6 +112,8 @@ final class Simulation {
                         chance.of(tenants), chance.of(making).key().name());
                 world.grow(place);
                 trace("more is wanted at " + place);
+            } else if (chance.oneIn(3)) {
+                people.hold(chance.of(tenants));
             }
         }
     }
@@ -182,6 +184,10 @@ final class Simulation {
 
     StepCatalogue catalogue() {
         return catalogue;
+    }
+
+    SimPeople people() {
+        return people;
     }
 
     SimNodes nodes() {
