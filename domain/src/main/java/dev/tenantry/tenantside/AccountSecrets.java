@@ -33,6 +33,11 @@ public record AccountSecrets(Slug slug) {
         return in("database", "password");
     }
 
+    /** Password of the assistant's user in the tenant's Valkey; profile S has none. */
+    public SecretRef cachePassword() {
+        return in("cache", "password");
+    }
+
     /** The tenant's key at the model gateway; only an EXTERNAL tenant has one. */
     public SecretRef gatewayKey() {
         return in("gateway", "key");

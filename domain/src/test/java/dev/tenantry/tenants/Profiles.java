@@ -44,7 +44,16 @@ public final class Profiles {
         return of(slug, DataPolicy.LOCAL, new SignIn(SignInKind.LOCAL_ACCOUNTS, null, null));
     }
 
+    /** A LOCAL tenant of another size. */
+    public static TenantProfile sized(SizeProfile size) {
+        return of("acme", DataPolicy.LOCAL, new SignIn(SignInKind.LOCAL_ACCOUNTS, null, null), size);
+    }
+
     private static TenantProfile of(String slug, DataPolicy policy, SignIn signIn) {
+        return of(slug, policy, signIn, SizeProfile.S);
+    }
+
+    private static TenantProfile of(String slug, DataPolicy policy, SignIn signIn, SizeProfile size) {
         return new TenantProfile(
                 Slug.of(slug),
                 new Company(
@@ -62,7 +71,7 @@ public final class Profiles {
                         "x-1",
                         "10.20.0.0/16"),
                 policy,
-                SizeProfile.S,
+                size,
                 40,
                 signIn,
                 "assistant.acme.example",

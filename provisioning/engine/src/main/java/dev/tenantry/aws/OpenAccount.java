@@ -10,6 +10,7 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
@@ -83,6 +84,11 @@ final class OpenAccount implements Account, AutoCloseable {
     @Override
     public EksClient eks() {
         return kept(() -> clients.make(EksClient.builder(), region, credentials));
+    }
+
+    @Override
+    public ElastiCacheClient caches() {
+        return kept(() -> clients.make(ElastiCacheClient.builder(), region, credentials));
     }
 
     @Override

@@ -12,6 +12,7 @@ enum OnboardingPhrase implements Phrase {
     PORTAL_ACCESS,
     /** A secret: its name. */
     SECRET,
+    CACHE_PASSWORD,
     /** The role cannot be assumed: the role, the external id, the account. */
     NOT_ASSUMABLE,
     /** The role leads into another account: that account, the one that was agreed. */
@@ -22,6 +23,7 @@ enum OnboardingPhrase implements Phrase {
     NO_SECRET_BROUGHT,
     SECRET_EMPTY,
     SECRET_DIFFERS,
+    CACHE_CLOSED,
     /** The stack hands on no secret of a name. */
     NO_SECRET,
     NO_ENDPOINT,

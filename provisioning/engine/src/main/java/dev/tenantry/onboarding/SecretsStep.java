@@ -1,5 +1,6 @@
 package dev.tenantry.onboarding;
 
+import dev.tenantry.aws.CacheUsers;
 import dev.tenantry.aws.SecretValues;
 import dev.tenantry.onboarding.SecretPiece.Source;
 import dev.tenantry.outside.OutsideSystem;
@@ -9,6 +10,7 @@ import dev.tenantry.steps.StepKey;
 import dev.tenantry.steps.StepOfPieces;
 import dev.tenantry.steps.StepTraits;
 import dev.tenantry.tenants.DataPolicy;
+import dev.tenantry.tenants.SizeProfile;
 import dev.tenantry.tenantside.AccountSecrets;
 import dev.tenantry.tenantside.SecretPlaces;
 import dev.tenantry.tenantside.SecretRef;
@@ -29,7 +31,7 @@ class SecretsStep extends StepOfPieces {
 
     private static final Predicate<StepContext> EVERYBODY = context -> true;
 
-    SecretsStep(SecretValues values) {
+    SecretsStep(SecretValues values, CacheUsers users, InfrastructureSettings settings) {
         super(
                 new StepKey(NAME, 1),
                 StepTraits.calls(OutsideSystem.AWS),
@@ -38,6 +40,8 @@ class SecretsStep extends StepOfPieces {
                         piece(values, "open-webui", EVERYBODY, of -> random(of.adminPassword(), of.sessionKey())),
                         piece(values, "qdrant", EVERYBODY, of -> random(of.vectorsKey(), of.vectorsReadKey())),
                         piece(values, "database", SecretsStep::hasDatabase, of -> random(of.databasePassword())),
+                        piece(values, "cache", SecretsStep::hasCache, of -> random(of.cachePassword())),
+                        new CachePasswordPiece(users, settings),
                         piece(values, "gateway", SecretsStep::isExternal, of -> known(of.gatewayKey())),
                         tokensOfTools(values),
                         // last, since it waits for a person
@@ -78,6 +82,13 @@ class SecretsStep extends StepOfPieces {
     private static boolean hasDatabase(StepContext context) {
         SecretPlaces places = SecretPlaces.of(context.outputsOf(InfrastructureStep.NAME));
         return places.arns().isEmpty() || places.arn("database").isPresent();
+    }
+
+    private static boolean hasCache(StepContext context) {
+        SecretPlaces places = SecretPlaces.of(context.outputsOf(InfrastructureStep.NAME));
+        return places.arns().isEmpty()
+                ? context.profile().size() != SizeProfile.S
+                : places.arn("cache").isPresent();
     }
 
     private static boolean isExternal(StepContext context) {

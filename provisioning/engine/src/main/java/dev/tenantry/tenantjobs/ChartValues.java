@@ -1,6 +1,7 @@
 package dev.tenantry.tenantjobs;
 
 import dev.tenantry.tenants.DataPolicy;
+import dev.tenantry.tenants.SizeProfile;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.TenantProfile.SignIn;
 import dev.tenantry.tenantside.AccountSecrets;
@@ -61,6 +62,9 @@ record ChartValues(TenantProfile profile, Map<String, Object> images, boolean em
                 .ifPresent(of -> values.put(
                         "database",
                         Map.of("host", of.host(), "port", of.port(), "name", of.name(), "user", of.user())));
+        cache(stack)
+                .ifPresent(of -> values.put("valkey", Map.of("host", of.host(), "port", of.port(), "user", of.user())));
+        stack.backupBucket().ifPresent(bucket -> values.put("qdrant", Map.of("backup", Map.of("bucket", bucket))));
         values.put("network", network(stack));
         values.put("platform", platform(stack));
         return CANONICAL.writeValueAsString(values);
@@ -80,6 +84,12 @@ record ChartValues(TenantProfile profile, Map<String, Object> images, boolean em
                         new SecretRef(database.masterSecret(), "password"),
                         DATABASE_USER,
                         account.databasePassword()));
+    }
+
+    /** Joins several pods of the assistant, which only a database of their own lets be; profile S has one. */
+    private Optional<StackFacts.Cache> cache(StackFacts stack) {
+        return stack.cache()
+                .filter(_ -> profile.size() != SizeProfile.S && database(stack).isPresent());
     }
 
     private SortedMap<String, Object> ofProfile() {
@@ -125,13 +135,18 @@ record ChartValues(TenantProfile profile, Map<String, Object> images, boolean em
 
     /** The load balancer stands among the applications, the runner among the endpoints. */
     private static Map<String, Object> network(StackFacts stack) {
+        List<String> endpoints = stack.subnets("endpoints");
         return Map.of(
                 "clientCidrs",
-                Stream.concat(stack.subnets("app").stream(), stack.subnets("endpoints").stream())
+                Stream.concat(stack.subnets("app").stream(), endpoints.stream())
                         .distinct()
                         .toList(),
                 "endpointCidrs",
-                stack.subnets("endpoints"),
+                endpoints,
+                "signInCidrs",
+                stack.hasEndpoint("sign-in") ? endpoints : List.of(),
+                "toolCidrs",
+                stack.hasEndpoint("tools") ? endpoints : List.of(),
                 "s3Cidrs",
                 stack.storageAddresses(),
                 "dataCidrs",
@@ -167,6 +182,7 @@ record ChartValues(TenantProfile profile, Map<String, Object> images, boolean em
                 new TreeMap<>(Map.of("api-key", account.vectorsKey(), "read-only-api-key", account.vectorsReadKey())));
         database(stack)
                 .ifPresent(database -> secrets.put("database", new TreeMap<>(Map.of("password", database.password()))));
+        cache(stack).ifPresent(_ -> secrets.put("valkey", new TreeMap<>(Map.of("password", account.cachePassword()))));
         if (profile.dataPolicy() == DataPolicy.EXTERNAL) {
             secrets.put("gateway", new TreeMap<>(Map.of("key", account.gatewayKey())));
         }

@@ -37,6 +37,13 @@ record StackFacts(Facts facts) {
         return member("model_gateway_endpoint", "host").map(name -> "https://" + name + "/v1");
     }
 
+    /** Whether the network has an endpoint of its own for {@code sign-in} or {@code tools} at the provider. */
+    boolean hasEndpoint(String service) {
+        return tree("private_endpoints")
+                .filter(tree -> tree.path(service).isObject())
+                .isPresent();
+    }
+
     Optional<String> cluster(String name) {
         return member("cluster", name);
     }
@@ -68,6 +75,27 @@ record StackFacts(Facts facts) {
      * @param masterSecret ARN of the secret that RDS keeps the master's password in
      */
     record Database(String host, int port, String name, String master, String masterSecret) {}
+
+    /** The assistant's Valkey; empty for profile S and in an emulator. */
+    Optional<Cache> cache() {
+        return tree("cache")
+                .filter(JsonNode::isObject)
+                .map(tree -> new Cache(
+                        tree.path("host").asString(""),
+                        tree.path("port").asInt(6379),
+                        tree.path("user").asString("")));
+    }
+
+    /**
+     * Where a cache is.
+     *
+     * @param user who signs in, with a password of the tenant's own
+     */
+    record Cache(String host, int port, String user) {}
+
+    Optional<String> backupBucket() {
+        return facts.get("backup_bucket");
+    }
 
     /** Address blocks of a tier of subnets. */
     List<String> subnets(String tier) {

@@ -3,6 +3,7 @@ package dev.tenantry.onboarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenantry.aws.CacheUsers;
 import dev.tenantry.aws.SecretValues;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Progress;
@@ -14,9 +15,11 @@ import dev.tenantry.steps.StepProofs;
 import dev.tenantry.steps.StepStage;
 import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenants.Profiles;
+import dev.tenantry.tenants.SizeProfile;
 import dev.tenantry.tenants.TenantProfile.AwsTarget;
 import dev.tenantry.tenants.TenantProfile.SignInKind;
 import dev.tenantry.tenantside.SecretPlaces;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +37,11 @@ class SecretsStepTests extends StepProofs {
     private Path folder;
 
     private final Safe safe = new Safe();
+    private final Users users = new Users();
 
     @Override
     protected Step step() {
-        return new SecretsStep(safe);
+        return new SecretsStep(safe, users, new InfrastructureSettings(null, null, null));
     }
 
     /** The one that a person brings is there already. */
@@ -56,14 +60,16 @@ class SecretsStepTests extends StepProofs {
     private StepStage waiting() {
         StepStage stage = new StepStage(folder).with(Profiles.external(SignInKind.OWN_OIDC));
         Map<String, String> arns = new TreeMap<>();
-        for (String name : Set.of("runner", "open-webui", "qdrant", "database", "gateway", "sign-in", "tools")) {
+        for (String name :
+                Set.of("runner", "open-webui", "qdrant", "database", "cache", "gateway", "sign-in", "tools")) {
             arns.put(
                     name,
                     "arn:aws:secretsmanager:eu-central-1:111122223333:secret:" + stage.tenant() + "/" + name + "-Ab1");
         }
         return stage.withOutputs(
                         InfrastructureStep.NAME,
-                        Facts.of("secret_arns", JsonMapper.shared().writeValueAsString(arns)))
+                        Facts.of("secret_arns", JsonMapper.shared().writeValueAsString(arns))
+                                .with("cache", "{\"user_id\":\"" + stage.tenant() + "\"}"))
                 .withSecret("gateway.key", "sk-of-the-gateway")
                 .withSecret("tools.agency", "token-of-the-agency")
                 .withSecret("tools.of-nobody", "not chosen");
@@ -75,6 +81,11 @@ class SecretsStepTests extends StepProofs {
         safe.current.forEach((arn, value) -> {
             if (arn.contains(context.tenant().toString())) {
                 ofTenant.add(arn + " " + value);
+            }
+        });
+        users.passwords.forEach((user, password) -> {
+            if (user.equals(context.tenant().toString())) {
+                ofTenant.add("Valkey " + password);
             }
         });
         return ofTenant;
@@ -140,6 +151,60 @@ class SecretsStepTests extends StepProofs {
         assertThatThrownBy(() -> stage.start(step(), () -> {}))
                 .isInstanceOf(StepFailed.class)
                 .hasMessageContaining("NO_SECRET[runner]");
+    }
+
+    @Test
+    void lets_the_assistant_into_valkey_with_the_password_that_lies_in_the_account_and_only_once() {
+        StepStage stage = stage();
+        stage.start(step(), () -> {});
+
+        String password = String.valueOf(users.passwords.get(stage.tenant().toString()));
+        assertThat(password).hasSizeGreaterThanOrEqualTo(16);
+        assertThat(world(stage))
+                .filteredOn(line -> line.contains("/cache-"))
+                .singleElement()
+                .asString()
+                .endsWith("{\"password\":\"" + password + "\"}");
+
+        users.passwords.put(stage.tenant().toString(), "set before");
+        stage.nextAttempt().start(step(), () -> {});
+        assertThat(users.passwords).containsValue("set before");
+        users.passwords.clear();
+        assertThat(step().verify(stage)).isEqualTo(new Verdict.Differs(List.of(OnboardingPhrase.CACHE_CLOSED.say())));
+    }
+
+    @Test
+    void has_no_valkey_in_an_emulator_nor_in_the_small_profile() {
+        Step emulated =
+                new SecretsStep(safe, users, new InfrastructureSettings(URI.create("http://127.0.0.1:9"), null, null));
+
+        StepStage stage = stage();
+        stage.start(emulated, () -> {});
+        assertThat(users.passwords).isEmpty();
+        assertThat(emulated.verify(stage)).isEqualTo(new Verdict.Holds());
+        assertThat(planned(new StepStage(folder))).doesNotContain("cache");
+        assertThat(planned(new StepStage(folder).with(Profiles.sized(SizeProfile.M))))
+                .contains("cache_password")
+                .contains("cache");
+    }
+
+    private String planned(StepStage stage) {
+        return stage.plan(step(), () -> {}) instanceof Progress.Done<?>(var part) ? String.valueOf(part) : "";
+    }
+
+    private static final class Users implements CacheUsers {
+
+        private final Map<String, String> passwords = new TreeMap<>();
+
+        @Override
+        public boolean hasPassword(AwsTarget target, String userId) {
+            return passwords.containsKey(userId);
+        }
+
+        @Override
+        public void setPassword(AwsTarget target, String userId, String password) {
+            passwords.put(userId, password);
+        }
     }
 
     private static final class Safe implements SecretValues {

@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.tenants.Profiles;
+import dev.tenantry.tenants.SizeProfile;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenantside.SecretRef;
 import java.io.IOException;
@@ -34,6 +35,11 @@ class ChartValuesTests {
                     "database",
                     "{\"host\":\"db.eu-central-1.rds.amazonaws.com\",\"port\":5432,\"name\":\"assistant\","
                             + "\"master\":\"master_of_all\",\"master_secret_arn\":\"arn:aws:secretsmanager:m\"}")
+            .with(
+                    "cache",
+                    "{\"host\":\"cache.euc1.cache.amazonaws.com\",\"port\":6379,\"user\":\"tenantry-acme-assistant\","
+                            + "\"user_id\":\"tenantry-acme-assistant\"}")
+            .with("backup_bucket", "tenantry-acme-backup")
             .with("s3_cidrs", "[\"3.5.136.0/22\"]")
             .with("kms_key_arns", "{\"volumes\":\"arn:aws:kms:eu-central-1:111122223333:key/v\"}")
             .with("cluster", "{\"name\":\"tenantry-acme\",\"node_role\":\"tenantry-acme-node\"}"));
@@ -46,10 +52,15 @@ class ChartValuesTests {
         Map<String, Map<String, Object>> list =
                 new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(infra.resolve("images.yaml")));
 
-        for (TenantProfile profile : List.of(Profiles.acme(), AssistantStepTests.external())) {
-            String json = new ChartValues(profile, list.getOrDefault("images", Map.of()), true)
-                    .json(STACK, "https://gateway.example/v1");
-            assertThat(schema.validate(json, InputFormat.JSON)).isEmpty();
+        for (TenantProfile profile :
+                List.of(Profiles.acme(), AssistantStepTests.external(), Profiles.sized(SizeProfile.M))) {
+            for (boolean emulated : new boolean[] {true, false}) {
+                String json = new ChartValues(profile, list.getOrDefault("images", Map.of()), emulated)
+                        .json(STACK, "https://gateway.example/v1");
+                assertThat(schema.validate(json, InputFormat.JSON))
+                        .filteredOn(problem -> emulated || !problem.getMessage().contains("digest"))
+                        .isEmpty();
+            }
         }
     }
 
@@ -87,6 +98,22 @@ class ChartValuesTests {
     }
 
     @Test
+    void opens_a_way_to_sign_in_and_to_mcp_servers_only_where_the_network_has_an_endpoint_for_them() {
+        StackFacts withTools = new StackFacts(
+                STACK.facts().with("private_endpoints", "{\"tools\":{\"id\":\"vpce-1\",\"host\":\"h\"}}"));
+
+        assertThat(network(STACK).path("toolCidrs").isEmpty()).isTrue();
+        assertThat(network(withTools).path("toolCidrs").toString()).isEqualTo("[\"10.20.54.0/23\"]");
+        assertThat(network(withTools).path("signInCidrs").isEmpty()).isTrue();
+    }
+
+    private static JsonNode network(StackFacts stack) {
+        return JsonMapper.shared()
+                .readTree(new ChartValues(Profiles.acme(), Map.of(), false).json(stack, ""))
+                .path("network");
+    }
+
+    @Test
     void wants_nothing_of_an_emulated_cluster_that_only_eks_knows() {
         JsonNode json = JsonMapper.shared().readTree(new ChartValues(Profiles.acme(), Map.of(), true).json(STACK, ""));
 
@@ -111,11 +138,36 @@ class ChartValuesTests {
     }
 
     @Test
+    void joins_the_pods_of_a_larger_tenant_by_its_valkey_and_gives_a_small_one_none() {
+        ChartValues larger = new ChartValues(Profiles.sized(SizeProfile.M), Map.of(), false);
+
+        assertThat(JsonMapper.shared()
+                        .readTree(larger.json(STACK, ""))
+                        .path("valkey")
+                        .toString())
+                .isEqualTo("{\"host\":\"cache.euc1.cache.amazonaws.com\",\"port\":6379,"
+                        + "\"user\":\"tenantry-acme-assistant\"}");
+        assertThat(larger.secrets(STACK).get("valkey"))
+                .containsEntry("password", new SecretRef("tenantry/acme/cache", "password"));
+        ChartValues small = new ChartValues(Profiles.acme(), Map.of(), false);
+        assertThat(JsonMapper.shared().readTree(small.json(STACK, "")).has("valkey"))
+                .isFalse();
+        assertThat(small.secrets(STACK)).doesNotContainKey("valkey");
+    }
+
+    @Test
+    void sends_copies_of_the_vectors_into_the_backup_bucket() {
+        JsonNode json = JsonMapper.shared().readTree(new ChartValues(Profiles.acme(), Map.of(), true).json(STACK, ""));
+
+        assertThat(json.path("qdrant").path("backup").path("bucket").asString()).isEqualTo("tenantry-acme-backup");
+    }
+
+    @Test
     void keeps_the_data_on_a_volume_where_the_database_is_only_emulated() {
         ChartValues values = new ChartValues(Profiles.acme(), Map.of(), true);
 
         assertThat(JsonMapper.shared().readTree(values.json(STACK, "")).has("database"))
                 .isFalse();
-        assertThat(values.secrets(STACK)).doesNotContainKey("database");
+        assertThat(values.secrets(STACK)).doesNotContainKeys("database", "valkey");
     }
 }
