@@ -48,7 +48,7 @@ kubectl create job --from=cronjob/qdrant-snapshots by-hand > /dev/null
 kubectl wait job/by-hand --for=condition=complete --timeout 60s > /dev/null || fail "the copying job's pods do not fit the namespace"
 
 # every change of a pod as it happens: two versions must never be ready together
-kubectl get pods -l app.kubernetes.io/name=open-webui -w --request-timeout 0 --output-watch-events -o json > "$work/watched" 2> /dev/null &
+"$kubectl" -n "$namespace" get pods -l app.kubernetes.io/name=open-webui -w --request-timeout 0 --output-watch-events -o json > "$work/watched" 2> /dev/null &
 watching=$!
 deploy --timeout 120s --set images.openWebui.tag=v0.12.5 || fail "$(cat "$work/out")"
 await 90 "two pods of the next version" ready 2
