@@ -122,6 +122,11 @@ for workload in workloads:
         needed[what] += replicas * max(of)
 law(needed["cpu"] + 1 <= number(quota["requests.cpu"]) <= 2.5 * needed["cpu"], f"a quota of CPU that does not fit {needed['cpu']}")
 law(needed["memory"] + 2 * 2**30 <= number(quota["requests.memory"]) <= 2 * needed["memory"], f"a quota of memory that does not fit {needed['memory'] / 2**30} Gi")
+stack = (Path(__file__).parents[2] / "terraform/stacks/customer-stack/main.tf").read_text()
+connections = dict(re.findall(r"^ {4}([SML]) = \{\n(?:.*\n)*?.*?\bconnections = (\d+)", stack, re.MULTILINE))
+of_one = int(config["DATABASE_POOL_SIZE"]) + int(config["DATABASE_POOL_MAX_OVERFLOW"])
+most_pods = scaling[0]["maxReplicas"] if scaling else 1
+law(of_one * most_pods <= 0.8 * int(connections[profile]), f"{of_one * most_pods} connections, of which the database takes {connections[profile]}")
 law(pods + 3 <= int(quota["pods"]) <= 3 * pods + 4, f"a quota of pods that does not fit {pods}")
 law(quota["services.loadbalancers"] == "0" and quota["services.nodeports"] == "0", "a quota with ways in")
 
