@@ -175,6 +175,16 @@ resource "aws_s3_bucket_policy" "this" {
           }
         },
       ] : statement if each.value.receives_access_logs],
+      [for statement in [
+        {
+          Sid       = "ReceiveLogsOfBalancers"
+          Effect    = "Allow"
+          Principal = { Service = ["delivery.logs.amazonaws.com", "logdelivery.elasticloadbalancing.amazonaws.com"] }
+          Action    = ["s3:GetBucketAcl", "s3:PutObject"]
+          Resource  = [local.arns[each.key], "${local.arns[each.key]}/*"]
+          Condition = { StringEquals = { "aws:SourceAccount" = var.account_id } }
+        },
+      ] : statement if each.value.receives_balancer_logs],
     )
   })
 }

@@ -19,11 +19,12 @@ variable "endpoint_id" {
 }
 
 variable "buckets" {
-  description = "Class of data → whether objects are only reached from inside the network, the bucket that takes its access log, whether it takes those of others, and the tag by which it is copied."
+  description = "Class of data → whether objects are only reached from inside the network, the bucket that takes its access log, whether it takes those of others, whether it takes those of load balancers, and the tag by which it is copied."
   type = map(object({
     objects_from_inside_only = optional(bool, false)
     log_to                   = optional(string)
     receives_access_logs     = optional(bool, false)
+    receives_balancer_logs   = optional(bool, false)
     backup                   = optional(string)
   }))
 }

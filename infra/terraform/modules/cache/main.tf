@@ -1,5 +1,5 @@
-# Valkey of the assistant: sessions and messages between its processes, nothing that must survive. Inside the network only,
-# by TLS only, under an own key.
+# Valkey: sessions and messages between processes, nothing that must survive; a queue says so by keeping all and being copied.
+# Inside the network only, by TLS only, under an own key.
 #
 # Its user has no password when it is made, and signs in by IAM, which nobody is allowed: so it is closed, and no password is
 # in a plan or a state. The portal sets the password afterwards; Terraform leaves that alone.
@@ -40,7 +40,7 @@ resource "aws_elasticache_replication_group" "this" {
 
   auto_minor_version_upgrade = true
   maintenance_window         = "sun:03:00-sun:04:00"
-  snapshot_retention_limit   = 0 # sessions; people sign in again
+  snapshot_retention_limit   = each.value.snapshots_days # 0 for sessions: people sign in again
   apply_immediately          = true
 
   tags = { data-class = "cache" }
@@ -55,7 +55,7 @@ resource "aws_elasticache_parameter_group" "this" {
 
   parameter {
     name  = "maxmemory-policy"
-    value = "volatile-lru"
+    value = each.value.eviction
   }
 
   parameter {
@@ -81,7 +81,7 @@ resource "aws_elasticache_user" "this" {
   user_id       = "${var.name}-${each.key}"
   user_name     = "${var.name}-${each.key}"
   engine        = "valkey"
-  access_string = "on ~* &* +@all -@dangerous -@admin +info +keys"
+  access_string = "on ~* &* +@all -@dangerous -@admin +info +keys${each.value.more_access}"
 
   authentication_mode {
     type = "iam"

@@ -4,11 +4,14 @@ variable "name" {
 }
 
 variable "caches" {
-  description = "Name of a cache → its size."
+  description = "Name of a cache → its size, what goes first when it is full, for how many days a daily copy of it is kept, and more that its user may do."
   type = map(object({
-    node_type = string
-    nodes     = number
-    multi_az  = bool
+    node_type      = string
+    nodes          = number
+    multi_az       = bool
+    eviction       = optional(string, "volatile-lru")
+    snapshots_days = optional(number, 0)
+    more_access    = optional(string, "")
   }))
 }
 

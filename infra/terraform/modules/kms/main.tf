@@ -1,4 +1,5 @@
-# One key for each class of data. A key is used through AWS services of this account and region only, by nobody directly;
+# One key for each class of data. A key is used through AWS services of this account and region only, and directly by nobody
+# who is not named;
 # IAM decides who. Scheduling a key's deletion shreds everything under it: that is the evidence of an off-boarding.
 
 locals {
@@ -55,6 +56,17 @@ resource "aws_kms_key" "this" {
           }
         },
       ] : statement if length(each.value.via) > 0],
+      # The root as principal and the role as a condition: a role need not be there before its key.
+      [for statement in [
+        {
+          Sid       = "UseDirectly"
+          Effect    = "Allow"
+          Principal = { AWS = local.root }
+          Action    = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"]
+          Resource  = "*"
+          Condition = { ArnEquals = { "aws:PrincipalArn" = each.value.direct } }
+        },
+      ] : statement if length(each.value.direct) > 0],
       # CloudWatch Logs calls by itself, for the log groups of this stack alone.
       [for statement in [
         {

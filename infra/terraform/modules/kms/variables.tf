@@ -14,11 +14,12 @@ variable "region" {
 }
 
 variable "classes" {
-  description = "Class of data → what it is for, the services (first part of their address) that use the key on behalf of a caller, and prefixes of log groups."
+  description = "Class of data → what it is for, the services (first part of their address) that use the key on behalf of a caller, prefixes of log groups, and roles that use it directly."
   type = map(object({
     description = string
     via         = optional(list(string), [])
     logs_prefix = optional(list(string), [])
+    direct      = optional(list(string), [])
   }))
 }
 

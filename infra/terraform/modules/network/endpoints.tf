@@ -2,7 +2,7 @@ locals {
   # Only callers of this account, and only resources of this account (and, for images, of the registry's).
   inside_only = {
     Version = "2012-10-17"
-    Statement = [{
+    Statement = concat([{
       Sid       = "OwnCallersOwnResources"
       Effect    = "Allow"
       Principal = "*"
@@ -12,8 +12,28 @@ locals {
         StringEquals         = { "aws:PrincipalAccount" = var.account_id }
         StringEqualsIfExists = { "aws:ResourceAccount" = distinct([var.account_id, var.registry_account_id]) }
       }
-    }]
+    }], local.as_foreign_roles)
   }
+
+  # Becoming one of the named roles, and what is then done as it in its own account.
+  as_foreign_roles = [for statement in [
+    {
+      Sid       = "BecomeRolesElsewhere"
+      Effect    = "Allow"
+      Principal = "*"
+      Action    = ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"]
+      Resource  = var.foreign_role_arns
+      Condition = { StringEquals = { "aws:PrincipalAccount" = var.account_id } }
+    },
+    {
+      Sid       = "ActAsRolesElsewhere"
+      Effect    = "Allow"
+      Principal = "*"
+      Action    = "*"
+      Resource  = "*"
+      Condition = { ArnLike = { "aws:PrincipalArn" = var.foreign_role_arns } }
+    },
+  ] : statement if length(var.foreign_role_arns) > 0]
 
   endpoint_subnets = [for zone in slice(local.zones, 0, var.endpoint_zones) : aws_subnet.this["endpoints-${zone}"].id]
 }
@@ -22,11 +42,11 @@ resource "aws_vpc_endpoint" "s3" {
   vpc_id            = aws_vpc.this.id
   service_name      = "com.amazonaws.${var.region}.s3"
   vpc_endpoint_type = "Gateway"
-  route_table_ids   = [aws_route_table.inside.id]
+  route_table_ids   = concat([aws_route_table.inside.id], [for table in aws_route_table.app : table.id])
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [
+    Statement = concat([
       {
         Sid       = "OwnCallersOwnBuckets"
         Effect    = "Allow"
@@ -48,7 +68,7 @@ resource "aws_vpc_endpoint" "s3" {
         Action    = "s3:GetObject"
         Resource  = "arn:aws:s3:::prod-${var.region}-starport-layer-bucket/*"
       },
-    ]
+    ], [for statement in local.as_foreign_roles : statement if statement.Sid == "ActAsRolesElsewhere"])
   })
 
   tags = { Name = "${var.name}-s3" }

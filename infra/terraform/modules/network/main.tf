@@ -5,6 +5,7 @@
 #   quarter 0..2   app        nodes and pods
 #   quarter 3      data       databases and caches (eighths 0..2)
 #                  endpoints  interface endpoints, cluster ENIs, runner (eighths 3..5)
+#                  (eighths 6 and 7 are free: where a network has a way out, module "outlet" lies there)
 
 locals {
   zones = slice(["a", "b", "c"], 0, var.zones)
@@ -15,6 +16,8 @@ locals {
     { for i, zone in local.zones : "data-${zone}" => { tier = "data", zone = zone, cidr = cidrsubnet(local.last, 3, i) } },
     { for i, zone in local.zones : "endpoints-${zone}" => { tier = "endpoints", zone = zone, cidr = cidrsubnet(local.last, 3, i + 3) } },
   )
+
+  app_tables = toset(var.app_routes ? local.zones : [])
 }
 
 resource "aws_vpc" "this" {
@@ -46,18 +49,27 @@ resource "aws_subnet" "this" {
   )
 }
 
-# One table for all: it knows the network itself and S3, nothing else.
+# One table for all: it knows the network itself and S3, nothing else. Where applications have a way out, each zone of theirs
+# has a table of its own, which begins just as closed.
 resource "aws_route_table" "inside" {
   vpc_id = aws_vpc.this.id
 
   tags = { Name = "${var.name}-inside" }
 }
 
+resource "aws_route_table" "app" {
+  for_each = local.app_tables
+
+  vpc_id = aws_vpc.this.id
+
+  tags = { Name = "${var.name}-app-${each.key}" }
+}
+
 resource "aws_route_table_association" "inside" {
   for_each = local.subnets
 
   subnet_id      = aws_subnet.this[each.key].id
-  route_table_id = aws_route_table.inside.id
+  route_table_id = each.value.tier == "app" && var.app_routes ? aws_route_table.app[each.value.zone].id : aws_route_table.inside.id
 }
 
 resource "aws_flow_log" "this" {

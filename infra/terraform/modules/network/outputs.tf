@@ -68,3 +68,13 @@ output "interface_services" {
   description = "AWS services that have an interface endpoint."
   value       = keys(aws_vpc_endpoint.interface)
 }
+
+output "zones" {
+  description = "Letters of the zones that there are subnets in."
+  value       = local.zones
+}
+
+output "app_route_table_ids" {
+  description = "Letter of a zone → route table of its applications; empty where they have no way out."
+  value       = { for zone, table in aws_route_table.app : zone => table.id }
+}

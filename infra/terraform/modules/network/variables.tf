@@ -58,3 +58,15 @@ variable "permissions_boundary_arn" {
   description = "What no role of this stack can ever exceed."
   type        = string
 }
+
+variable "app_routes" {
+  description = "Whether applications have route tables of their own, one for each zone, so that they can be given a way out."
+  type        = bool
+  default     = false
+}
+
+variable "foreign_role_arns" {
+  description = "Roles of other accounts, * in place of the account allowed, that callers of this account may become and act as through the endpoints."
+  type        = list(string)
+  default     = []
+}

@@ -10,6 +10,14 @@ resource "aws_secretsmanager_secret" "this" {
   kms_key_id              = var.kms_key_arn
   recovery_window_in_days = var.recovery_window_days
 
+  # A second copy, for the day on which the region is gone.
+  dynamic "replica" {
+    for_each = var.replica_region == null ? [] : [var.replica_region]
+    content {
+      region = replica.value
+    }
+  }
+
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{

@@ -22,3 +22,9 @@ variable "reader_role_arns" {
   description = "The only roles that may read values."
   type        = list(string)
 }
+
+variable "replica_region" {
+  description = "A region that holds a second copy of each secret, under Secrets Manager's own key there; null means none."
+  type        = string
+  default     = null
+}
