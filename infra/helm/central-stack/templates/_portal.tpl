@@ -1,0 +1,63 @@
+{{/*
+The portal's settings by their own names; a test compares them with those that the portal's code knows.
+Secrets are files beside it, never here.
+*/}}
+{{- define "portal.settings" -}}
+{{- $realm := printf "https://%s/realms/tenantry" .Values.hosts.login -}}
+{{- $inside := "http://keycloak.sign-in:8080/realms/tenantry" -}}
+tenantry:
+  home: /var/lib/tenantry
+  database:
+    embedded: false
+    url: "jdbc:postgresql://{{ .Values.databases.portal }}:5432/portal?{{ include "database.verified" . }}"
+    owner: { file: /run/secrets/tenantry/database-owner }
+    app: { file: /run/secrets/tenantry/database-app }
+    engine: { file: /run/secrets/tenantry/database-engine }
+  secrets:
+    kms-key: {{ .Values.portal.envelopesKeyArn }}
+  oidc:
+    # tokens name the public address; what the portal asks itself it asks inside
+    issuer: {{ $realm }}
+    authorization-uri: {{ $realm }}/protocol/openid-connect/auth
+    end-session-uri: {{ $realm }}/protocol/openid-connect/logout
+    token-uri: {{ $inside }}/protocol/openid-connect/token
+    jwk-set-uri: {{ $inside }}/protocol/openid-connect/certs
+  keycloak:
+    admin-url: http://keycloak.sign-in:8080
+    client-secret-file: /run/secrets/tenantry/keycloak-client-secret
+  litellm:
+    url: http://litellm.gateway:4000
+    key-file: /run/secrets/tenantry/litellm-key
+  lago:
+    url: http://lago-api-for-portal.billing:3000
+  billing:
+    {{- toYaml .Values.portal.billing | nindent 4 }}
+  infrastructure:
+    gateway-service: {{ .Values.portal.gatewayService }}
+  runner:
+    gateway-address: https://{{ .Values.hosts.gateway }}/v1
+    charts: /opt/tenantry/helm
+  bootstrap:
+    template-url: {{ .Values.portal.bootstrapTemplateUrl }}
+    control-plane-principal: {{ .Values.portal.role }}
+  {{- with .Values.portal.organizationRole }}
+  organizations:
+    role: {{ . }}
+  {{- end }}
+  first-administrator:
+    {{- toYaml .Values.portal.firstAdministrator | nindent 4 }}
+  notifications:
+    portal: https://{{ .Values.hosts.portal }}
+    language: {{ .Values.portal.language }}
+    {{- with .Values.mail }}
+    mail:
+      host: {{ .host }}
+      port: 587
+      encryption: STARTTLS
+      from: {{ .from }}
+      {{- with .user }}
+      user: {{ . }}
+      password-file: /run/secrets/tenantry/mail-password
+      {{- end }}
+    {{- end }}
+{{- end }}

@@ -1,0 +1,161 @@
+"""Laws that hold for everything that the central stack's chart renders. central-laws.py FILE"""
+import re
+import sys
+
+import yaml
+
+path = sys.argv[1]
+objects = [document for document in yaml.safe_load_all(open(path)) if document]
+broken = []
+
+
+def law(holds, text):
+    if not holds:
+        broken.append(text)
+
+
+def name(document):
+    meta = document["metadata"]
+    return f"{document['kind']} {meta.get('namespace', '-')}/{meta['name']}"
+
+
+def of(*kinds):
+    return [o for o in objects if o["kind"] in kinds]
+
+
+def one(kind, space, called):
+    return next(o for o in of(kind) if o["metadata"].get("namespace") == space and o["metadata"]["name"] == called)
+
+
+SPACES = {"portal", "gateway", "billing", "sign-in", "watch"}
+ALONE = {"lago-clock", "prometheus", "alertmanager"}
+workloads, jobs, policies = of("Deployment", "StatefulSet"), of("Job"), of("NetworkPolicy")
+
+# ---- what is there, and where
+law(len({name(o) for o in objects}) == len(objects), "two objects of one name")
+law(not of("Secret"), "a secret in the release")
+law(not of("Ingress", "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding"), "a way in or a right that nobody asked for")
+for o in objects:
+    space = o["metadata"].get("namespace")
+    law(space in SPACES or o["kind"] in ("StorageClass", "NodeClass", "NodePool") or (space, o["metadata"]["name"]) == ("kube-system", "amazon-vpc-cni"), f"{name(o)}: in no namespace of ours")
+law(all(o["spec"].get("type", "ClusterIP") == "ClusterIP" for o in of("Service")), "a service of another type")
+
+# ---- pods
+budgets = {(o["metadata"]["namespace"], o["spec"]["selector"]["matchLabels"]["app.kubernetes.io/name"]) for o in of("PodDisruptionBudget")}
+scaled = {o["spec"]["scaleTargetRef"]["name"] for o in of("HorizontalPodAutoscaler")}
+accounts = {(o["metadata"]["namespace"], o["metadata"]["name"]) for o in of("ServiceAccount")}
+hooked = {(o["metadata"]["namespace"], o["metadata"]["name"]) for o in of("ConfigMap") if "helm.sh/hook" in o["metadata"].get("annotations", {})}
+for workload in workloads + jobs:
+    pod, part, space = workload["spec"]["template"]["spec"], name(workload), workload["metadata"]["namespace"]
+    security = pod["securityContext"]
+    law(pod["automountServiceAccountToken"] is False, f"{part}: a token")
+    law(pod["enableServiceLinks"] is False, f"{part}: service links")
+    law(security["runAsNonRoot"] and security["runAsUser"] >= 1000, f"{part}: root")
+    law(security["seccompProfile"]["type"] == "RuntimeDefault", f"{part}: seccomp")
+    law("hostNetwork" not in pod and "hostPID" not in pod and "hostIPC" not in pod, f"{part}: host")
+    law(all("hostPath" not in volume for volume in pod.get("volumes", [])), f"{part}: hostPath")
+    mounted = {volume["name"] for volume in pod.get("volumes", [])} | {claim["metadata"]["name"] for claim in workload["spec"].get("volumeClaimTemplates", [])}
+    for container in pod["containers"] + pod.get("initContainers", []):
+        which, inner = f"{part}/{container['name']}", container["securityContext"]
+        law(inner["allowPrivilegeEscalation"] is False, f"{which}: escalation")
+        law(inner["readOnlyRootFilesystem"] is True, f"{which}: writable root")
+        law(inner["capabilities"] == {"drop": ["ALL"]}, f"{which}: capabilities")
+        law({"cpu", "memory"} <= set(container["resources"]["requests"]) and "memory" in container["resources"]["limits"], f"{which}: resources")
+        law(container["image"].startswith("444455556666.dkr.ecr."), f"{which}: an image of another registry")
+        law({mount["name"] for mount in container.get("volumeMounts", [])} <= mounted, f"{which}: mounts what is not there")
+        variables = [variable["name"] for variable in container.get("env", [])]
+        law(len(set(variables)) == len(variables), f"{which}: a variable twice")
+        for variable in container.get("env", []):
+            secret = re.search(r"KEY|PASSWORD|SECRET|TOKEN|SALT", variable["name"])
+            law(not secret or "valueFrom" in variable, f"{which}: {variable['name']} in clear")
+            law("ADMIN_API_KEY" != variable["name"], f"{which}: Lago's unrestricted interface is open")
+            if variable["name"] in ("DATABASE_URL", "KC_DB_URL"):
+                law("sslmode=verify-full&sslrootcert=" in variable["value"] or "sslmode=require&sslaccept=strict&sslcert=" in variable["value"], f"{which}: a database without verified TLS")
+                law("database" in mounted, f"{which}: nothing to verify the database by")
+            if variable["name"].endswith("REDIS_URL") or variable["name"] == "LAGO_REDIS_CACHE_URL":
+                law(variable["value"].startswith("rediss://"), f"{which}: Valkey without TLS")
+for workload in workloads:
+    part, called, space = name(workload), workload["metadata"]["name"], workload["metadata"]["namespace"]
+    for container in workload["spec"]["template"]["spec"]["containers"]:
+        law({"startupProbe", "readinessProbe", "livenessProbe"} <= set(container), f"{part}: probes")
+    law(called in ALONE or workload["spec"].get("replicas", 2 if called in scaled else 1) >= 2, f"{part}: one pod alone")
+    law((space, called) in budgets or called == "lago-clock", f"{part}: no disruption budget")
+    law((space, workload["spec"]["template"]["spec"]["serviceAccountName"]) in accounts, f"{part}: an account that is not there")
+for job in jobs:
+    law("pre-upgrade" in job["metadata"]["annotations"]["helm.sh/hook"], f"{name(job)}: a second upgrade would change a job")
+    for volume in job["spec"]["template"]["spec"]["volumes"]:
+        law("configMap" not in volume or (job["metadata"]["namespace"], volume["configMap"]["name"]) in hooked, f"{name(job)}: waits for what comes after it")
+clock = one("Deployment", "billing", "lago-clock")
+law(clock["spec"]["replicas"] == 1 and clock["spec"]["strategy"]["type"] == "Recreate", "two clocks, and everything is billed twice")
+
+# ---- paths: closed, but for what is named at both ends
+ends = {"egress": set(), "ingress": set()}
+for space in SPACES:
+    law(any(p["metadata"]["namespace"] == space and p["spec"] == {"podSelector": {}, "policyTypes": ["Ingress", "Egress"]} for p in policies), f"{space}: no default deny")
+for p in policies:
+    own = (p["metadata"]["namespace"], p["spec"]["podSelector"].get("matchLabels", {}).get("app.kubernetes.io/name"))
+    for direction, peers in (("ingress", "from"), ("egress", "to")):
+        for rule in p["spec"].get(direction, []):
+            law(rule.get(peers) and rule.get("ports"), f"{name(p)}: {direction} with anybody or on any port")
+            for peer in rule.get(peers, []):
+                block = peer.get("ipBlock")
+                if block and block["cidr"] == "0.0.0.0/0":
+                    law(direction == "egress" and own in {("portal", "portal"), ("gateway", "litellm")}, f"{name(p)}: everywhere")
+                    law({"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16"} <= set(block.get("except", [])), f"{name(p)}: inside counts as outside")
+                    law(rule["ports"] == [{"protocol": "TCP", "port": 443}], f"{name(p)}: outside by more than TLS")
+                if "podSelector" in peer and p["metadata"]["name"] != "all-to-names":
+                    other = (peer["namespaceSelector"]["matchLabels"]["kubernetes.io/metadata.name"], peer["podSelector"]["matchLabels"]["app.kubernetes.io/name"])
+                    for port in rule["ports"]:
+                        ends[direction].add((own, other, port["port"]) if direction == "egress" else (other, own, port["port"]))
+law(ends["egress"] == ends["ingress"], f"paths with one end: {ends['egress'] ^ ends['ingress']}")
+
+
+def who_reaches(space, part, port):
+    return {source for source, target, at in ends["ingress"] if target == (space, part) and at == port}
+
+
+law(who_reaches("gateway", "litellm", 4000) == {("gateway", "door"), ("portal", "portal")}, "others than door and portal reach the model gateway")
+law(who_reaches("sign-in", "keycloak", 8080) == {("sign-in", "door"), ("portal", "portal")}, "others than door and portal reach Keycloak")
+law(who_reaches("billing", "lago-api", 3000) == {("billing", "billing-door"), ("watch", "prometheus")}, "billing's interface has another way in than its door")
+law(who_reaches("billing", "lago-api-for-portal", 3000) == {("portal", "portal")}, "others than the portal reach the interface that lets strangers sign up")
+law(not any(source == ("billing", "lago-front") for source, _, _ in ends["egress"]), "billing's pages reach something by themselves")
+law(not any(p["spec"]["podSelector"].get("matchLabels", {}).get("app.kubernetes.io/name") == "lago-front" and "Egress" in p["spec"]["policyTypes"] for p in policies), "billing's pages have a way out")
+
+# ---- load balancers: to doors and pages, never around them
+bound = {(o["metadata"]["namespace"], o["spec"]["serviceRef"]["name"], o["spec"]["serviceRef"]["port"]) for o in of("TargetGroupBinding")}
+law({(space, service) for space, service, _ in bound} <= {("portal", "portal"), ("gateway", "door"), ("sign-in", "door"), ("billing", "lago-front"), ("billing", "billing-door")}, "a load balancer goes around a door")
+for space, service, port in bound:
+    law(port in {p["port"] for p in one("Service", space, service)["spec"]["ports"]}, f"{space}/{service}: bound to a port that it has not")
+
+# ---- what the doors let pass
+door = one("ConfigMap", "gateway", "door")["data"]["nginx.conf"]
+law(re.findall(r"location (?!/ |= /health)(.*?) \{", door) == ["= /v1/chat/completions", "= /v1/embeddings", "= /v1/models"], "the gateway's door lets more pass than models, answers and embeddings")
+law("listen 8081 proxy_protocol;" in door and "listen 8080" not in door, "the gateway is reached from the internet")
+entrance = one("ConfigMap", "sign-in", "door")["data"]["nginx.conf"]
+law(set(re.findall(r"location (?!/ |= /health)(.*?) \{", entrance)) == {"^~ /realms/tenantry/", "^~ /resources/"}, "the sign-in's door lets more pass than the portal's realm")
+for config in (door, entrance):
+    law(config.count("location / { return 404; }") == config.count("server {"), "a door without its end")
+    law("$request_uri" not in config and "$args" not in config and "$http_" not in config, "a door writes down codes or keys")
+
+# ---- the model gateway
+litellm = yaml.safe_load(one("ConfigMap", "gateway", "litellm")["data"]["config.yaml"])
+general, settings = litellm["general_settings"], litellm["litellm_settings"]
+law(general["store_prompts_in_spend_logs"] is False and settings["turn_off_message_logging"] is True, "prompts are written down")
+law(general["fail_closed_budget_enforcement"] is True and general["fail_closed_rate_limit_enforcement"] is True and general["allow_requests_on_db_unavailable"] is False, "who cannot be counted is served")
+law(settings["cache_params"]["supported_call_types"] == [], "answers are kept, and one tenant's may be another's")
+law(not any("callback" in key for key in settings), "figures go around the ledger")
+pod = one("Deployment", "gateway", "litellm")["spec"]["template"]["spec"]["containers"][0]
+env = {v["name"]: v.get("value", v.get("valueFrom")) for v in pod["env"]}
+law(env["DISABLE_SCHEMA_UPDATE"] == "true", "pods change the schema")
+law("secretKeyRef" in env["LITELLM_SALT_KEY"] and "REDIS_URL" not in env and env["REDIS_SSL"] == "True", "no salt key, or Valkey otherwise than by host and TLS")
+law(all(m["litellm_params"]["api_key"].startswith("os.environ/") for m in litellm["model_list"]), "a provider's key in clear")
+
+# ---- billing
+for called, closed in (("lago-api", "true"), ("lago-api-for-portal", "false"), ("lago-worker", "true")):
+    env = {v["name"]: v.get("value") for v in one("Deployment", "billing", called)["spec"]["template"]["spec"]["containers"][0]["env"]}
+    law(env["LAGO_DISABLE_SIGNUP"] == closed, f"{called}: signing up")
+    law(env["LAGO_SIDEKIQ_WEB"] == "false" and env["LAGO_DISABLE_SEGMENT"] == "true", f"{called}: pages without sign-in, or telemetry")
+
+for text in broken:
+    print(f"{path.rsplit('/', 1)[-1]}: {text}", file=sys.stderr)
+sys.exit(1 if broken else 0)
