@@ -159,4 +159,10 @@ final class OrganizationPiece implements Piece {
         context.secrets().remove(WEBHOOK_SECRET);
         context.secrets().remove(KEY);
     }
+
+    /** That it stays is known and told when it is undone; it is empty then. */
+    @Override
+    public List<Saying> left(StepContext context) {
+        return List.of();
+    }
 }

@@ -11,6 +11,7 @@ import dev.tenantry.steps.Piece;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepFailed;
+import dev.tenantry.steps.StepPhrase;
 import dev.tenantry.steps.Value;
 import java.util.List;
 import java.util.Map;
@@ -108,5 +109,16 @@ record TenantPiece<T extends BillingObject>(
             doing.run();
             return subject;
         });
+    }
+
+    /** Once the key to the organization is gone nobody can look any more; it goes last. */
+    @Override
+    public List<Saying> left(StepContext context) {
+        String gone = id.apply(context);
+        return OrganizationPiece.key(context)
+                        .filter(key -> objects.find(key, gone).isPresent())
+                        .isPresent()
+                ? List.of(StepPhrase.STILL_THERE.say(called(), gone))
+                : List.of();
     }
 }

@@ -16,6 +16,8 @@ public enum FailureClass {
     ALREADY_EXISTS(WhoActs.OPERATOR, false),
     DEPENDENCY(WhoActs.OPERATOR, true),
     CONFIG(WhoActs.OPERATOR, false),
+    /** A rollback is done, and something of it is still there. */
+    LEFT_BEHIND(WhoActs.OPERATOR, false),
     STALE_PLAN(WhoActs.OPERATOR, false),
     CANCELLED(WhoActs.OPERATOR, false),
     UNKNOWN(WhoActs.OPERATOR, false);

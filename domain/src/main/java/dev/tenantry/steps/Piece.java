@@ -25,6 +25,9 @@ public interface Piece {
     /** Reads back; one saying for each difference, empty if it is as wanted. */
     List<Saying> differences(StepContext context);
 
+    /** What is still there of it after undoing: one saying for each object, empty if nothing is. */
+    List<Saying> left(StepContext context);
+
     /** Takes away what {@link #ensure} may have made, also if it is half done or gone. */
     void undo(StepContext context);
 }

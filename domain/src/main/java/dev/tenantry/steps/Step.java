@@ -30,6 +30,12 @@ public interface Step {
     Progress<Facts> compensate(StepContext context);
 
     /**
+     * Looks whether anything is left of what {@link #compensate} was to take away; changes nothing. What lies inside something
+     * that an earlier step takes away whole is that step's to look for.
+     */
+    Verdict verifyUndone(StepContext context);
+
+    /**
      * Asks running work to stop politely; {@link #poll} then tells when it has. Work that only lives in calls has
      * nothing to stop.
      */

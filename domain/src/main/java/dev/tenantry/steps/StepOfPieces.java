@@ -127,4 +127,11 @@ public abstract class StepOfPieces implements Step {
         }
         return Progress.done(Facts.none());
     }
+
+    @Override
+    public Verdict verifyUndone(StepContext context) {
+        List<Saying> left =
+                pieces.stream().flatMap(piece -> piece.left(context).stream()).toList();
+        return left.isEmpty() ? new Verdict.Holds() : new Verdict.Differs(left);
+    }
 }

@@ -7,5 +7,7 @@ public enum StepPhrase implements Phrase {
     /** One of a step's pieces is worked on: its name. */
     MAKING,
     /** One of a step's pieces is taken away: its name. */
-    UNDOING
+    UNDOING,
+    /** Is there although it was taken away: its kind, its id. */
+    STILL_THERE
 }

@@ -140,6 +140,7 @@ public abstract class StepProofs {
         int undoing = whole.effects().size() - done;
         assertThat(undone(whole)).isInstanceOf(Progress.Done.class);
         assertUndone(whole, untouched, "undone twice");
+        assertThat(step().verifyUndone(whole)).isEqualTo(new Verdict.Holds());
         for (int at = 1; at <= undoing; at++) {
             for (Fault fault : Fault.values()) {
                 StepStage stage = stage();

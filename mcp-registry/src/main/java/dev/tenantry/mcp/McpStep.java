@@ -233,4 +233,10 @@ class McpStep implements Step {
                         ? Progress.done(Facts.none())
                         : JobProgress.unexpected(outcome, detach));
     }
+
+    /** Undoing has read the list back; the assistant that holds it goes with the stack. */
+    @Override
+    public Verdict verifyUndone(StepContext context) {
+        return new Verdict.Holds();
+    }
 }

@@ -56,4 +56,9 @@ record QuietStep(String name) implements Step {
     public Progress<Facts> compensate(StepContext context) {
         return still();
     }
+
+    @Override
+    public Verdict verifyUndone(StepContext context) {
+        return new Verdict.Unclear(Saying.quote("never done"));
+    }
 }

@@ -233,4 +233,10 @@ class BootstrapStep implements Step {
     public Progress<Facts> compensate(StepContext context) {
         return Progress.done(Facts.none());
     }
+
+    /** The way in stays with the account, as undoing says. */
+    @Override
+    public Verdict verifyUndone(StepContext context) {
+        return new Verdict.Holds();
+    }
 }

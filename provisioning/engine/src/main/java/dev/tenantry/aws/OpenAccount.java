@@ -11,6 +11,8 @@ import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
@@ -89,6 +91,16 @@ final class OpenAccount implements Account, AutoCloseable {
     @Override
     public ElastiCacheClient caches() {
         return kept(() -> clients.make(ElastiCacheClient.builder(), region, credentials));
+    }
+
+    @Override
+    public KmsClient keys() {
+        return kept(() -> clients.make(KmsClient.builder(), region, credentials));
+    }
+
+    @Override
+    public ResourceGroupsTaggingApiClient tags() {
+        return kept(() -> clients.make(ResourceGroupsTaggingApiClient.builder(), region, credentials));
     }
 
     @Override

@@ -71,4 +71,10 @@ record BroughtSecretPiece(SecretValues values, String name, String member, Predi
     public void undo(StepContext context) {
         context.log().info("secret " + name + " goes with the stack");
     }
+
+    /** It lies in the stack, which is looked for as a whole. */
+    @Override
+    public List<Saying> left(StepContext context) {
+        return List.of();
+    }
 }

@@ -93,4 +93,10 @@ final class CachePasswordPiece implements Piece {
     public void undo(StepContext context) {
         context.log().info("the user in Valkey goes with the stack");
     }
+
+    /** It goes with the stack, which is looked for as a whole. */
+    @Override
+    public List<Saying> left(StepContext context) {
+        return List.of();
+    }
 }

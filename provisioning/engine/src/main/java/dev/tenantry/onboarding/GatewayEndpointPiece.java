@@ -12,6 +12,7 @@ import dev.tenantry.steps.Piece;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepFailed;
+import dev.tenantry.steps.StepPhrase;
 import dev.tenantry.steps.Value;
 import dev.tenantry.tenants.DataPolicy;
 import java.util.List;
@@ -107,5 +108,12 @@ final class GatewayEndpointPiece implements Piece {
                 return id;
             });
         }
+    }
+
+    @Override
+    public List<Saying> left(StepContext context) {
+        return isWanted(context) && state(context).filter(ACCEPTED::contains).isPresent()
+                ? List.of(StepPhrase.STILL_THERE.say(called(), endpoint(context).orElse("")))
+                : List.of();
     }
 }

@@ -9,6 +9,7 @@ import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Piece;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepPhrase;
 import dev.tenantry.steps.Value;
 import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.TenantProfile;
@@ -129,5 +130,12 @@ final class GatewayKeyPiece implements Piece {
             delete(context);
         }
         context.secrets().remove(secretName(context));
+    }
+
+    @Override
+    public List<Saying> left(StepContext context) {
+        return gateway.key(alias(context)).isPresent()
+                ? List.of(StepPhrase.STILL_THERE.say(called(), alias(context)))
+                : List.of();
     }
 }

@@ -11,6 +11,7 @@ import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Piece;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepPhrase;
 import dev.tenantry.steps.Value;
 import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.TenantProfile;
@@ -114,5 +115,12 @@ final class GatewayTeamPiece implements Piece {
                         return id(context);
                     });
         }
+    }
+
+    @Override
+    public List<Saying> left(StepContext context) {
+        return gateway.team(id(context)).isPresent()
+                ? List.of(StepPhrase.STILL_THERE.say(called(), id(context)))
+                : List.of();
     }
 }

@@ -90,4 +90,10 @@ class GoLiveStep implements Step {
     private static Failure noWayBack() {
         return Failure.of(FailureClass.CONFIG, OutsideSystem.PORTAL, NAME, OnboardingPhrase.NO_WAY_BACK.say());
     }
+
+    /** Before the pivot it has made nothing, and after it there is no way back. */
+    @Override
+    public Verdict verifyUndone(StepContext context) {
+        return new Verdict.Holds();
+    }
 }

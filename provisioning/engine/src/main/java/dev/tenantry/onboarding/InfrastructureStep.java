@@ -1,5 +1,6 @@
 package dev.tenantry.onboarding;
 
+import dev.tenantry.aws.TaggedObjects;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.processes.JobId;
 import dev.tenantry.steps.Change;
@@ -11,6 +12,7 @@ import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepKey;
+import dev.tenantry.steps.StepPhrase;
 import dev.tenantry.steps.StepTraits;
 import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenants.LiveTenants;
@@ -46,10 +48,12 @@ class InfrastructureStep implements Step {
 
     private final TerraformJobs jobs;
     private final LiveTenants live;
+    private final TaggedObjects tagged;
 
-    InfrastructureStep(TerraformJobs jobs, LiveTenants live) {
+    InfrastructureStep(TerraformJobs jobs, LiveTenants live, TaggedObjects tagged) {
         this.jobs = jobs;
         this.live = live;
+        this.tagged = tagged;
     }
 
     @Override
@@ -212,6 +216,18 @@ class InfrastructureStep implements Step {
             jobs.forget(context, "unplan");
         }
         return progress;
+    }
+
+    /**
+     * Terraform destroys what its state knows. Looked for is what carries the tenant's tag: also what was made in the moment
+     * in which an apply was killed, and volumes that the cluster made and left.
+     */
+    @Override
+    public Verdict verifyUndone(StepContext context) {
+        List<Saying> left = tagged.of(context.profile().aws(), context.tenant()).stream()
+                .map(arn -> StepPhrase.STILL_THERE.say(OnboardingPhrase.AWS_OBJECT.say(), arn))
+                .toList();
+        return left.isEmpty() ? new Verdict.Holds() : new Verdict.Differs(left);
     }
 
     // ---- stop

@@ -10,6 +10,7 @@ enum OnboardingPhrase implements Phrase {
     ORGANIZATION,
     ADMINISTRATOR,
     PORTAL_ACCESS,
+    AWS_OBJECT,
     /** A secret: its name. */
     SECRET,
     CACHE_PASSWORD,

@@ -10,6 +10,7 @@ import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Piece;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepPhrase;
 import dev.tenantry.steps.Value;
 import java.util.List;
 import java.util.Map;
@@ -97,5 +98,12 @@ final class OrganizationPiece implements Piece {
                 return alias;
             });
         }
+    }
+
+    @Override
+    public List<Saying> left(StepContext context) {
+        return directory.organization(alias(context)).isPresent()
+                ? List.of(StepPhrase.STILL_THERE.say(called(), alias(context)))
+                : List.of();
     }
 }

@@ -14,6 +14,7 @@ import dev.tenantry.steps.Piece;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepFailed;
+import dev.tenantry.steps.StepPhrase;
 import dev.tenantry.steps.Value;
 import dev.tenantry.tenants.TenantProfile.Contact;
 import java.util.List;
@@ -113,5 +114,10 @@ final class PortalAccessPiece implements Piece {
             doing.run();
             return act;
         });
+    }
+
+    @Override
+    public List<Saying> left(StepContext context) {
+        return isIn(context) ? List.of(StepPhrase.STILL_THERE.say(called(), subject(context))) : List.of();
     }
 }

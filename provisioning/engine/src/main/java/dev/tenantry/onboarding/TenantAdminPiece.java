@@ -13,6 +13,7 @@ import dev.tenantry.steps.Piece;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepFailed;
+import dev.tenantry.steps.StepPhrase;
 import dev.tenantry.steps.Value;
 import dev.tenantry.tenants.TenantProfile.Contact;
 import dev.tenantry.tenants.TenantProfile.ContactRole;
@@ -135,5 +136,15 @@ final class TenantAdminPiece implements Piece {
             doing.run();
             return act;
         });
+    }
+
+    @Override
+    public List<Saying> left(StepContext context) {
+        boolean known = !directory.accountsMadeFor(alias(context)).isEmpty()
+                || directory
+                        .account(admin(context).email())
+                        .filter(account -> account.isIn(alias(context)))
+                        .isPresent();
+        return known ? List.of(StepPhrase.STILL_THERE.say(called(), subject(context))) : List.of();
     }
 }

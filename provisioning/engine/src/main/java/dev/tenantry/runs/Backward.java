@@ -1,8 +1,12 @@
 package dev.tenantry.runs;
 
 import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Step;
+import dev.tenantry.steps.Verdict;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -49,18 +53,46 @@ final class Backward {
         Progress<Facts> progress = calls.progress(
                 step.key(), bean.traits().system(), () -> bean.compensate(contexts.of(run, step, lease)));
         return switch (progress) {
-            case Progress.Done<Facts>(var left) -> {
-                contexts.settled(run, step);
-                store.save(
-                        run.with(step.ended(StepPhase.UNDONE, clock.instant())),
-                        List.of(RunEvent.of(RunEvent.Kind.STEP_UNDONE, step)));
-                yield Next.now();
-            }
+            case Progress.Done<Facts>(var nothing) -> look(run, step, lease);
             case Progress.Working<Facts>(var memo, var wait, var saying) -> {
                 store.save(run.with(step.working(StepPhase.UNDOING, memo, saying)), List.of());
                 yield Next.later(wait);
             }
             case Progress.Failed<Facts>(var failure) -> failing.backward(run, step, failure);
         };
+    }
+
+    /** Undone is what was looked for and not found. */
+    private Next look(Run run, RunStep step, Lease lease) {
+        Step bean = catalogue.step(step.key());
+        Progress<Verdict> looked = calls.progress(
+                step.key(),
+                bean.traits().system(),
+                () -> Progress.done(bean.verifyUndone(contexts.of(run, step, lease))));
+        return switch (looked) {
+            case Progress.Done<Verdict>(Verdict.Holds()) -> undone(run, step);
+            case Progress.Done<Verdict>(Verdict.Differs(var left)) -> {
+                Saying cause = RunPhrase.LEFT_BEHIND.say(step.key().called(), Saying.several(left));
+                failing.stop(run, step.forgetting(), failure(step, FailureClass.LEFT_BEHIND, cause), true);
+                yield Next.person();
+            }
+            case Progress.Done<Verdict>(Verdict.Unclear(var why)) ->
+                failing.backward(run, step.forgetting(), failure(step, FailureClass.TRANSIENT, why));
+            case Progress.Working<Verdict>(var memo, var wait, var saying) -> Next.later(wait);
+            case Progress.Failed<Verdict>(var failure) -> failing.backward(run, step.forgetting(), failure);
+        };
+    }
+
+    private Next undone(Run run, RunStep step) {
+        contexts.settled(run, step);
+        store.save(
+                run.with(step.ended(StepPhase.UNDONE, clock.instant())),
+                List.of(RunEvent.of(RunEvent.Kind.STEP_UNDONE, step)));
+        return Next.now();
+    }
+
+    private Failure failure(RunStep step, FailureClass failureClass, Saying cause) {
+        return Failure.of(
+                failureClass, catalogue.traits(step.key()).system(), step.key().name(), cause);
     }
 }

@@ -12,6 +12,8 @@ enum RunPhrase implements Phrase {
     TOO_LONG,
     /** After a step the world is not as planned: its name, the differences. */
     NOT_AS_WANTED,
+    /** After undoing a step something is left: its name, what. */
+    LEFT_BEHIND,
     CANCELLED_AT,
     /** A step that cannot be planned though it is its turn: its name. */
     STILL_DEFERRED,

@@ -102,6 +102,11 @@ class CorrectionsTests {
         public Progress<Facts> compensate(StepContext context) {
             return Progress.done(Facts.none());
         }
+
+        @Override
+        public Verdict verifyUndone(StepContext context) {
+            return new Verdict.Holds();
+        }
     }
 
     @Configuration(proxyBeanMethods = false)

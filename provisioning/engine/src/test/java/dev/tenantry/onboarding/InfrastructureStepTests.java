@@ -14,6 +14,7 @@ import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepProofs;
 import dev.tenantry.steps.StepStage;
+import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.terraform.StackSources;
 import dev.tenantry.terraform.TerraformAt;
@@ -40,6 +41,7 @@ class InfrastructureStepTests extends StepProofs {
     private final PretendedTerraform terraform = new PretendedTerraform();
     private final Set<TenantId> live = new HashSet<>();
     private int slots = 5;
+    private List<String> tagged = List.of();
 
     @Override
     protected Step step() {
@@ -49,7 +51,9 @@ class InfrastructureStepTests extends StepProofs {
                 new InfrastructureSettings(URI.create("http://127.0.0.1:9"), folder.resolve("states"), null);
         CustomerStack stack = new CustomerStack(sources, settings);
         return new InfrastructureStep(
-                new TerraformJobs(TerraformAt.pretended(terraform, folder), terraform, slots(), stack), live::contains);
+                new TerraformJobs(TerraformAt.pretended(terraform, folder), terraform, slots(), stack),
+                live::contains,
+                (target, tenant) -> tagged);
     }
 
     private ProgramSlots slots() {
@@ -101,6 +105,15 @@ class InfrastructureStepTests extends StepProofs {
         return stage.plan(step(), this::meanwhile) instanceof Progress.Done<PlannedPart>(PlannedPart part)
                 ? part.changes()
                 : List.of();
+    }
+
+    @Test
+    void what_terraform_does_not_know_of_is_found_by_the_tenants_tag() {
+        tagged = List.of("arn:aws:ec2:eu-central-1:111122223333:volume/vol-1");
+        assertThat(step().verifyUndone(stage()))
+                .isInstanceOfSatisfying(
+                        Verdict.Differs.class,
+                        left -> assertThat(left.differences().toString()).contains("vol-1"));
     }
 
     @Test

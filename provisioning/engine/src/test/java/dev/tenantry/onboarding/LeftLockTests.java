@@ -50,7 +50,8 @@ class LeftLockTests {
                         terraform,
                         new ProgramSlots(terraform, Clock.systemUTC(), 5),
                         new CustomerStack(sources, settings)),
-                tenant -> false);
+                tenant -> false,
+                (target, tenant) -> List.of());
         stage = new StepStage(folder.resolve(UUID.randomUUID().toString()));
     }
 

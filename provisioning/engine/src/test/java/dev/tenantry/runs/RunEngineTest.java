@@ -7,6 +7,7 @@ import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Saying;
+import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.Wanted;
@@ -312,6 +313,35 @@ class RunEngineTest {
             bench.change(run -> RunDecisions.again(run, true));
             assertThat(bench.settle()).isEqualTo(Next.end());
             assertThat(calls).endsWith("undo b", "undo b", "undo a");
+        }
+    }
+
+    @Test
+    void what_is_found_after_undoing_is_an_incident_that_names_it_and_a_retry_undoes_again() {
+        var leaving = step("a").sees(new Verdict.Differs(List.of(Saying.quote("bucket-7"))));
+        try (var bench = new EngineBench(leaving, step("b").fails(FailureClass.CONFIG))) {
+            bench.approveAndSettle();
+            bench.change(run -> run.in(RunState.ROLLING_BACK));
+            assertThat(bench.settle()).isEqualTo(Next.person());
+            assertThat(bench.incident().failure().failureClass()).isEqualTo(FailureClass.LEFT_BEHIND);
+            assertThat(bench.incident().failure().cause().toString()).contains("bucket-7");
+            assertThat(RunChoices.of(bench.run(), bench.catalogue()))
+                    .containsOnly(RunDetail.Choice.RETRY, RunDetail.Choice.LEAVE);
+            bench.change(run -> RunDecisions.again(run, true));
+            assertThat(bench.settle()).isEqualTo(Next.end());
+            assertThat(bench.run().state()).isEqualTo(RunState.ROLLED_BACK);
+            assertThat(calls).endsWith("undo b", "undo a", "undo a");
+        }
+    }
+
+    @Test
+    void rollback_that_cannot_look_looks_again_before_it_bothers_anybody() {
+        var unclear = step("a").fails(FailureClass.CONFIG).sees(new Verdict.Unclear(Saying.quote("AWS is busy")));
+        try (var bench = new EngineBench(unclear)) {
+            bench.approveAndSettle();
+            bench.change(run -> run.in(RunState.ROLLING_BACK));
+            assertThat(bench.settle()).isEqualTo(Next.end());
+            assertThat(bench.run().state()).isEqualTo(RunState.ROLLED_BACK);
         }
     }
 

@@ -30,6 +30,7 @@ final class ScriptedStep implements Step {
     private final Deque<Progress<PlannedPart>> beforePlans = new ArrayDeque<>();
     private final List<Facts> memosOfPlans = new ArrayList<>();
     private final Deque<Progress<Facts>> undoings = new ArrayDeque<>();
+    private final Deque<Verdict> looks = new ArrayDeque<>();
     private StepTraits traits = StepTraits.calls(OutsideSystem.PORTAL);
     private boolean stopped;
 
@@ -149,6 +150,18 @@ final class ScriptedStep implements Step {
         calls.add("undo " + key.name());
         Progress<Facts> scripted = undoings.poll();
         return scripted == null ? Progress.done(Facts.none()) : scripted;
+    }
+
+    @Override
+    public Verdict verifyUndone(StepContext context) {
+        Verdict scripted = looks.poll();
+        return scripted == null ? new Verdict.Holds() : scripted;
+    }
+
+    /** What looking answers after undoing. */
+    ScriptedStep sees(Verdict verdict) {
+        looks.add(verdict);
+        return this;
     }
 
     @Override

@@ -207,6 +207,20 @@ final class SimStep implements Step {
     }
 
     @Override
+    public Verdict verifyUndone(StepContext context) {
+        if (sim.faults().unclear()) {
+            return new Verdict.Unclear(Saying.quote("simulated"));
+        }
+        List<Saying> left = removes()
+                ? List.of()
+                : ids(context).stream()
+                        .filter(id -> sim.world().look((SimContext) context, id))
+                        .map(Saying::quote)
+                        .toList();
+        return left.isEmpty() ? new Verdict.Holds() : new Verdict.Differs(left);
+    }
+
+    @Override
     public void cancel(StepContext context) {
         stop((SimContext) context, false);
     }

@@ -156,6 +156,7 @@ final class HelmFailures {
                     DEPENDENCY,
                     CONFIG,
                     STALE_PLAN,
+                    LEFT_BEHIND,
                     UNKNOWN -> OutsideFailure.Kind.REJECTED;
         };
         return new OutsideFailure(OutsideSystem.KUBERNETES, kind, said(run));
