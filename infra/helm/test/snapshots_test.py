@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 import unittest
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -23,10 +24,13 @@ DATA = {"chunks": os.urandom(1 << 20) * 70, "a name/with everything": b"small"} 
 
 
 class Node(http.server.BaseHTTPRequestHandler):
-    snapshots, cut_off = {}, False
+    snapshots, cut_off, given, aliases, version = {}, False, {}, [], "1.19.0"
 
     def log_message(self, *_):
         pass
+
+    def content(self):
+        return self.rfile.read(int(self.headers["Content-Length"]))
 
     def say(self, body, length=None):
         self.send_response(200)
@@ -37,17 +41,29 @@ class Node(http.server.BaseHTTPRequestHandler):
     def reply(self):
         if self.headers["api-key"] != KEY:
             return self.send_error(401)
-        parts = [urllib.request.unquote(p) for p in self.path.split("?")[0].strip("/").split("/")]
+        parts = [urllib.parse.unquote(p) for p in self.path.split("?")[0].strip("/").split("/")]
         result = lambda value: self.say(json.dumps({"result": value, "status": "ok"}).encode())  # noqa: E731
         match (self.command, parts):
             case ("GET", [""]):
-                self.say(b'{"title":"qdrant","version":"1.19.0"}')
+                self.say(json.dumps({"title": "qdrant", "version": Node.version}).encode())
             case ("GET", ["aliases"]):
                 result({"aliases": [{"alias_name": "old", "collection_name": "chunks"}]})
             case ("GET", ["collections"]):
                 result({"collections": [{"name": name} for name in DATA]})
-            case ("GET", ["collections", name]):
-                result({"points_count": len(DATA[name])})
+            case ("POST", ["collections", "aliases"]):
+                Node.aliases += [one["create_alias"] for one in json.loads(self.content())["actions"]]
+                result(True)
+            case ("POST", ["collections", name, "points", "count"]):
+                assert json.loads(self.content()) == {"exact": True}
+                result({"count": len(Node.given.get(name, DATA[name]))})
+            case ("POST", ["collections", name, "snapshots", "upload"]):
+                options = urllib.parse.parse_qs(self.path.split("?")[1])
+                edge = self.headers["Content-Type"].split("boundary=")[1].encode()
+                data = self.content().split(b"\r\n\r\n", 1)[1].removesuffix(b"\r\n--" + edge + b"--\r\n")
+                if options["priority"] != ["snapshot"] or options["checksum"] != [hashlib.sha256(data).hexdigest()]:
+                    return self.send_error(400)
+                Node.given[name] = data[:-1] if Node.cut_off else data
+                result(True)
             case ("POST", ["collections", name, "snapshots"]):
                 Node.snapshots[name] = f"{name}-1.snapshot"
                 result({"name": Node.snapshots[name], "size": len(DATA[name]), "checksum": hashlib.sha256(DATA[name]).hexdigest()})
@@ -97,15 +113,15 @@ class Snapshots(unittest.TestCase):
         cls.qdrant.server_close()
 
     def setUp(self):
-        Node.snapshots, Node.cut_off = {}, False
+        Node.snapshots, Node.cut_off, Node.given, Node.aliases, Node.version = {}, False, {}, [], "1.19.0"
         for key in self.keys():
             self.s3.delete_object(Bucket="backup", Key=key)
 
     def keys(self):
         return [one["Key"] for one in self.s3.list_objects_v2(Bucket="backup").get("Contents", [])]
 
-    def run_script(self, **more):
-        return subprocess.run([sys.executable, SCRIPT], env={**self.env, **more}, capture_output=True, text=True, timeout=120)
+    def run_script(self, *arguments, **more):
+        return subprocess.run([sys.executable, SCRIPT, *(arguments or ["copy"])], env={**self.env, **more}, capture_output=True, text=True, timeout=120)
 
     def test_copies_each_collection_and_says_so_last(self):
         run = self.run_script()
@@ -114,7 +130,7 @@ class Snapshots(unittest.TestCase):
         said = json.load(self.s3.get_object(Bucket="backup", Key=manifest)["Body"])
         self.assertEqual(said["qdrant"], "1.19.0")
         self.assertEqual(said["aliases"], [{"alias_name": "old", "collection_name": "chunks"}])
-        self.assertEqual({one["collection"]: one["points"] for one in said["copies"]}, {name: len(data) for name, data in DATA.items()})
+        self.assertEqual(said["points"], {name: len(data) for name, data in DATA.items()})
         for one in said["copies"]:
             self.assertTrue(one["key"].startswith(manifest.removesuffix("manifest.json")))
             stored = self.s3.get_object(Bucket="backup", Key=one["key"])["Body"].read()
@@ -129,6 +145,37 @@ class Snapshots(unittest.TestCase):
         self.assertNotEqual(run.returncode, 0)
         self.assertEqual([key for key in self.keys() if key.endswith("manifest.json")], [])
         self.assertEqual(Node.snapshots, {}, "left on the node's volume")
+
+    def copied(self):
+        self.assertEqual(self.run_script().returncode, 0)
+        return next(key for key in self.keys() if key.endswith("manifest.json")).removesuffix("manifest.json")
+
+    def test_brings_back_what_was_copied_and_its_aliases(self):
+        run = self.run_script("restore", self.copied())
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertEqual(Node.given, DATA)
+        self.assertEqual(Node.aliases, [{"alias_name": "old", "collection_name": "chunks"}])
+
+    def test_brings_nothing_back_into_other_nodes_or_another_version_or_from_an_unfinished_copy(self):
+        folder = self.copied()
+        port = self.qdrant.server_port
+        others = self.run_script("restore", folder, QDRANT_NODES=f"127.0.0.1:{port},localhost:{port}")
+        Node.version = "1.20.1"
+        another = self.run_script("restore", folder)
+        Node.version = "1.19.3"
+        self.s3.delete_object(Bucket="backup", Key=folder + "manifest.json")
+        unfinished = self.run_script("restore", folder)
+        for run, why in ((others, "was taken of the nodes"), (another, "was taken by Qdrant 1.19.0"), (unfinished, "NoSuchKey")):
+            self.assertNotEqual(run.returncode, 0)
+            self.assertIn(why, run.stderr)
+        self.assertEqual(Node.given, {})
+
+    def test_says_that_fewer_points_came_back(self):
+        folder = self.copied()
+        Node.cut_off = True
+        run = self.run_script("restore", folder)
+        self.assertNotEqual(run.returncode, 0)
+        self.assertIn("other numbers of points", run.stderr)
 
     def test_a_wrong_key_ends_it(self):
         run = self.run_script(QDRANT_API_KEY="another")
