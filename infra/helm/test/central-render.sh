@@ -23,7 +23,14 @@ for authorities in "$infra"/helm/customer-stack/files/rds/*.pem; do
     cmp -s "$authorities" "$chart/files/rds/$(basename "$authorities")" || fail "files/rds differs from the customer stack's: copy it"
 done
 
-values=(-f "$infra/central-images.yaml" -f "$here/central/values.yaml")
+# The way of the first set-up: Terraform's outputs become values, people add what they know.
+"$infra/central/set-up.sh" "$here/central/outputs.json" values > "$work/central.json"
+values=(-f "$infra/central-images.yaml" -f "$work/central.json" -f "$here/central/own.yaml")
+# shellcheck disable=SC2013 # names without blanks
+for output in $(grep -oh '\.[a-z_]*\.value' "$infra/central/values.jq" "$infra/central/set-up.sh" | cut -d. -f2 | sort -u); do
+    grep -q "^output \"$output\"" "$infra/terraform/stacks/central-stack/outputs.tf" || fail "Terraform has no output $output"
+    jq -e --arg output "$output" 'has($output)' "$here/central/outputs.json" > /dev/null || fail "central/outputs.json lacks $output"
+done
 template() { "$helm" template central-stack "$chart" --namespace central --kube-version 1.34.0 "${values[@]}" "$@"; }
 
 broken=0

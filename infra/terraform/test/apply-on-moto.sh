@@ -1,19 +1,25 @@
 #!/usr/bin/env bash
-# Runs the customer stack against an emulated AWS with the real provider: init, plan, apply, the emulator once more, second plan, destroy.
-#   apply-on-moto.sh [--keep] [--complete] [NAME=VALUE…]      inputs over those of emulator/acme.tfvars.json, values in JSON: 'profile="M"'
+# Runs a stack against an emulated AWS with the real provider: init, plan, apply, the emulator once more, second plan, destroy.
+#   apply-on-moto.sh [--central] [--keep] [--complete] [NAME=VALUE…]      inputs over those of emulator/acme.tfvars.json, values in JSON: 'profile="M"'
+# --central: the central stack instead of the customer's, with the emulator's files that begin with "central".
 # MOTO_ENDPOINT: an emulator that runs already; without it one is started on a free port and ended at the end.
 # TF_PROVIDER_MIRROR: folder with registry.terraform.io/…; without it the usual places are looked at, then the registry.
 # TF_BINARY: terraform or tofu. --keep leaves the work folder and does not destroy. --complete applies what is left out only to save time.
-# Ends with code 0 only if the second plan is empty but for what emulator/gaps.json lists.
+# Ends with code 0 only if the second plan is empty but for what emulator/gaps.json (central-gaps.json) lists.
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
 terraform_root=$(dirname "$here")
-stack=customer-stack
+stack=customer-stack files=emulator inputs=acme gaps=gaps
 binary=${TF_BINARY:-terraform}
 keep='' complete=''
-while [ "${1:-}" = --keep ] || [ "${1:-}" = --complete ]; do
-    if [ "$1" = --keep ]; then keep=yes; else complete=yes; fi
+while :; do
+    case ${1:-} in
+        --keep) keep=yes ;;
+        --complete) complete=yes ;;
+        --central) stack=central-stack files=central inputs=central gaps=central-gaps ;;
+        *) break ;;
+    esac
     shift
 done
 
@@ -50,10 +56,12 @@ mkdir "$work/terraform"
 cp -r "$terraform_root/modules" "$terraform_root/stacks" "$work/terraform/"
 root=$work/terraform/stacks/$stack
 rm -rf "$root/.terraform"
-sed "s|\${endpoint}|$endpoint|g" "$terraform_root/emulator/emulator_override.tf.json" > "$root/emulator_override.tf.json"
+sed "s|\${endpoint}|$endpoint|g" "$terraform_root/emulator/${files}_override.tf.json" > "$work/emulator"
+jq 'del(.resource)' "$work/emulator" > "$root/emulator_override.tf.json"
+jq '{resource: (.resource // {})}' "$work/emulator" > "$root/emulated.tf.json" # what must be there before, and what no override can add
 [ -z "$complete" ] || { jq "del(.locals.bucket_terms, .locals.databases)" "$root/emulator_override.tf.json" > "$work/override" && cp "$work/override" "$root/emulator_override.tf.json"; }
 jq -n --arg path "$work/state.tfstate" '{terraform: {backend: {local: {path: $path}}}}' > "$root/backend_override.tf.json"
-inputs=$(cat "$terraform_root/emulator/acme.tfvars.json")
+inputs=$(cat "$terraform_root/emulator/$inputs.tfvars.json")
 for input in "$@"; do
     inputs=$(jq --arg name "${input%%=*}" --argjson value "${input#*=}" '.[$name] = $value' <<< "$inputs")
 done
@@ -95,11 +103,11 @@ jq -r '
     .resource_changes[]? | select(.change.actions != ["no-op"] and .change.actions != ["read"])
     | .address as $address | (.change.before // {}) as $before | (.change.after // {}) as $after
     | ([$before, $after] | map(keys) | add | unique)[] | select($before[.] != $after[.]) | "\($address) \(.)"' "$work/second.json" > "$work/differences"
-jq -r '.drifts[] | "\(.address) \(.attribute)"' "$terraform_root/emulator/gaps.json" > "$work/known"
+jq -r '.drifts[] | "\(.address) \(.attribute)"' "$terraform_root/emulator/$gaps.json" > "$work/known"
 unexplained=$(grep -vxFf "$work/known" "$work/differences" || true)
 sensitive=$(jq -r 'to_entries[] | select(.value.sensitive) | .key' "$work/outputs.json")
 
 [ -n "$keep" ] || timed destroy "$binary" destroy -input=false -no-color -auto-approve
-[ -z "$unexplained" ] || fail "the second plan wants more than emulator/gaps.json knows:"$'\n'"$unexplained"
+[ -z "$unexplained" ] || fail "the second plan wants more than emulator/$gaps.json knows:"$'\n'"$unexplained"
 [ -z "$sensitive" ] || fail "sensitive outputs: $sensitive"
 say "second plan: $(wc -l < "$work/differences") differences, all known"
