@@ -1,0 +1,43 @@
+package dev.tenantry.sandbox.chaos;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What is counted in the outside world and in audit. */
+final class Counted {
+
+    /** What a look makes as well; how often somebody looks is not laid down. */
+    private static final Set<String> BY_LOOKING = Set.of("lago/sessions", "open-webui/tokens", "open-webui/remembered");
+
+    private Counted() {}
+
+    /** How many objects of each kind each system has; the name of a tenant in a kind is left out. */
+    static Map<String, Integer> objects(Stage stage) throws IOException {
+        Map<String, Integer> objects = new TreeMap<>();
+        stage.world()
+                .states()
+                .forEach((system, shelves) -> shelves.properties().forEach(shelf -> {
+                    var kind = shelf.getKey().substring(shelf.getKey().lastIndexOf('/') + 1);
+                    objects.merge(system + "/" + kind, shelf.getValue().size(), Integer::sum);
+                }));
+        BY_LOOKING.forEach(objects::remove);
+        return objects;
+    }
+
+    static Map<String, Integer> difference(Map<String, Integer> before, Map<String, Integer> after) {
+        Map<String, Integer> difference = new TreeMap<>();
+        after.forEach((kind, count) -> difference.put(kind, count - before.getOrDefault(kind, 0)));
+        return difference;
+    }
+
+    /** The kinds of acts on the outside world that audit tells of a tenant. */
+    static Set<String> acts(Stage stage, String tenant) {
+        return new TreeSet<>(stage.database().texts("""
+                select distinct e.act || ' of ' || (e.details::jsonb ->> 'step')
+                from tenantry.audit_intent i join tenantry.audit_entry e on e.id = i.entry_id
+                where i.tenant_id = ?::uuid""", tenant));
+    }
+}

@@ -1,0 +1,163 @@
+package dev.tenantry.sandbox.chaos;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Scanner;
+import org.jspecify.annotations.Nullable;
+
+/** A portal as a process of its own, which can be killed, frozen and started again at the same address. */
+final class Node implements AutoCloseable {
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(4);
+
+    private final String name;
+    private final Path home;
+    private final int port;
+    private final Program program;
+    private final List<String> settings;
+    private @Nullable Process process;
+
+    /**
+     * @param home where it keeps what is its own
+     * @param settings what it is told, beyond its own name, home and port
+     */
+    Node(String name, Path home, Program program, List<String> settings) throws IOException {
+        this.name = name;
+        this.home = home;
+        this.program = program;
+        this.settings = settings;
+        try (var reserved = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            this.port = reserved.getLocalPort();
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Api api() {
+        return new Api("http://127.0.0.1:" + port, home.resolve("secrets/api-token"));
+    }
+
+    /** Begins to start it; {@link #ready} waits for it. */
+    void launch() throws IOException {
+        Files.createDirectories(home);
+        List<String> command = new ArrayList<>(program.command());
+        command.add("--server.port=" + port);
+        command.add("--tenantry.home=" + home);
+        command.add("--tenantry.runs.node=" + name);
+        settings.forEach(setting -> command.add("--" + setting));
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        home.resolve("portal.log").toFile()))
+                .start();
+    }
+
+    void ready() {
+        var api = api();
+        Waiting.until(name + " answers", LONGEST_START, () -> {
+            if (!running().isAlive()) {
+                throw new IllegalStateException(name + " ended; see " + home.resolve("portal.log"));
+            }
+            return api.answers();
+        });
+    }
+
+    void start() throws IOException {
+        launch();
+        ready();
+    }
+
+    /** As a crash does, and nothing else. */
+    void kill() {
+        running().destroyForcibly();
+        running().onExit().join();
+    }
+
+    void freeze() throws IOException {
+        signal("STOP");
+    }
+
+    void wake() throws IOException {
+        signal("CONT");
+    }
+
+    private void signal(String signal) throws IOException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(running().pid()))
+                .inheritIO()
+                .start()
+                .onExit()
+                .join();
+    }
+
+    /** The programs that it has started and that work: Terraform and what watches it. */
+    List<ProcessHandle> programs() throws IOException {
+        List<ProcessHandle> programs = new ArrayList<>(running().descendants().toList());
+        for (Path attempt : attempts()) {
+            for (String file : List.of("program", "supervisor")) {
+                alive(attempt.resolve(file)).ifPresent(programs::add);
+            }
+        }
+        return programs;
+    }
+
+    long pid() {
+        return running().pid();
+    }
+
+    private static Optional<ProcessHandle> alive(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (var line = new Scanner(Files.readString(file))) {
+            return line.hasNextLong() ? ProcessHandle.of(line.nextLong()) : Optional.empty();
+        }
+    }
+
+    /** How many jobs of programs it has begun whose name begins so. */
+    long attempts(String beginning) throws IOException {
+        return attempts().stream()
+                .filter(attempt -> attempt.getFileName().toString().startsWith(beginning))
+                .count();
+    }
+
+    private List<Path> attempts() throws IOException {
+        var processes = home.resolve("processes");
+        if (!Files.isDirectory(processes)) {
+            return List.of();
+        }
+        try (var attempts = Files.list(processes)) {
+            return attempts.toList();
+        }
+    }
+
+    boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    private Process running() {
+        if (process == null) {
+            throw new IllegalStateException(name + " was never started");
+        }
+        return process;
+    }
+
+    @Override
+    public void close() {
+        if (isAlive()) {
+            kill();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.tenantry.sandbox.chaos;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Holds a run that has come to its end against what must be so whatever struck it. */
+final class Reckoning {
+
+    /** Which outputs name an object of which system. */
+    private static final Map<String, List<String>> NAMED = Map.of(
+            "litellm", List.of("gateway.team"),
+            "lago", List.of("billing.organization", "billing.customer", "billing.subscription"),
+            "keycloak", List.of("identity.organization"));
+
+    private final Stage stage;
+    private final Reference reference;
+    private final Order order;
+    private final List<String> broken = new ArrayList<>();
+
+    Reckoning(Stage stage, Reference reference, Order order) {
+        this.stage = stage;
+        this.reference = reference;
+        this.order = order;
+    }
+
+    /**
+     * What is not as it must be.
+     *
+     * @param before what was there when the run began
+     */
+    List<String> broken(Map<String, Integer> before, List<Cell> cells) throws IOException {
+        nobodyWasNeeded();
+        if (!reference.steps().isEmpty()) {
+            eachThingOnce(before);
+            recordedAsItIs();
+            nothingUntold();
+        }
+        nothingLeftOpen();
+        terraformWasLeftAlone(cells);
+        return broken;
+    }
+
+    private void nobodyWasNeeded() {
+        none(
+                "incidents",
+                "select count(*) from tenantry.run_event where run_id = ?::uuid and kind = 'INCIDENT'",
+                order.run());
+        var approvals = count("select count(*) from tenantry.run_approval where run_id = ?::uuid", order.run());
+        if (approvals != 1) {
+            broken.add(approvals + " approvals");
+        }
+    }
+
+    private void eachThingOnce(Map<String, Integer> before) throws IOException {
+        var made = Counted.difference(before, Counted.objects(stage));
+        reference.objects().forEach((kind, wanted) -> {
+            int found = made.getOrDefault(kind, 0);
+            if (found != wanted) {
+                broken.add(kind + ": " + found + " instead of " + wanted);
+            }
+        });
+    }
+
+    private void recordedAsItIs() throws IOException {
+        var states = stage.world().states();
+        var outputs = outputs();
+        NAMED.forEach((system, names) -> names.forEach(name -> {
+            var id = outputs.get(name);
+            if (id == null || !String.valueOf(states.get(system)).contains(id)) {
+                broken.add(name + " is recorded as " + id + ", which " + system + " does not know");
+            }
+        }));
+    }
+
+    private Map<String, String> outputs() {
+        Map<String, String> outputs = new TreeMap<>();
+        stage.database()
+                .admin()
+                .sql("""
+                        select split_part(step, '@', 1) || '.' || o.key as name, o.value
+                        from tenantry.run_step, jsonb_each_text(outputs) o where run_id = ?::uuid""")
+                .param(order.run())
+                .query((row, at) -> outputs.put(row.getString(1), row.getString(2)))
+                .list();
+        return outputs;
+    }
+
+    private void nothingUntold() {
+        var acts = Counted.acts(stage, order.tenant());
+        if (!acts.equals(reference.acts())) {
+            broken.add("audit tells of " + acts + " instead of " + reference.acts());
+        }
+        none("gaps in the audit trail", """
+                select c.seq - (select count(*) from tenantry.audit_entry e where e.chain = c.chain)
+                from tenantry.audit_chain c where c.chain = ?::uuid""", order.tenant());
+    }
+
+    private void nothingLeftOpen() throws IOException {
+        none("effects whose outcome is unknown", """
+                select count(*) from tenantry.audit_intent
+                where tenant_id = ?::uuid and (outcome is null or outcome = 'UNKNOWN')""", order.tenant());
+        none("leases", """
+                select count(*) from tenantry.tenant_lease
+                where tenant_id = ?::uuid and until > clock_timestamp()""", order.tenant());
+        Waiting.until(
+                "the process engine has forgotten the run",
+                java.time.Duration.ofSeconds(10),
+                () -> count("select count(*) from flowable.act_ru_execution where business_key_ = ?", order.run())
+                        == 0);
+        try (Stream<Path> files = Files.walk(stage.world().home())) {
+            files.filter(file -> file.toString().endsWith(".lock.info")
+                            || file.toString().endsWith(".tflock"))
+                    .forEach(lock -> broken.add("a lock is left: " + lock));
+        }
+    }
+
+    private void terraformWasLeftAlone(List<Cell> cells) throws IOException {
+        if (cells.stream().anyMatch(cell -> cell.fault() == Fault.KILL_ALL || cell.fault() == Fault.FREEZE)) {
+            return;
+        }
+        var applications = stage.node().attempts(order.run() + "-infra-apply-");
+        if (applications != 1) {
+            broken.add(applications + " times Terraform was started to apply");
+        }
+    }
+
+    private void none(String what, String sql, String of) {
+        long found = count(sql, of);
+        if (found != 0) {
+            broken.add(found + " " + what);
+        }
+    }
+
+    private long count(String sql, @Nullable String of) {
+        return stage.database().admin().sql(sql).param(of).query(Long.class).single();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.tenantry.sandbox.chaos;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.util.FileSystemUtils;
+
+/** Where it is played: the outside world, a database, and portals, each of them processes of their own. */
+final class Stage implements AutoCloseable {
+
+    private final Path home;
+    private final Surroundings world;
+    private final Database database;
+    private final Pins pins;
+    private final Program program;
+    private final List<Node> nodes = new ArrayList<>();
+
+    private Stage(Path home, Surroundings world, Database database, Program program) {
+        this.home = home;
+        this.world = world;
+        this.database = database;
+        this.pins = new Pins(database);
+        this.program = program;
+    }
+
+    /** With nothing in it; one portal runs. What an earlier one has left in the folder is ended and thrown away. */
+    static Stage open(Path home, boolean real, Program program) throws IOException {
+        var world = new Surroundings(home, real);
+        world.close();
+        clear(home);
+        var stage = new Stage(home, world, Database.in(home.resolve("database")), program);
+        try {
+            stage.database.prepare();
+            world.up();
+            stage.addNode().start();
+            program.learnFrom(stage.node().pid());
+            stage.pins.install();
+            return stage;
+        } catch (IOException | RuntimeException failed) {
+            stage.close();
+            throw failed;
+        }
+    }
+
+    private static void clear(Path home) throws IOException {
+        if (Files.exists(home)) {
+            try (var old = Files.list(home)) {
+                for (Path one : old.toList()) {
+                    FileSystemUtils.deleteRecursively(one);
+                }
+            }
+        }
+        Files.createDirectories(home);
+    }
+
+    /** One more portal on the same database and with the same secrets; not started yet. */
+    Node addNode() throws IOException {
+        List<String> settings = new ArrayList<>(world.settings());
+        settings.addAll(database.settings());
+        var name = "portal-" + (nodes.size() + 1);
+        var node = new Node(name, home.resolve(name), program, settings);
+        if (!nodes.isEmpty()) {
+            FileSystemUtils.copyRecursively(
+                    nodes.getFirst().home().resolve("secrets"), node.home().resolve("secrets"));
+        }
+        nodes.add(node);
+        return node;
+    }
+
+    Node node() {
+        return nodes.getFirst();
+    }
+
+    List<Node> nodes() {
+        return nodes;
+    }
+
+    Surroundings world() {
+        return world;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Pins pins() {
+        return pins;
+    }
+
+    @Override
+    public void close() throws IOException {
+        nodes.forEach(Node::close);
+        world.close();
+        database.close();
+    }
+}

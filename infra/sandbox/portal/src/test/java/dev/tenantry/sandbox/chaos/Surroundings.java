@@ -1,0 +1,143 @@
+package dev.tenantry.sandbox.chaos;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Everything outside of the portal, as the launcher starts it: each stand-in, the build host and perhaps the emulator a process of its own. */
+final class Surroundings implements AutoCloseable {
+
+    static final Path ROOT = Path.of(System.getProperty("chaos.root", "../../.."))
+            .toAbsolutePath()
+            .normalize();
+    private static final String STAND_IN = "tenantry.sandbox.stand-ins.";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Path home;
+    private final boolean real;
+    private final Properties told = new Properties();
+    private String emulator = "";
+
+    /** @param real whether the real Terraform runs against the emulator; else everything is simulated */
+    Surroundings(Path home, boolean real) {
+        this.home = home;
+        this.real = real;
+    }
+
+    void up() throws IOException {
+        emulator = real ? script("moto.sh", "up", home.toString()) : "";
+        script("world.sh", "up", home.toString(), System.getProperty("java.home"), emulator);
+        try (InputStream file = Files.newInputStream(home.resolve("world.properties"))) {
+            told.load(file);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        script("world.sh", "down", home.toString());
+        if (real) {
+            script("moto.sh", "down", home.toString());
+        }
+    }
+
+    Path home() {
+        return home;
+    }
+
+    /** What a portal is told of it. */
+    List<String> settings() {
+        List<String> settings = new ArrayList<>();
+        settings.add("spring.config.additional-location=file:" + home.resolve("world.properties"));
+        settings.add("tenantry.terraform.sources=" + ROOT.resolve("infra/terraform"));
+        settings.add("tenantry.infrastructure.local-states=" + home.resolve("states"));
+        if (!real) {
+            settings.add("tenantry.terraform.binary=" + ROOT.resolve("infra/sandbox/terraform/simulated-terraform"));
+            settings.add("tenantry.terraform.environment.JAVA_HOME=" + System.getProperty("java.home"));
+            settings.add(
+                    "tenantry.terraform.environment.TENANTRY_SIMULATED_STATE=" + home.resolve("simulated-terraform"));
+        }
+        return settings;
+    }
+
+    /** What each system remembers, by its name. */
+    Map<String, JsonNode> states() throws IOException {
+        Map<String, JsonNode> states = new TreeMap<>();
+        for (String system : systems()) {
+            states.put(system, asked(system, "GET", "state", ""));
+        }
+        return states;
+    }
+
+    /** The names of those that play faults. */
+    List<String> systems() {
+        return told.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(STAND_IN))
+                .map(name -> name.substring(STAND_IN.length()))
+                .sorted()
+                .toList();
+    }
+
+    /** Sets the faults of one stand-in, in place of those that it had. */
+    void faults(String system, String switches) throws IOException {
+        asked(system, "PUT", "switches", switches);
+    }
+
+    /** Whether the fault that was set has been played; afterwards there is none. */
+    boolean clear(String system) throws IOException {
+        boolean played = asked(system, "GET", "switches", "").isEmpty();
+        faults(system, "[]");
+        return played;
+    }
+
+    private JsonNode asked(String system, String method, String what, String body) throws IOException {
+        var request = HttpRequest.newBuilder(URI.create(told.getProperty(STAND_IN + system) + "/__sandbox/" + what))
+                .timeout(Duration.ofSeconds(20))
+                .header(
+                        "x-sandbox-token",
+                        Files.readString(home.resolve("world/token")).strip())
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(system + " says " + answer.statusCode() + " to " + what);
+            }
+            return JsonMapper.shared().readTree(answer.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What it printed; throws with that if it failed. */
+    static String script(String name, String... arguments) throws IOException {
+        Path out = Files.createTempFile("chaos", ".log");
+        List<String> command = new ArrayList<>();
+        command.add(ROOT.resolve("infra/sandbox/bin").resolve(name).toString());
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        process.onExit().join();
+        String said = Files.readString(out).strip();
+        Files.delete(out);
+        if (process.exitValue() != 0) {
+            throw new IllegalStateException(command + " says " + said);
+        }
+        return said;
+    }
+}
