@@ -24,14 +24,12 @@ import org.jspecify.annotations.Nullable;
 public class Pauses {
 
     private final PauseRows rows;
-    private final RunWaking waking;
     private final Audit audit;
     private final CurrentActor caller;
     private final Clock clock;
 
-    Pauses(PauseRows rows, RunWaking waking, Audit audit, CurrentActor caller, Clock clock) {
+    Pauses(PauseRows rows, Audit audit, CurrentActor caller, Clock clock) {
         this.rows = rows;
-        this.waking = waking;
         this.audit = audit;
         this.caller = caller;
         this.clock = clock;
@@ -78,7 +76,6 @@ public class Pauses {
     private void end(@Nullable TenantId tenant) {
         if (rows.end(tenant)) {
             record(tenant, "runs.released", null);
-            waking.ringOpen(tenant);
         }
     }
 

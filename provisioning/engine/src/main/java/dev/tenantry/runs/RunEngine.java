@@ -18,8 +18,8 @@ final class RunEngine {
 
     private static final Logger log = LoggerFactory.getLogger(RunEngine.class);
     private static final Duration BUSY = Duration.ofSeconds(1);
-    /** Releasing a pause rings for its runs; this is for a ring that was lost. */
-    private static final Duration PAUSED = Duration.ofSeconds(30);
+    /** So late at most does a run notice that it was released. */
+    private static final Duration PAUSED = Duration.ofSeconds(5);
 
     private final RunStore store;
     private final Leases leases;

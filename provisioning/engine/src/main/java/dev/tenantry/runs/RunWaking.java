@@ -2,10 +2,8 @@ package dev.tenantry.runs;
 
 import dev.tenantry.database.TenantScope;
 import dev.tenantry.steps.RunId;
-import dev.tenantry.tenants.TenantId;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -26,19 +24,6 @@ final class RunWaking {
         scope.inProvider(() -> {
             jdbc.sql("update run set wake_since = clock_timestamp() where id = ?")
                     .param(run.value())
-                    .update();
-            jdbc.sql("select pg_notify('run_wake', '')").query((row, at) -> "").list();
-        });
-    }
-
-    /** For every run that has not ended: of one tenant, or of all if null. */
-    void ringOpen(@Nullable TenantId tenant) {
-        scope.inProvider(() -> {
-            jdbc.sql("""
-                    update run set wake_since = clock_timestamp()
-                    where not ended and (:tenant::uuid is null or tenant_id = :tenant::uuid)
-                    """)
-                    .param("tenant", tenant == null ? null : tenant.toString())
                     .update();
             jdbc.sql("select pg_notify('run_wake', '')").query((row, at) -> "").list();
         });

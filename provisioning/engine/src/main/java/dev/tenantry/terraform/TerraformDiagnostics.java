@@ -8,6 +8,7 @@ import static dev.tenantry.steps.FailureClass.CONFIG;
 import static dev.tenantry.steps.FailureClass.CREDENTIALS;
 import static dev.tenantry.steps.FailureClass.DEPENDENCY;
 import static dev.tenantry.steps.FailureClass.EVENTUAL_CONSISTENCY;
+import static dev.tenantry.steps.FailureClass.LEFT_BEHIND;
 import static dev.tenantry.steps.FailureClass.LOCKED;
 import static dev.tenantry.steps.FailureClass.PROVIDER_LIMIT;
 import static dev.tenantry.steps.FailureClass.QUOTA;
@@ -93,6 +94,7 @@ final class TerraformDiagnostics {
             CANCELLED,
             LOCKED,
             STALE_PLAN,
+            LEFT_BEHIND,
             CREDENTIALS,
             AUTHORIZATION,
             QUOTA,

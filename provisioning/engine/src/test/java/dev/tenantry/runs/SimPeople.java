@@ -58,7 +58,7 @@ final class SimPeople {
         return paused.contains(tenant);
     }
 
-    /** Somebody holds a tenant's runs for a while, and releases them with a ring. */
+    /** Somebody holds a tenant's runs for a while. */
     void hold(TenantId tenant) {
         if (paused.add(tenant)) {
             sim.trace("somebody pauses " + tenant);
@@ -69,9 +69,6 @@ final class SimPeople {
     private void release(TenantId tenant) {
         paused.remove(tenant);
         sim.trace("somebody releases " + tenant);
-        sim.rows().all().stream()
-                .filter(run -> run.tenant().equals(tenant) && !run.state().ended())
-                .forEach(run -> sim.rows().ring(run.id()));
     }
 
     private Duration pause() {
