@@ -52,8 +52,11 @@ class ChartValuesTests {
         Map<String, Map<String, Object>> list =
                 new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(infra.resolve("images.yaml")));
 
-        for (TenantProfile profile :
-                List.of(Profiles.acme(), AssistantStepTests.external(), Profiles.sized(SizeProfile.M))) {
+        for (TenantProfile profile : List.of(
+                Profiles.acme(),
+                AssistantStepTests.external(),
+                Profiles.sized(SizeProfile.M),
+                Profiles.sized(SizeProfile.L))) {
             for (boolean emulated : new boolean[] {true, false}) {
                 String json = new ChartValues(profile, list.getOrDefault("images", Map.of()), emulated)
                         .json(STACK, "https://gateway.example/v1");
@@ -84,6 +87,21 @@ class ChartValuesTests {
         assertThat(json.path("ollama").path("models").toString()).isEqualTo("[\"nomic-embed-text:latest\"]");
         assertThat(values.secrets(STACK).get("gateway"))
                 .containsEntry("key", new SecretRef("tenantry/acme/gateway", "key"));
+    }
+
+    @Test
+    void runs_the_models_of_a_large_local_tenant_on_a_gpu_and_nobody_elses() {
+        assertThat(gpus(Profiles.sized(SizeProfile.L))).isEqualTo(1);
+        assertThat(gpus(Profiles.sized(SizeProfile.M))).isZero();
+        assertThat(gpus(AssistantStepTests.external())).isZero();
+    }
+
+    private static int gpus(TenantProfile profile) {
+        return JsonMapper.shared()
+                .readTree(new ChartValues(profile, Map.of(), false).json(STACK, "https://gateway.example/v1"))
+                .path("ollama")
+                .path("gpus")
+                .asInt(-1);
     }
 
     @Test
