@@ -47,6 +47,12 @@ await 90 "two pods of the assistant, though nobody knows their load" ready 2
 kubectl create job --from=cronjob/qdrant-snapshots by-hand > /dev/null
 kubectl wait job/by-hand --for=condition=complete --timeout 60s > /dev/null || fail "the copying job's pods do not fit the namespace"
 
+# as docs/operations/vectors.md says
+kubectl create job restore --from=cronjob/qdrant-snapshots --dry-run=client -o json \
+    | python3 -c 'import json, sys; job = json.load(sys.stdin); job["spec"]["template"]["spec"]["containers"][0]["args"] = ["restore", "qdrant/x/"]; json.dump(job, sys.stdout)' \
+    | kubectl create -f - > /dev/null
+kubectl wait job/restore --for=condition=complete --timeout 60s > /dev/null || fail "no job that restores can be made of the copying one"
+
 # every change of a pod as it happens: two versions must never be ready together
 "$kubectl" -n "$namespace" get pods -l app.kubernetes.io/name=open-webui -w --request-timeout 0 --output-watch-events -o json > "$work/watched" 2> /dev/null &
 watching=$!
