@@ -22,7 +22,7 @@ class PauseBanner implements BannerSource {
     @Override
     public Optional<Component> banner() {
         return deciders.viewerIsStaff()
-                ? pauses.ofAll().map(pause -> PausedNotice.toStaff(pause, names, true))
+                ? pauses.ofAll().map(pause -> PausedNotice.ofAll(pause, names))
                 : Optional.empty();
     }
 }

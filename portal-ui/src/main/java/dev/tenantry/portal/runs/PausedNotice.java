@@ -4,20 +4,31 @@ import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Ago;
 import dev.tenantry.portal.look.InlineNotice;
 import dev.tenantry.runs.Pause;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Says that runs stand still: to the staff by whom and why, to a customer that it is the provider's doing. */
 final class PausedNotice {
 
     private PausedNotice() {}
 
-    /** @param all whether it is said of all runs, rather than of the one that is looked at */
-    static InlineNotice toStaff(Pause pause, RunNames names, boolean all) {
-        String who = names.of(pause.by());
-        return InlineNotice.error(
-                Texts.t(all ? "pause.all" : "pause.run", who, pause.reason()), new Ago(pause.since()));
+    /** Above a run; that all are paused stands above every page of the staff already. */
+    static Optional<InlineNotice> above(@Nullable Pause pause, RunNames names, boolean staff) {
+        if (pause == null || (staff && pause.tenant() == null)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                staff
+                        ? notice("pause.run", pause, names)
+                        : InlineNotice.warning(Texts.t("pause.run.customer"), new Ago(pause.since())));
     }
 
-    static InlineNotice toCustomer(Pause pause) {
-        return InlineNotice.warning(Texts.t("pause.run.customer"), new Ago(pause.since()));
+    /** Above every page: that all are paused. */
+    static InlineNotice ofAll(Pause pause, RunNames names) {
+        return notice("pause.all", pause, names);
+    }
+
+    private static InlineNotice notice(String key, Pause pause, RunNames names) {
+        return InlineNotice.error(Texts.t(key, names.of(pause.by()), pause.reason()), new Ago(pause.since()));
     }
 }

@@ -8,7 +8,6 @@ import dev.tenantry.portal.look.InlineNotice;
 import dev.tenantry.portal.look.KeyValue;
 import dev.tenantry.portal.look.Mono;
 import dev.tenantry.portal.runs.RunTabs.Tab;
-import dev.tenantry.runs.Pause;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunControl;
 import dev.tenantry.runs.RunDetail;
@@ -93,13 +92,7 @@ class RunParts {
     /** What stands above everything else of a run: why it needs whom, and what it needs. */
     List<Component> top(RunDetail detail, Consumer<Component> outcome) {
         List<Component> top = new ArrayList<>();
-        Pause pause = detail.pause();
-        if (pause != null) {
-            top.add(
-                    deciders.viewerIsStaff()
-                            ? PausedNotice.toStaff(pause, names, false)
-                            : PausedNotice.toCustomer(pause));
-        }
+        PausedNotice.above(detail.pause(), names, deciders.viewerIsStaff()).ifPresent(top::add);
         secondPerson.why(detail.run()).map(InlineNotice::warning).ifPresent(top::add);
         top.add(facts(detail));
         top.addAll(incidents.of(detail, outcome));

@@ -43,6 +43,7 @@ class CorrectionView extends Page implements BeforeEnterObserver {
         this.drafts = drafts;
         this.corrections = corrections;
         this.pages = pages;
+        narrow();
         said.getElement().setAttribute("aria-live", "polite");
     }
 
