@@ -4,7 +4,7 @@ resource "aws_acm_certificate" "this" {
   domain_name               = var.names[0]
   subject_alternative_names = slice(var.names, 1, length(var.names))
   validation_method         = "DNS"
-  key_algorithm             = "EC_prime256v1"
+  key_algorithm             = var.key_algorithm
 
   lifecycle {
     create_before_destroy = true

@@ -7,3 +7,9 @@ variable "zone_id" {
   description = "Hosted zone that the names lie in."
   type        = string
 }
+
+variable "key_algorithm" {
+  description = "Kind of the key."
+  type        = string
+  default     = "EC_prime256v1"
+}

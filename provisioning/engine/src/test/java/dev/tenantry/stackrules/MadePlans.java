@@ -52,10 +52,16 @@ final class MadePlans {
 
     private final Path folder;
     private final TerraformFound terraform;
+    private final String stack;
 
     MadePlans(Path folder, TerraformFound terraform) {
+        this(folder, terraform, "customer-stack");
+    }
+
+    private MadePlans(Path folder, TerraformFound terraform, String stack) {
         this.folder = folder;
         this.terraform = terraform;
+        this.stack = stack;
     }
 
     /** Empty on a machine without Terraform. */
@@ -80,8 +86,24 @@ final class MadePlans {
         return plans;
     }
 
+    /** What the provider runs once, with the inputs of the emulator, protected. */
+    static StackPlan ofTheProvider(Path folder, TerraformFound terraform) throws IOException, InterruptedException {
+        MadePlans plans = new MadePlans(folder, terraform, "central-stack");
+        try (AccountOfNobody account = new AccountOfNobody()) {
+            plans.layOut(account.address());
+            plans.run("init", "-input=false", "-no-color", "-lockfile=readonly");
+            return plans.planned(Map.of(
+                    "account_id",
+                    "111122223333",
+                    "operator_role_arn",
+                    "arn:aws:iam::111122223333:role/operators",
+                    "protect_data",
+                    true));
+        }
+    }
+
     private Path root() {
-        return folder.resolve("stacks/customer-stack");
+        return folder.resolve("stacks/" + stack);
     }
 
     private void layOut(String address) throws IOException {
@@ -132,12 +154,19 @@ final class MadePlans {
     }
 
     private StackPlan plan(String profile, String policy) throws IOException, InterruptedException {
-        Map<String, Object> inputs = new TreeMap<>(JsonMapper.shared()
-                .readValue(SOURCES.resolve("emulator/acme.tfvars.json").toFile(), Map.class));
-        inputs.putAll(Map.of("profile", profile, "data_policy", policy, "protect_data", true));
+        Map<String, Object> inputs =
+                new TreeMap<>(Map.of("profile", profile, "data_policy", policy, "protect_data", true));
         if (policy.equals("EXTERNAL")) {
             inputs.put("litellm_endpoint_service", "com.amazonaws.vpce.eu-central-1.vpce-svc-0123456789abcdef0");
         }
+        return planned(inputs);
+    }
+
+    private StackPlan planned(Map<String, Object> over) throws IOException, InterruptedException {
+        String usual = stack.equals("central-stack") ? "central" : "acme";
+        Map<String, Object> inputs = new TreeMap<>(JsonMapper.shared()
+                .readValue(SOURCES.resolve("emulator/" + usual + ".tfvars.json").toFile(), Map.class));
+        inputs.putAll(over);
         write(root().resolve("terraform.tfvars.json"), inputs);
         run("plan", "-input=false", "-no-color", "-lock=false", "-refresh=false", "-out=plan");
         return new StackPlan(JsonMapper.shared().readTree(run("show", "-json", "plan")));
