@@ -61,7 +61,7 @@ breaks() { # breaks PATTERN SED: a rendering that is spoilt like this breaks the
 breaks "prompts are written" 's/store_prompts_in_spend_logs: false/store_prompts_in_spend_logs: true/'
 breaks "cannot be counted" 's/fail_closed_rate_limit_enforcement: true/fail_closed_rate_limit_enforcement: false/'
 breaks "answers are kept" 's/supported_call_types: \[\]/supported_call_types: [acompletion]/'
-breaks "figures go around" 's/^      telemetry: false/      success_callback: [lago]\n&/'
+breaks "figures go around" 's/^      num_retries: 1/      success_callback: [lago]\n&/'
 breaks "lets more pass" 's#location = /v1/models {#location = /key/generate {#'
 breaks "portal's realm" 's#\^~ /realms/tenantry/#^~ /realms/#'
 breaks "without its end" 's#location / { return 404; }#location / { proxy_pass http://inside; }#'

@@ -25,7 +25,6 @@ litellm_settings:
   redact_user_api_key_info: true
   num_retries: 1
   request_timeout: 600
-  telemetry: false
 router_settings:
   redis_host: os.environ/REDIS_HOST
   redis_port: os.environ/REDIS_PORT
