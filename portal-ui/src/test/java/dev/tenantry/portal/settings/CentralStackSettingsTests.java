@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.annotation.AnnotationUtils;
@@ -72,7 +72,7 @@ class CentralStackSettingsTests {
 
     @Test
     void every_value_that_the_chart_writes_can_be_read() {
-        var binder = new Binder(ConfigurationPropertySources.from(written));
+        var binder = new Binder(Objects.requireNonNull(ConfigurationPropertySource.from(written)));
         for (Class<?> type : read) {
             assertThatCode(() -> binder.bind(prefix(type), Bindable.of(type)))
                     .as(type.getSimpleName())
