@@ -2,6 +2,7 @@ package dev.tenantry.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tenantry.database.DatabaseSettings.Password;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -18,6 +19,12 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfiguration {
+
+    /**
+     * A portal that stands still in the middle of a transaction loses it, as it loses its lease after this time: it would keep the one
+     * that takes over waiting for its rows.
+     */
+    private static final Duration STANDSTILL = Duration.ofSeconds(15);
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "tenantry.database.embedded", matchIfMissing = true)
@@ -68,7 +75,7 @@ class DatabaseConfiguration {
     /** Injected nowhere but below: whoever had it could query outside a scope. Closed after its users, which depend on it. */
     @Bean(destroyMethod = "close", defaultCandidate = false)
     HikariDataSource appPool(Migrated migrated, DatabaseSettings settings) {
-        return pool("app", migrated.server().url(), migrated.server().app(), settings.connections());
+        return pool("app", migrated.server().url(), migrated.server().app(), settings.connections(), STANDSTILL);
     }
 
     @Bean
@@ -80,10 +87,10 @@ class DatabaseConfiguration {
     /** For Flowable and for listening to news; the role sees no tenant's row. */
     @Bean(destroyMethod = "close", defaultCandidate = false)
     HikariDataSource engineDataSource(Migrated migrated, DatabaseSettings settings) {
-        return pool("engine", migrated.server().url(), migrated.server().engine(), settings.connections());
+        return pool("engine", migrated.server().url(), migrated.server().engine(), settings.connections(), STANDSTILL);
     }
 
-    private static HikariDataSource pool(String name, String url, Server.Login login, int connections) {
+    static HikariDataSource pool(String name, String url, Server.Login login, int connections, Duration standstill) {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName(name);
         pool.setJdbcUrl(url);
@@ -91,6 +98,7 @@ class DatabaseConfiguration {
         pool.setPassword(login.password());
         pool.setMaximumPoolSize(connections);
         pool.setMinimumIdle(2);
+        pool.setConnectionInitSql("set idle_in_transaction_session_timeout = " + standstill.toMillis());
         pool.setConnectionTimeout(5_000);
         pool.setInitializationFailTimeout(30_000);
         return pool;

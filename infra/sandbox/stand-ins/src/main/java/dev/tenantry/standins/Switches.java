@@ -45,7 +45,8 @@ final class Switches {
                 fault,
                 one.path("where").asString(""),
                 Math.max(0, one.path("times").asInt(0)),
-                Math.max(0, one.path("delayMillis").asLong(usual)));
+                Math.max(0, one.path("delayMillis").asLong(usual)),
+                Math.max(0, one.path("skip").asInt(0)));
     }
 
     synchronized List<Switch> all() {
@@ -68,14 +69,19 @@ final class Switches {
     synchronized Optional<Switch> next(String call) {
         for (int i = 0; i < on.size(); i++) {
             Switch one = on.get(i);
-            if (one.concerns(call)) {
-                if (one.times() == 1) {
-                    on.remove(i);
-                } else if (one.times() > 1) {
-                    on.set(i, new Switch(one.fault(), one.where(), one.times() - 1, one.delayMillis()));
-                }
-                return Optional.of(one);
+            if (!one.concerns(call)) {
+                continue;
             }
+            if (one.skip() > 0) {
+                on.set(i, one.skipped());
+                continue;
+            }
+            if (one.times() == 1) {
+                on.remove(i);
+            } else if (one.times() > 1) {
+                on.set(i, one.spent());
+            }
+            return Optional.of(one);
         }
         return Optional.empty();
     }

@@ -58,6 +58,17 @@ class SwitchesTests {
     }
 
     @Test
+    void lets_as_many_requests_pass_as_asked_before_it_spoils_one() {
+        set("[{'fault':'ERROR','where':'GET /key','times':1,'skip':2}]");
+
+        assertThat(caller.get("/v2/team/list").status()).isEqualTo(200);
+        assertThat(caller.get("/key/list").status()).isEqualTo(200);
+        assertThat(caller.get("/key/list").status()).isEqualTo(200);
+        assertThat(caller.get("/key/list").status()).isEqualTo(500);
+        assertThat(caller.get("/key/list").status()).isEqualTo(200);
+    }
+
+    @Test
     void breaks_the_connection_before_anything_happens() {
         set("[{'fault':'UNREACHABLE'}]");
 

@@ -44,7 +44,7 @@ enum Moment {
     Optional<Point> held(String step, String next, int effect) {
         return switch (this) {
             case RECORDED ->
-                Optional.of(next.isEmpty() ? new Point("run", "RUNNING>", 0) : new Point(next, "WAITING>", 0));
+                Optional.of(next.isEmpty() ? new Point("run", ">SUCCEEDED", 0) : new Point(next, "WAITING>", 0));
             case POLLING -> Optional.empty();
             case BEFORE, UNTOUCHED, ACTED, STARTED, FOLLOWED, ENDED, VERIFIED -> Optional.of(of(step, effect));
         };

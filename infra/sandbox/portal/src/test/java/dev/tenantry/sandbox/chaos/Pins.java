@@ -121,6 +121,11 @@ final class Pins {
                 .single();
     }
 
+    int passedInAll(String tenant) {
+        return database.texts("select at from chaos.seen where tenant = ?::uuid", tenant)
+                .size();
+    }
+
     /** How often a tenant has passed a point before another one for the first time. */
     int passedBefore(String tenant, Point point, Point other) {
         return database.admin()

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ final class Reckoning {
             "litellm", List.of("gateway.team"),
             "lago", List.of("billing.organization", "billing.customer", "billing.subscription"),
             "keycloak", List.of("identity.organization"));
+
+    /** Each attempt of a step has a build of its own, with what goes in and what comes out. */
+    private static final Set<String> OF_ATTEMPTS = Set.of("aws/builds", "aws/objects");
 
     private final Stage stage;
     private final Reference reference;
@@ -60,7 +64,14 @@ final class Reckoning {
 
     private void eachThingOnce(Map<String, Integer> before) throws IOException {
         var made = Counted.difference(before, Counted.objects(stage));
+        boolean retried = count(
+                        "select count(*) from tenantry.run_event where run_id = ?::uuid and kind = 'STEP_RETRIED'",
+                        order.run())
+                > 0;
         reference.objects().forEach((kind, wanted) -> {
+            if (retried && OF_ATTEMPTS.contains(kind)) {
+                return;
+            }
             int found = made.getOrDefault(kind, 0);
             if (found != wanted) {
                 broken.add(kind + ": " + found + " instead of " + wanted);

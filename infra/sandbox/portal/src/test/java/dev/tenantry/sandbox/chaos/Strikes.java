@@ -2,18 +2,20 @@ package dev.tenantry.sandbox.chaos;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /** What strikes, and how things go on after it. */
 final class Strikes {
 
-    private static final Duration TAKE_OVER = Duration.ofSeconds(60);
+    private static final Duration TAKE_OVER = Duration.ofSeconds(90);
     private static final Duration STEP = Duration.ofMinutes(6);
 
     private final Stage stage;
     private final Order order;
     private final Random chance;
+    private final List<String> complaints = new ArrayList<>();
 
     Strikes(Stage stage, Order order, Random chance) {
         this.stage = stage;
@@ -84,15 +86,23 @@ final class Strikes {
         frozen.freeze();
         try {
             release.run();
-            Waiting.until("another portal takes over from " + frozen.name(), TAKE_OVER, () -> {
-                Waiting.pause(Duration.ofMillis(100));
-                return !holder().equals(frozen.name()) || over(state());
-            });
+            if (!another(frozen)) {
+                complaints.add("nobody took over from " + frozen.name() + " within " + TAKE_OVER.toSeconds() + " s");
+            }
             Waiting.pause(Duration.ofMillis(chance.nextInt(4_000)));
             return true;
         } finally {
             frozen.wake();
         }
+    }
+
+    /** Whether another portal takes the run over and gets it on. */
+    private boolean another(Node frozen) {
+        int before = stage.pins().passedInAll(order.tenant());
+        return Waiting.within(
+                TAKE_OVER,
+                () -> over(state())
+                        || (!holder().equals(frozen.name()) && stage.pins().passedInAll(order.tenant()) > before));
     }
 
     private static boolean over(String state) {
@@ -110,6 +120,11 @@ final class Strikes {
     private String holder() {
         return stage.database()
                 .text("select node from tenantry.tenant_lease where tenant_id = ?::uuid", order.tenant());
+    }
+
+    /** What went on otherwise than it must while something struck. */
+    List<String> complaints() {
+        return complaints;
     }
 
     /** As it is written, whichever portals live. */

@@ -129,17 +129,14 @@ final class Tale {
     }
 
     private List<String> end(List<Cell> cells) throws IOException {
-        try {
-            Waiting.until("the end of the run", UNTIL_END, () -> {
-                Waiting.pause(Duration.ofMillis(200));
-                return isOver();
-            });
-        } catch (AssertionError endless) {
-            return List.of("the run is " + strikes.state() + ": " + strikes.steps());
+        List<String> broken = new ArrayList<>(strikes.complaints());
+        if (!Waiting.within(UNTIL_END, this::isOver)) {
+            broken.add("the run is " + strikes.state() + ": " + strikes.steps());
+        } else if (!strikes.state().equals("SUCCEEDED")) {
+            broken.add("a person is needed: " + order.incident());
+        } else {
+            broken.addAll(new Reckoning(stage, reference, order).broken(before, cells));
         }
-        if (!strikes.state().equals("SUCCEEDED")) {
-            return List.of("a person is needed: " + order.incident());
-        }
-        return new Reckoning(stage, reference, order).broken(before, cells);
+        return broken;
     }
 }
