@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A portal as a process of its own, which can be killed, frozen and started again at the same address. */
 final class Node implements AutoCloseable {
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(4);
+    private static final Duration LONGEST_START = Duration.ofMinutes(4).multipliedBy(Stage.PATIENCE);
 
     private final String name;
     private final Path home;

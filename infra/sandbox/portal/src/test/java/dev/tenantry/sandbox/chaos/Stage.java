@@ -10,6 +10,9 @@ import org.springframework.util.FileSystemUtils;
 /** Where it is played: the outside world, a database, and portals, each of them processes of their own. */
 final class Stage implements AutoCloseable {
 
+    /** How often longer than on a machine of its own everything may take: a start, and beyond production a step's call and a lease. */
+    static final int PATIENCE = Integer.getInteger("chaos.patience", 1);
+
     private final Path home;
     private final Surroundings world;
     private final Database database;
@@ -59,6 +62,8 @@ final class Stage implements AutoCloseable {
     Node addNode() throws IOException {
         List<String> settings = new ArrayList<>(world.settings());
         settings.addAll(database.settings());
+        settings.add("tenantry.runs.call-limit=" + 5 * PATIENCE + "s");
+        settings.add("tenantry.runs.lease=" + 15 * PATIENCE + "s");
         var name = "portal-" + (nodes.size() + 1);
         var node = new Node(name, home.resolve(name), program, settings);
         if (!nodes.isEmpty()) {
