@@ -74,6 +74,7 @@ final class FailureReader {
 
     private TerraformFailure failure(int exitCode, boolean stateLeft) {
         @Nullable Saying own = errors.isEmpty() ? own(exitCode) : null;
+        boolean struckDown = errors.isEmpty() && exitCode > SIGNALLED;
         if (errors.isEmpty()) {
             errors.add(fromPlainLines(exitCode));
         }
@@ -82,15 +83,23 @@ final class FailureReader {
                 .orElseThrow();
         LockInfo lock = lock(decisive);
         Saying cause = lock == null ? own : TerraformPhrase.LOCKED.say(lock.who(), lock.created(), lock.operation());
-        return new TerraformFailure(failureClass(decisive, stateLeft), phase, decisive, errors, lock, cause);
+        return new TerraformFailure(
+                failureClass(decisive, stateLeft, struckDown), phase, decisive, errors, lock, cause);
     }
 
-    private FailureClass failureClass(TerraformDiagnostic decisive, boolean stateLeft) {
+    /**
+     * @param struckDown whether a signal ended it that nobody here sent politely, before it said what is wrong: the machine has run
+     *     out of memory, or somebody killed all programs. The next try reads what exists, and plans from there.
+     */
+    private FailureClass failureClass(TerraformDiagnostic decisive, boolean stateLeft, boolean struckDown) {
         FailureClass said = TerraformDiagnostics.classOf(decisive);
         if (stateLeft || said == FailureClass.STATE_NOT_SAVED) {
             return FailureClass.STATE_NOT_SAVED;
         }
-        return interrupted ? FailureClass.CANCELLED : said;
+        if (interrupted) {
+            return FailureClass.CANCELLED;
+        }
+        return struckDown && said == FailureClass.UNKNOWN ? FailureClass.TRANSIENT : said;
     }
 
     private static @Nullable LockInfo lock(TerraformDiagnostic decisive) {

@@ -219,6 +219,17 @@ abstract class TerraformContract {
     }
 
     @Test
+    void killed_before_it_said_what_is_wrong_is_worth_another_try() {
+        StackWork work = bench.stack("slow", Map.of("tenant", "acme"));
+        bench.done(work, new Plan(Goal.RECONCILE));
+        var applying = bench.start(work, new Apply());
+        bench.awaitOutput(applying, "terraform_data.slow: Creating...");
+
+        assertThat(bench.cli().kill(applying)).isTrue();
+        assertThat(bench.failure(applying, work).failureClass()).isEqualTo(FailureClass.TRANSIENT);
+    }
+
+    @Test
     void refuses_a_plan_that_the_world_has_overtaken() {
         StackWork slowpoke = bench.stack("small", ACME);
         bench.done(slowpoke, new Plan(Goal.RECONCILE));
