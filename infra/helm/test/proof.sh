@@ -13,6 +13,10 @@ run() { env -i PATH="$PATH" ASSISTANT="$url" WEBUI_ADMIN_EMAIL="$(of admin-email
     python3 "$script" > "$work/out" 2> "$work/err"; }
 left() { curl -fsS -H "Authorization: Bearer $(cat "$(of key-file)")" "$url/api/v1/users/?query=helm-test@tenantry.invalid" | grep -c helm-test || true; }
 
+# a deployed assistant has its models from Ollama; what was tried with this program before may have taken that away
+curl -fsS -o /dev/null -H "Authorization: Bearer $(cat "$(of key-file)")" -H 'content-type: application/json' "$url/ollama/config/update" \
+    -d "{\"ENABLE_OLLAMA_API\": true, \"OLLAMA_BASE_URLS\": [\"$(of models-url)\"], \"OLLAMA_API_CONFIGS\": {}}" || fail "Open WebUI takes no Ollama"
+
 began=$(date +%s)
 run CHAT_MODEL=llama3.2:1b || fail "$(cat "$work/err")"
 [ "$(wc -l < "$work/err")" = 3 ] || fail "did less than three things: $(cat "$work/err")"
