@@ -78,13 +78,17 @@ public class AuditTrail {
     }
 
     /** Everything the filter lets through, oldest last, as CSV (RFC 4180, UTF-8) that no spreadsheet executes. */
-    @Allow({PROVIDER_ADMIN, AUDITOR})
+    @Allow(
+            value = {PROVIDER_ADMIN, AUDITOR},
+            scope = Allow.Scope.BY_METHOD)
     public void csv(TrailFilter filter, Appendable to) {
         export.csv(filter, to);
     }
 
     /** Everything the filter lets through as JSON lines. */
-    @Allow({PROVIDER_ADMIN, AUDITOR})
+    @Allow(
+            value = {PROVIDER_ADMIN, AUDITOR},
+            scope = Allow.Scope.BY_METHOD)
     public void json(TrailFilter filter, Appendable to) {
         export.json(filter, to);
     }

@@ -1,5 +1,6 @@
 package dev.tenantry.audit;
 
+import dev.tenantry.database.TenantScope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -17,9 +18,11 @@ class TrailExport {
     private static final int BATCH = 500;
     private static final String HEAD = "time,chain,number,actor,act,subject type,subject,details,reason\r\n";
 
+    private final TenantScope scope;
     private final TrailRows rows;
 
-    TrailExport(TrailRows rows) {
+    TrailExport(TenantScope scope, TrailRows rows) {
+        this.scope = scope;
         this.rows = rows;
     }
 
@@ -34,17 +37,22 @@ class TrailExport {
     private void write(TrailFilter filter, Appendable to, String head, Function<TrailEntry, String> line) {
         try {
             to.append(head);
-            List<TrailEntry> batch = rows.list(filter, BATCH);
+            List<TrailEntry> batch = batch(filter);
             while (!batch.isEmpty()) {
                 for (TrailEntry entry : batch) {
                     to.append(line.apply(entry));
                 }
                 TrailEntry last = batch.getLast();
-                batch = rows.list(filter.before(new TrailFilter.Cursor(last.at(), last.id())), BATCH);
+                batch = batch(filter.before(new TrailFilter.Cursor(last.at(), last.id())));
             }
         } catch (IOException failed) {
             throw new UncheckedIOException("the export was not written to its end", failed);
         }
+    }
+
+    /** In a transaction of its own: none may wait for whoever downloads slowly. */
+    private List<TrailEntry> batch(TrailFilter filter) {
+        return scope.asProvider(() -> rows.list(filter, BATCH));
     }
 
     private static String csvLine(TrailEntry entry) {

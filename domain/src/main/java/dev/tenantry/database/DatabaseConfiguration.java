@@ -20,12 +20,6 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfiguration {
 
-    /**
-     * A portal that stands still in the middle of a transaction loses it, as it loses its lease after this time: it would keep the one
-     * that takes over waiting for its rows.
-     */
-    private static final Duration STANDSTILL = Duration.ofSeconds(15);
-
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "tenantry.database.embedded", matchIfMissing = true)
     static class Embedded {
@@ -75,7 +69,8 @@ class DatabaseConfiguration {
     /** Injected nowhere but below: whoever had it could query outside a scope. Closed after its users, which depend on it. */
     @Bean(destroyMethod = "close", defaultCandidate = false)
     HikariDataSource appPool(Migrated migrated, DatabaseSettings settings) {
-        return pool("app", migrated.server().url(), migrated.server().app(), settings.connections(), STANDSTILL);
+        return pool(
+                "app", migrated.server().url(), migrated.server().app(), settings.connections(), settings.standstill());
     }
 
     @Bean
@@ -87,9 +82,18 @@ class DatabaseConfiguration {
     /** For Flowable and for listening to news; the role sees no tenant's row. */
     @Bean(destroyMethod = "close", defaultCandidate = false)
     HikariDataSource engineDataSource(Migrated migrated, DatabaseSettings settings) {
-        return pool("engine", migrated.server().url(), migrated.server().engine(), settings.connections(), STANDSTILL);
+        return pool(
+                "engine",
+                migrated.server().url(),
+                migrated.server().engine(),
+                settings.connections(),
+                settings.standstill());
     }
 
+    /**
+     * A portal that stands still in the middle of a transaction loses it, as it loses its lease: it would keep the one that takes
+     * over waiting for its rows.
+     */
     static HikariDataSource pool(String name, String url, Server.Login login, int connections, Duration standstill) {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName(name);

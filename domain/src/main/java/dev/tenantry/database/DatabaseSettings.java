@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param app signs in, owns nothing
  * @param engine what Flowable and the news connection sign in as; sees no tenant's row
  * @param connections at most so many for the application
+ * @param standstill how long a transaction may say nothing until the server ends it: as long as a lease of the engine lasts
  */
 @ConfigurationProperties("tenantry.database")
 public record DatabaseSettings(
@@ -29,7 +31,8 @@ public record DatabaseSettings(
         @Nullable Password owner,
         @Nullable Password app,
         @Nullable Password engine,
-        @DefaultValue("20") int connections) {
+        @DefaultValue("20") int connections,
+        @DefaultValue("15s") Duration standstill) {
 
     /** A password, or a file that holds one. */
     public record Password(@Nullable String value, @Nullable Path file) {

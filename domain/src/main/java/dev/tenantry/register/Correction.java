@@ -1,15 +1,16 @@
 package dev.tenantry.register;
 
 import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.TenantProfile.Contract;
 import dev.tenantry.tenants.TenantProfile.McpChoice;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What was agreed with a tenant that is being onboarded, put right: the draft and the profile that follows from it.
@@ -39,16 +40,41 @@ public record Correction(TenantDraft draft, TenantProfile profile, Set<Field> ch
         return changed.stream().sorted().map(Field::name).collect(Collectors.joining(", "));
     }
 
-    /** The tenant's own words on MCP servers are not the provider's to change, and stay where the server does. */
-    static TenantProfile keepingTenantsWords(TenantProfile now, TenantProfile before) {
-        Map<String, McpChoice> choices = new HashMap<>();
-        before.mcpServers().forEach(choice -> choices.put(choice.serverId(), choice));
-        Stream<McpChoice> kept = now.mcpServers().stream().map(choice -> {
-            McpChoice old = choices.get(choice.serverId());
-            return old == null
-                    ? choice
-                    : new McpChoice(choice.serverId(), choice.acknowledgedByProvider(), old.acknowledgedByTenant());
-        });
-        return now.withServers(kept.toList());
+    /**
+     * What nobody has edited stays as it was agreed, also where the draft says nothing and the usual value would be another
+     * today: the network above all. The tenant's own words on MCP servers are not the provider's to change.
+     */
+    static TenantProfile keepingTheRest(TenantProfile now, TenantProfile before, Set<Field> changed) {
+        boolean sameModels = !changed.contains(Field.MODELS) && !changed.contains(Field.SIZE);
+        return new TenantProfile(
+                before.slug(),
+                now.company(),
+                new Contract(
+                        changed.contains(Field.CONTRACT_START)
+                                ? now.contract().start()
+                                : before.contract().start(),
+                        now.contract().dataProcessingAgreement()),
+                before.aws(),
+                before.dataPolicy(),
+                now.size(),
+                now.expectedUsers(),
+                now.signIn(),
+                now.hostName(),
+                sameModels ? before.models() : now.models(),
+                withTenantsWords(now.mcpServers(), before.mcpServers()),
+                before.release(),
+                now.maintenanceWindow(),
+                now.tags());
+    }
+
+    private static List<McpChoice> withTenantsWords(List<McpChoice> now, List<McpChoice> before) {
+        Map<String, McpChoice> choices =
+                before.stream().collect(Collectors.toMap(McpChoice::serverId, Function.identity()));
+        return now.stream()
+                .map(choice -> Optional.ofNullable(choices.get(choice.serverId()))
+                        .map(old -> new McpChoice(
+                                choice.serverId(), choice.acknowledgedByProvider(), old.acknowledgedByTenant()))
+                        .orElse(choice))
+                .toList();
     }
 }

@@ -100,10 +100,10 @@ public class TenantStates implements LiveTenants {
         return switch (DraftRules.check(asRead.id(), draft, rows.neighboursOf(asRead.id()), catalogue, today)) {
             case Checked.Invalid(var problems) -> new Corrected.Refused(problems);
             case Checked.Valid(var profile) -> {
-                TenantProfile now = Correction.keepingTenantsWords(
-                        withOrigin(asRead.id(), profile), asRead.profile().orElseThrow());
-                yield new Corrected.Checked(
-                        new Correction(draft, now, draft.changedFrom(asRead.draft())), asRead.version());
+                Set<Field> changed = draft.changedFrom(asRead.draft());
+                TenantProfile now =
+                        Correction.keepingTheRest(profile, asRead.profile().orElseThrow(), changed);
+                yield new Corrected.Checked(new Correction(draft, now, changed), asRead.version());
             }
         };
     }

@@ -16,8 +16,8 @@ public enum FailureClass {
     ALREADY_EXISTS(WhoActs.OPERATOR, false),
     DEPENDENCY(WhoActs.OPERATOR, true),
     CONFIG(WhoActs.OPERATOR, false),
-    /** A rollback is done, and something of it is still there. */
-    LEFT_BEHIND(WhoActs.OPERATOR, false),
+    /** Undone, and something of it is still there; what goes by itself, or is listed for a while after, may take some minutes. */
+    LEFT_BEHIND(WhoActs.OPERATOR, true),
     STALE_PLAN(WhoActs.OPERATOR, false),
     CANCELLED(WhoActs.OPERATOR, false),
     UNKNOWN(WhoActs.OPERATOR, false);

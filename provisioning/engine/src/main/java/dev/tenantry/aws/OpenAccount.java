@@ -28,6 +28,7 @@ final class OpenAccount implements Account, AutoCloseable {
     private @Nullable S3Client s3;
     private @Nullable CodeBuildClient builds;
     private @Nullable SecretsManagerClient secrets;
+    private @Nullable KmsClient keys;
 
     OpenAccount(AwsClients clients, String region, AwsCredentialsProvider credentials) {
         this.clients = clients;
@@ -95,7 +96,10 @@ final class OpenAccount implements Account, AutoCloseable {
 
     @Override
     public KmsClient keys() {
-        return kept(() -> clients.make(KmsClient.builder(), region, credentials));
+        if (keys == null) {
+            keys = kept(() -> clients.make(KmsClient.builder(), region, credentials));
+        }
+        return keys;
     }
 
     @Override

@@ -86,14 +86,18 @@ public class Corrections {
      */
     @Allow({OPERATOR, PROVIDER_ADMIN})
     public Outcome correct(TenantId tenant, long version, TenantDraft draft) {
-        Set<Field> fixed = onboarding(tenant).map(this::fixed).orElseGet(Set::of);
-        return switch (states.check(tenant, version, draft, fixed, caller.actor())) {
+        return onboarding(tenant)
+                .map(run -> correct(tenant, run, version, draft))
+                .orElseGet(Outcome.NotNow::new);
+    }
+
+    private Outcome correct(TenantId tenant, RunSummary run, long version, TenantDraft draft) {
+        return switch (states.check(tenant, version, draft, fixed(run), caller.actor())) {
             case Corrected.Overtaken overtaken -> new Outcome.Overtaken();
             case Corrected.Refused(var problems) -> new Outcome.Refused(problems);
             case Corrected.Checked checked
             when checked.correction().changed().isEmpty() -> new Outcome.NothingChanged();
-            case Corrected.Checked checked ->
-                onboarding(tenant).map(run -> planAnew(tenant, run, checked)).orElseGet(Outcome.NotNow::new);
+            case Corrected.Checked checked -> planAnew(tenant, run, checked);
         };
     }
 

@@ -73,8 +73,7 @@ final class Backward {
             case Progress.Done<Verdict>(Verdict.Holds()) -> undone(run, step);
             case Progress.Done<Verdict>(Verdict.Differs(var left)) -> {
                 Saying cause = RunPhrase.LEFT_BEHIND.say(step.key().called(), Saying.several(left));
-                failing.stop(run, step.forgetting(), failure(step, FailureClass.LEFT_BEHIND, cause), true);
-                yield Next.person();
+                yield failing.backward(run, step.forgetting(), failure(step, FailureClass.LEFT_BEHIND, cause));
             }
             case Progress.Done<Verdict>(Verdict.Unclear(var why)) ->
                 failing.backward(run, step.forgetting(), failure(step, FailureClass.TRANSIENT, why));

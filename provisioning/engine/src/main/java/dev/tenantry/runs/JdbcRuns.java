@@ -6,6 +6,7 @@ import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Sayings;
 import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.Wanted;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -83,12 +84,19 @@ final class JdbcRuns implements RunStore {
         });
     }
 
+    /** Other inputs than the run was created with; within the scope and transaction of whoever saves it with them. */
+    void want(RunId id, Wanted wanted) {
+        jdbc.sql("update run set profile = ?::jsonb where id = ?")
+                .params(PlanJson.wanted(wanted), id.value())
+                .update();
+    }
+
     private void update(Run run) {
         Run.Incident incident = run.incident();
         int changed = jdbc.sql("""
                 update run set state = :state, ended = :ended, plan_hash = :hash, plan_revision = :revision,
                     incident_step = :step, incident = :failure::jsonb, incident_back = :back, incident_since = :since,
-                    forced = :forced, profile = :profile::jsonb,
+                    forced = :forced,
                     started_at = :started, finished_at = :finished, changed_at = :now, version = version + 1
                 where id = :id and version = :version
                 """)
@@ -101,7 +109,6 @@ final class JdbcRuns implements RunStore {
                 .param("back", incident == null ? null : incident.goingBack())
                 .param("since", incident == null ? null : time(incident.since()))
                 .param("forced", run.forced())
-                .param("profile", PlanJson.wanted(run.wanted()))
                 .param("started", time(run.startedAt()))
                 .param("finished", time(run.finishedAt()))
                 .param("now", time(clock.instant()))

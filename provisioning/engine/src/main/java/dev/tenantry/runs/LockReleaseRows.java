@@ -47,9 +47,11 @@ class LockReleaseRows {
                 .update();
     }
 
-    void withdraw(RunId run, String lock) {
-        jdbc.sql("delete from run_lock_release where run_id = ? and lock = ? and confirmed_by is null")
-                .params(run.value(), lock)
-                .update();
+    /** Returns whether there was a wish that nobody had confirmed. */
+    boolean withdraw(RunId run, String lock) {
+        return jdbc.sql("delete from run_lock_release where run_id = ? and lock = ? and confirmed_by is null")
+                        .params(run.value(), lock)
+                        .update()
+                == 1;
     }
 }

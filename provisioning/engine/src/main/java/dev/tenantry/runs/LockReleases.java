@@ -80,7 +80,9 @@ public class LockReleases {
     @Allow({OPERATOR, PROVIDER_ADMIN})
     public Decision withdraw(TenantId tenant, RunId run, String lock) {
         return atIncident(tenant, run, lock, (found, held) -> {
-            rows.withdraw(run, lock);
+            if (!rows.withdraw(run, lock)) {
+                return new Decision.TooLate(found.state());
+            }
             decisions.commit(
                     found, "run.lock-release-withdrawn", null, event(RunEvent.Kind.LOCK_RELEASE_WITHDRAWN, held));
             return new Decision.Taken();

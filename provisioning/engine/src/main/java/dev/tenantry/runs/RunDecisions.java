@@ -126,7 +126,7 @@ class RunDecisions {
 
     /** @param fields names of what was changed, never values */
     Decision edit(TenantId tenant, RunId id, Wanted wanted, String fields) {
-        return decide(
+        Decision decision = decide(
                 tenant,
                 id,
                 Choice.EDIT,
@@ -134,6 +134,10 @@ class RunDecisions {
                 null,
                 run -> run.edited(wanted),
                 new RunEvent(RunEvent.Kind.INPUTS_EDITED, null, Map.of("fields", fields)));
+        if (decision instanceof Decision.Taken) {
+            runs.want(id, wanted);
+        }
+        return decision;
     }
 
     /** Whether the plan as it stands was approved: one that had to be asked for again may have been turned down. */

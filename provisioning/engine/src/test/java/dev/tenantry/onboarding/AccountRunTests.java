@@ -7,7 +7,6 @@ import dev.tenantry.accounts.AccountOrders.Lack;
 import dev.tenantry.accounts.AccountOrders.Ordered;
 import dev.tenantry.accounts.AccountOrders.Standing;
 import dev.tenantry.database.TenantScope;
-import dev.tenantry.database.TestDatabase;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.TenantDraft;
 import dev.tenantry.register.TenantDrafts;
@@ -32,21 +31,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The run that makes an account, on the whole engine, from the order to the id in the draft. */
 class AccountRunTests {
-
-    private static final String OPERATOR = EngineUnderTest.OPERATOR.value().toString();
 
     @TempDir
     private static Path home;
@@ -58,27 +52,12 @@ class AccountRunTests {
 
     @BeforeAll
     static void start() {
-        engine = new SpringApplicationBuilder(EngineUnderTest.class)
-                .web(WebApplicationType.NONE)
-                .properties(
-                        "tenantry.runs.folder=" + home.resolve("runs"),
-                        "tenantry.processes.folder=" + home.resolve("processes"),
-                        "tenantry.secrets.key-file=" + home.resolve("master-key"),
-                        "tenantry.infrastructure.emulator=" + AWS.url(),
-                        "tenantry.organizations.role=arn:aws:iam::123456789012:role/tenantry-organizations",
-                        "tenantry.bootstrap.control-plane-principal=arn:aws:iam::123456789012:role/tenantry-portal")
-                .run();
-        TestDatabase database = engine.getBean(TestDatabase.class);
-        database.scope().inProvider(() -> {
-            database.jdbc()
-                    .sql("insert into person (id) values (?::uuid)")
-                    .param(OPERATOR)
-                    .update();
-            database.jdbc()
-                    .sql("insert into membership (id, person_id, role) values (?, ?::uuid, 'OPERATOR')")
-                    .params(UUID.randomUUID(), OPERATOR)
-                    .update();
-        });
+        engine = EngineUnderTest.start(
+                home,
+                List.of(),
+                "tenantry.infrastructure.emulator=" + AWS.url(),
+                "tenantry.organizations.role=arn:aws:iam::123456789012:role/tenantry-organizations",
+                "tenantry.bootstrap.control-plane-principal=arn:aws:iam::123456789012:role/tenantry-portal");
     }
 
     @AfterAll

@@ -31,6 +31,7 @@ import dev.tenantry.steps.StepTraits;
 import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenants.SizeProfile;
 import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenants.TenantProfile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,16 +42,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What was agreed is put right at an incident, on the whole engine: planned anew, approved again only where it must be. */
 class CorrectionsTests {
-
-    private static final String OPERATOR = EngineUnderTest.OPERATOR.value().toString();
 
     @TempDir
     private static Path home;
@@ -120,25 +117,7 @@ class CorrectionsTests {
 
     @BeforeAll
     static void start() {
-        engine = new SpringApplicationBuilder(EngineUnderTest.class, Houses.class)
-                .web(WebApplicationType.NONE)
-                .properties(
-                        "test.steps=house",
-                        "tenantry.runs.folder=" + home.resolve("runs"),
-                        "tenantry.processes.folder=" + home.resolve("processes"),
-                        "tenantry.secrets.key-file=" + home.resolve("master-key"))
-                .run();
-        TestDatabase database = engine.getBean(TestDatabase.class);
-        database.scope().inProvider(() -> {
-            database.jdbc()
-                    .sql("insert into person (id) values (?::uuid)")
-                    .param(OPERATOR)
-                    .update();
-            database.jdbc()
-                    .sql("insert into membership (id, person_id, role) values (?, ?::uuid, 'OPERATOR')")
-                    .params(UUID.randomUUID(), OPERATOR)
-                    .update();
-        });
+        engine = EngineUnderTest.start(home, List.of(Houses.class), "test.steps=house");
     }
 
     @AfterAll
@@ -219,6 +198,32 @@ class CorrectionsTests {
         assertThat(detail().events())
                 .anySatisfy(told -> assertThat(told.event().facts()).containsEntry("fields", "EXPECTED_USERS"));
         assertThat(engine.getBean(Corrections.class).correctable(tenant)).isEmpty();
+    }
+
+    @Test
+    void what_nobody_edited_stays_as_it_was_agreed_also_where_it_would_be_derived_otherwise_today() {
+        incident(); // a second one, whose network comes after the first one's
+        TenantProfile agreed = stored().profile().orElseThrow();
+        TestDatabase database = engine.getBean(TestDatabase.class);
+        database.scope().inProvider(() -> {
+            database.jdbc()
+                    .sql("update tenant set state = 'CLOSED' where tenant_id <> ?")
+                    .param(tenant.value())
+                    .update(); // networks before this one are free again
+            database.jdbc()
+                    .sql(
+                            "update tenant set profile = jsonb_set(profile, '{contract,start}', '\"2026-01-31\"') where tenant_id = ?")
+                    .param(tenant.value())
+                    .update();
+        });
+
+        correct(stored().draft().with(Field.EXPECTED_USERS, "60"));
+
+        TenantProfile now = stored().profile().orElseThrow();
+        assertThat(now.aws()).isEqualTo(agreed.aws());
+        assertThat(now.contract().start()).isEqualTo("2026-01-31");
+        assertThat(now.models()).isEqualTo(agreed.models());
+        assertThat(detail().run().wanted()).isEqualTo(now);
     }
 
     @Test

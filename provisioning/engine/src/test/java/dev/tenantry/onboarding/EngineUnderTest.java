@@ -9,11 +9,15 @@ import dev.tenantry.notifications.Wording;
 import dev.tenantry.runs.Recipe;
 import dev.tenantry.steps.RunKind;
 import dev.tenantry.tenants.Wanted;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -100,5 +104,38 @@ class EngineUnderTest {
     @Bean
     CurrentActor operator() {
         return () -> new Actor.Person(OPERATOR);
+    }
+
+    /**
+     * Starts it with its operator moved in.
+     *
+     * @param home for its folders
+     * @param more settings besides, {@code name=value}
+     */
+    static ConfigurableApplicationContext start(Path home, List<Class<?>> beside, String... more) {
+        SpringApplicationBuilder application = new SpringApplicationBuilder(EngineUnderTest.class)
+                .web(WebApplicationType.NONE)
+                .properties(
+                        "tenantry.runs.folder=" + home.resolve("runs"),
+                        "tenantry.processes.folder=" + home.resolve("processes"),
+                        "tenantry.secrets.key-file=" + home.resolve("master-key"))
+                .properties(more);
+        ConfigurableApplicationContext engine =
+                application.sources(beside.toArray(Class<?>[]::new)).run();
+        moveIn(engine.getBean(TestDatabase.class));
+        return engine;
+    }
+
+    private static void moveIn(TestDatabase database) {
+        database.scope().inProvider(() -> {
+            database.jdbc()
+                    .sql("insert into person (id) values (?)")
+                    .param(OPERATOR.value())
+                    .update();
+            database.jdbc()
+                    .sql("insert into membership (id, person_id, role) values (?, ?, 'OPERATOR')")
+                    .params(UUID.randomUUID(), OPERATOR.value())
+                    .update();
+        });
     }
 }

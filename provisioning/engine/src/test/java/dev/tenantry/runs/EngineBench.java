@@ -4,13 +4,11 @@ import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.RunId;
-import dev.tenantry.steps.RunKind;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Secrets;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepLog;
-import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.Wanted;
 import dev.tenantry.time.SettableClock;
@@ -23,9 +21,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The engine on a bench: rows in memory, no clock but ours, one run of the given steps. */
@@ -47,26 +45,8 @@ final class EngineBench implements AutoCloseable {
 
     EngineBench(Step... steps) {
         this.catalogue = new StepCatalogue(List.of(steps));
-        List<RunStep> planned = new ArrayList<>();
-        for (Step step : steps) {
-            planned.add(RunStep.planned(planned.size(), step.key()));
-        }
-        this.stored = new Run(
-                new RunId(UUID.randomUUID()),
-                1001,
-                TenantId.random(),
-                RunKind.ONBOARD,
-                RunState.PLANNING,
-                new Run.Requested("person:x", NOW),
-                Profiles.acme(),
-                planned,
-                null,
-                0,
-                null,
-                false,
-                null,
-                null,
-                0);
+        this.stored = DraftedRuns.planning(
+                "person:x", NOW, Stream.of(steps).map(Step::key).toList());
         this.engine = RunEngine.of(
                 new InMemory(),
                 new OneNode(),

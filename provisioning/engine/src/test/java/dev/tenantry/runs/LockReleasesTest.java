@@ -2,8 +2,6 @@ package dev.tenantry.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenantry.audit.Audit;
-import dev.tenantry.audit.AuditEntry;
 import dev.tenantry.database.TestDatabase;
 import dev.tenantry.identity.Actor;
 import dev.tenantry.identity.PersonId;
@@ -14,18 +12,13 @@ import dev.tenantry.runs.RunControl.Decision;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Held;
-import dev.tenantry.steps.RunId;
-import dev.tenantry.steps.RunKind;
 import dev.tenantry.steps.Saying;
-import dev.tenantry.steps.StepKey;
-import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.TenantId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -62,24 +55,7 @@ class LockReleasesTest {
 
     @BeforeEach
     void locked() {
-        Run draft = new Run(
-                new RunId(UUID.randomUUID()),
-                0,
-                TenantId.random(),
-                RunKind.ONBOARD,
-                RunState.PLANNING,
-                new Run.Requested(ADA.reference(), NOW),
-                Profiles.acme(),
-                List.of(RunStep.planned(0, new StepKey("a", 1))),
-                null,
-                0,
-                null,
-                false,
-                null,
-                null,
-                0);
-        Run stored = runs.load(
-                new RunId(runs.insert(draft, "key " + UUID.randomUUID(), true).orElseThrow()));
+        Run stored = DraftedRuns.stored(runs, ADA.reference(), NOW);
         Failure failure =
                 new Failure(FailureClass.LOCKED, OutsideSystem.TERRAFORM, "init", Saying.quote("locked"), "raw", HELD);
         run = runs.save(stored.stoppedBy(new Run.Incident(0, failure, false, NOW)), List.of());
@@ -88,8 +64,8 @@ class LockReleasesTest {
     private Decision as(Actor who, Function<LockReleases, Decision> act) {
         StepCatalogue catalogue = new StepCatalogue(List.of(new ScriptedStep("a", new ArrayList<>())));
         RunWaking waking = new RunWaking(database.scope(), database.jdbc());
-        RunDecisions decisions =
-                new RunDecisions(database.jdbc(), runs, catalogue, waking, new Acts(), () -> who, told::add, CLOCK);
+        RunDecisions decisions = new RunDecisions(
+                database.jdbc(), runs, catalogue, waking, new RecordedActs(acts), () -> who, told::add, CLOCK);
         LockReleases releases =
                 new LockReleases(decisions, new LockReleaseRows(database.jdbc()), told::add, () -> who, CLOCK);
         return database.scope().asProvider(() -> act.apply(releases));
@@ -149,33 +125,17 @@ class LockReleasesTest {
     }
 
     @Test
+    void nothing_is_recorded_of_taking_back_what_nobody_asked_for() {
+        assertThat(as(BEN, releases -> releases.withdraw(run.tenant(), run.id(), "lock-1")))
+                .isEqualTo(new Decision.TooLate(RunState.INCIDENT));
+        assertThat(acts).isEmpty();
+    }
+
+    @Test
     void another_lock_than_the_one_in_the_way_is_never_meant() {
         assertThat(as(ADA, releases -> releases.ask(run.tenant(), run.id(), "lock-2", "why")))
                 .isEqualTo(new Decision.TooLate(RunState.INCIDENT));
         assertThat(as(ADA, releases -> releases.ask(TenantId.random(), run.id(), "lock-1", "why")))
                 .isEqualTo(new Decision.NotFound());
-    }
-
-    private final class Acts implements Audit {
-
-        @Override
-        public void record(AuditEntry entry) {
-            acts.add(entry.act());
-        }
-
-        @Override
-        public IntentId intend(AuditEntry entry) {
-            return new IntentId(UUID.randomUUID());
-        }
-
-        @Override
-        public void conclude(IntentId intent, Outcome outcome) {
-            acts.add(outcome.name());
-        }
-
-        @Override
-        public void settle(TenantId tenant, Map<String, String> details) {
-            acts.add("settled");
-        }
     }
 }

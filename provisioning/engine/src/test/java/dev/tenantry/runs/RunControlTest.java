@@ -16,10 +16,7 @@ import dev.tenantry.runs.RunControl.Decision;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
-import dev.tenantry.steps.RunId;
-import dev.tenantry.steps.RunKind;
 import dev.tenantry.steps.StepKey;
-import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.TenantId;
 import java.time.Clock;
 import java.time.Instant;
@@ -150,53 +147,13 @@ class RunControlTest {
 
     /** Asked for by Ada, with a plan that does this to something that holds data. */
     private static Run waiting(Change.Action action) {
-        Run draft = new Run(
-                new RunId(UUID.randomUUID()),
-                0,
-                TenantId.random(),
-                RunKind.ONBOARD,
-                RunState.PLANNING,
-                new Run.Requested(ADA.reference(), NOW),
-                Profiles.acme(),
-                List.of(RunStep.planned(0, new StepKey("a", 1))),
-                null,
-                0,
-                null,
-                false,
-                null,
-                null,
-                0);
-        Run stored = runs.load(
-                new RunId(runs.insert(draft, "key " + UUID.randomUUID(), true).orElseThrow()));
+        Run stored = DraftedRuns.stored(runs, ADA.reference(), NOW);
         var bucket = new Change(OutsideSystem.AWS, "aws_s3_bucket", "documents", action, true, List.of());
         var part = new PlannedPart.Exact(List.of(bucket));
         var plan = new PlanDocument(
                 stored.tenant(), stored.kind(), "digest", List.of(new PlannedStep(new StepKey("a", 1), part)));
         Run planned = stored.with(stored.steps().getFirst().withPart(part)).planned(HASH);
         return runs.savePlanned(planned, plan, List.of(RunEvent.of(RunEvent.Kind.PLANNED)));
-    }
-
-    private record RecordedActs(List<String> acts) implements Audit {
-
-        @Override
-        public void record(AuditEntry entry) {
-            acts.add(entry.act());
-        }
-
-        @Override
-        public IntentId intend(AuditEntry entry) {
-            return new IntentId(UUID.randomUUID());
-        }
-
-        @Override
-        public void conclude(IntentId intent, Outcome outcome) {
-            acts.add(outcome.name());
-        }
-
-        @Override
-        public void settle(TenantId tenant, Map<String, String> details) {
-            acts.add("settled");
-        }
     }
 
     private static final class BrokenAudit implements Audit {

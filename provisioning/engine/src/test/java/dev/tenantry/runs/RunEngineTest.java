@@ -7,10 +7,6 @@ import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Saying;
-import dev.tenantry.steps.Verdict;
-import dev.tenantry.tenants.DataPolicy;
-import dev.tenantry.tenants.Profiles;
-import dev.tenantry.tenants.Wanted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,77 +106,6 @@ class RunEngineTest {
     }
 
     @Test
-    void edited_inputs_are_planned_anew_and_go_on_alone_within_what_was_approved() {
-        try (var bench = new EngineBench(step("a"), step("b").fails(FailureClass.QUOTA))) {
-            Wanted other = Profiles.acme(DataPolicy.EXTERNAL);
-            bench.approveAndSettle();
-            bench.change(run -> run.edited(other));
-            assertThat(bench.settle()).isEqualTo(Next.end());
-            assertThat(bench.run().planRevision()).isEqualTo(1);
-            assertThat(bench.run().wanted()).isEqualTo(other);
-            assertThat(bench.events).contains(RunEvent.Kind.PLAN_WITHIN);
-            assertThat(calls).containsExactly("start a", "start b", "start a", "start b");
-        }
-    }
-
-    @Test
-    void edited_inputs_that_lead_beyond_the_approval_are_put_before_a_person_again() {
-        var more = new PlannedPart.Exact(List.of(ScriptedStep.create("a"), ScriptedStep.create("more")));
-        var first = step("a").plans(new PlannedPart.Exact(List.of(ScriptedStep.create("a"))), more);
-        try (var bench = new EngineBench(first, step("b").fails(FailureClass.QUOTA))) {
-            bench.approveAndSettle();
-            bench.change(run -> run.edited(run.wanted()));
-            assertThat(bench.settle()).isEqualTo(Next.person());
-            assertThat(bench.run().state()).isEqualTo(RunState.AWAITING_APPROVAL);
-            assertThat(bench.run().planRevision()).isEqualTo(2);
-            assertThat(calls).containsExactly("start a", "start b");
-        }
-    }
-
-    @Test
-    void part_that_turns_from_exact_to_deferred_needs_a_new_approval() {
-        var turned =
-                step("b").plans(new PlannedPart.Exact(List.of(ScriptedStep.create("b"))), ScriptedStep.deferred("a"));
-        try (var bench = new EngineBench(step("a"), turned.fails(FailureClass.QUOTA))) {
-            bench.approveAndSettle();
-            bench.change(run -> run.edited(run.wanted()));
-            bench.settle();
-            assertThat(bench.run().state()).isEqualTo(RunState.AWAITING_APPROVAL);
-        }
-    }
-
-    @Test
-    void what_edited_inputs_led_to_is_rolled_back_with_what_was_made_before() {
-        var steps = List.of(step("a"), step("b").fails(FailureClass.QUOTA).fails(FailureClass.QUOTA));
-        try (var bench = new EngineBench(steps.toArray(ScriptedStep[]::new))) {
-            bench.approveAndSettle();
-            bench.change(run -> run.edited(run.wanted()));
-            bench.once();
-            bench.change(run -> run.in(RunState.CANCELLING)); // in the middle of planning anew
-            bench.settle();
-            assertThat(RunChoices.of(bench.run(), bench.catalogue()))
-                    .contains(RunDetail.Choice.EDIT, RunDetail.Choice.ROLL_BACK);
-            bench.change(run -> run.in(RunState.ROLLING_BACK));
-            assertThat(bench.settle()).isEqualTo(Next.end());
-            assertThat(calls).containsExactly("start a", "start b", "undo b", "undo a");
-        }
-    }
-
-    @Test
-    void retry_in_the_middle_of_planning_anew_plans_on() {
-        var broken = step("b").fails(FailureClass.QUOTA);
-        try (var bench = new EngineBench(step("a"), broken)) {
-            bench.approveAndSettle();
-            broken.answersToPlan(Progress.failed(ScriptedStep.failure(FailureClass.CREDENTIALS)));
-            bench.change(run -> run.edited(run.wanted()));
-            bench.settle();
-            assertThat(bench.incident().failure().failureClass()).isEqualTo(FailureClass.CREDENTIALS);
-            bench.change(run -> RunDecisions.again(run, true));
-            assertThat(bench.settle()).isEqualTo(Next.end());
-        }
-    }
-
-    @Test
     void step_has_its_whole_time_again_once_a_person_lets_it_try_again() {
         var slow = step("a").fails(FailureClass.QUOTA).works().works();
         try (var bench = new EngineBench(slow)) {
@@ -189,32 +114,6 @@ class RunEngineTest {
             bench.change(run -> RunDecisions.again(run, true));
             assertThat(bench.settle()).isEqualTo(Next.end());
             assertThat(bench.run().state()).isEqualTo(RunState.SUCCEEDED);
-        }
-    }
-
-    @Test
-    void inputs_are_not_edited_while_a_step_that_was_waited_for_too_long_goes_on() {
-        var slow = step("a").works().works().works();
-        try (var bench = new EngineBench(slow)) {
-            bench.settle();
-            bench.change(run -> run.approved(NOW));
-            while (bench.run().steps().getFirst().phase() != StepPhase.WORKING) {
-                bench.once();
-            }
-            bench.clock.pass(slow.traits().timeout().plusHours(1));
-            bench.settle();
-            assertThat(bench.incident().mayStillWork()).isTrue();
-            assertThat(RunChoices.of(bench.run(), bench.catalogue()))
-                    .contains(RunDetail.Choice.RETRY)
-                    .doesNotContain(RunDetail.Choice.EDIT);
-        }
-    }
-
-    @Test
-    void inputs_of_a_tenant_that_is_live_are_not_edited_here() {
-        try (var bench = new EngineBench(step("a").asPivot(), step("b").fails(FailureClass.CONFIG))) {
-            bench.approveAndSettle();
-            assertThat(RunChoices.of(bench.run(), bench.catalogue())).doesNotContain(RunDetail.Choice.EDIT);
         }
     }
 
@@ -288,71 +187,6 @@ class RunEngineTest {
         bench.change(run -> run.approved(NOW));
         while (bench.run().steps().get(step).phase() != StepPhase.WORKING) {
             bench.once();
-        }
-    }
-
-    @Test
-    void rollback_undoes_in_reverse_also_the_step_that_failed() {
-        try (var bench = new EngineBench(step("a"), step("b"), step("c").fails(FailureClass.CONFIG), step("d"))) {
-            bench.approveAndSettle();
-            bench.change(run -> run.in(RunState.ROLLING_BACK));
-            assertThat(bench.settle()).isEqualTo(Next.end());
-            assertThat(calls).containsExactly("start a", "start b", "start c", "undo c", "undo b", "undo a");
-            assertThat(bench.run().state()).isEqualTo(RunState.ROLLED_BACK);
-        }
-    }
-
-    @Test
-    void undoing_that_fails_is_an_incident_which_goes_on_backwards() {
-        try (var bench = new EngineBench(
-                step("a"), step("b").failsToUndo(FailureClass.AUTHORIZATION).fails(FailureClass.CONFIG))) {
-            bench.approveAndSettle();
-            bench.change(run -> run.in(RunState.ROLLING_BACK));
-            bench.settle();
-            assertThat(bench.incident().goingBack()).isTrue();
-            bench.change(run -> RunDecisions.again(run, true));
-            assertThat(bench.settle()).isEqualTo(Next.end());
-            assertThat(calls).endsWith("undo b", "undo b", "undo a");
-        }
-    }
-
-    @Test
-    void what_is_found_after_undoing_is_an_incident_that_names_it_and_a_retry_undoes_again() {
-        var leaving = step("a").sees(new Verdict.Differs(List.of(Saying.quote("bucket-7"))));
-        try (var bench = new EngineBench(leaving, step("b").fails(FailureClass.CONFIG))) {
-            bench.approveAndSettle();
-            bench.change(run -> run.in(RunState.ROLLING_BACK));
-            assertThat(bench.settle()).isEqualTo(Next.person());
-            assertThat(bench.incident().failure().failureClass()).isEqualTo(FailureClass.LEFT_BEHIND);
-            assertThat(bench.incident().failure().cause().toString()).contains("bucket-7");
-            assertThat(RunChoices.of(bench.run(), bench.catalogue()))
-                    .containsOnly(RunDetail.Choice.RETRY, RunDetail.Choice.LEAVE);
-            bench.change(run -> RunDecisions.again(run, true));
-            assertThat(bench.settle()).isEqualTo(Next.end());
-            assertThat(bench.run().state()).isEqualTo(RunState.ROLLED_BACK);
-            assertThat(calls).endsWith("undo b", "undo a", "undo a");
-        }
-    }
-
-    @Test
-    void rollback_that_cannot_look_looks_again_before_it_bothers_anybody() {
-        var unclear = step("a").fails(FailureClass.CONFIG).sees(new Verdict.Unclear(Saying.quote("AWS is busy")));
-        try (var bench = new EngineBench(unclear)) {
-            bench.approveAndSettle();
-            bench.change(run -> run.in(RunState.ROLLING_BACK));
-            assertThat(bench.settle()).isEqualTo(Next.end());
-            assertThat(bench.run().state()).isEqualTo(RunState.ROLLED_BACK);
-        }
-    }
-
-    @Test
-    void after_the_pivot_there_is_no_way_back() {
-        try (var bench = new EngineBench(step("a").asPivot(), step("b").fails(FailureClass.CONFIG))) {
-            bench.approveAndSettle();
-            assertThat(RunChoices.of(bench.run(), bench.catalogue())).doesNotContain(RunDetail.Choice.ROLL_BACK);
-            bench.change(run -> run.in(RunState.ROLLING_BACK));
-            bench.settle();
-            assertThat(calls).endsWith("start b", "undo b");
         }
     }
 

@@ -64,6 +64,7 @@ final class Stage implements AutoCloseable {
         settings.addAll(database.settings());
         settings.add("tenantry.runs.call-limit=" + 5 * PATIENCE + "s");
         settings.add("tenantry.runs.lease=" + 15 * PATIENCE + "s");
+        settings.add("tenantry.database.standstill=" + 15 * PATIENCE + "s");
         var name = "portal-" + (nodes.size() + 1);
         var node = new Node(name, home.resolve(name), program, settings);
         if (!nodes.isEmpty()) {
