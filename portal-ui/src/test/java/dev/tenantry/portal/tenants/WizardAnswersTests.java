@@ -13,16 +13,19 @@ import dev.tenantry.portal.look.Table;
 import dev.tenantry.register.Field;
 import dev.tenantry.tenants.TenantId;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the wizard answers at a field as soon as it is left, and how somebody comes back to a draft. */
 class WizardAnswersTests extends WizardStage {
 
+    /** The portal itself chooses in 10/8 only; so no two neighbours, and no other test's tenant, share a network. */
+    private static final AtomicInteger NETWORKS = new AtomicInteger();
+
     private final String slug = "n" + ThreadLocalRandom.current().nextInt(1_000_000, 10_000_000);
     private final String account = "8" + ThreadLocalRandom.current().nextLong(10_000_000_000L, 100_000_000_000L);
-
-    private final String network = "10." + ThreadLocalRandom.current().nextInt(100, 250) + ".0.0/16";
+    private final String network = "192.168." + NETWORKS.getAndIncrement() * 16 + ".0/20";
 
     @Autowired
     private Onboarding onboarding;
