@@ -66,8 +66,9 @@ final class Planning {
 
     /** What was planned anew for edited inputs goes on alone if a person has approved all of it already. */
     private Next present(Run run) {
-        if (store.approved(run.id()).filter(plan -> within(plan, run)).isPresent()) {
-            store.save(run.in(RunState.RUNNING), List.of(RunEvent.of(PLAN_WITHIN)));
+        Optional<PlanDocument> enough = store.approved(run.id()).filter(plan -> within(plan, run));
+        if (enough.isPresent()) {
+            store.save(run.within(seal.hash(enough.get())), List.of(RunEvent.of(PLAN_WITHIN)));
             return Next.now();
         }
         submit(run, RunEvent.of(PLANNED));

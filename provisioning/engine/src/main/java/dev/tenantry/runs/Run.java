@@ -67,48 +67,16 @@ public record Run(
         }
     }
 
-    /** Whoever leaves a state leaves its incident and its force behind. */
-    Run in(RunState next) {
-        return new Run(
-                id,
-                number,
-                tenant,
-                kind,
-                next,
-                requested,
-                wanted,
-                steps,
-                planHash,
-                planRevision,
-                null,
-                false,
-                startedAt,
-                finishedAt,
-                version);
-    }
-
-    Run ended(RunState as, Instant now) {
-        return new Run(
-                id,
-                number,
-                tenant,
-                kind,
-                as,
-                requested,
-                wanted,
-                steps,
-                planHash,
-                planRevision,
-                null,
-                false,
-                startedAt,
-                now,
-                version);
-    }
-
-    Run with(RunStep changed) {
-        List<RunStep> all = new ArrayList<>(steps);
-        all.set(changed.position(), changed);
+    private Run copy(
+            RunState state,
+            Wanted wanted,
+            List<RunStep> steps,
+            @Nullable String planHash,
+            int planRevision,
+            @Nullable Incident incident,
+            boolean forced,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt) {
         return new Run(
                 id,
                 number,
@@ -117,7 +85,7 @@ public record Run(
                 state,
                 requested,
                 wanted,
-                all,
+                steps,
                 planHash,
                 planRevision,
                 incident,
@@ -127,33 +95,29 @@ public record Run(
                 version);
     }
 
+    /** Whoever leaves a state leaves its incident and its force behind. */
+    Run in(RunState next) {
+        return copy(next, wanted, steps, planHash, planRevision, null, false, startedAt, finishedAt);
+    }
+
+    Run ended(RunState as, Instant now) {
+        return copy(as, wanted, steps, planHash, planRevision, null, false, startedAt, now);
+    }
+
+    Run with(RunStep changed) {
+        List<RunStep> all = new ArrayList<>(steps);
+        all.set(changed.position(), changed);
+        return copy(state, wanted, all, planHash, planRevision, incident, forced, startedAt, finishedAt);
+    }
+
     Run planned(String hash) {
-        return new Run(
-                id,
-                number,
-                tenant,
-                kind,
-                RunState.AWAITING_APPROVAL,
-                requested,
-                wanted,
-                steps,
-                hash,
-                planRevision + 1,
-                null,
-                false,
-                startedAt,
-                finishedAt,
-                version);
+        return copy(
+                RunState.AWAITING_APPROVAL, wanted, steps, hash, planRevision + 1, null, false, startedAt, finishedAt);
     }
 
     Run approved(Instant now) {
-        return new Run(
-                id,
-                number,
-                tenant,
-                kind,
+        return copy(
                 RunState.RUNNING,
-                requested,
                 wanted,
                 steps,
                 planHash,
@@ -161,66 +125,42 @@ public record Run(
                 null,
                 false,
                 startedAt == null ? now : startedAt,
-                finishedAt,
-                version);
+                finishedAt);
     }
 
     Run stoppedBy(Incident why) {
-        return new Run(
-                id,
-                number,
-                tenant,
-                kind,
-                RunState.INCIDENT,
-                requested,
-                wanted,
-                steps,
-                planHash,
-                planRevision,
-                why,
-                false,
-                startedAt,
-                finishedAt,
-                version);
+        return copy(RunState.INCIDENT, wanted, steps, planHash, planRevision, why, false, startedAt, finishedAt);
     }
 
-    /** To be planned anew for other inputs; what its steps have made so far stays theirs to undo. */
+    /**
+     * To be planned anew for other inputs; what its steps have made so far stays theirs to undo, and
+     * what was approved is no plan of these inputs.
+     */
     Run edited(Wanted now) {
-        return new Run(
-                id,
-                number,
-                tenant,
-                kind,
+        return copy(
                 RunState.PLANNING,
-                requested,
                 now,
                 steps.stream().map(RunStep::anew).toList(),
-                planHash,
+                null,
                 planRevision,
                 null,
                 false,
                 startedAt,
-                finishedAt,
-                version);
+                finishedAt);
+    }
+
+    /** Planned anew, and on by itself: all of it is within the approved plan of this hash. */
+    Run within(String hash) {
+        return copy(RunState.RUNNING, wanted, steps, hash, planRevision, null, false, startedAt, finishedAt);
+    }
+
+    /** Whether all that its steps would do now stands in one plan, which a person has approved or can. */
+    boolean isPlanned() {
+        return planHash != null;
     }
 
     Run withForce() {
-        return new Run(
-                id,
-                number,
-                tenant,
-                kind,
-                state,
-                requested,
-                wanted,
-                steps,
-                planHash,
-                planRevision,
-                incident,
-                true,
-                startedAt,
-                finishedAt,
-                version);
+        return copy(state, wanted, steps, planHash, planRevision, incident, true, startedAt, finishedAt);
     }
 
     /** The step that the run works on when going forward. */

@@ -152,7 +152,7 @@ class RunDecisions {
     /** On without the step that failed. */
     static Run withoutFailed(Run run, boolean approved, Instant now) {
         RunStep step = run.steps().get(incident(run).step());
-        return run.with(step.ended(StepPhase.SKIPPED, now)).in(onward(approved));
+        return run.with(step.ended(StepPhase.SKIPPED, now)).in(onward(run, approved));
     }
 
     Decision leave(TenantId tenant, RunId id, String reason) {
@@ -167,10 +167,14 @@ class RunDecisions {
         if (incident.goingBack()) {
             return fresh.in(RunState.ROLLING_BACK);
         }
-        return fresh.in(run.parts().isEmpty() ? RunState.PLANNING : onward(approved));
+        return fresh.in(onward(run, approved));
     }
 
-    private static RunState onward(boolean approved) {
+    /** Steps may all have their parts and yet stand in no plan that was put before a person. */
+    private static RunState onward(Run run, boolean approved) {
+        if (!run.isPlanned()) {
+            return RunState.PLANNING;
+        }
         return approved ? RunState.RUNNING : RunState.AWAITING_APPROVAL;
     }
 

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Inputs edited at an incident: planned anew, under the approval that there is. */
 class RunEditingTest {
@@ -92,6 +94,31 @@ class RunEditingTest {
             assertThat(bench.incident().failure().failureClass()).isEqualTo(FailureClass.CREDENTIALS);
             bench.change(run -> RunDecisions.again(run, true));
             assertThat(bench.settle()).isEqualTo(Next.end());
+        }
+    }
+
+    /** Stopped between the last step's part and the plan that holds them all. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_was_planned_anew_and_stopped_is_put_before_a_person_whether_it_is_retried_or_a_step_left_out(
+            boolean retried) {
+        var more = new PlannedPart.Exact(List.of(ScriptedStep.create("a"), ScriptedStep.create("more")));
+        var first = step("a").plans(new PlannedPart.Exact(List.of(ScriptedStep.create("a"))), more);
+        try (var bench = new EngineBench(first, step("b").fails(FailureClass.QUOTA))) {
+            bench.approveAndSettle();
+            bench.change(run -> run.edited(run.wanted()));
+            bench.once();
+            bench.once();
+            assertThat(bench.run().parts()).isPresent();
+            bench.change(run -> run.in(RunState.CANCELLING));
+            bench.settle();
+
+            bench.change(run -> retried ? RunDecisions.again(run, true) : RunDecisions.withoutFailed(run, true, NOW));
+
+            assertThat(bench.settle()).isEqualTo(Next.person());
+            assertThat(bench.run().state()).isEqualTo(RunState.AWAITING_APPROVAL);
+            assertThat(bench.run().planRevision()).isEqualTo(2);
+            assertThat(calls).containsExactly("start a", "start b");
         }
     }
 
