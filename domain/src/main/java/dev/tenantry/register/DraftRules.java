@@ -83,6 +83,10 @@ final class DraftRules {
         demand(Field.REGION, Kind.REGION_OUTSIDE_EU, region -> Region.of(region).isPresent());
         demand(Field.NETWORK, Kind.NETWORK_FORM, text -> Network.of(text).isPresent());
         demand(Field.NETWORK, Kind.NETWORK_OVERLAPS, this::isFree);
+        if (draft.get(Field.NETWORK).isEmpty()
+                && Network.free(neighbours.networks()).isEmpty()) {
+            problems.add(new Problem(Field.NETWORK, Kind.NETWORK_NONE_LEFT));
+        }
     }
 
     static boolean isAccount(String text) {

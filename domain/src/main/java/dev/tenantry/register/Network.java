@@ -1,14 +1,26 @@
 package dev.tenantry.register;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** A private IPv4 network of a VPC, from /16 to /20, given by its first address. */
 record Network(long first, int prefix) {
 
     private static final Pattern SYNTAX =
             Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
+
+    /** Addresses that are private by RFC 1918, each from its first /20 to the address after its last. */
+    private record Range(Network first, long end) {}
+
+    private static final List<Range> SMALL = List.of(
+            new Range(new Network(10L << 24, 20), 11L << 24),
+            new Range(new Network(172L << 24 | 16 << 16, 20), 172L << 24 | 32 << 16),
+            new Range(new Network(192L << 24 | 168 << 16, 20), 192L << 24 | 169 << 16));
 
     static Optional<Network> of(String text) {
         Matcher matcher = SYNTAX.matcher(text);
@@ -40,24 +52,29 @@ record Network(long first, int prefix) {
         return first < other.first + other.size() && other.first < first + size();
     }
 
-    /** The first /16 in 10/8 from 10.20 on that overlaps none of these. */
-    static Network free(Iterable<Network> taken) {
-        for (long second = 20; second < 256; second++) {
-            Network candidate = new Network(10L << 24 | second << 16, 16);
-            if (candidate.overlapsNone(taken)) {
-                return candidate;
-            }
-        }
-        throw new IllegalStateException("no free /16 is left in 10.0.0.0/8");
+    /**
+     * The first /16 in 10/8 from 10.20 on that overlaps none of these; once they are used up, the first /20 of all private
+     * addresses. Empty if none of these is left either.
+     */
+    static Optional<Network> free(Collection<Network> taken) {
+        Network roomy = new Network(10L << 24 | 20 << 16, 16);
+        return roomy.upTo(11L << 24)
+                .filter(candidate -> candidate.overlapsNone(taken))
+                .findFirst()
+                .or(() -> SMALL.stream()
+                        .flatMap(range -> range.first().upTo(range.end()))
+                        .filter(candidate -> candidate.overlapsNone(taken))
+                        .findFirst());
     }
 
-    private boolean overlapsNone(Iterable<Network> taken) {
-        for (Network other : taken) {
-            if (overlaps(other)) {
-                return false;
-            }
-        }
-        return true;
+    /** This one and those of its size after it, below an address. */
+    private Stream<Network> upTo(long end) {
+        return LongStream.iterate(first, begin -> begin < end, begin -> begin + size())
+                .mapToObj(begin -> new Network(begin, prefix));
+    }
+
+    private boolean overlapsNone(Collection<Network> taken) {
+        return taken.stream().noneMatch(this::overlaps);
     }
 
     @Override

@@ -12,6 +12,7 @@ public record Problem(Field field, Kind kind) {
         ACCOUNT_USED,
         NETWORK_FORM,
         NETWORK_OVERLAPS,
+        NETWORK_NONE_LEFT,
         REGION_OUTSIDE_EU,
         EMAIL_FORM,
         VAT_FORM,

@@ -88,7 +88,9 @@ final class ProfileOfDraft {
         return target(
                 tenant,
                 draft,
-                network.isEmpty() ? Network.free(neighbours.networks()).toString() : network);
+                network.isEmpty()
+                        ? Network.free(neighbours.networks()).orElseThrow().toString()
+                        : network);
     }
 
     /** The account of a draft that need not be complete; its network is as written. */

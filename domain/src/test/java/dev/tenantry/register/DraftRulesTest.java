@@ -13,9 +13,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +112,25 @@ class DraftRulesTest {
                         Network.of("10.20.0.0/16").orElseThrow(),
                         Network.of("10.21.16.0/20").orElseThrow()));
         assertThat(profile(acme(), two).aws().cidr()).isEqualTo("10.22.0.0/16");
+    }
+
+    /** 236 large ones, then the small ones of all private addresses. */
+    @Test
+    void networks_get_smaller_when_the_large_ones_are_used_up_and_it_is_said_when_none_is_left() {
+        List<Network> taken = new ArrayList<>();
+        for (int tenants = 0; tenants < 236; tenants++) {
+            taken.add(Network.free(taken).orElseThrow());
+        }
+        assertThat(taken.getLast()).hasToString("10.255.0.0/16");
+        assertThat(Network.free(taken))
+                .hasValueSatisfying(next -> assertThat(next).hasToString("10.0.0.0/20"));
+
+        Stream.iterate(Network.free(taken), Optional::isPresent, last -> Network.free(taken))
+                .forEach(next -> taken.add(next.orElseThrow()));
+        Neighbours all = new Neighbours(List.of(), List.of(), taken);
+
+        assertThat(taken).hasSize(236 + 20 * 16 + 16 * 16 + 16).last().hasToString("192.168.240.0/20");
+        assertThat(problems(acme(), all)).containsExactly(new Problem(Field.NETWORK, Kind.NETWORK_NONE_LEFT));
     }
 
     @Test
