@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Renders the customer stack's chart for S, M, L × LOCAL, EXTERNAL, lints it, and compares with the golden files; then checks
-# laws that hold for each of them, and that what values.schema.json forbids is refused.
+# laws that hold for each of them, that a standstill stops all of it and changes nothing else (each of those laws is shown a chart
+# that breaks it), and that what values.schema.json forbids is refused.
 #   render.sh [--update]        --update writes the golden files anew: look at the difference before you commit it
 # HELM: the program; without it the one on the PATH, else that of infra/real/kubernetes/get.sh.
 set -euo pipefail
@@ -20,7 +21,19 @@ export HELM_CACHE_HOME=$work/cache HELM_CONFIG_HOME=$work/config HELM_DATA_HOME=
 
 values=(-f "$infra/images.yaml" -f "$here/values/tenant.yaml")
 # charts ask for a version of Kubernetes; the program's own idea of it depends on how it was built
-template() { "$helm" template customer-stack "$chart" --namespace assistant --kube-version 1.34.0 "${values[@]}" "$@"; }
+template() { template_of "$chart" "$@"; }
+template_of() { "$helm" template customer-stack "$1" --namespace assistant --kube-version 1.34.0 "${values[@]}" "${@:2}"; }
+check() { # check NAME: against its golden file
+    [ -z "$update" ] || cp "$work/$1.yaml" "$here/golden/$1.yaml"
+    diff -u "$here/golden/$1.yaml" "$work/$1.yaml" || { broken=1; echo "$1 differs from its golden file" >&2; }
+}
+# A tenant's values document once as it is, once with the standstill, once after it.
+suspend_and_resume() { # suspend_and_resume CHART NAME ARGUMENTS…
+    template_of "$1" "${@:3}" > "$work/$2.yaml" \
+        && template_of "$1" "${@:3}" --set standstill=true > "$work/$2-standstill.yaml" \
+        && template_of "$1" "${@:3}" --set standstill=false > "$work/$2-resumed.yaml" \
+        && python3 "$here/standstill.py" "$work/$2.yaml" "$work/$2-standstill.yaml" "$work/$2-resumed.yaml"
+}
 
 began=$(date +%s%N)
 broken=0
@@ -30,13 +43,61 @@ for profile in S M L; do
         own=(-f "$here/values/$profile.yaml" -f "$here/values/$policy.yaml")
         "$helm" lint "$chart" --strict --kube-version 1.34.0 "${values[@]}" "${own[@]}" > "$work/lint" 2>&1 \
             || { cat "$work/lint" >&2; fail "$name: lint"; }
-        template "${own[@]}" > "$work/$name.yaml"
-        [ -z "$update" ] || cp "$work/$name.yaml" "$here/golden/$name.yaml"
-        diff -u "$here/golden/$name.yaml" "$work/$name.yaml" || { broken=1; echo "$name differs from its golden file" >&2; }
+        suspend_and_resume "$chart" "$name" "${own[@]}" || broken=1
+        check "$name"
+        case $name in S-LOCAL | L-EXTERNAL) check "$name-standstill" ;; esac
+        suspend_and_resume "$chart" "$name-own-volume" "${own[@]}" --set database.host= --set valkey.host= --set platform.enabled=false || broken=1
         python3 "$here/laws.py" "$work/$name.yaml" "$profile" "$policy" || broken=1
     done
 done
 rendered=$(($(date +%s%N) - began))
+
+spoilt=0
+broken_by() { # broken_by PATTERN WHAT: the chart in $work/chart breaks the law that says so
+    spoilt=$((spoilt + 1))
+    if diff -qr "$chart" "$work/chart" > "$work/out"; then
+        echo "nothing spoilt: $2" >&2
+        broken=1
+    elif suspend_and_resume "$work/chart" spoilt -f "$here/values/L.yaml" -f "$here/values/EXTERNAL.yaml" 2> "$work/err" || ! grep -q "$1" "$work/err"; then
+        echo "no law against: $2 ($(head -n 2 "$work/err"))" >&2
+        broken=1
+    fi
+}
+fresh() { rm -rf "$work/chart"; cp -r "$chart" "$work/chart"; }
+restless() { # restless PATTERN FILE SED…
+    fresh
+    sed -i "${@:3}" "$work/chart/templates/$2"
+    broken_by "$1" "$*"
+}
+later() { # later PATTERN APIVERSION KIND SPEC [ANNOTATIONS]: somebody adds a part and forgets the standstill
+    fresh
+    printf 'apiVersion: %s\nkind: %s\nmetadata: { name: later, annotations: { %s } }\nspec: { %s }\n' "$2" "$3" "${5:-}" "$4" > "$work/chart/templates/later.yaml"
+    broken_by "$1" "$*"
+}
+zero='s/{{ include "part.replicas".*/2/'
+restless "Deployment/open-webui: not at zero" open-webui.yaml "$zero"
+restless "StatefulSet/ollama: not at zero" ollama.yaml "$zero"
+restless "StatefulSet/qdrant: not at zero" qdrant.yaml "$zero"
+restless "Deployment/mcp-gateway: not at zero" mcp-gateway.yaml "$zero"
+restless "CronJob/qdrant-snapshots: not suspended" qdrant-snapshots.yaml 's/suspend: true/suspend: false/'
+restless "HorizontalPodAutoscaler/open-webui: could raise" scaling.yaml 's/(not .Values.standstill)/true/'
+pods='template: { spec: { containers: [] } }'
+later "Deployment/later: not at zero" apps/v1 Deployment "$pods, replicas: 1"
+later "Deployment/later: not at zero" apps/v1 Deployment "$pods" # which means one
+later "DaemonSet/later: of a kind that cannot" apps/v1 DaemonSet "$pods"
+later "Job/later: not suspended" batch/v1 Job "$pods"
+later "Job/later: a hook that runs" batch/v1 Job "$pods, suspend: true" 'helm.sh/hook: post-upgrade'
+later "CronJob/later: not suspended" batch/v1 CronJob "jobTemplate: { spec: { $pods } }"
+later "Pod/later: a pod of its own" v1 Pod 'containers: []'
+restless "other volumes" qdrant.yaml 's/^  volumeClaimTemplates:/  {{ .Values.standstill | ternary "others" "volumeClaimTemplates" }}:/'
+restless "another volume than before" ollama.yaml 's/storage: {{ .Values.ollama.volumeSize }}/storage: {{ .Values.standstill | ternary "1Gi" .Values.ollama.volumeSize }}/'
+restless "go with its pods" qdrant.yaml 's/whenScaled: Retain/whenScaled: Delete/'
+restless "goes with the release" open-webui.yaml -e 's/if not .Values.database.host/if true/' -e 's/resource-policy: keep/resource-policy: none/'
+restless "changed in more than its number" qdrant.yaml 's/^{{- \$replicas := .*/{{- $replicas := .Values.standstill | ternary 0 3 -}}/'
+restless "other objects than before" disruption.yaml -e '1i {{- if not .Values.standstill }}' -e '$a {{- end }}'
+restless "one after the other" qdrant.yaml 's/podManagementPolicy: Parallel/podManagementPolicy: OrderedReady/'
+restless "no name of one" qdrant.yaml '/publishNotReadyAddresses/d'
+restless "not what was suspended" mcp-gateway.yaml 's/^  revisionHistoryLimit: 5/  revisionHistoryLimit: {{ randNumeric 9 | int }}/'
 
 mistakes=0
 refused() { # refused WHY PATTERN ARGUMENTS…
@@ -73,7 +134,8 @@ refused "Valkey without a user" "valkey" --set profile=M --set valkey.host=cache
 refused "Valkey by its address, which no certificate names" "valkey" --set profile=M --set valkey.user=assistant --set valkey.host=10.42.48.9
 refused "a gateway of MCP servers without an image" "mcpGateway" --set mcpGateway.enabled=true
 refused "a secret among the gateway's plain settings" "propertyName" --set mcpGateway.environment.UPSTREAM_TOKEN=x
+refused "a standstill that is neither on nor off" "standstill" --set-string standstill=yes
 refused "tools anywhere on the internet" "toolCidrs" --set 'network.toolCidrs={0.0.0.0/0}'
 
 [ "$broken" = 0 ] || exit 1
-echo "6 renderings with lint and laws in $((rendered / 1000000)) ms, $mistakes mistakes refused"
+echo "6 renderings with lint and laws, 12 suspended and resumed, in $((rendered / 1000000)) ms, $spoilt laws broken on purpose, $mistakes mistakes refused"

@@ -78,6 +78,11 @@ limits:
 {{- get (dict "S" 1 "M" 1 "L" 3) .Values.profile -}}
 {{- end }}
 
+{{/* part.replicas (dict "root" $ "running" 3): for every workload's number of pods, which is none at standstill */}}
+{{- define "part.replicas" -}}
+{{- .root.Values.standstill | ternary 0 .running -}}
+{{- end }}
+
 {{/* Least and most pods of Open WebUI; several only where they share a database and Valkey. */}}
 {{- define "part.openWebuiPods" -}}
 {{- $pods := dict "S" (list 1 1) "M" (list 2 4) "L" (list 3 6) -}}
