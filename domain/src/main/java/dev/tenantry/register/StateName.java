@@ -30,12 +30,13 @@ public enum StateName {
         return Arrays.stream(values()).filter(name -> name.name().equals(word)).findFirst();
     }
 
-    TenantState since(Instant since) {
+    /** @param because why, if it is suspended; unused otherwise */
+    TenantState since(Instant since, String because) {
         return switch (this) {
             case DRAFT -> new TenantState.Draft(since);
             case ONBOARDING -> new TenantState.Onboarding(since);
             case LIVE -> new TenantState.Live(since);
-            case SUSPENDED -> new TenantState.Suspended(since, "");
+            case SUSPENDED -> new TenantState.Suspended(since, because);
             case OFFBOARDING -> new TenantState.Offboarding(since);
             case CLOSED -> new TenantState.Closed(since);
         };

@@ -115,9 +115,15 @@ class TenantRows {
 
     /** Returns whether the tenant was in the expected state. */
     boolean move(TenantId id, StateName from, TenantState to) {
-        return jdbc.sql(
-                                "update tenant set state = ?, since = ?, version = version + 1 where tenant_id = ? and state = ?")
-                        .params(StateName.of(to).name(), Timestamp.from(to.since()), id.value(), from.name())
+        return jdbc.sql("""
+                        update tenant set state = :to, since = :since, suspended_because = :because, version = version + 1
+                        where tenant_id = :tenant and state = :from
+                        """)
+                        .param("to", StateName.of(to).name())
+                        .param("since", Timestamp.from(to.since()))
+                        .param("because", to instanceof TenantState.Suspended suspended ? suspended.reason() : null)
+                        .param("tenant", id.value())
+                        .param("from", from.name())
                         .update()
                 == 1;
     }
@@ -258,7 +264,9 @@ class TenantRows {
                 new TenantId(row.getObject("tenant_id", UUID.class)),
                 row.getString("display_name"),
                 StateName.valueOf(row.getString("state"))
-                        .since(row.getObject("since", OffsetDateTime.class).toInstant()),
+                        .since(
+                                row.getObject("since", OffsetDateTime.class).toInstant(),
+                                String.valueOf(row.getString("suspended_because"))),
                 RegisterJson.draft(row.getString("draft")),
                 Optional.ofNullable(profile).map(RegisterJson::profile),
                 row.getLong("version"));

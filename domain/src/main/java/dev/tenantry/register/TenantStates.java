@@ -3,10 +3,13 @@ package dev.tenantry.register;
 import dev.tenantry.database.TenantScope;
 import dev.tenantry.identity.Actor;
 import dev.tenantry.tenants.LiveTenants;
+import dev.tenantry.tenants.SuspendedTenants;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.TenantProfile.AccountOrigin;
+import dev.tenantry.tenants.TenantResumed;
 import dev.tenantry.tenants.TenantState;
+import dev.tenantry.tenants.TenantSuspended;
 import dev.tenantry.tenants.TenantWentLive;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Moves tenants from state to state, for the modules that carry the change out. */
 @Component
-public class TenantStates implements LiveTenants {
+public class TenantStates implements LiveTenants, SuspendedTenants {
 
     private final TenantScope scope;
     private final TenantRows rows;
@@ -137,6 +140,14 @@ public class TenantStates implements LiveTenants {
         return rows.hold(tenant, StateName.ONBOARDING);
     }
 
+    /**
+     * What was agreed with a tenant in this state, which nobody changes before the caller's transaction ends; empty if it is in
+     * another. Within the caller's scope.
+     */
+    public Optional<TenantProfile> hold(TenantId tenant, StateName state) {
+        return rows.hold(tenant, state) ? rows.find(tenant).flatMap(Tenant::profile) : Optional.empty();
+    }
+
     /** Makes an onboarding tenant a draft again, within the caller's scope; false if it is in another state. */
     public boolean reopen(TenantId tenant) {
         return rows.reopen(tenant, clock.instant());
@@ -154,6 +165,26 @@ public class TenantStates implements LiveTenants {
                     case TenantState.Closed closed -> true;
                 })
                 .orElse(false);
+    }
+
+    @Override
+    public boolean isSuspended(TenantId tenant) {
+        return scope.asProvider(() -> rows.find(tenant))
+                .filter(found -> found.state() instanceof TenantState.Suspended)
+                .isPresent();
+    }
+
+    /** Hearing it twice changes nothing. */
+    @EventListener
+    void suspended(TenantSuspended event) {
+        TenantState standing = new TenantState.Suspended(event.at(), event.reason());
+        scope.inProvider(() -> rows.move(event.tenant(), StateName.LIVE, standing));
+    }
+
+    /** Hearing it twice changes nothing. */
+    @EventListener
+    void resumed(TenantResumed event) {
+        scope.inProvider(() -> rows.move(event.tenant(), StateName.SUSPENDED, new TenantState.Live(event.at())));
     }
 
     /** Hearing it twice changes nothing. */

@@ -1,7 +1,6 @@
 package dev.tenantry.steps;
 
 import dev.tenantry.outside.OutsideSystem;
-import dev.tenantry.tenants.AccountOrder;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.Wanted;
@@ -27,15 +26,16 @@ public interface StepContext {
     /** What was asked for, as it was when the run was created. */
     Wanted wanted();
 
-    /** The same where everything was agreed; throws {@link IllegalStateException} in a run that only makes an account. */
+    /** What was agreed with the tenant; throws {@link IllegalStateException} in a run that only makes an account. */
     default TenantProfile profile() {
-        return switch (wanted()) {
-            case TenantProfile profile -> profile;
-            case AccountOrder order -> throw new IllegalStateException("nothing is agreed yet with " + order.slug());
-        };
+        return wanted().agreed()
+                .orElseThrow(() -> new IllegalStateException("nothing is agreed yet with " + wanted().slug()));
     }
 
-    /** What an earlier step handed on; empty facts if it has not run. */
+    /**
+     * What a step handed on: of this run, empty facts if it has not run yet; a step that this run does not have tells what it
+     * handed on in the tenant's newest run that did it and succeeded.
+     */
     Facts outputsOf(String step);
 
     /** What this step's last call left in {@link Progress.Working}. */

@@ -1,5 +1,6 @@
 package dev.tenantry.tenants;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -38,5 +39,11 @@ public record AccountOrder(Slug slug, String displayName, String accountName, St
 
     private static String end(TenantId tenant) {
         return "-" + tenant.toString().substring(0, 8);
+    }
+
+    /** The account comes before everything that is agreed. */
+    @Override
+    public Optional<TenantProfile> agreed() {
+        return Optional.empty();
     }
 }

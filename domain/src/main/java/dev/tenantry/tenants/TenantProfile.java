@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,11 @@ public record TenantProfile(
     @Override
     public String displayName() {
         return company.displayName();
+    }
+
+    @Override
+    public Optional<TenantProfile> agreed() {
+        return Optional.of(this);
     }
 
     /** The same in an account of this origin. */

@@ -1,11 +1,19 @@
 package dev.tenantry.tenants;
 
-/** What can be brought about for a tenant: everything that was agreed, or before that an AWS account of its own. */
-public sealed interface Wanted permits TenantProfile, AccountOrder {
+import java.util.Optional;
+
+/**
+ * What can be brought about for a tenant: everything that was agreed, before that an AWS account of its own, and later that it
+ * stands still for a while.
+ */
+public sealed interface Wanted permits TenantProfile, AccountOrder, Suspension {
 
     /** By which it is told from others in notices and names. */
     Slug slug();
 
     /** By which people call the tenant. */
     String displayName();
+
+    /** Everything that was agreed with the tenant; empty before anything was. */
+    Optional<TenantProfile> agreed();
 }

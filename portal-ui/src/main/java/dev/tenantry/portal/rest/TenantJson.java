@@ -63,6 +63,9 @@ record TenantJson(
     /** @param version of the draft as it was read; null for whatever stands now */
     record Looked(@Nullable Long version) {}
 
+    /** @param reason shown to both sides */
+    record Suspended(@Nullable String reason) {}
+
     /**
      * @param version of the tenant as it was read
      * @param fields what is to be other than now

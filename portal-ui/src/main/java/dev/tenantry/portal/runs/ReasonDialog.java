@@ -10,7 +10,7 @@ import dev.tenantry.runs.RunDetail.Choice;
 import java.util.function.Consumer;
 
 /** Says what an act does and asks why; the reason goes into the audit trail. */
-final class ReasonDialog extends Dialog {
+public final class ReasonDialog extends Dialog {
 
     private final TextArea reason = new TextArea();
 
@@ -18,7 +18,7 @@ final class ReasonDialog extends Dialog {
         this(Texts.t(choice), Texts.t(Texts.key(choice) + ".consequence", tenant), needed, confirmed);
     }
 
-    ReasonDialog(String actName, String consequence, boolean needed, Consumer<String> confirmed) {
+    public ReasonDialog(String actName, String consequence, boolean needed, Consumer<String> confirmed) {
         setHeaderTitle(Texts.t("run.ask", actName));
         reason.setLabel(Texts.t(needed ? "run.reason.needed" : "run.reason"));
         reason.setMaxLength(500);

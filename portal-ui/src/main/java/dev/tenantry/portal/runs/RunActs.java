@@ -14,8 +14,10 @@ import dev.tenantry.runs.RunDetail;
 import dev.tenantry.runs.RunDetail.Choice;
 import dev.tenantry.runs.RunPlan;
 import dev.tenantry.steps.RunId;
+import dev.tenantry.steps.RunKind;
 import dev.tenantry.tenants.TenantId;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,9 @@ final class RunActs {
             Choice.EDIT,
             Choice.RETRY,
             Choice.APPROVE);
+
+    /** Kinds of runs that make nothing which could be taken away. */
+    private static final Set<RunKind> TURNING = Set.of(RunKind.SUSPEND, RunKind.RESUME);
 
     private final RunControl control;
     private final RunDetail detail;
@@ -117,7 +122,7 @@ final class RunActs {
     }
 
     private void byName(Choice choice, Function<String, Decision> decide) {
-        Paragraph consequences = new Paragraph(Texts.t(Texts.key(choice) + ".consequence", tenantName));
+        Paragraph consequences = new Paragraph(Texts.t(consequence(choice), tenantName));
         new ConfirmByName(
                         Texts.t("run.ask", Texts.t(choice)),
                         Texts.t(choice),
@@ -125,6 +130,12 @@ final class RunActs {
                         consequences,
                         typed -> tell(decide.apply(typed)))
                 .open();
+    }
+
+    /** Rolling back what only turned something over destroys nothing. */
+    private String consequence(Choice choice) {
+        String key = Texts.key(choice) + ".consequence";
+        return choice == Choice.ROLL_BACK && TURNING.contains(detail.run().kind()) ? key + ".turning" : key;
     }
 
     private void tell(Decision decision) {

@@ -3,6 +3,7 @@ package dev.tenantry.portal.tenants;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -21,6 +22,8 @@ import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One tenant: what was agreed and in which state it is, what of it is built, and its runs; which of it is in the URL. */
 @Route("tenants/:id([0-9a-f-]{36})")
@@ -34,6 +37,8 @@ class TenantView extends Page implements BeforeEnterObserver {
     private final TenantOverview overview;
     private final McpAcknowledgement leaving;
     private final PauseActs pauses;
+    private final SuspensionActs suspensions;
+    private final Div said = new Div();
 
     TenantView(
             TenantReading tenants,
@@ -42,7 +47,8 @@ class TenantView extends Page implements BeforeEnterObserver {
             AuditLink audit,
             TenantOverview overview,
             McpAcknowledgement leaving,
-            PauseActs pauses) {
+            PauseActs pauses,
+            SuspensionActs suspensions) {
         this.tenants = tenants;
         this.runs = runs;
         this.viewers = viewers;
@@ -50,6 +56,8 @@ class TenantView extends Page implements BeforeEnterObserver {
         this.overview = overview;
         this.leaving = leaving;
         this.pauses = pauses;
+        this.suspensions = suspensions;
+        said.getElement().setAttribute("aria-live", "polite");
     }
 
     @Override
@@ -63,20 +71,24 @@ class TenantView extends Page implements BeforeEnterObserver {
         Tenant tenant = tenants.tenant(id).orElseThrow(() -> new NotFound("tenant"));
         TenantTab tab = TenantTab.of(event.getLocation().getQueryParameters());
         removeAll();
-        header(TenantWords.name(tenant), Texts.t("tenant.answers"), acts(id)).beside(TenantWords.badge(tenant.state()));
-        add(TenantTab.links(id, tab, audit.isFor(viewers.get())), content(tenant, tab));
+        header(TenantWords.name(tenant), Texts.t("tenant.answers"), acts(tenant))
+                .beside(TenantWords.badge(tenant.state()));
+        said.removeAll();
+        SuspensionActs.notice(tenant).ifPresent(said::add);
+        add(said, TenantTab.links(id, tab, audit.isFor(viewers.get())), content(tenant, tab));
     }
 
-    private Component[] acts(TenantId id) {
+    private Component[] acts(Tenant tenant) {
         if (!NewTenantView.isFor(viewers.get())) {
             return new Component[0];
         }
-        QueryParameters like = QueryParameters.of(NewTenantView.LIKE, id.toString());
-        return new Component[] {
-            pauses.of(id),
-            new Button(
-                    Texts.t("tenant.clone"), pressed -> UI.getCurrentOrThrow().navigate(NewTenantView.PATH, like))
-        };
+        QueryParameters like =
+                QueryParameters.of(NewTenantView.LIKE, tenant.id().toString());
+        Button clone = new Button(
+                Texts.t("tenant.clone"), pressed -> UI.getCurrentOrThrow().navigate(NewTenantView.PATH, like));
+        return Stream.of(suspensions.of(tenant, said), Optional.of(pauses.of(tenant.id())), Optional.of(clone))
+                .flatMap(Optional::stream)
+                .toArray(Component[]::new);
     }
 
     private Component content(Tenant tenant, TenantTab tab) {

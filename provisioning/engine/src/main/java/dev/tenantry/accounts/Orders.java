@@ -7,7 +7,6 @@ import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.tenants.AccountOrder;
-import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.TenantProfile.AccountOrigin;
 import dev.tenantry.tenants.TenantProfile.AwsTarget;
 import java.util.List;
@@ -18,10 +17,11 @@ final class Orders {
     private Orders() {}
 
     static AccountOrder of(StepContext context) {
-        return switch (context.wanted()) {
-            case AccountOrder order -> order;
-            case TenantProfile agreed -> throw new IllegalStateException("no account is ordered for " + agreed.slug());
-        };
+        if (context.wanted() instanceof AccountOrder order) {
+            return order;
+        }
+        throw new IllegalStateException(
+                "no account is ordered for " + context.wanted().slug());
     }
 
     /** The account as a tenant's stack would live in it; its network is no matter yet. */

@@ -12,6 +12,7 @@ import dev.tenantry.steps.StepKey;
 import dev.tenantry.steps.Value;
 import dev.tenantry.tenants.AccountOrder;
 import dev.tenantry.tenants.Slug;
+import dev.tenantry.tenants.Suspension;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.Wanted;
@@ -51,8 +52,15 @@ final class PlanJson {
 
     /** The kind of the run tells what was asked for. */
     static Wanted wanted(RunKind kind, String json) {
-        Class<? extends Wanted> form = kind == RunKind.ACCOUNT ? AccountOrder.class : TenantProfile.class;
-        return MAPPER.readValue(json, form);
+        return MAPPER.readValue(json, form(kind));
+    }
+
+    private static Class<? extends Wanted> form(RunKind kind) {
+        return switch (kind) {
+            case ACCOUNT -> AccountOrder.class;
+            case SUSPEND, RESUME -> Suspension.class;
+            case ONBOARD, APPLY, RESIZE, UPGRADE, ROTATE, BACKUP, RESTORE, DRIFT_SCAN, OFFBOARD -> TenantProfile.class;
+        };
     }
 
     static @Nullable String part(@Nullable PlannedPart part) {

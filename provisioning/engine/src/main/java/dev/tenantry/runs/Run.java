@@ -48,10 +48,7 @@ public record Run(
 
     /** What was agreed; throws {@link IllegalStateException} if the run only makes an account. */
     public TenantProfile profile() {
-        if (wanted instanceof TenantProfile profile) {
-            return profile;
-        }
-        throw new IllegalStateException("nothing was agreed yet at run " + id);
+        return wanted.agreed().orElseThrow(() -> new IllegalStateException("nothing was agreed yet at run " + id));
     }
 
     /** Who asked for the run (an actor's reference) and when. */

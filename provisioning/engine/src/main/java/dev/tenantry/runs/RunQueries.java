@@ -1,5 +1,6 @@
 package dev.tenantry.runs;
 
+import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.RunKind;
 import dev.tenantry.steps.StepKey;
@@ -121,7 +122,8 @@ final class RunQueries {
                 .sql("""
                 select wanted.id, newest.name
                 from unnest(:tenants::uuid[]) as wanted(id) cross join lateral (
-                    select coalesce(profile -> 'company' ->> 'displayName', profile ->> 'displayName') as name
+                    select coalesce(profile #>> '{company,displayName}', profile ->> 'displayName',
+                        profile #>> '{profile,company,displayName}') as name
                     from run where tenant_id = wanted.id order by number desc limit 1) newest
                 """)
                 .param("tenants", tenants.stream().map(TenantId::value).toArray(UUID[]::new))
@@ -150,6 +152,19 @@ final class RunQueries {
                 .param(most)
                 .query((row, at) -> summary(row))
                 .list();
+    }
+
+    /** What a step, in whichever version, handed on in the tenant's newest run that did it and succeeded. */
+    Optional<Facts> handedOn(TenantId tenant, String step) {
+        return jdbc.sql("""
+                        select outputs from run_step join run on run.id = run_id
+                        where run.tenant_id = ? and split_part(step, '@', 1) = ? and phase = 'DONE' and state = 'SUCCEEDED'
+                        order by number desc limit 1
+                        """)
+                .params(tenant.value(), step)
+                .query(String.class)
+                .optional()
+                .map(PlanJson::facts);
     }
 
     /** Steps that open runs name. */

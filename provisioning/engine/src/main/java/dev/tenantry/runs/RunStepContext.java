@@ -67,7 +67,7 @@ final class RunStepContext implements StepContext {
                 .filter(other -> other.key().name().equals(name))
                 .findFirst()
                 .map(RunStep::outputs)
-                .orElse(Facts.none());
+                .orElseGet(() -> with.handedOn(run.tenant(), name));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.tenantry.database.TenantScope;
 import dev.tenantry.notifications.Notifications;
 import dev.tenantry.secrets.PortalKeys;
 import dev.tenantry.secrets.TenantSecrets;
+import dev.tenantry.steps.Facts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
@@ -61,6 +62,7 @@ class RunsConfiguration {
             PlanSeal seal,
             TenantScope scope,
             LockReleaseRows releases,
+            RunQueries queries,
             RunSettings settings) {
         return new StepContexts(
                 leases,
@@ -71,6 +73,8 @@ class RunsConfiguration {
                 (run, lock) -> scope.asProvider(() -> releases.find(run, lock))
                         .filter(release -> release.confirmedBy() != null)
                         .isPresent(),
+                (tenant, step) ->
+                        scope.asProvider(() -> queries.handedOn(tenant, step)).orElse(Facts.none()),
                 settings.folder());
     }
 

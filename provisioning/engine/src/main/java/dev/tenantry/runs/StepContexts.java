@@ -2,14 +2,17 @@ package dev.tenantry.runs;
 
 import dev.tenantry.audit.Audit;
 import dev.tenantry.secrets.TenantSecrets;
+import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.StepContext;
+import dev.tenantry.tenants.TenantId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 
 /** Makes the contexts of real runs. */
@@ -20,6 +23,7 @@ final class StepContexts implements Contexts {
     private final RunLogs logs;
     private final PlanSeal seal;
     private final BiPredicate<RunId, String> released;
+    private final BiFunction<TenantId, String, Facts> earlier;
     private final Path root;
 
     StepContexts(
@@ -29,12 +33,14 @@ final class StepContexts implements Contexts {
             RunLogs logs,
             PlanSeal seal,
             BiPredicate<RunId, String> released,
+            BiFunction<TenantId, String, Facts> earlier,
             Path root) {
         this.effects = new Effects(leases, audit);
         this.secrets = secrets;
         this.logs = logs;
         this.seal = seal;
         this.released = released;
+        this.earlier = earlier;
         this.root = root;
     }
 
@@ -79,6 +85,11 @@ final class StepContexts implements Contexts {
     /** Whether two people have agreed that the run may break this lock. */
     boolean released(RunId run, String lock) {
         return released.test(run, lock);
+    }
+
+    /** What a step handed on in an earlier run of the tenant; empty facts if none did it. */
+    Facts handedOn(TenantId tenant, String step) {
+        return earlier.apply(tenant, step);
     }
 
     /** Where all steps of a run keep their files on this node. */

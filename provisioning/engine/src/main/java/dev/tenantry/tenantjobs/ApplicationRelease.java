@@ -59,14 +59,21 @@ class ApplicationRelease {
     }
 
     HelmRelease release(StepContext context, StackFacts stack) {
-        ChartValues values = values(context);
+        return release(stack, values(context), values(context).json(stack, gateway(context)));
+    }
+
+    /** The same with every workload at zero; what they keep stays where it is. */
+    HelmRelease standingStill(StepContext context, StackFacts stack) {
+        return release(stack, values(context), values(context).atStandstill(stack, gateway(context)));
+    }
+
+    private String gateway(StepContext context) {
+        return wishes.gatewayAddress(context).orElse("");
+    }
+
+    private HelmRelease release(StackFacts stack, ChartValues values, String json) {
         return new HelmRelease(
-                NAME,
-                stack.namespace(),
-                new ChartFiles(chart()).digest(),
-                values.json(stack, wishes.gatewayAddress(context).orElse("")),
-                values.secrets(stack),
-                LONGEST);
+                NAME, stack.namespace(), new ChartFiles(chart()).digest(), json, values.secrets(stack), LONGEST);
     }
 
     /** The database that the release works on; empty if it brings its own. */

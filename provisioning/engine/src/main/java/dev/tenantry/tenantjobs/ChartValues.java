@@ -48,6 +48,17 @@ record ChartValues(TenantProfile profile, Map<String, Object> images, boolean em
 
     /** @param gateway address of the model gateway; unused for a LOCAL tenant */
     String json(StackFacts stack, String gateway) {
+        return CANONICAL.writeValueAsString(values(stack, gateway));
+    }
+
+    /** The same with every workload at zero. */
+    String atStandstill(StackFacts stack, String gateway) {
+        SortedMap<String, Object> values = values(stack, gateway);
+        values.put("standstill", true);
+        return CANONICAL.writeValueAsString(values);
+    }
+
+    private SortedMap<String, Object> values(StackFacts stack, String gateway) {
         SortedMap<String, Object> values = ofProfile();
         SortedMap<String, Object> pictures = new TreeMap<>(images);
         pictures.put("requireDigests", !emulated);
@@ -67,7 +78,7 @@ record ChartValues(TenantProfile profile, Map<String, Object> images, boolean em
         stack.backupBucket().ifPresent(bucket -> values.put("qdrant", Map.of("backup", Map.of("bucket", bucket))));
         values.put("network", network(stack));
         values.put("platform", platform(stack));
-        return CANONICAL.writeValueAsString(values);
+        return values;
     }
 
     /** The stack's own; an emulated one is nowhere, and the chart keeps the assistant's data on a volume. */

@@ -41,6 +41,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "dev.tenantry.register",
             "dev.tenantry.runs",
             "dev.tenantry.secrets",
+            "dev.tenantry.suspension",
             "dev.tenantry.terraform"
         },
         excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = OnboardingRecipe.class))

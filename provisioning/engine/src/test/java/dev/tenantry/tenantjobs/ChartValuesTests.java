@@ -22,6 +22,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class ChartValuesTests {
 
@@ -58,13 +59,27 @@ class ChartValuesTests {
                 Profiles.sized(SizeProfile.M),
                 Profiles.sized(SizeProfile.L))) {
             for (boolean emulated : new boolean[] {true, false}) {
-                String json = new ChartValues(profile, list.getOrDefault("images", Map.of()), emulated)
-                        .json(STACK, "https://gateway.example/v1");
-                assertThat(schema.validate(json, InputFormat.JSON))
-                        .filteredOn(problem -> emulated || !problem.getMessage().contains("digest"))
-                        .isEmpty();
+                ChartValues values = new ChartValues(profile, list.getOrDefault("images", Map.of()), emulated);
+                for (String json : List.of(
+                        values.json(STACK, "https://gateway.example/v1"),
+                        values.atStandstill(STACK, "https://gateway.example/v1"))) {
+                    assertThat(schema.validate(json, InputFormat.JSON))
+                            .filteredOn(
+                                    problem -> emulated || !problem.getMessage().contains("digest"))
+                            .isEmpty();
+                }
             }
         }
+    }
+
+    @Test
+    void differs_at_standstill_in_nothing_but_the_word() {
+        ChartValues values = new ChartValues(Profiles.sized(SizeProfile.L), Map.of(), false);
+        String gateway = "https://gateway.example/v1";
+        ObjectNode still = (ObjectNode) JsonMapper.shared().readTree(values.atStandstill(STACK, gateway));
+
+        assertThat(still.remove("standstill").asBoolean()).isTrue();
+        assertThat(still).isEqualTo(JsonMapper.shared().readTree(values.json(STACK, gateway)));
     }
 
     @Test
