@@ -13,13 +13,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What was agreed with a tenant that is being onboarded, put right: the draft and the profile that follows from it.
+ * What was agreed with a tenant, put right or agreed anew: the draft and the profile that follows from it.
  *
  * @param changed the fields whose values are others than before
  */
 public record Correction(TenantDraft draft, TenantProfile profile, Set<Field> changed) {
 
-    /** What others know the tenant by, or what its data already lies in: for these it is rolled back and begun anew. */
+    /** What others know the tenant by, or what its data already lies in: for these an onboarding is rolled back and begun anew. */
     public static final Set<Field> FIXED = Collections.unmodifiableSet(
             EnumSet.of(Field.SLUG, Field.ACCOUNT_ID, Field.REGION, Field.NETWORK, Field.DATA_POLICY));
 

@@ -81,11 +81,13 @@ class TenantRows {
                 == 1;
     }
 
-    /** Returns whether the tenant was still being onboarded, at this version; nothing that must be unique may have changed. */
+    /**
+     * Returns whether the tenant was still being onboarded or live, at this version; nothing that must be unique may have changed.
+     */
     boolean correct(TenantId id, TenantDraft draft, TenantProfile profile, long version) {
         return jdbc.sql("""
                         update tenant set draft = ?::jsonb, profile = ?::jsonb, display_name = ?, version = version + 1
-                        where tenant_id = ? and version = ? and state = 'ONBOARDING'
+                        where tenant_id = ? and version = ? and state in ('ONBOARDING', 'LIVE')
                         """)
                         .params(
                                 RegisterJson.draft(draft),

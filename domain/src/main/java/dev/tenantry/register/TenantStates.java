@@ -76,19 +76,20 @@ public class TenantStates implements LiveTenants, SuspendedTenants {
 
         record Refused(List<Problem> problems) implements Corrected {}
 
-        /** The tenant was changed since that version, or is not being onboarded. */
+        /** The tenant was changed since that version, or is in another state. */
         record Overtaken() implements Corrected {}
     }
 
     /**
-     * Checks what was put right of a tenant that is being onboarded, and keeps others from changing it before the caller's
+     * Checks what is to be other than it was agreed with a tenant in this state, and keeps others from changing it before the caller's
      * transaction ends. Within the caller's scope.
      *
      * @param version of the tenant as it was looked at
      * @param fixed what must not be changed any more, besides {@link Correction#FIXED}
      */
-    public Corrected check(TenantId tenant, long version, TenantDraft filled, Set<Field> fixed, Actor by) {
-        Optional<Tenant> found = holdOnboarding(tenant) ? rows.find(tenant) : Optional.empty();
+    public Corrected check(
+            TenantId tenant, StateName state, long version, TenantDraft filled, Set<Field> fixed, Actor by) {
+        Optional<Tenant> found = rows.hold(tenant, state) ? rows.find(tenant) : Optional.empty();
         if (found.isEmpty() || found.get().version() != version) {
             return new Corrected.Overtaken();
         }

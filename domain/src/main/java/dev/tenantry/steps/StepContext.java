@@ -33,8 +33,8 @@ public interface StepContext {
     }
 
     /**
-     * What a step handed on: of this run, empty facts if it has not run yet; a step that this run does not have tells what it
-     * handed on in the tenant's newest run that did it and succeeded.
+     * What a step handed on in this run; before it has, what it handed on in the tenant's newest run that did it and succeeded. Empty
+     * facts if there is neither.
      */
     Facts outputsOf(String step);
 

@@ -18,7 +18,7 @@ final class CorrectionForms extends Div {
     private final List<DraftForm> forms = new ArrayList<>();
     private final TenantDraft draft;
 
-    CorrectionForms(WizardPages pages, TenantDraft draft, Set<Field> correctable) {
+    CorrectionForms(WizardPages pages, TenantDraft draft, Set<Field> correctable, String fixed) {
         this.draft = draft;
         addClassName("run__top");
         for (WizardStep step : WizardStep.values()) {
@@ -28,7 +28,7 @@ final class CorrectionForms extends Div {
                 add(new Card(Texts.t(step), form));
             }
         }
-        add(new Card(Texts.t("correct.fixed"), fixed(draft, correctable)));
+        add(new Card(fixed, fixed(draft, correctable)));
     }
 
     private static KeyValue fixed(TenantDraft draft, Set<Field> correctable) {

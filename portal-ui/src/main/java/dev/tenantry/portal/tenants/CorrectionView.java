@@ -1,10 +1,6 @@
 package dev.tenantry.portal.tenants;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
@@ -15,11 +11,8 @@ import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Crumb;
 import dev.tenantry.portal.look.InlineNotice;
 import dev.tenantry.portal.look.Page;
-import dev.tenantry.register.Checked;
 import dev.tenantry.register.Field;
-import dev.tenantry.register.Problem;
 import dev.tenantry.register.Tenant;
-import dev.tenantry.register.TenantDraft;
 import dev.tenantry.register.TenantDrafts;
 import dev.tenantry.register.TenantReading;
 import dev.tenantry.tenants.TenantId;
@@ -36,7 +29,6 @@ class CorrectionView extends Page implements BeforeEnterObserver {
     private final TenantDrafts drafts;
     private final Corrections corrections;
     private final WizardPages pages;
-    private final Div said = new Div();
 
     CorrectionView(TenantReading tenants, TenantDrafts drafts, Corrections corrections, WizardPages pages) {
         this.tenants = tenants;
@@ -44,7 +36,6 @@ class CorrectionView extends Page implements BeforeEnterObserver {
         this.corrections = corrections;
         this.pages = pages;
         narrow();
-        said.getElement().setAttribute("aria-live", "polite");
     }
 
     @Override
@@ -57,47 +48,32 @@ class CorrectionView extends Page implements BeforeEnterObserver {
         TenantId id = TenantWords.id(event.getRouteParameters());
         Tenant tenant = tenants.tenant(id).orElseThrow(() -> new NotFound("tenant"));
         removeAll();
-        said.removeAll();
         header(Texts.t("correct.heading", TenantWords.name(tenant)), Texts.t("correct.answers"));
         Set<Field> correctable = corrections.correctable(id);
-        if (!correctable.isEmpty()) {
-            CorrectionForms forms = new CorrectionForms(pages, tenant.draft(), correctable);
-            forms.whenFilled(() -> forms.show(problems(id, forms.draft())));
-            Button plan = new Button(Texts.t("correct.plan"), pressed -> plan(tenant, forms));
-            plan.addThemeVariants(ButtonVariant.PRIMARY);
-            add(InlineNotice.info(Texts.t("correct.what")), forms, said, new Div(plan));
-        } else {
+        if (correctable.isEmpty()) {
             add(InlineNotice.warning(Texts.t("correct.notNow")));
+        } else {
+            add(InlineNotice.info(Texts.t("correct.what")), editor(tenant, correctable));
         }
     }
 
-    private List<Problem> problems(TenantId id, TenantDraft filled) {
-        return switch (drafts.check(id, filled)) {
-            case Checked.Valid valid -> List.of();
-            case Checked.Invalid(var all) -> all;
-        };
+    private AgreementEditor editor(Tenant tenant, Set<Field> correctable) {
+        return new AgreementEditor(
+                pages,
+                drafts,
+                tenant,
+                correctable,
+                "correct.fixed",
+                (editor, draft) -> became(editor, corrections.correct(tenant.id(), tenant.version(), draft)));
     }
 
-    private void plan(Tenant tenant, CorrectionForms forms) {
-        switch (corrections.correct(tenant.id(), tenant.version(), forms.draft())) {
+    private static void became(AgreementEditor editor, Outcome outcome) {
+        switch (outcome) {
             case Outcome.PlannedAnew(long number) -> UI.getCurrentOrThrow().navigate("runs/" + number);
-            case Outcome.Refused(var problems) -> {
-                forms.show(problems);
-                say(InlineNotice.error(refusal(problems)));
-            }
-            case Outcome.NothingChanged nothing -> say(InlineNotice.warning(Texts.t("correct.nothingChanged")));
-            case Outcome.NotNow late -> say(InlineNotice.error(Texts.t("correct.notNow")));
-            case Outcome.Overtaken late -> say(InlineNotice.error(Texts.t("correct.overtaken")));
+            case Outcome.Refused(var problems) -> editor.refuse(problems);
+            case Outcome.NothingChanged nothing -> editor.say(InlineNotice.warning(Texts.t("correct.nothingChanged")));
+            case Outcome.NotNow late -> editor.say(InlineNotice.error(Texts.t("correct.notNow")));
+            case Outcome.Overtaken late -> editor.say(InlineNotice.error(Texts.t("correct.overtaken")));
         }
-    }
-
-    private static String refusal(List<Problem> problems) {
-        Problem first = problems.getFirst();
-        return Texts.t("correct.refused", problems.size(), Texts.t(first.field()), Texts.t(first.kind()));
-    }
-
-    private void say(Component words) {
-        said.removeAll();
-        said.add(words);
     }
 }

@@ -1,20 +1,16 @@
 package dev.tenantry.portal.tenants;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.tenantry.identity.NotFound;
 import dev.tenantry.mcp.McpAcknowledgement;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Crumb;
 import dev.tenantry.portal.look.Page;
-import dev.tenantry.portal.runs.PauseActs;
 import dev.tenantry.portal.security.CurrentViewer;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.register.TenantReading;
@@ -22,8 +18,6 @@ import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** One tenant: what was agreed and in which state it is, what of it is built, and its runs; which of it is in the URL. */
 @Route("tenants/:id([0-9a-f-]{36})")
@@ -36,8 +30,7 @@ class TenantView extends Page implements BeforeEnterObserver {
     private final AuditLink audit;
     private final TenantOverview overview;
     private final McpAcknowledgement leaving;
-    private final PauseActs pauses;
-    private final SuspensionActs suspensions;
+    private final TenantActs acts;
     private final Div said = new Div();
 
     TenantView(
@@ -47,16 +40,14 @@ class TenantView extends Page implements BeforeEnterObserver {
             AuditLink audit,
             TenantOverview overview,
             McpAcknowledgement leaving,
-            PauseActs pauses,
-            SuspensionActs suspensions) {
+            TenantActs acts) {
         this.tenants = tenants;
         this.runs = runs;
         this.viewers = viewers;
         this.audit = audit;
         this.overview = overview;
         this.leaving = leaving;
-        this.pauses = pauses;
-        this.suspensions = suspensions;
+        this.acts = acts;
         said.getElement().setAttribute("aria-live", "polite");
     }
 
@@ -71,24 +62,11 @@ class TenantView extends Page implements BeforeEnterObserver {
         Tenant tenant = tenants.tenant(id).orElseThrow(() -> new NotFound("tenant"));
         TenantTab tab = TenantTab.of(event.getLocation().getQueryParameters());
         removeAll();
-        header(TenantWords.name(tenant), Texts.t("tenant.answers"), acts(tenant))
+        header(TenantWords.name(tenant), Texts.t("tenant.answers"), acts.of(tenant, viewers.get(), said))
                 .beside(TenantWords.badge(tenant.state()));
         said.removeAll();
         SuspensionActs.notice(tenant).ifPresent(said::add);
         add(said, TenantTab.links(id, tab, audit.isFor(viewers.get())), content(tenant, tab));
-    }
-
-    private Component[] acts(Tenant tenant) {
-        if (!NewTenantView.isFor(viewers.get())) {
-            return new Component[0];
-        }
-        QueryParameters like =
-                QueryParameters.of(NewTenantView.LIKE, tenant.id().toString());
-        Button clone = new Button(
-                Texts.t("tenant.clone"), pressed -> UI.getCurrentOrThrow().navigate(NewTenantView.PATH, like));
-        return Stream.of(suspensions.of(tenant, said), Optional.of(pauses.of(tenant.id())), Optional.of(clone))
-                .flatMap(Optional::stream)
-                .toArray(Component[]::new);
     }
 
     private Component content(Tenant tenant, TenantTab tab) {
@@ -96,7 +74,8 @@ class TenantView extends Page implements BeforeEnterObserver {
             case OVERVIEW -> overview.of(tenant, viewers.get());
             case CONFIGURATION ->
                 tenant.profile()
-                        .<Component>map(wanted -> new WantedAndLive(wanted, runs.built(tenant.id())))
+                        .<Component>map(wanted -> new WantedAndLive(
+                                wanted, runs.built(tenant.id()), acts.whereItDiffers(tenant, viewers.get(), said)))
                         .orElseGet(() -> new Paragraph(Texts.t("tenant.draft")));
             case RUNS -> new TenantRunsList(runs.of(tenant.id()));
             case TOOLS ->

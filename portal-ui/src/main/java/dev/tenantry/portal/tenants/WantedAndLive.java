@@ -28,7 +28,8 @@ final class WantedAndLive extends Div {
         }
     }
 
-    WantedAndLive(TenantProfile wanted, Optional<Run> built) {
+    /** @param acts what can be done where the two differ */
+    WantedAndLive(TenantProfile wanted, Optional<Run> built, Component... acts) {
         addClassName("run__top");
         List<Line> lines = lines(wanted, built.map(Run::profile));
         long different = lines.stream().filter(Line::differs).count();
@@ -37,7 +38,7 @@ final class WantedAndLive extends Div {
                         ? InlineNotice.info(Texts.t("tenant.live.none"))
                         : different == 0
                                 ? InlineNotice.success(Texts.t("tenant.live.same"))
-                                : InlineNotice.warning(Texts.t("tenant.live.different", different)));
+                                : InlineNotice.warning(Texts.t("tenant.live.different", different), acts));
         built.ifPresent(run -> add(from(run)));
         add(new Comparison(lines));
     }

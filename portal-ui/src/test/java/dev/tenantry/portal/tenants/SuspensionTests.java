@@ -2,82 +2,19 @@ package dev.tenantry.portal.tenants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.textfield.TextArea;
-import dev.tenantry.database.TenantScope;
 import dev.tenantry.identity.Role;
-import dev.tenantry.onboarding.Onboarding;
 import dev.tenantry.portal.As;
-import dev.tenantry.portal.look.InlineNotice;
-import dev.tenantry.runs.RunReading;
-import dev.tenantry.runs.RunSummary;
 import dev.tenantry.steps.RunKind;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantState;
-import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Suspending and resuming from the tenant's page; what its run does is tried on the engine. */
-class SuspensionTests extends WizardStage {
-
-    @Autowired
-    private Onboarding onboarding;
-
-    @Autowired
-    private RunReading runs;
-
-    @Autowired
-    private TenantScope scope;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    /** Its onboarding has ended, whatever became of it here. */
-    private TenantId tenant(String state) {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        TenantId id = drafts.begin();
-        String slug = "u" + random.nextInt(1_000_000, 10_000_000);
-        drafts.save(id, WizardStage.complete(slug, "6" + random.nextLong(10_000_000_000L, 100_000_000_000L)), 0);
-        assertThat(onboarding.submit(id, 1)).isInstanceOf(Onboarding.Submission.Submitted.class);
-        scope.inProvider(() -> {
-            jdbc.sql("update run set state = 'SUCCEEDED', ended = true, version = version + 1 where tenant_id = ?")
-                    .param(id.value())
-                    .update();
-            jdbc.sql("update tenant set state = ?, suspended_because = 'invoices are unpaid' where tenant_id = ?")
-                    .params(state, id.value())
-                    .update();
-        });
-        return id;
-    }
-
-    private void look(TenantId id) {
-        navigate("tenants/" + id, TenantView.class);
-    }
-
-    private List<Button> offered(String button) {
-        return $(Button.class).withText(button).all();
-    }
-
-    private String notices() {
-        return $(InlineNotice.class).all().stream()
-                .map(notice -> notice.getElement().getTextRecursively())
-                .collect(Collectors.joining("\n"));
-    }
-
-    private RunSummary newest(TenantId id) {
-        return runs.newest(List.of(id)).getFirst();
-    }
-
-    private static String address() {
-        return UI.getCurrentOrThrow().getActiveViewLocation().getPath();
-    }
+class SuspensionTests extends SettledStage {
 
     /** The way through the dialog; its button has the act's own name, too. */
     private void suspend(String reason) {
@@ -96,7 +33,7 @@ class SuspensionTests extends WizardStage {
         suspend("invoices are unpaid");
 
         assertThat(newest(id).kind()).isEqualTo(RunKind.SUSPEND);
-        assertThat(address()).isEqualTo("runs/" + newest(id).number());
+        assertThat(here()).isEqualTo("runs/" + newest(id).number());
     }
 
     @Test
@@ -110,16 +47,14 @@ class SuspensionTests extends WizardStage {
         press("Resume");
 
         assertThat(newest(id).kind()).isEqualTo(RunKind.RESUME);
-        assertThat(address()).isEqualTo("runs/" + newest(id).number());
+        assertThat(here()).isEqualTo("runs/" + newest(id).number());
     }
 
     @Test
     @As(Role.OPERATOR)
     void nothing_is_asked_for_while_another_run_changes_the_tenant() {
         TenantId id = tenant("LIVE");
-        scope.inProvider(() -> jdbc.sql("update run set state = 'INCIDENT', ended = false where tenant_id = ?")
-                .param(id.value())
-                .update());
+        busy(id);
         look(id);
 
         suspend("invoices are unpaid");
@@ -133,9 +68,7 @@ class SuspensionTests extends WizardStage {
     void page_that_is_older_than_the_tenants_state_says_so() {
         TenantId id = tenant("LIVE");
         look(id);
-        scope.inProvider(() -> jdbc.sql("update tenant set state = 'OFFBOARDING' where tenant_id = ?")
-                .param(id.value())
-                .update());
+        become(id, "OFFBOARDING");
 
         suspend("invoices are unpaid");
 

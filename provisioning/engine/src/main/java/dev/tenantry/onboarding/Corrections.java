@@ -9,6 +9,7 @@ import dev.tenantry.identity.UseCase;
 import dev.tenantry.register.Correction;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.Problem;
+import dev.tenantry.register.StateName;
 import dev.tenantry.register.TenantDraft;
 import dev.tenantry.register.TenantStates;
 import dev.tenantry.register.TenantStates.Corrected;
@@ -92,7 +93,7 @@ public class Corrections {
     }
 
     private Outcome correct(TenantId tenant, RunSummary run, long version, TenantDraft draft) {
-        return switch (states.check(tenant, version, draft, fixed(run), caller.actor())) {
+        return switch (states.check(tenant, StateName.ONBOARDING, version, draft, fixed(run), caller.actor())) {
             case Corrected.Overtaken overtaken -> new Outcome.Overtaken();
             case Corrected.Refused(var problems) -> new Outcome.Refused(problems);
             case Corrected.Checked checked

@@ -67,6 +67,7 @@ final class RunStepContext implements StepContext {
                 .filter(other -> other.key().name().equals(name))
                 .findFirst()
                 .map(RunStep::outputs)
+                .filter(outputs -> !outputs.values().isEmpty())
                 .orElseGet(() -> with.handedOn(run.tenant(), name));
     }
 

@@ -29,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ComponentScan(
         basePackages = {
             "dev.tenantry.accounts",
+            "dev.tenantry.amendments",
             "dev.tenantry.audit",
             "dev.tenantry.aws",
             "dev.tenantry.identity",
@@ -44,7 +45,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "dev.tenantry.suspension",
             "dev.tenantry.terraform"
         },
-        excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = OnboardingRecipe.class))
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(Onboarding|Apply)Recipe"))
 class EngineUnderTest {
 
     static final PersonId OPERATOR = new PersonId(UUID.randomUUID());

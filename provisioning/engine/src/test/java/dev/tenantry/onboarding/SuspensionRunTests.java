@@ -57,7 +57,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /** A live tenant is taken out of use and back, on the whole engine; its workloads are the sandbox's and stand for themselves here. */
 class SuspensionRunTests {
@@ -180,7 +179,7 @@ class SuspensionRunTests {
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** Not annotated, so that the engine of another test does not find it. */
     static class Steps {
 
         @Bean

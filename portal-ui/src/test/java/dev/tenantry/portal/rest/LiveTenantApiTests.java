@@ -14,9 +14,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Suspending and resuming over the wire. */
+/** Changing, suspending and resuming tenants that are in use, over the wire. */
 @PortalFixture
-class SuspensionApiTests {
+class LiveTenantApiTests {
 
     private static final String TENANTS = "/api/v1/tenants";
     private static final String WHY = "{\"reason\": \"invoices are unpaid\"}";
@@ -32,7 +32,7 @@ class SuspensionApiTests {
     private OwnAndForeign world;
     private String tenant = "";
 
-    SuspensionApiTests(@Autowired TenantScope scope, @Autowired JdbcClient jdbc, @LocalServerPort int port) {
+    LiveTenantApiTests(@Autowired TenantScope scope, @Autowired JdbcClient jdbc, @LocalServerPort int port) {
         this.scope = scope;
         this.jdbc = jdbc;
         this.operator = new Machine(port, Role.OPERATOR);
@@ -120,6 +120,54 @@ class SuspensionApiTests {
 
         assertThat(busy.status()).isEqualTo(409);
         assertThat(busy.json().get("runNumber").asLong()).isPositive();
+    }
+
+    private Machine.Reply change(long version, String people) {
+        return ask("change", "{\"version\": " + version + ", \"fields\": {\"expectedUsers\": \"" + people + "\"}}");
+    }
+
+    private long version() {
+        return operator.get(TENANTS + "/" + tenant).json().at("/tenant/version").asLong(-1);
+    }
+
+    @Test
+    void names_the_run_that_brings_a_change_about_and_changes_once() {
+        long version = version();
+
+        var asked = change(version, "75");
+
+        assertThat(asked.status()).isEqualTo(202);
+        assertThat(operator.get(asked.header("Location")).json().get("kind").asString())
+                .isEqualTo("APPLY");
+        assertThat(change(version, "75").status()).isEqualTo(409);
+        assertThat(operator.get(TENANTS + "/" + tenant)
+                        .json()
+                        .at("/fields/expectedUsers")
+                        .asString())
+                .isEqualTo("75");
+        assertThat(ask("apply", "").status()).isEqualTo(409);
+    }
+
+    @Test
+    void says_which_field_is_wrong_fixed_or_missing() {
+        assertThat(change(version(), "many").json().at("/fields/expectedUsers").asString())
+                .isEqualTo("NUMBER_FORM");
+        assertThat(ask("change", "{\"version\": " + version() + ", \"fields\": {\"size\": \"M\"}}")
+                        .json()
+                        .at("/fields/size")
+                        .asString())
+                .isEqualTo("FIXED");
+        assertThat(ask("change", "{\"fields\": {}}").status()).isEqualTo(400);
+        assertThat(change(version(), "40").status()).isEqualTo(400);
+    }
+
+    @Test
+    void names_a_run_that_applies_what_is_agreed_once_more() {
+        var asked = ask("apply", "");
+        assertThat(operator.get(asked.header("Location")).json().get("kind").asString())
+                .isEqualTo("APPLY");
+        become("SUSPENDED");
+        assertThat(ask("apply", "").json().get("detail").asString()).contains("SUSPENDED");
     }
 
     @Test

@@ -1,0 +1,45 @@
+package dev.tenantry.portal.tenants;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import dev.tenantry.amendments.Amendments.Outcome;
+import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.look.InlineNotice;
+import dev.tenantry.portal.runs.RunWords;
+import dev.tenantry.register.Problem;
+import dev.tenantry.runs.RunReading;
+import dev.tenantry.steps.RunId;
+import dev.tenantry.tenants.TenantId;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Leads to the run that a change has led to, or says why there is none. */
+@org.springframework.stereotype.Component
+class AmendmentOutcomes {
+
+    private final RunReading runs;
+
+    AmendmentOutcomes(RunReading runs) {
+        this.runs = runs;
+    }
+
+    /** @param refuse shows what is wrong where it was filled in */
+    void tell(TenantId tenant, Outcome outcome, Consumer<List<Problem>> refuse, Consumer<Component> say) {
+        switch (outcome) {
+            case Outcome.Requested(RunId run) -> lookAt(tenant, run);
+            case Outcome.Refused(var problems) -> refuse.accept(problems);
+            case Outcome.NothingChanged nothing -> say.accept(InlineNotice.warning(Texts.t("change.nothingChanged")));
+            case Outcome.Busy(long number) ->
+                say.accept(InlineNotice.error(Texts.t("tenant.standing.busy", Long.toString(number))));
+            case Outcome.Misplaced(var state) ->
+                say.accept(InlineNotice.error(Texts.t("tenant.standing.misplaced", Texts.t(state))));
+            case Outcome.Overtaken overtaken -> say.accept(InlineNotice.error(Texts.t("correct.overtaken")));
+        }
+    }
+
+    private void lookAt(TenantId tenant, RunId run) {
+        runs.run(tenant, run)
+                .ifPresent(detail -> UI.getCurrentOrThrow()
+                        .navigate(RunWords.path(detail.run().number())));
+    }
+}

@@ -1,0 +1,302 @@
+package dev.tenantry.onboarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenantry.amendments.Amendments;
+import dev.tenantry.amendments.Amendments.Outcome;
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.register.Field;
+import dev.tenantry.register.Problem;
+import dev.tenantry.register.StateName;
+import dev.tenantry.register.Tenant;
+import dev.tenantry.register.TenantDraft;
+import dev.tenantry.register.TenantDrafts;
+import dev.tenantry.register.TenantReading;
+import dev.tenantry.runs.Recipe;
+import dev.tenantry.runs.RunControl;
+import dev.tenantry.runs.RunDetail;
+import dev.tenantry.runs.RunDetail.Choice;
+import dev.tenantry.runs.RunReading;
+import dev.tenantry.runs.RunState;
+import dev.tenantry.steps.Change;
+import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.PlannedPart;
+import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.RunId;
+import dev.tenantry.steps.RunKind;
+import dev.tenantry.steps.Saying;
+import dev.tenantry.steps.Step;
+import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepKey;
+import dev.tenantry.steps.StepTraits;
+import dev.tenantry.steps.Verdict;
+import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenants.TenantState;
+import dev.tenantry.tenants.Wanted;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+/** What was agreed with a live tenant is changed, on the whole engine with one step that stands for all. */
+class AmendmentRunTests {
+
+    @TempDir
+    private static Path home;
+
+    /** For how many people each tenant's stack is. */
+    private static final Map<TenantId, Integer> BUILT = new ConcurrentHashMap<>();
+
+    private static ConfigurableApplicationContext engine;
+
+    private TenantId tenant = TenantId.random();
+
+    /** Is for as many people as are expected, and has no room for more than a thousand. */
+    private static final class Stack implements Step {
+
+        @Override
+        public StepKey key() {
+            return new StepKey("stack", 1);
+        }
+
+        @Override
+        public StepTraits traits() {
+            return StepTraits.calls(OutsideSystem.AWS);
+        }
+
+        @Override
+        public Progress<PlannedPart> plan(StepContext context) {
+            Change.Action action =
+                    context.outputsOf("stack").values().isEmpty() ? Change.Action.CREATE : Change.Action.CHANGE;
+            return Progress.done(new PlannedPart.Exact(
+                    List.of(new Change(OutsideSystem.AWS, "stack", "stack", action, false, List.of()))));
+        }
+
+        @Override
+        public Progress<Facts> start(StepContext context) {
+            int people = context.profile().expectedUsers();
+            if (people > 1000) {
+                return Progress.failed(Failure.of(
+                        FailureClass.QUOTA, OutsideSystem.AWS, "stack", Saying.quote("no room for so many")));
+            }
+            BUILT.put(context.tenant(), people);
+            return Progress.done(Facts.of("people", Integer.toString(people)));
+        }
+
+        @Override
+        public Progress<Facts> poll(StepContext context) {
+            return start(context);
+        }
+
+        @Override
+        public Verdict verify(StepContext context) {
+            return new Verdict.Holds();
+        }
+
+        @Override
+        public Progress<Facts> compensate(StepContext context) {
+            BUILT.remove(context.tenant());
+            return Progress.done(Facts.none());
+        }
+
+        @Override
+        public Verdict verifyUndone(StepContext context) {
+            return new Verdict.Holds();
+        }
+    }
+
+    /** Not annotated, so that the engine of another test does not find it. */
+    static class Stacks {
+
+        @Bean
+        Step stack() {
+            return new Stack();
+        }
+
+        @Bean
+        Recipe applying() {
+            return new Recipe() {
+                @Override
+                public RunKind kind() {
+                    return RunKind.APPLY;
+                }
+
+                @Override
+                public List<String> steps(Wanted wanted) {
+                    return List.of("stack");
+                }
+            };
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        engine = EngineUnderTest.start(home, List.of(Stacks.class), "test.steps=stack,go-live");
+    }
+
+    @AfterAll
+    static void stop() {
+        engine.close();
+    }
+
+    @BeforeEach
+    void live() {
+        String unique = UUID.randomUUID().toString().substring(0, 8);
+        TenantDraft draft = TenantDraft.fresh()
+                .with(Field.DISPLAY_NAME, "Acme")
+                .with(Field.LEGAL_NAME, "Acme GmbH")
+                .with(Field.STREET, "Hauptstr. 1")
+                .with(Field.POSTAL_CODE, "10115")
+                .with(Field.CITY, "Berlin")
+                .with(Field.ADMIN_NAME, "Ada Beispiel")
+                .with(Field.ADMIN_EMAIL, "ada@acme.example")
+                .with(Field.DATA_PROCESSING_AGREEMENT, "DPA-1")
+                .with(Field.SLUG, "acme-" + unique)
+                .with(Field.ACCOUNT_ID, String.format("%012d", Long.parseLong(unique, 16)));
+        tenant = engine.getBean(TenantDrafts.class).beginWith(draft);
+        var submitted = (Onboarding.Submission.Submitted)
+                engine.getBean(Onboarding.class).submit(tenant, stored().version());
+        approve(submitted.run());
+        await(submitted.run(), RunState.SUCCEEDED);
+    }
+
+    private Tenant stored() {
+        return engine.getBean(TenantReading.class).tenant(tenant).orElseThrow();
+    }
+
+    private RunDetail detail(RunId run) {
+        return engine.getBean(RunReading.class).run(tenant, run).orElseThrow();
+    }
+
+    private void await(RunId run, RunState wanted) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> detail(run).run().state() == wanted);
+    }
+
+    private void approve(RunId run) {
+        await(run, RunState.AWAITING_APPROVAL);
+        assertThat(engine.getBean(RunControl.class)
+                        .approve(tenant, run, String.valueOf(detail(run).run().planHash()), "looks right"))
+                .isEqualTo(new RunControl.Decision.Taken());
+    }
+
+    private Outcome amend(Field field, String value) {
+        Tenant now = stored();
+        return engine.getBean(Amendments.class)
+                .amend(tenant, now.version(), now.draft().with(field, value));
+    }
+
+    private RunId requested(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Requested.class);
+        return ((Outcome.Requested) outcome).run();
+    }
+
+    private int agreed() {
+        return stored().profile().orElseThrow().expectedUsers();
+    }
+
+    @Test
+    void change_is_planned_as_one_of_what_stands_and_carried_out_once_it_is_approved() {
+        RunId run = requested(amend(Field.EXPECTED_USERS, "75"));
+        await(run, RunState.AWAITING_APPROVAL);
+
+        assertThat(Objects.requireNonNull(detail(run).run().steps().getFirst().part())
+                        .changes())
+                .extracting(Change::action)
+                .containsExactly(Change.Action.CHANGE);
+        assertThat(BUILT).containsEntry(tenant, 40);
+        approve(run);
+        await(run, RunState.SUCCEEDED);
+
+        assertThat(BUILT).containsEntry(tenant, 75);
+        assertThat(agreed()).isEqualTo(75);
+        assertThat(stored().state()).isInstanceOf(TenantState.Live.class);
+    }
+
+    @Test
+    void change_that_nobody_approves_stays_agreed_and_can_be_planned_again() {
+        RunId run = requested(amend(Field.EXPECTED_USERS, "75"));
+        await(run, RunState.AWAITING_APPROVAL);
+        engine.getBean(RunControl.class).reject(tenant, run, "not before Monday");
+        assertThat(agreed()).isEqualTo(75);
+        assertThat(BUILT).containsEntry(tenant, 40);
+
+        RunId again = requested(engine.getBean(Amendments.class).applyAgain(tenant));
+        approve(again);
+        await(again, RunState.SUCCEEDED);
+
+        assertThat(BUILT).containsEntry(tenant, 75);
+    }
+
+    @Test
+    void change_that_fails_can_be_left_or_tried_again_and_never_takes_away_what_people_use() {
+        RunId run = requested(amend(Field.EXPECTED_USERS, "5000"));
+        approve(run);
+        await(run, RunState.INCIDENT);
+
+        assertThat(detail(run).choices())
+                .contains(Choice.RETRY, Choice.LEAVE)
+                .doesNotContain(Choice.ROLL_BACK, Choice.EDIT);
+        assertThat(engine.getBean(RunControl.class).rollBack(tenant, run, null))
+                .isInstanceOf(RunControl.Decision.TooLate.class);
+        engine.getBean(RunControl.class).leave(tenant, run, "too many at once");
+
+        RunId smaller = requested(amend(Field.EXPECTED_USERS, "100"));
+        approve(smaller);
+        await(smaller, RunState.SUCCEEDED);
+        assertThat(BUILT).containsEntry(tenant, 100);
+    }
+
+    @Test
+    void what_moves_data_or_is_known_outside_is_not_changed_this_way() {
+        assertThat(engine.getBean(Amendments.class).amendable(tenant))
+                .contains(Field.EXPECTED_USERS, Field.MODELS, Field.HOST_NAME)
+                .doesNotContain(Field.SLUG, Field.NETWORK, Field.SIZE, Field.DATA_POLICY, Field.ADMIN_EMAIL);
+        assertThat(amend(Field.SIZE, "M"))
+                .isEqualTo(new Outcome.Refused(List.of(new Problem(Field.SIZE, Problem.Kind.FIXED))));
+        assertThat(amend(Field.EXPECTED_USERS, "many"))
+                .isEqualTo(new Outcome.Refused(List.of(new Problem(Field.EXPECTED_USERS, Problem.Kind.NUMBER_FORM))));
+        assertThat(amend(Field.EXPECTED_USERS, "40")).isEqualTo(new Outcome.NothingChanged());
+        assertThat(agreed()).isEqualTo(40);
+    }
+
+    @Test
+    void two_changes_come_one_after_the_other() {
+        long version = stored().version();
+        TenantDraft draft = stored().draft();
+        RunId run = requested(amend(Field.EXPECTED_USERS, "75"));
+        await(run, RunState.AWAITING_APPROVAL);
+
+        assertThat(engine.getBean(Amendments.class).amend(tenant, version, draft.with(Field.EXPECTED_USERS, "90")))
+                .isEqualTo(new Outcome.Overtaken());
+        assertThat(amend(Field.EXPECTED_USERS, "90"))
+                .isEqualTo(new Outcome.Busy(detail(run).run().number()));
+        assertThat(agreed()).isEqualTo(75);
+        assertThat(engine.getBean(Amendments.class).amendable(tenant)).isEmpty();
+    }
+
+    @Test
+    void only_a_live_tenant_is_changed() {
+        TenantId draft = engine.getBean(TenantDrafts.class).begin();
+        assertThat(engine.getBean(Amendments.class).amend(draft, 0, TenantDraft.fresh()))
+                .isEqualTo(new Outcome.Misplaced(StateName.DRAFT));
+        assertThat(engine.getBean(Amendments.class).applyAgain(draft))
+                .isEqualTo(new Outcome.Misplaced(StateName.DRAFT));
+        assertThat(engine.getBean(Amendments.class).amendable(draft)).isEmpty();
+    }
+}
