@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Page;
 import dev.tenantry.sandbox.World;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -19,6 +19,8 @@ class RestartJourneyTests extends Browsing {
 
     private static final double UNTIL_TERRAFORM_WORKS = 180_000;
 
+    /** Goes after the pages, which would complain of it. */
+    @AutoClose("down")
     private LaunchedPortal portal;
 
     @BeforeAll
@@ -31,11 +33,6 @@ class RestartJourneyTests extends Browsing {
     void launch() throws IOException {
         portal = LaunchedPortal.fresh();
         portal.start();
-    }
-
-    @AfterEach
-    void end() throws IOException {
-        portal.down();
     }
 
     @Override
