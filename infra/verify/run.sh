@@ -70,7 +70,7 @@ run() { # run NAME NEEDS COMMAND
         passed=$((passed + 1))
     else
         line FAILED "$name" "$((SECONDS - began)) s" "all of it: $log"
-        tail -n 12 "$log" | sed 's/^/         | /'
+        tail -n 12 "$log" | cut -c1-150 | sed 's/^/         | /'
         failed+=("$name")
     fi
 }

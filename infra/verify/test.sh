@@ -47,12 +47,12 @@ nobodys() { # nobodys FILE…
     local file word
     for file; do
         word=$(basename "$file")
-        [ "$word" != test.sh ] || word=$(basename "$(dirname "$file")")/test.sh
+        [[ $word != test.* ]] || word=$(basename "$(dirname "$file")")/$word
         printf '%s\n' "${owners[@]}" | grep -vxF "$file" | tr '\n' '\0' | xargs -0 grep -qF "$word" || echo "$file"
     done
 }
 tests=()
-while IFS= read -r file; do tests+=("$file"); done < <(find "$root/infra" \( -path '*/test/*' -o -name 'test.sh' -o -name '*_test.py' \) \
+while IFS= read -r file; do tests+=("$file"); done < <(find "$root/infra" \( -path '*/test/*' -o -name 'test.sh' -o -path '*/dashboards/test.py' -o -name '*_test.py' \) \
     \( -name '*.sh' -o -name '*.py' \) -not -path '*/src/*' -not -path '*/target/*' -not -name 'test_*.py' -type f)
 left=$(nobodys "${tests[@]}")
 [ -z "$left" ] || tell "nobody runs:"$'\n'"$left"
