@@ -138,7 +138,7 @@ class RunListTests extends SpringBrowserlessTest {
         assertThat($(H1.class).single().getText()).startsWith("Onboarding: Acme");
         assertThat(page()).contains("module.network.main", "Awaiting approval").doesNotContain("Approve and run");
         UI.getCurrentOrThrow().navigate("runs/" + own.number(), QueryParameters.of("tab", "log"));
-        assertThat(page()).contains("has not told anything yet");
+        assertThat(page()).contains("There is nothing in the log of");
     }
 
     @Test
@@ -159,7 +159,8 @@ class RunListTests extends SpringBrowserlessTest {
                 new Change(OutsideSystem.AWS, "aws_s3_bucket", "files", Change.Action.REPLACE, true, List.of()));
         navigate("approvals", Component.class);
         assertThat(reviews()).contains(path(harmless), path(lossy));
-        assertThat(page()).contains("destroys 1 in 1", "Needs a second person", "Requested by Person OPERATOR");
+        assertThat(page())
+                .contains("destroys 1 in one system", "Needs a second person", "Requested by Person OPERATOR");
     }
 
     private List<String> reviews() {

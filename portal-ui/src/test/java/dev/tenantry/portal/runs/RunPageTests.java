@@ -112,10 +112,10 @@ class RunPageTests extends RunPageStage {
     void follows_the_run_to_the_step_that_works() {
         Run run = staged.awaitingApproval(TestPeople.ACME, ADMIN, change(Change.Action.CREATE, true));
         UI.getCurrentOrThrow().navigate("runs/" + run.number(), QueryParameters.of("tab", "log"));
-        assertThat(page()).contains("The step “first” has not told anything yet.");
+        assertThat(page()).contains("There is nothing in the log of “first”.");
         staged.goesOn(run);
         refresh();
-        assertThat(page()).contains("The step “second” has not told anything yet.");
+        assertThat(page()).contains("There is nothing in the log of “second”.");
     }
 
     @Test
@@ -125,7 +125,7 @@ class RunPageTests extends RunPageStage {
         UI.getCurrentOrThrow().navigate("runs/" + run.number(), QueryParameters.fromString("tab=log&step=first"));
         staged.goesOn(run);
         refresh();
-        assertThat(page()).contains("The step “first” has not told anything yet.");
+        assertThat(page()).contains("There is nothing in the log of “first”.");
     }
 
     @Test

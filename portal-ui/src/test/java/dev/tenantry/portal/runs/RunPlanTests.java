@@ -68,7 +68,7 @@ class RunPlanTests extends RunPageStage {
         confirm("Approve and run", "");
         assertThat(outcome()).startsWith("Nothing was approved: the plan has changed");
         assertThat(staged.now(run).state()).isEqualTo(RunState.AWAITING_APPROVAL);
-        assertThat(page()).contains("destroys 1 in 1");
+        assertThat(page()).contains("destroys 1 in one system");
         confirm("Approve and run", "read anew");
         assertThat(staged.now(run).state()).isEqualTo(RunState.RUNNING);
     }

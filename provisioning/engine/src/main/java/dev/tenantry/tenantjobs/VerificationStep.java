@@ -103,8 +103,9 @@ class VerificationStep extends JobStep {
         return verified.passed() ? Progress.done(evidence(verified)) : Progress.failed(failure(verified));
     }
 
+    /** What each has shown in words stands among the outputs, in the reader's language. */
     private static void tell(StepContext context, Check check) {
-        String line = check.name() + ": " + word(check) + ", " + check.detail() + " (" + check.millis() + " ms)";
+        String line = check.name() + ": " + word(check) + " (" + check.millis() + " ms)";
         if (check.shown() == Shown.YES) {
             context.log().info(line);
         } else {
