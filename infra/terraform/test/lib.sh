@@ -22,6 +22,7 @@ trap 'exit 130' INT TERM
 
 # --- an emulator
 
+export MOTO_ACM_VALIDATION_WAIT=0 # else a certificate counts as not validated for a minute, also after the emulator began anew
 emulator() { "$terraform_root/../sandbox/bin/moto.sh" "$@"; }
 emulator_up() {
     if [ -z "$endpoint" ]; then

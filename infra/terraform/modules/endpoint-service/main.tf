@@ -17,6 +17,13 @@ resource "aws_lb" "this" {
 
   # whoever was accepted is let in; the group below lets in nobody else
   enforce_security_group_inbound_rules_on_private_link_traffic = "off"
+
+  # who connected when, by which version of TLS, and how much passed: never what
+  access_logs {
+    bucket  = var.log_bucket
+    prefix  = "way-${each.key}"
+    enabled = true
+  }
 }
 
 resource "aws_lb_listener" "this" {

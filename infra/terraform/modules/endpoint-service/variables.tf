@@ -52,3 +52,8 @@ variable "protect" {
   description = "Whether load balancers refuse to be deleted."
   type        = bool
 }
+
+variable "log_bucket" {
+  description = "Bucket for the load balancers' access logs."
+  type        = string
+}

@@ -369,6 +369,7 @@ module "endpoint_service" {
   certificate_arn = module.certificate.arn
   zone_id         = var.zone_id
   proofs          = local.proofs
+  log_bucket      = module.buckets.ready["access-logs"]
   protect         = var.protect_data
 
   services = {

@@ -211,6 +211,7 @@ run "ways_for_tenants" {
     certificate_arn = "arn:aws:acm:eu-central-1:444455556666:certificate/00000000-0000-0000-0000-000000000000"
     proofs          = true
     protect         = true
+    log_bucket      = "tenantry-central-access-logs-444455556666"
     services        = { gateway = { host = "gateway.assistant.example", port = 8081, allowed_principals = ["*"], regions = [] } }
   }
 
@@ -225,6 +226,10 @@ run "ways_for_tenants" {
   assert {
     condition     = alltrue([for listener in aws_lb_listener.this : listener.protocol == "TLS" && strcontains(listener.ssl_policy, "TLS13-1-2")])
     error_message = "TLS 1.2 or newer"
+  }
+  assert {
+    condition     = alltrue([for balancer in aws_lb.this : balancer.access_logs[0].enabled])
+    error_message = "who connected is written down"
   }
   assert {
     condition     = alltrue([for group in aws_lb_target_group.this : group.proxy_protocol_v2 && group.tags["eks:eks-cluster-name"] == "tenantry-central"])
