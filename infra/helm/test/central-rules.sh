@@ -14,6 +14,29 @@ for o in yaml.safe_load_all(open(sys.argv[1])):
         for name, text in o["data"].items():
             open(f"{sys.argv[2]}/{name}", "w").write(text.replace("/etc/watch/", f"{sys.argv[2]}/"))
 PYTHON
-"$promtool" check config "$work/prometheus.yml"
 cp "$here/central/rules.test.yaml" "$work/"
+"$promtool" check config "$work/prometheus.yml"
 "$promtool" test rules "$work/rules.test.yaml"
+python3 "$here/runbooks.py" "$work/rules.yaml" "$work/rules.test.yaml"
+
+# --- and the tests are red where a rule does not say what it should
+
+spoilt=0
+red() { # red SED
+    sed -i.kept "$1" "$work/rules.yaml"
+    if cmp -s "$work/rules.yaml" "$work/rules.yaml.kept"; then echo "nothing spoilt: $1" >&2; exit 1; fi
+    if "$promtool" test rules "$work/rules.test.yaml" > "$work/said" 2>&1 && python3 "$here/runbooks.py" "$work/rules.yaml" "$work/rules.test.yaml" > "$work/said" 2>&1; then
+        echo "not red: $1" >&2
+        exit 1
+    fi
+    mv "$work/rules.yaml.kept" "$work/rules.yaml"
+    spoilt=$((spoilt + 1))
+}
+red 's/== 1) < 2/== 1) < 1/'
+red 's/for: 15m/for: 40m/'
+red 's/ or absent(up{job="lago"})//'
+red 's/up{job="keycloak"}) < 1/up{job="keycloak"}) < 0/'
+red 's/, owner: provider//'
+red 's#alerts/en/billing#alerts/en/nothing#'
+red 's/alert: Watchdog/alert: Somebody/'
+echo "each rule comes, stays away and goes; $spoilt ways to be red"

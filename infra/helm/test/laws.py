@@ -40,7 +40,9 @@ by_gateway = {"mcp-gateway-to-tools", "open-webui-to-mcp-gateway", "mcp-gateway-
 law(tools == {"L": by_gateway, "M": {"open-webui-to-tools"}, "S": set()}[profile], f"other ways to tools: {tools}")
 law(not any(o["kind"] == "Secret" for o in objects), "a secret in the release")
 
-law({name(o) for o in jobs} == {"CronJob/qdrant-snapshots", "Pod/proof"}, "other jobs than the copies of Qdrant and the test")
+real = any(o["kind"] == "NodePool" for o in objects)  # not an emulated cluster
+known = {"CronJob/qdrant-snapshots", "Pod/proof"} | ({"CronJob/figures"} if real else set())
+law({name(o) for o in jobs} == known, "other jobs than the copies of Qdrant, the test and, on a real cluster, the figures")
 law(all(o["metadata"]["annotations"]["helm.sh/hook"] == "test" for o in jobs if o["kind"] == "Pod"), "a pod of its own that is no test")
 for workload in workloads + jobs:
     pod, part = pod_of(workload), name(workload)
@@ -65,6 +67,13 @@ for workload in workloads + jobs:
             law(not secret or "valueFrom" in variable, f"{which}: {variable['name']} in clear")
     for container in pod["containers"] if workload in workloads else []:
         law({"startupProbe", "readinessProbe", "livenessProbe"} <= set(container), f"{part}: probes")
+
+# One job asks the cluster itself, by a token that is short-lived: for states, never for secrets or logs, and it changes nothing.
+with_token = [name(w) for w in workloads + jobs if "serviceAccountToken" in str(pod_of(w).get("volumes"))]
+law(with_token == (["CronJob/figures"] if real else []), f"tokens for the cluster: {with_token}")
+may = sorted(f"{o['kind']}: {r['verbs']} {r['resources']}" for o in objects if o["kind"] in ("Role", "ClusterRole") for r in o["rules"])
+law(may == (["ClusterRole: ['get'] ['nodes/metrics']", "Role: ['list'] ['cronjobs']", "Role: ['list'] ['pods']"] if real else []), f"other permissions: {may}")
+law(all(o["subjects"][0]["name"] == "figures" for o in objects if o["kind"].endswith("RoleBinding")), "permissions for another part")
 
 # Nothing is open but what is named.
 law(any(p["spec"] == {"podSelector": {}, "policyTypes": ["Ingress", "Egress"]} for p in policies), "no default deny")

@@ -80,6 +80,7 @@ restless "StatefulSet/ollama: not at zero" ollama.yaml "$zero"
 restless "StatefulSet/qdrant: not at zero" qdrant.yaml "$zero"
 restless "Deployment/mcp-gateway: not at zero" mcp-gateway.yaml "$zero"
 restless "CronJob/qdrant-snapshots: not suspended" qdrant-snapshots.yaml 's/suspend: true/suspend: false/'
+restless "CronJob/figures: not suspended" figures.yaml 's/suspend: true/suspend: false/'
 restless "HorizontalPodAutoscaler/open-webui: could raise" scaling.yaml 's/(not .Values.standstill)/true/'
 pods='template: { spec: { containers: [] } }'
 later "Deployment/later: not at zero" apps/v1 Deployment "$pods, replicas: 1"
@@ -98,6 +99,25 @@ restless "other objects than before" disruption.yaml -e '1i {{- if not .Values.s
 restless "one after the other" qdrant.yaml 's/podManagementPolicy: Parallel/podManagementPolicy: OrderedReady/'
 restless "no name of one" qdrant.yaml '/publishNotReadyAddresses/d'
 restless "not what was suspended" mcp-gateway.yaml 's/^  revisionHistoryLimit: 5/  revisionHistoryLimit: {{ randNumeric 9 | int }}/'
+breaks() { # breaks PATTERN SED: a rendering that is spoilt like this breaks the law that says so
+    local pattern=$1
+    shift
+    spoilt=$((spoilt + 1))
+    sed "$@" "$work/L-LOCAL.yaml" > "$work/spoilt.yaml"
+    if cmp -s "$work/L-LOCAL.yaml" "$work/spoilt.yaml"; then
+        echo "nothing spoilt: $*" >&2
+        broken=1
+    elif python3 "$here/laws.py" "$work/spoilt.yaml" L LOCAL 2> "$work/err" || ! grep -q "$pattern" "$work/err"; then
+        echo "no law against: $* ($(head -n 2 "$work/err"))" >&2
+        broken=1
+    fi
+}
+breaks "other jobs" 's/^  name: figures$/  name: something/'
+breaks "other permissions" 's/resources: \[pods\], verbs: \[list\]/resources: [pods, secrets], verbs: [list]/'
+breaks "other permissions" 's#resources: \[nodes/metrics\]#resources: [nodes/proxy]#'
+breaks "permissions for another part" 's/subjects: \[{ kind: ServiceAccount, name: figures/subjects: [{ kind: ServiceAccount, name: ollama/'
+breaks "tokens for the cluster" 's/- serviceAccountToken: .*/- configMap: { name: other }/'
+breaks "neither verified TLS nor" 's#value: https://kubernetes.default.svc#value: http://kubernetes.default.svc#'
 
 mistakes=0
 refused() { # refused WHY PATTERN ARGUMENTS…

@@ -28,6 +28,12 @@ variable "lookup_log_groups" {
   type        = list(string)
 }
 
+variable "figure_log_groups" {
+  description = "Log groups with the figures of the assistant (figures.py of the chart customer-stack); one at most."
+  type        = list(string)
+  default     = []
+}
+
 variable "topic_arn" {
   description = "A topic of the customer's own that is told of alarms, or null."
   type        = string

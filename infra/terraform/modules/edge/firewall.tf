@@ -192,7 +192,7 @@ resource "aws_cloudwatch_metric_alarm" "this" {
   )
 
   alarm_name        = "${var.name}-edge-${each.key}"
-  alarm_description = "${each.value.severity}: ${each.value.text}"
+  alarm_description = "${each.value.severity}: ${each.value.text}. Owner: provider. docs/runbooks/alerts/en/edge.md"
 
   namespace   = "AWS/ApplicationELB"
   metric_name = each.value.metric
@@ -210,5 +210,5 @@ resource "aws_cloudwatch_metric_alarm" "this" {
   alarm_actions = var.topic_arn == null ? [] : [var.topic_arn]
   ok_actions    = var.topic_arn == null ? [] : [var.topic_arn]
 
-  tags = { severity = each.value.severity }
+  tags = { severity = each.value.severity, owner = "provider", runbook = "edge" }
 }

@@ -1,13 +1,18 @@
 # Roles of the cluster, of its nodes and of the pods that call AWS. None can exceed the boundary of the bootstrap stack.
 
 locals {
+  identities = merge(
+    { for pod, one in var.pods : pod => { namespace = one.namespace, service_account = one.service_account } },
+    { for pod, one in var.loggers : pod => { namespace = one.namespace, service_account = one.service_account } },
+  )
+
   roles = merge(
     {
       cluster = { trusted = "eks.amazonaws.com", condition = { StringEquals = { "aws:SourceAccount" = var.account_id } } }
       node    = { trusted = "ec2.amazonaws.com", condition = {} }
     },
     {
-      for pod, identity in var.pods : "pod-${pod}" => {
+      for pod, identity in local.identities : "pod-${pod}" => {
         trusted = "pods.eks.amazonaws.com"
         # this service account of this namespace of this cluster, nothing else
         condition = {
@@ -106,5 +111,22 @@ resource "aws_iam_role_policy" "pod" {
         Condition = { StringEquals = { "kms:ViaService" = "s3.${var.region}.amazonaws.com" } }
       },
     ]
+  })
+}
+
+resource "aws_iam_role_policy" "log" {
+  for_each = var.loggers
+
+  name = "log"
+  role = aws_iam_role.this["pod-${each.key}"].id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid      = "Log"
+      Effect   = "Allow"
+      Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+      Resource = ["arn:aws:logs:${var.region}:${var.account_id}:log-group:${each.value.log_group_name}:*"]
+    }]
   })
 }

@@ -10,10 +10,10 @@ output "node_role" {
 
 output "pod_role_arns" {
   description = "Pod → ARN of its role."
-  value       = { for pod in keys(var.pods) : pod => aws_iam_role.this["pod-${pod}"].arn }
+  value       = { for pod in keys(local.identities) : pod => aws_iam_role.this["pod-${pod}"].arn }
 
   # a role is of use only with its policies
-  depends_on = [aws_iam_role_policy.pod]
+  depends_on = [aws_iam_role_policy.pod, aws_iam_role_policy.log]
 }
 
 output "ready" {

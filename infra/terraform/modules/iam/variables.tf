@@ -44,3 +44,9 @@ variable "pods" {
     writes          = bool
   }))
 }
+
+variable "loggers" {
+  description = "Pods that write into one log group and may nothing else → their service account and that group."
+  type        = map(object({ namespace = string, service_account = string, log_group_name = string }))
+  default     = {}
+}

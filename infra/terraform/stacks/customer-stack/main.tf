@@ -78,6 +78,7 @@ locals {
     open-webui = { namespace = local.namespace, service_account = "open-webui" }
     qdrant     = { namespace = local.namespace, service_account = "qdrant" }
     ollama     = { namespace = local.namespace, service_account = "ollama" }
+    figures    = { namespace = local.namespace, service_account = "figures" }
   }
 
   secrets = merge(
@@ -111,6 +112,7 @@ locals {
     names   = "/tenantry/${var.tenant_slug}/names"
     network = "/tenantry/${var.tenant_slug}/network"
     runner  = "/tenantry/${var.tenant_slug}/runner"
+    figures = "/tenantry/${var.tenant_slug}/figures" # the chart knows it by this name
     # these names are the services' choice
     cluster          = "/aws/eks/${local.name}/cluster"
     database         = "/aws/rds/instance/${local.name}-assistant/postgresql"
@@ -248,6 +250,10 @@ module "iam" {
       writes          = false
     }
   }
+
+  loggers = {
+    figures = { namespace = local.namespace, service_account = "figures", log_group_name = module.logs.names["figures"] }
+  }
 }
 
 module "runner" {
@@ -348,6 +354,7 @@ module "alarms" {
   vaults            = module.backup.vaults
   runner_projects   = [module.runner.project_name]
   lookup_log_groups = [for wall in keys(local.walls) : module.logs.names["names"]]
+  figure_log_groups = [module.logs.names["figures"]]
   topic_arn         = var.alarm_topic_arn
   budgets           = local.budgets
 

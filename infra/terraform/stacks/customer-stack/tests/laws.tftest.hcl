@@ -394,13 +394,14 @@ run "alarms" {
     vaults            = { daily = "tenantry-acme-daily" }
     runner_projects   = ["tenantry-acme-runner"]
     lookup_log_groups = ["/tenantry/acme/names"]
+    figure_log_groups = ["/tenantry/acme/figures"]
     topic_arn         = "arn:aws:sns:eu-central-1:111122223333:alarms"
     budgets           = { monthly = { limit_usd = 600, emails = ["it@acme.example"] } }
   }
 
   assert {
-    condition     = length(aws_cloudwatch_metric_alarm.this) == 10
-    error_message = "four of the database, two of a node of Valkey, two of copies, one each of runner and names"
+    condition     = length(aws_cloudwatch_metric_alarm.this) == 21
+    error_message = "four of the database, two of a node of Valkey, two of copies, one each of runner and names, eleven of the assistant's figures"
   }
   assert {
     condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.this : can(regex("^(page|warning): ", alarm.alarm_description)) && alarm.alarm_actions == toset([var.topic_arn])])
@@ -409,6 +410,21 @@ run "alarms" {
   assert {
     condition     = aws_cloudwatch_metric_alarm.this["backup-missing"].treat_missing_data == "breaching"
     error_message = "silence about copies is an alarm"
+  }
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.this["figures-silent"].treat_missing_data == "breaching" && aws_cloudwatch_metric_alarm.this["figures-silent"].statistic == "SampleCount"
+    error_message = "silence about the assistant is an alarm"
+  }
+  assert {
+    condition = alltrue([for name, alarm in aws_cloudwatch_metric_alarm.this :
+      contains([for filter in aws_cloudwatch_log_metric_filter.figures : filter.metric_transformation[0].name], alarm.metric_name)
+      if alarm.namespace == "Tenantry/tenantry-acme" && name != "names-refused"
+    ])
+    error_message = "no alarm on a figure that nobody takes"
+  }
+  assert {
+    condition     = alltrue([for filter in aws_cloudwatch_log_metric_filter.figures : filter.log_group_name == "/tenantry/acme/figures" && filter.metric_transformation[0].value == "$.${filter.name}"])
+    error_message = "each figure is the number of that name in the line, and nothing of the line but numbers"
   }
   assert {
     condition     = aws_cloudwatch_metric_alarm.this["database-assistant-storage"].threshold == 8053063680

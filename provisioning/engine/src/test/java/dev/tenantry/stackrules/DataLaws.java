@@ -169,12 +169,18 @@ final class DataLaws {
                         alarm -> alarm.text("alarm_description").matches("(page|warning): .{20,}"),
                         after -> after.put("alarm_description", "")),
                 whole(
-                        "database, backups and runner are watched",
+                        "database, backups, runner and the assistant itself are watched",
                         plan -> {
                             String names = plan.of("aws_cloudwatch_metric_alarm")
                                     .map(alarm -> alarm.text("alarm_name"))
                                     .collect(Collectors.joining(" "));
                             return Stream.of(
+                                            "assistant-silent",
+                                            "models-missing",
+                                            "vectors-impaired",
+                                            "vectors-uncopied",
+                                            "volume-full",
+                                            "figures-silent",
                                             "database-assistant-storage",
                                             "database-assistant-cpu",
                                             "backup-failed",

@@ -208,7 +208,7 @@ final class IdentityLaws {
                                         .map(one -> one.text("service_account"))
                                         .sorted()
                                         .toList()
-                                        .equals(List.of("ollama", "open-webui", "qdrant"))
+                                        .equals(List.of("figures", "ollama", "open-webui", "qdrant"))
                                 ? List.of()
                                 : List.of("identities"),
                         without("aws_eks_pod_identity_association")));
