@@ -47,15 +47,18 @@ final class Agreed {
                 .fact(Texts.t("tenant.release"), new Mono(profile.release()));
     }
 
-    private static String address(BillingAddress address) {
+    static String address(BillingAddress address) {
         String country = Locale.of("", address.country()).getDisplayCountry(Texts.locale());
         return String.join(", ", address.street(), address.postalCode() + " " + address.city(), country);
     }
 
     private static Div contacts(List<Contact> contacts) {
         Div lines = new Div();
-        contacts.forEach(contact -> lines.add(
-                new Div(Texts.t("tenant.contact", Texts.t(contact.role()), contact.name(), contact.email()))));
+        contacts.forEach(contact -> lines.add(new Div(contact(contact))));
         return lines;
+    }
+
+    static String contact(Contact contact) {
+        return Texts.t("tenant.contact", Texts.t(contact.role()), contact.name(), contact.email());
     }
 }

@@ -1,9 +1,10 @@
 package dev.tenantry.portal.tenants;
 
 import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.TenantProfile.Company;
 import dev.tenantry.tenants.TenantProfile.MaintenanceWindow;
-import dev.tenantry.tenants.TenantProfile.McpChoice;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.Collection;
@@ -18,7 +19,7 @@ final class ProfileFacts {
     private ProfileFacts() {}
 
     static Map<String, String> of(TenantProfile profile) {
-        Map<String, String> facts = new LinkedHashMap<>();
+        Map<String, String> facts = company(profile);
         facts.put(Texts.t("Field.SLUG"), profile.slug().value());
         facts.put(Texts.t("Field.ACCOUNT_ID"), profile.aws().accountId());
         facts.put(Texts.t("Field.REGION"), profile.aws().region());
@@ -35,13 +36,35 @@ final class ProfileFacts {
                 Texts.t("Field.GROUP_CLAIM"),
                 Objects.requireNonNullElse(profile.signIn().groupClaim(), ""));
         facts.put(Texts.t("Field.HOST_NAME"), profile.hostName());
-        facts.put(
-                Texts.t("Field.MCP_SERVERS"),
-                sorted(profile.mcpServers().stream().map(McpChoice::serverId).toList()));
+        facts.put(Texts.t("Field.MCP_SERVERS"), servers(profile));
         facts.put(Texts.t("tenant.window"), window(profile.maintenanceWindow()));
         facts.put(Texts.t("Field.TAGS"), sorted(profile.tags()));
         facts.put(Texts.t("tenant.release"), profile.release());
         return facts;
+    }
+
+    private static Map<String, String> company(TenantProfile profile) {
+        Company company = profile.company();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(Texts.t("Field.DISPLAY_NAME"), company.displayName());
+        facts.put(Texts.t("Field.LEGAL_NAME"), company.legalName());
+        facts.put(Texts.t("tenant.address"), Agreed.address(company.billingAddress()));
+        facts.put(Texts.t("Field.VAT_ID"), Objects.requireNonNullElse(company.vatId(), ""));
+        facts.put(
+                Texts.t("tenant.contacts"),
+                sorted(company.contacts().stream().map(Agreed::contact).toList()));
+        facts.put(Texts.t("Field.DATA_PROCESSING_AGREEMENT"), profile.contract().dataProcessingAgreement());
+        return facts;
+    }
+
+    /** Of a LOCAL tenant with whether both sides know what leaves: before that a server is not attached. */
+    private static String servers(TenantProfile profile) {
+        boolean local = profile.dataPolicy() == DataPolicy.LOCAL;
+        return sorted(profile.mcpServers().stream()
+                .map(server -> local && !server.acknowledged()
+                        ? Texts.t("tenant.mcp.waits", server.serverId())
+                        : server.serverId())
+                .toList());
     }
 
     private static String sorted(Collection<String> words) {

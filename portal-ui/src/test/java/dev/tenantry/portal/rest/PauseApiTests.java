@@ -48,9 +48,10 @@ class PauseApiTests {
 
     /** Whose runs are paused, and why. */
     private List<String> paused() {
-        return scope.asProvider(() -> jdbc.sql("select coalesce(tenant_id::text, 'all') || ': ' || reason from run_pause")
-                .query(String.class)
-                .list());
+        return scope.asProvider(
+                () -> jdbc.sql("select coalesce(tenant_id::text, 'all') || ': ' || reason from run_pause")
+                        .query(String.class)
+                        .list());
     }
 
     @Test
@@ -78,7 +79,8 @@ class PauseApiTests {
     @Test
     void wants_a_reason_and_a_tenant_that_is_there() {
         assertThat(operator.post(ACME + "/pause", "{}").status()).isEqualTo(400);
-        assertThat(operator.post(RUNS + "/pause", "{\"reason\": \" \"}").status()).isEqualTo(400);
+        assertThat(operator.post(RUNS + "/pause", "{\"reason\": \" \"}").status())
+                .isEqualTo(400);
         assertThat(operator.post("/api/v1/tenants/" + UUID.randomUUID() + "/pause", WHY)
                         .status())
                 .isEqualTo(404);

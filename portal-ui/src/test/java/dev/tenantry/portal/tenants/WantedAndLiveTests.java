@@ -11,6 +11,9 @@ import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.SizeProfile;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.TenantProfile.Company;
+import dev.tenantry.tenants.TenantProfile.Contract;
+import dev.tenantry.tenants.TenantProfile.McpChoice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +67,40 @@ class WantedAndLiveTests {
     void names_the_run_and_how_many_fields_differ_from_what_it_built() {
         TenantProfile acme = Profiles.acme();
         assertThat(words(larger(acme), Optional.of(built(acme))))
-                .contains("2 fields differ from what the last successful run built", "Live as run #1287 left it");
+                .contains("3 fields differ from what the last successful run built", "Live as run #1287 left it");
+    }
+
+    private static TenantProfile renamed(TenantProfile profile) {
+        Company old = profile.company();
+        return new TenantProfile(
+                profile.slug(),
+                new Company("Acme Nord", old.legalName(), old.billingAddress(), "DE123456789", old.contacts()),
+                new Contract(profile.contract().start(), "DPA-2"),
+                profile.aws(),
+                profile.dataPolicy(),
+                profile.size(),
+                profile.expectedUsers(),
+                profile.signIn(),
+                profile.hostName(),
+                profile.models(),
+                profile.mcpServers(),
+                profile.release(),
+                profile.maintenanceWindow(),
+                profile.tags());
+    }
+
+    @Test
+    void counts_what_stands_on_invoices_too() {
+        TenantProfile acme = Profiles.acme();
+        assertThat(words(renamed(acme), Optional.of(built(acme)))).contains("3 fields differ");
+    }
+
+    @Test
+    void counts_a_word_on_what_leaves_that_was_given_since() {
+        TenantProfile acme = Profiles.acme();
+        TenantProfile acknowledged =
+                acme.withServers(List.of(new McpChoice("agency", "person:provider", "person:tenant")));
+        assertThat(words(acknowledged, Optional.of(built(acme)))).contains("One field differs");
     }
 
     @Test

@@ -38,8 +38,7 @@ class RunApprovals {
             return new Decision.NotFound();
         }
         Run run = found.get();
-        Optional<Decision> objection =
-                objection(run, planHash, caller.actor().reference(), () -> needsSecondPerson(run));
+        Optional<Decision> objection = objection(run, planHash, isTheirs(run), () -> needsSecondPerson(run));
         if (objection.isPresent()) {
             return objection.get();
         }
@@ -56,15 +55,29 @@ class RunApprovals {
                 tenant, id, Choice.REJECT, "run.rejected", reason, run -> rejected(run, clock.instant()));
     }
 
-    /** Why this person may not approve the plan with this hash, if so. */
-    static Optional<Decision> objection(Run run, String planHash, String by, BooleanSupplier losesData) {
+    /** Whether the caller has asked for the run, or for what it wants by now. */
+    private boolean isTheirs(Run run) {
+        String caller = this.caller.actor().reference();
+        return run.requested().by().equals(caller)
+                || jdbc.sql("select exists (select from run_event where run_id = ? and kind = ? and actor = ?)")
+                        .params(run.id().value(), RunEvent.Kind.INPUTS_EDITED.name(), caller)
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /**
+     * Why a person may not approve the plan with this hash, if so.
+     *
+     * @param theirs whether the person has asked for what is planned
+     */
+    static Optional<Decision> objection(Run run, String planHash, boolean theirs, BooleanSupplier losesData) {
         if (run.state() != RunState.AWAITING_APPROVAL) {
             return Optional.of(new Decision.TooLate(run.state()));
         }
         if (!planHash.equals(run.planHash())) {
             return Optional.of(new Decision.PlanChanged(run.planHash()));
         }
-        if (run.requested().by().equals(by) && losesData.getAsBoolean()) {
+        if (theirs && losesData.getAsBoolean()) {
             return Optional.of(new Decision.SecondPersonNeeded());
         }
         return Optional.empty();

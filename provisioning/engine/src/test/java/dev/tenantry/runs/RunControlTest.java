@@ -77,6 +77,17 @@ class RunControlTest {
     }
 
     @Test
+    void whoever_edited_what_is_planned_is_no_second_person() {
+        Run run = waiting(Change.Action.DESTROY);
+        var edited = new RunEvent(RunEvent.Kind.INPUTS_EDITED, null, Map.of("fields", "SIZE"));
+        database.scope().inProvider(() -> runs.append(run, edited, BEN.reference()));
+
+        assertThat(approve(BEN, run, HASH)).isEqualTo(new Decision.SecondPersonNeeded());
+        assertThat(approve(new Actor.Person(new PersonId(UUID.randomUUID())), run, HASH))
+                .isEqualTo(new Decision.Taken());
+    }
+
+    @Test
     void plan_that_nobody_has_seen_is_not_approved() {
         Run run = waiting(Change.Action.CREATE);
         assertThat(approve(BEN, run, "hash-of-an-older-plan")).isEqualTo(new Decision.PlanChanged(HASH));

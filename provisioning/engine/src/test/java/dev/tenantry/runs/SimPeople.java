@@ -122,7 +122,8 @@ final class SimPeople {
     private void approve(Run seen, Run run, String who) {
         String hash = String.valueOf(seen.planHash());
         PlanDocument plan = sim.rows().shown(run.id());
-        Optional<Decision> objection = RunApprovals.objection(run, hash, who, plan::destroysStateful);
+        Optional<Decision> objection =
+                RunApprovals.objection(run, hash, run.requested().by().equals(who), plan::destroysStateful);
         if (objection.isPresent()) {
             sim.trace(who + " may not approve: " + objection.get().getClass().getSimpleName());
             return;
