@@ -54,7 +54,9 @@ ready() { # answers within a minute; no use to wait for one that has ended, as w
 begin() { # PYTHON
     port "$1" > "$state/port.new"
     mv "$state/port.new" "$state/port"
-    EMULATOR_MEMORY=$state/calls setsid "$1" "$here/../emulator/emulator.py" -H 127.0.0.1 -p "$(cat "$state/port")" > "$state/log" 2>&1 < /dev/null &
+    local detached=nohup
+    ! command -v setsid >/dev/null || detached=setsid
+    EMULATOR_MEMORY=$state/calls "$detached" "$1" "$here/../emulator/emulator.py" -H 127.0.0.1 -p "$(cat "$state/port")" > "$state/log" 2>&1 < /dev/null &
     echo "$! $(started $!)" > "$state/pid"
     echo "http://127.0.0.1:$(cat "$state/port")" > "$state/url"
 }

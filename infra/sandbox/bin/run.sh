@@ -19,8 +19,8 @@ running() { # the portal that this sandbox's folder belongs to
 # ---- what the portal is told of its surroundings
 
 settings=() emulator=''
-terraform() {
-    local terraform=real
+programs_of_runs() {
+    local terraform=real binary
     settings+=("--tenantry.terraform.sources=$PWD/infra/terraform" "--tenantry.infrastructure.local-states=$home/states")
     if ! emulator=$("$here/moto.sh" up "$home"); then
         emulator=''
@@ -28,9 +28,12 @@ terraform() {
         echo "no AWS emulator (./portal doctor says how to get it): a stand-in takes its place, with a simulated Terraform"
     else
         settings+=("--tenantry.infrastructure.emulator=$emulator" "--tenantry.sandbox.parts.aws=emulated")
-        if ! command -v terraform >/dev/null && ! command -v tofu >/dev/null; then
+        binary=$("$here/terraform.sh")
+        if [ -n "$binary" ]; then
+            settings+=("--tenantry.terraform.binary=$binary")
+        else
             terraform=simulated
-            echo "no Terraform: runs use a simulated one"
+            echo "no Terraform that can be used (./portal doctor says how to get it): runs use a simulated one"
         fi
     fi
     if [ $terraform = simulated ]; then
@@ -121,7 +124,7 @@ running && fail "this sandbox is running already (process $(cut -d ' ' -f 1 "$ho
 (exec 3<> "/dev/tcp/127.0.0.1/$port") 2>/dev/null && fail "port $port is in use; choose another: TENANTRY_PORT=8090 ./portal start"
 trap stop INT TERM
 "$here/layout.sh" unpack "$home/portal" "$java_home" "$jar"
-terraform
+programs_of_runs
 real_programs
 world
 demo

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher where something is not as usual. */
@@ -70,6 +71,39 @@ class LauncherTests {
             assertThat(start.said()).contains("port " + port + " is in use", "TENANTRY_PORT=");
             assertThat(home).isEmptyDirectory();
         }
+    }
+
+    /** An old Terraform does not hide an OpenTofu that can be used; without either, runs are simulated instead of failing. */
+    @ParameterizedTest
+    @CsvSource({
+        "Terraform v1.11.0, OpenTofu v1.10.0, terraform",
+        "Terraform v1.5.7, OpenTofu v1.10.2, tofu",
+        "Terraform v1.9.9, OpenTofu v1.9.1, ''",
+        "cannot say, OpenTofu v1.12.0, tofu"
+    })
+    void takes_the_first_terraform_that_is_recent_enough(String terraform, String tofu, String taken) throws Exception {
+        program("terraform", terraform);
+        program("tofu", tofu);
+
+        Ended asked = run(
+                "",
+                List.of(
+                        "env",
+                        "PATH=" + home + ":/usr/bin:/bin",
+                        ROOT.resolve("infra/sandbox/bin/terraform.sh").toString()));
+
+        assertThat(asked.code()).isZero();
+        assertThat(asked.said().lines().filter(line -> !line.contains(" is version ")))
+                .containsExactlyElementsOf(
+                        taken.isEmpty()
+                                ? List.of()
+                                : List.of(home.resolve(taken).toString()));
+        assertThat(asked.said().contains("terraform is version")).isNotEqualTo(taken.equals("terraform"));
+    }
+
+    private void program(String name, String says) throws IOException {
+        Path file = Files.writeString(home.resolve(name), "#!/bin/sh\necho '" + says + "'\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 
     @ParameterizedTest
