@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 /** Just enough of a browser: keeps cookies, also those for HTTPS only, and follows nothing by itself. */
 public final class Browser {
 
-    private static final String BODY = "{\"planHash\": \"0\", \"reason\": \"because\"}";
+    private static final String BODY =
+            "{\"planHash\": \"0\", \"reason\": \"because\", \"confirm\": \"acme\", \"version\": 0}";
 
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(2))

@@ -2,7 +2,6 @@ package dev.tenantry.portal.rest;
 
 import dev.tenantry.identity.NotFound;
 import dev.tenantry.runs.RunControl;
-import dev.tenantry.runs.RunControl.Decision;
 import dev.tenantry.runs.RunFilter;
 import dev.tenantry.runs.RunReading;
 import dev.tenantry.runs.RunState;
@@ -11,13 +10,9 @@ import dev.tenantry.steps.RunKind;
 import dev.tenantry.tenants.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,14 +34,14 @@ class RunApi {
     private final RunControl control;
     private final CallersRuns runs;
     private final WholeRun whole;
-    private final IdempotentRequests requests;
+    private final RunsDecided decided;
 
-    RunApi(RunReading reading, RunControl control, CallersRuns runs, WholeRun whole, IdempotentRequests requests) {
+    RunApi(RunReading reading, RunControl control, CallersRuns runs, WholeRun whole, RunsDecided decided) {
         this.reading = reading;
         this.control = control;
         this.runs = runs;
         this.whole = whole;
-        this.requests = requests;
+        this.decided = decided;
     }
 
     @Operation(summary = "A page of runs, the newest first; a customer names their tenant")
@@ -80,9 +75,9 @@ class RunApi {
             @PathVariable UUID run,
             @RequestHeader(name = TenantApi.KEY, required = false) @Nullable String key,
             @RequestBody RunJson.Approval approval) {
-        var hash = given("planHash", approval.planHash(), "give the hash of the plan as it was read");
+        var hash = RunsDecided.given("planHash", approval.planHash(), "give the hash of the plan as it was read");
         var what = "approve " + hash;
-        return decide(run, key, what, (tenant, id) -> control.approve(tenant, id, hash, approval.reason()));
+        return decided.decide(run, key, what, (tenant, id) -> control.approve(tenant, id, hash, approval.reason()));
     }
 
     @Operation(summary = "Rejects the plan")
@@ -91,8 +86,8 @@ class RunApi {
             @PathVariable UUID run,
             @RequestHeader(name = TenantApi.KEY, required = false) @Nullable String key,
             @RequestBody RunJson.Reason body) {
-        var reason = given("reason", body.reason(), "say why, in one sentence");
-        return decide(run, key, "reject", (tenant, id) -> control.reject(tenant, id, reason));
+        var reason = RunsDecided.given("reason", body.reason(), "say why, in one sentence");
+        return decided.decide(run, key, "reject", (tenant, id) -> control.reject(tenant, id, reason));
     }
 
     @Operation(summary = "Stops the run politely")
@@ -102,53 +97,13 @@ class RunApi {
             @RequestHeader(name = TenantApi.KEY, required = false) @Nullable String key,
             @RequestBody(required = false) RunJson.@Nullable Reason body) {
         var reason = body == null ? null : body.reason();
-        return decide(run, key, "cancel", (tenant, id) -> control.cancel(tenant, id, reason));
+        return decided.decide(run, key, "cancel", (tenant, id) -> control.cancel(tenant, id, reason));
     }
 
     @Operation(summary = "Tries again where an incident stopped the run")
     @PostMapping("/{run}/retry")
     RunJson.Whole retry(
             @PathVariable UUID run, @RequestHeader(name = TenantApi.KEY, required = false) @Nullable String key) {
-        return decide(run, key, "retry", control::retry);
-    }
-
-    private static String given(String field, @Nullable String value, String otherwise) {
-        if (value == null || value.isBlank()) {
-            throw Refusals.badInput(field, otherwise);
-        }
-        return value;
-    }
-
-    /** The run is looked for first, so that a foreign one is not there, whatever the caller may decide. */
-    private RunJson.Whole decide(
-            UUID run, @Nullable String key, String what, BiFunction<TenantId, RunId, Decision> decision) {
-        var id = new RunId(run);
-        var tenant = runs.find(id).run().tenant();
-        var request = new IdempotentRequests.Request(key, what + " " + id);
-        requests.once(request, tenant, () -> settle(id, decision.apply(tenant, id)));
-        return whole.of(id);
-    }
-
-    private void settle(RunId run, Decision decision) {
-        switch (decision) {
-            case Decision.Taken taken -> {}
-            case Decision.NotFound gone -> throw new NotFound("run");
-            case Decision.PlanChanged(var now) -> {
-                var hash = new TreeMap<String, String>();
-                if (now != null) {
-                    hash.put("planHash", now);
-                }
-                throw Refusals.conflict("the plan has changed; read the run, look at its plan and approve that", hash);
-            }
-            case Decision.SecondPersonNeeded needed ->
-                throw Refusals.refusal(
-                        HttpStatus.FORBIDDEN,
-                        "data could be lost; somebody other than who asked for the run must approve it",
-                        Map.of());
-            case Decision.TooLate(var state) ->
-                throw Refusals.conflict(
-                        "the run is " + state + " and does not allow this; its 'choices' say what is possible now",
-                        Map.of("state", state, "run", run.value()));
-        }
+        return decided.decide(run, key, "retry", control::retry);
     }
 }

@@ -123,4 +123,7 @@ record RunJson(
     record Approval(@Nullable String planHash, @Nullable String reason) {}
 
     record Reason(@Nullable String reason) {}
+
+    /** @param confirm the tenant's short name */
+    record Confirmed(@Nullable String reason, @Nullable String confirm) {}
 }

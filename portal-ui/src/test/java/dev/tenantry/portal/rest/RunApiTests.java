@@ -117,7 +117,8 @@ class RunApiTests {
 
     @Test
     void tells_a_customer_of_a_foreign_run_no_more_than_of_none() {
-        for (var act : List.of("", "/approve", "/reject", "/cancel", "/retry")) {
+        for (var act :
+                List.of("", "/approve", "/reject", "/cancel", "/retry", "/skip", "/leave", "/roll-back", "/force")) {
             var foreign = send(customer, FOREIGN + act);
             var none = send(customer, FOREIGN.replace("a2", "ff") + act);
             assertThat(foreign.status()).isEqualTo(404);
@@ -158,6 +159,56 @@ class RunApiTests {
         assertThat(operator.post(OWN + "/retry", "").status()).isEqualTo(409);
     }
 
+    private void incident() {
+        Failure failure = Failure.of(FailureClass.CANCELLED, OutsideSystem.AWS, "first", JobPhrase.STOPPED.say());
+        scope.inProvider(() -> {
+            jdbc.sql("""
+                            update run set state = 'INCIDENT', ended = false, incident = ?::jsonb, incident_step = 0,
+                                incident_back = false, incident_since = now(), finished_at = null where id = ?
+                            """)
+                    .params(JsonMapper.shared().writeValueAsString(failure), OwnAndForeign.OWN_RUN.value())
+                    .update();
+            jdbc.sql("update run_step set phase = 'FAILED', attempt = 1, step = 'gateway@1' where run_id = ?")
+                    .param(OwnAndForeign.OWN_RUN.value())
+                    .update();
+        });
+    }
+
+    @Test
+    void leaves_a_run_that_stands_at_an_incident() {
+        incident();
+        assertThat(operator.post(OWN + "/leave", "{}").status()).isEqualTo(400);
+        assertThat(operator.post(OWN + "/leave", "{\"reason\": \"gone\"}")
+                        .json()
+                        .get("state")
+                        .asString())
+                .isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void rolls_back_only_what_is_called_by_its_name() {
+        incident();
+        var unconfirmed = operator.post(OWN + "/roll-back", "{\"confirm\": \"another\"}");
+        assertThat(unconfirmed.status()).isEqualTo(400);
+        assertThat(unconfirmed.json().at("/fields/confirm").asString()).contains("acme");
+
+        assertThat(operator.post(OWN + "/roll-back", "{\"confirm\": \"acme\"}")
+                        .json()
+                        .get("state")
+                        .asString())
+                .isEqualTo("ROLLING_BACK");
+        assertThat(operator.post(OWN + "/force", "{\"confirm\": \"acme\", \"reason\": \"now\"}")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void skips_only_a_step_that_allows_it() {
+        incident();
+        assertThat(operator.post(OWN + "/skip", "{\"reason\": \"not needed\"}").status())
+                .isEqualTo(409);
+    }
+
     @Test
     void names_the_field_that_a_decision_lacks() {
         world.awaitApproval("hash-1");
@@ -173,11 +224,8 @@ class RunApiTests {
     }
 
     private static Machine.Reply send(Machine machine, String path) {
-        return path.endsWith("/approve")
-                        || path.endsWith("/reject")
-                        || path.endsWith("/cancel")
-                        || path.endsWith("/retry")
-                ? machine.post(path, "{\"planHash\": \"0\", \"reason\": \"because\"}")
+        return path.matches(".*/[a-z]+(-[a-z]+)?") && !path.endsWith("/plan")
+                ? machine.post(path, "{\"planHash\": \"0\", \"reason\": \"because\", \"confirm\": \"acme\"}")
                 : machine.get(path);
     }
 
