@@ -11,12 +11,9 @@ import dev.tenantry.register.StateName;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.register.TenantDraft;
 import dev.tenantry.register.TenantDrafts;
-import dev.tenantry.register.TenantReading;
 import dev.tenantry.runs.Recipe;
 import dev.tenantry.runs.RunControl;
-import dev.tenantry.runs.RunDetail;
 import dev.tenantry.runs.RunDetail.Choice;
-import dev.tenantry.runs.RunReading;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Facts;
@@ -29,20 +26,14 @@ import dev.tenantry.steps.RunKind;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
-import dev.tenantry.steps.StepKey;
-import dev.tenantry.steps.StepTraits;
-import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantState;
 import dev.tenantry.tenants.Wanted;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,19 +53,14 @@ class AmendmentRunTests {
 
     private static ConfigurableApplicationContext engine;
 
-    private TenantId tenant = TenantId.random();
+    private TenantOnEngine acme;
+    private TenantId tenant;
 
     /** Is for as many people as are expected, and has no room for more than a thousand. */
-    private static final class Stack implements Step {
+    private static final class Stack extends StepOfTests {
 
-        @Override
-        public StepKey key() {
-            return new StepKey("stack", 1);
-        }
-
-        @Override
-        public StepTraits traits() {
-            return StepTraits.calls(OutsideSystem.AWS);
+        Stack() {
+            super("stack");
         }
 
         @Override
@@ -97,24 +83,9 @@ class AmendmentRunTests {
         }
 
         @Override
-        public Progress<Facts> poll(StepContext context) {
-            return start(context);
-        }
-
-        @Override
-        public Verdict verify(StepContext context) {
-            return new Verdict.Holds();
-        }
-
-        @Override
         public Progress<Facts> compensate(StepContext context) {
             BUILT.remove(context.tenant());
             return Progress.done(Facts.none());
-        }
-
-        @Override
-        public Verdict verifyUndone(StepContext context) {
-            return new Verdict.Holds();
         }
     }
 
@@ -154,49 +125,12 @@ class AmendmentRunTests {
 
     @BeforeEach
     void live() {
-        String unique = UUID.randomUUID().toString().substring(0, 8);
-        TenantDraft draft = TenantDraft.fresh()
-                .with(Field.DISPLAY_NAME, "Acme")
-                .with(Field.LEGAL_NAME, "Acme GmbH")
-                .with(Field.STREET, "Hauptstr. 1")
-                .with(Field.POSTAL_CODE, "10115")
-                .with(Field.CITY, "Berlin")
-                .with(Field.ADMIN_NAME, "Ada Beispiel")
-                .with(Field.ADMIN_EMAIL, "ada@acme.example")
-                .with(Field.DATA_PROCESSING_AGREEMENT, "DPA-1")
-                .with(Field.SLUG, "acme-" + unique)
-                .with(Field.ACCOUNT_ID, String.format("%012d", Long.parseLong(unique, 16)));
-        tenant = engine.getBean(TenantDrafts.class).beginWith(draft);
-        var submitted = (Onboarding.Submission.Submitted)
-                engine.getBean(Onboarding.class).submit(tenant, stored().version());
-        approve(submitted.run());
-        await(submitted.run(), RunState.SUCCEEDED);
-    }
-
-    private Tenant stored() {
-        return engine.getBean(TenantReading.class).tenant(tenant).orElseThrow();
-    }
-
-    private RunDetail detail(RunId run) {
-        return engine.getBean(RunReading.class).run(tenant, run).orElseThrow();
-    }
-
-    private void await(RunId run, RunState wanted) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> detail(run).run().state() == wanted);
-    }
-
-    private void approve(RunId run) {
-        await(run, RunState.AWAITING_APPROVAL);
-        assertThat(engine.getBean(RunControl.class)
-                        .approve(tenant, run, String.valueOf(detail(run).run().planHash()), "looks right"))
-                .isEqualTo(new RunControl.Decision.Taken());
+        acme = TenantOnEngine.live(engine, Field.EXPECTED_USERS, "40");
+        tenant = acme.id();
     }
 
     private Outcome amend(Field field, String value) {
-        Tenant now = stored();
+        Tenant now = acme.stored();
         return engine.getBean(Amendments.class)
                 .amend(tenant, now.version(), now.draft().with(field, value));
     }
@@ -207,38 +141,39 @@ class AmendmentRunTests {
     }
 
     private int agreed() {
-        return stored().profile().orElseThrow().expectedUsers();
+        return acme.stored().profile().orElseThrow().expectedUsers();
     }
 
     @Test
     void change_is_planned_as_one_of_what_stands_and_carried_out_once_it_is_approved() {
         RunId run = requested(amend(Field.EXPECTED_USERS, "75"));
-        await(run, RunState.AWAITING_APPROVAL);
+        acme.await(run, RunState.AWAITING_APPROVAL);
 
-        assertThat(Objects.requireNonNull(detail(run).run().steps().getFirst().part())
+        assertThat(Objects.requireNonNull(
+                                acme.detail(run).run().steps().getFirst().part())
                         .changes())
                 .extracting(Change::action)
                 .containsExactly(Change.Action.CHANGE);
         assertThat(BUILT).containsEntry(tenant, 40);
-        approve(run);
-        await(run, RunState.SUCCEEDED);
+        acme.approve(run);
+        acme.await(run, RunState.SUCCEEDED);
 
         assertThat(BUILT).containsEntry(tenant, 75);
         assertThat(agreed()).isEqualTo(75);
-        assertThat(stored().state()).isInstanceOf(TenantState.Live.class);
+        assertThat(acme.stored().state()).isInstanceOf(TenantState.Live.class);
     }
 
     @Test
     void change_that_nobody_approves_stays_agreed_and_can_be_planned_again() {
         RunId run = requested(amend(Field.EXPECTED_USERS, "75"));
-        await(run, RunState.AWAITING_APPROVAL);
+        acme.await(run, RunState.AWAITING_APPROVAL);
         engine.getBean(RunControl.class).reject(tenant, run, "not before Monday");
         assertThat(agreed()).isEqualTo(75);
         assertThat(BUILT).containsEntry(tenant, 40);
 
         RunId again = requested(engine.getBean(Amendments.class).applyAgain(tenant));
-        approve(again);
-        await(again, RunState.SUCCEEDED);
+        acme.approve(again);
+        acme.await(again, RunState.SUCCEEDED);
 
         assertThat(BUILT).containsEntry(tenant, 75);
     }
@@ -246,10 +181,10 @@ class AmendmentRunTests {
     @Test
     void change_that_fails_can_be_left_or_tried_again_and_never_takes_away_what_people_use() {
         RunId run = requested(amend(Field.EXPECTED_USERS, "5000"));
-        approve(run);
-        await(run, RunState.INCIDENT);
+        acme.approve(run);
+        acme.await(run, RunState.INCIDENT);
 
-        assertThat(detail(run).choices())
+        assertThat(acme.detail(run).choices())
                 .contains(Choice.RETRY, Choice.LEAVE)
                 .doesNotContain(Choice.ROLL_BACK, Choice.EDIT);
         assertThat(engine.getBean(RunControl.class).rollBack(tenant, run, null))
@@ -257,8 +192,8 @@ class AmendmentRunTests {
         engine.getBean(RunControl.class).leave(tenant, run, "too many at once");
 
         RunId smaller = requested(amend(Field.EXPECTED_USERS, "100"));
-        approve(smaller);
-        await(smaller, RunState.SUCCEEDED);
+        acme.approve(smaller);
+        acme.await(smaller, RunState.SUCCEEDED);
         assertThat(BUILT).containsEntry(tenant, 100);
     }
 
@@ -277,15 +212,15 @@ class AmendmentRunTests {
 
     @Test
     void two_changes_come_one_after_the_other() {
-        long version = stored().version();
-        TenantDraft draft = stored().draft();
+        long version = acme.stored().version();
+        TenantDraft draft = acme.stored().draft();
         RunId run = requested(amend(Field.EXPECTED_USERS, "75"));
-        await(run, RunState.AWAITING_APPROVAL);
+        acme.await(run, RunState.AWAITING_APPROVAL);
 
         assertThat(engine.getBean(Amendments.class).amend(tenant, version, draft.with(Field.EXPECTED_USERS, "90")))
                 .isEqualTo(new Outcome.Overtaken());
         assertThat(amend(Field.EXPECTED_USERS, "90"))
-                .isEqualTo(new Outcome.Busy(detail(run).run().number()));
+                .isEqualTo(new Outcome.Busy(acme.detail(run).run().number()));
         assertThat(agreed()).isEqualTo(75);
         assertThat(engine.getBean(Amendments.class).amendable(tenant)).isEmpty();
     }

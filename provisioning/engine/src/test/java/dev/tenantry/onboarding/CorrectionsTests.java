@@ -9,12 +9,9 @@ import dev.tenantry.register.Field;
 import dev.tenantry.register.Problem;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.register.TenantDraft;
-import dev.tenantry.register.TenantDrafts;
-import dev.tenantry.register.TenantReading;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunControl;
 import dev.tenantry.runs.RunDetail;
-import dev.tenantry.runs.RunReading;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Facts;
@@ -26,17 +23,11 @@ import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
-import dev.tenantry.steps.StepKey;
-import dev.tenantry.steps.StepTraits;
-import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenants.SizeProfile;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,20 +45,15 @@ class CorrectionsTests {
 
     private static ConfigurableApplicationContext engine;
 
+    private TenantOnEngine acme;
     private TenantId tenant;
     private RunId run;
 
     /** Makes a house of the agreed size, and finds no room for as many people as are expected at first. */
-    private static final class House implements Step {
+    private static final class House extends StepOfTests {
 
-        @Override
-        public StepKey key() {
-            return new StepKey("house", 1);
-        }
-
-        @Override
-        public StepTraits traits() {
-            return StepTraits.calls(OutsideSystem.AWS);
+        House() {
+            super("house");
         }
 
         @Override
@@ -83,26 +69,6 @@ class CorrectionsTests {
                     ? Progress.failed(Failure.of(
                             FailureClass.QUOTA, OutsideSystem.AWS, "house", Saying.quote("no room for so many")))
                     : Progress.done(Facts.of("size", context.profile().size().name()));
-        }
-
-        @Override
-        public Progress<Facts> poll(StepContext context) {
-            return start(context);
-        }
-
-        @Override
-        public Verdict verify(StepContext context) {
-            return new Verdict.Holds();
-        }
-
-        @Override
-        public Progress<Facts> compensate(StepContext context) {
-            return Progress.done(Facts.none());
-        }
-
-        @Override
-        public Verdict verifyUndone(StepContext context) {
-            return new Verdict.Holds();
         }
     }
 
@@ -128,55 +94,27 @@ class CorrectionsTests {
     /** Each tenant stands at its incident. */
     @BeforeEach
     void incident() {
-        String unique = UUID.randomUUID().toString().substring(0, 8);
-        TenantDraft draft = acme("acme-" + unique, account(unique)).with(Field.EXPECTED_USERS, "900");
-        tenant = engine.getBean(TenantDrafts.class).beginWith(draft);
-        var submitted = (Onboarding.Submission.Submitted)
-                engine.getBean(Onboarding.class).submit(tenant, stored().version());
-        run = submitted.run();
-        await(RunState.AWAITING_APPROVAL);
+        acme = TenantOnEngine.draft(engine, Field.EXPECTED_USERS, "900");
+        tenant = acme.id();
+        run = acme.submit();
         approve();
         await(RunState.INCIDENT);
     }
 
-    private static TenantDraft acme(String slug, String account) {
-        return TenantDraft.fresh()
-                .with(Field.DISPLAY_NAME, "Acme")
-                .with(Field.LEGAL_NAME, "Acme GmbH")
-                .with(Field.STREET, "Hauptstr. 1")
-                .with(Field.POSTAL_CODE, "10115")
-                .with(Field.CITY, "Berlin")
-                .with(Field.ADMIN_NAME, "Ada Beispiel")
-                .with(Field.ADMIN_EMAIL, "ada@acme.example")
-                .with(Field.DATA_PROCESSING_AGREEMENT, "DPA-1")
-                .with(Field.SLUG, slug)
-                .with(Field.ACCOUNT_ID, account);
-    }
-
-    private static String account(String unique) {
-        return String.format("%012d", Long.parseLong(unique, 16));
-    }
-
     private Tenant stored() {
-        return engine.getBean(TenantReading.class).tenant(tenant).orElseThrow();
+        return acme.stored();
     }
 
     private RunDetail detail() {
-        return engine.getBean(RunReading.class).run(tenant, run).orElseThrow();
+        return acme.detail(run);
     }
 
     private Run await(RunState wanted) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> detail().run().state() == wanted);
-        return detail().run();
+        return acme.await(run, wanted);
     }
 
     private void approve() {
-        assertThat(engine.getBean(RunControl.class)
-                        .approve(tenant, run, String.valueOf(detail().run().planHash()), "looks right"))
-                .isEqualTo(new RunControl.Decision.Taken());
+        acme.approve(run);
     }
 
     private Outcome correct(TenantDraft draft) {

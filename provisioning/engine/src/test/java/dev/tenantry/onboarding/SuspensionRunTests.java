@@ -12,14 +12,7 @@ import dev.tenantry.models.ModelGateway;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.StateName;
-import dev.tenantry.register.Tenant;
-import dev.tenantry.register.TenantDraft;
-import dev.tenantry.register.TenantDrafts;
-import dev.tenantry.register.TenantReading;
-import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunControl;
-import dev.tenantry.runs.RunDetail;
-import dev.tenantry.runs.RunReading;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.standins.KeycloakStandIn;
 import dev.tenantry.standins.LiteLlmStandIn;
@@ -27,28 +20,21 @@ import dev.tenantry.standins.StandIn;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
-import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
-import dev.tenantry.steps.StepKey;
-import dev.tenantry.steps.StepTraits;
-import dev.tenantry.steps.Verdict;
 import dev.tenantry.suspension.Suspensions;
 import dev.tenantry.suspension.Suspensions.Asked;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantState;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,101 +67,43 @@ class SuspensionRunTests {
 
     private static ConfigurableApplicationContext engine;
 
-    private TenantId tenant = TenantId.random();
+    private TenantOnEngine acme;
+    private TenantId tenant;
 
     /** Turns what works for the tenant on or off, at the place that the stack handed on once. */
-    private record Workloads(String name, String becomes) implements Step {
+    private static final class Workloads extends StepOfTests {
 
-        @Override
-        public StepKey key() {
-            return new StepKey(name, 1);
-        }
+        private final String becomes;
 
-        @Override
-        public StepTraits traits() {
-            return StepTraits.calls(OutsideSystem.KUBERNETES);
-        }
-
-        @Override
-        public Progress<PlannedPart> plan(StepContext context) {
-            return Progress.done(new PlannedPart.Exact(List.of()));
+        Workloads(String name, String becomes) {
+            super(name);
+            this.becomes = becomes;
         }
 
         @Override
         public Progress<Facts> start(StepContext context) {
             if (BROKEN.contains(context.tenant())) {
                 return Progress.failed(Failure.of(
-                        FailureClass.QUOTA, OutsideSystem.KUBERNETES, name, Saying.quote("no room for pods")));
+                        FailureClass.QUOTA, OutsideSystem.KUBERNETES, becomes, Saying.quote("no room for pods")));
             }
             WORKING.put(
                     context.tenant(),
                     becomes + " in " + context.outputsOf("stack").require("cluster"));
             return Progress.done(Facts.none());
         }
-
-        @Override
-        public Progress<Facts> poll(StepContext context) {
-            return start(context);
-        }
-
-        @Override
-        public Verdict verify(StepContext context) {
-            return new Verdict.Holds();
-        }
-
-        @Override
-        public Progress<Facts> compensate(StepContext context) {
-            return Progress.done(Facts.none());
-        }
-
-        @Override
-        public Verdict verifyUndone(StepContext context) {
-            return new Verdict.Holds();
-        }
     }
 
     /** Stands for all that onboarding builds. */
-    private static final class Stack implements Step {
+    private static final class Stack extends StepOfTests {
 
-        @Override
-        public StepKey key() {
-            return new StepKey("stack", 1);
-        }
-
-        @Override
-        public StepTraits traits() {
-            return StepTraits.calls(OutsideSystem.AWS);
-        }
-
-        @Override
-        public Progress<PlannedPart> plan(StepContext context) {
-            return Progress.done(new PlannedPart.Exact(List.of()));
+        Stack() {
+            super("stack");
         }
 
         @Override
         public Progress<Facts> start(StepContext context) {
             return Progress.done(
                     Facts.of("cluster", "cluster-of-" + context.profile().slug()));
-        }
-
-        @Override
-        public Progress<Facts> poll(StepContext context) {
-            return start(context);
-        }
-
-        @Override
-        public Verdict verify(StepContext context) {
-            return new Verdict.Holds();
-        }
-
-        @Override
-        public Progress<Facts> compensate(StepContext context) {
-            return Progress.done(Facts.none());
-        }
-
-        @Override
-        public Verdict verifyUndone(StepContext context) {
-            return new Verdict.Holds();
         }
     }
 
@@ -223,42 +151,19 @@ class SuspensionRunTests {
 
     @BeforeEach
     void live() {
-        String unique = UUID.randomUUID().toString().substring(0, 8);
-        tenant = engine.getBean(TenantDrafts.class).beginWith(acme("acme-" + unique, unique));
-        var submitted = (Onboarding.Submission.Submitted)
-                engine.getBean(Onboarding.class).submit(tenant, stored().version());
-        approve(submitted.run());
-        await(submitted.run(), RunState.SUCCEEDED);
+        acme = TenantOnEngine.live(engine, Field.DATA_POLICY, "EXTERNAL");
+        tenant = acme.id();
         engine.getBean(ModelGateway.class)
                 .createTeam(new GatewayTeam(team(), "Acme", Set.of("gpt-4o"), GatewayLimits.none(), false));
         engine.getBean(SignInDirectory.class).createOrganization(new Organization(alias(), "Acme", true));
     }
 
-    private static TenantDraft acme(String slug, String unique) {
-        return TenantDraft.fresh()
-                .with(Field.DISPLAY_NAME, "Acme")
-                .with(Field.LEGAL_NAME, "Acme GmbH")
-                .with(Field.STREET, "Hauptstr. 1")
-                .with(Field.POSTAL_CODE, "10115")
-                .with(Field.CITY, "Berlin")
-                .with(Field.ADMIN_NAME, "Ada Beispiel")
-                .with(Field.ADMIN_EMAIL, "ada@acme.example")
-                .with(Field.DATA_PROCESSING_AGREEMENT, "DPA-1")
-                .with(Field.DATA_POLICY, "EXTERNAL")
-                .with(Field.SLUG, slug)
-                .with(Field.ACCOUNT_ID, String.format("%012d", Long.parseLong(unique, 16)));
-    }
-
-    private Tenant stored() {
-        return engine.getBean(TenantReading.class).tenant(tenant).orElseThrow();
-    }
-
     private GatewayTeamId team() {
-        return GatewayTeamId.of(stored().profile().orElseThrow().slug(), tenant);
+        return GatewayTeamId.of(acme.stored().profile().orElseThrow().slug(), tenant);
     }
 
     private OrganizationAlias alias() {
-        return OrganizationAlias.of(stored().profile().orElseThrow().slug(), tenant);
+        return OrganizationAlias.of(acme.stored().profile().orElseThrow().slug(), tenant);
     }
 
     private boolean answered() {
@@ -270,28 +175,6 @@ class SuspensionRunTests {
                 .organization(alias())
                 .orElseThrow()
                 .enabled();
-    }
-
-    private Run run(RunId run) {
-        return engine.getBean(RunReading.class)
-                .run(tenant, run)
-                .map(RunDetail::run)
-                .orElseThrow();
-    }
-
-    private Run await(RunId run, RunState wanted) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> run(run).state() == wanted);
-        return run(run);
-    }
-
-    private void approve(RunId run) {
-        Run planned = await(run, RunState.AWAITING_APPROVAL);
-        assertThat(engine.getBean(RunControl.class)
-                        .approve(tenant, run, String.valueOf(planned.planHash()), "looks right"))
-                .isEqualTo(new RunControl.Decision.Taken());
     }
 
     private RunId suspending() {
@@ -309,15 +192,15 @@ class SuspensionRunTests {
 
     private void suspended() {
         RunId run = suspending();
-        approve(run);
-        await(run, RunState.SUCCEEDED);
+        acme.approve(run);
+        acme.await(run, RunState.SUCCEEDED);
     }
 
     @Test
     void suspended_tenant_is_refused_stands_still_and_comes_back_as_it_was() {
         suspended();
 
-        assertThat(stored().state())
+        assertThat(acme.stored().state())
                 .isInstanceOfSatisfying(
                         TenantState.Suspended.class,
                         state -> assertThat(state.reason()).isEqualTo("invoices are unpaid"));
@@ -326,10 +209,10 @@ class SuspensionRunTests {
         assertThat(WORKING.get(tenant)).startsWith("stopped in cluster-of-acme-");
 
         RunId back = resuming();
-        approve(back);
-        await(back, RunState.SUCCEEDED);
+        acme.approve(back);
+        acme.await(back, RunState.SUCCEEDED);
 
-        assertThat(stored().state()).isInstanceOf(TenantState.Live.class);
+        assertThat(acme.stored().state()).isInstanceOf(TenantState.Live.class);
         assertThat(answered()).isTrue();
         assertThat(signsIn()).isTrue();
         assertThat(WORKING.get(tenant)).startsWith("verified in cluster-of-acme-");
@@ -338,11 +221,11 @@ class SuspensionRunTests {
     @Test
     void nothing_happens_before_the_approval_and_asking_twice_names_the_same_run() {
         RunId run = suspending();
-        await(run, RunState.AWAITING_APPROVAL);
+        acme.await(run, RunState.AWAITING_APPROVAL);
 
         assertThat(suspending()).isEqualTo(run);
         assertThat(answered()).isTrue();
-        assertThat(stored().state()).isInstanceOf(TenantState.Live.class);
+        assertThat(acme.stored().state()).isInstanceOf(TenantState.Live.class);
         assertThat(engine.getBean(Suspensions.class).resume(tenant)).isEqualTo(new Asked.Misplaced(StateName.LIVE));
     }
 
@@ -350,17 +233,17 @@ class SuspensionRunTests {
     void suspending_that_fails_halfway_is_turned_back() {
         BROKEN.add(tenant);
         RunId run = suspending();
-        approve(run);
-        await(run, RunState.INCIDENT);
+        acme.approve(run);
+        acme.await(run, RunState.INCIDENT);
         assertThat(answered()).isFalse();
 
         assertThat(engine.getBean(RunControl.class).rollBack(tenant, run, null))
                 .isEqualTo(new RunControl.Decision.Taken());
-        await(run, RunState.ROLLED_BACK);
+        acme.await(run, RunState.ROLLED_BACK);
 
         assertThat(answered()).isTrue();
         assertThat(signsIn()).isTrue();
-        assertThat(stored().state()).isInstanceOf(TenantState.Live.class);
+        assertThat(acme.stored().state()).isInstanceOf(TenantState.Live.class);
     }
 
     @Test
@@ -368,14 +251,14 @@ class SuspensionRunTests {
         suspended();
         BROKEN.add(tenant);
         RunId run = resuming();
-        approve(run);
-        await(run, RunState.INCIDENT);
+        acme.approve(run);
+        acme.await(run, RunState.INCIDENT);
 
         engine.getBean(RunControl.class).rollBack(tenant, run, null);
-        await(run, RunState.ROLLED_BACK);
+        acme.await(run, RunState.ROLLED_BACK);
 
         assertThat(answered()).isFalse();
-        assertThat(stored().state())
+        assertThat(acme.stored().state())
                 .isInstanceOfSatisfying(
                         TenantState.Suspended.class,
                         state -> assertThat(state.reason()).isEqualTo("invoices are unpaid"));
