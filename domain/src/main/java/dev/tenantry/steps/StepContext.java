@@ -33,8 +33,8 @@ public interface StepContext {
     }
 
     /**
-     * What a step handed on in this run; before it has, what it handed on in the tenant's newest run that did it and succeeded. Empty
-     * facts if there is neither.
+     * What a step handed on in this run; before it has, what it handed on in the tenant's newest run that did it and was not taken
+     * back. Empty facts if there is neither.
      */
     Facts outputsOf(String step);
 

@@ -154,11 +154,15 @@ final class RunQueries {
                 .list();
     }
 
-    /** What a step, in whichever version, handed on in the tenant's newest run that did it and succeeded. */
+    /**
+     * What a step, in whichever version, handed on in the tenant's newest run that did it and succeeded. A change of a live tenant
+     * counts for what it has done, also if it was left in its middle: it is never taken back.
+     */
     Optional<Facts> handedOn(TenantId tenant, String step) {
         return jdbc.sql("""
                         select outputs from run_step join run on run.id = run_id
-                        where run.tenant_id = ? and split_part(step, '@', 1) = ? and phase = 'DONE' and state = 'SUCCEEDED'
+                        where run.tenant_id = ? and split_part(step, '@', 1) = ? and phase = 'DONE'
+                            and (state = 'SUCCEEDED' or kind = 'APPLY')
                         order by number desc limit 1
                         """)
                 .params(tenant.value(), step)

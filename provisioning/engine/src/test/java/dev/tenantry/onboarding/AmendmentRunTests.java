@@ -51,6 +51,9 @@ class AmendmentRunTests {
     /** For how many people each tenant's stack is. */
     private static final Map<TenantId, Integer> BUILT = new ConcurrentHashMap<>();
 
+    /** For how many people each tenant's stack is, as far as its runs remember. */
+    private static final Map<TenantId, String> KNOWN = new ConcurrentHashMap<>();
+
     private static ConfigurableApplicationContext engine;
 
     private TenantOnEngine acme;
@@ -65,6 +68,7 @@ class AmendmentRunTests {
 
         @Override
         public Progress<PlannedPart> plan(StepContext context) {
+            context.outputsOf("stack").get("people").ifPresent(people -> KNOWN.put(context.tenant(), people));
             Change.Action action =
                     context.outputsOf("stack").values().isEmpty() ? Change.Action.CREATE : Change.Action.CHANGE;
             return Progress.done(new PlannedPart.Exact(
@@ -89,12 +93,33 @@ class AmendmentRunTests {
         }
     }
 
+    /** Comes after the stack, and does not get on with one for five hundred. */
+    private static final class Rest extends StepOfTests {
+
+        Rest() {
+            super("rest");
+        }
+
+        @Override
+        public Progress<Facts> start(StepContext context) {
+            return context.profile().expectedUsers() == 500
+                    ? Progress.failed(
+                            Failure.of(FailureClass.CONFIG, OutsideSystem.AWS, "rest", Saying.quote("not this")))
+                    : Progress.done(Facts.none());
+        }
+    }
+
     /** Not annotated, so that the engine of another test does not find it. */
     static class Stacks {
 
         @Bean
         Step stack() {
             return new Stack();
+        }
+
+        @Bean
+        Step rest() {
+            return new Rest();
         }
 
         @Bean
@@ -107,7 +132,7 @@ class AmendmentRunTests {
 
                 @Override
                 public List<String> steps(Wanted wanted) {
-                    return List.of("stack");
+                    return List.of("stack", "rest");
                 }
             };
         }
@@ -195,6 +220,20 @@ class AmendmentRunTests {
         acme.approve(smaller);
         acme.await(smaller, RunState.SUCCEEDED);
         assertThat(BUILT).containsEntry(tenant, 100);
+    }
+
+    @Test
+    void what_a_change_has_done_is_remembered_although_it_was_left_in_its_middle() {
+        RunId run = requested(amend(Field.EXPECTED_USERS, "500"));
+        acme.approve(run);
+        acme.await(run, RunState.INCIDENT);
+        engine.getBean(RunControl.class).leave(tenant, run, "the rest can wait");
+
+        RunId next = requested(amend(Field.EXPECTED_USERS, "60"));
+        acme.await(next, RunState.AWAITING_APPROVAL);
+
+        assertThat(BUILT).containsEntry(tenant, 500);
+        assertThat(KNOWN).containsEntry(tenant, "500");
     }
 
     @Test
