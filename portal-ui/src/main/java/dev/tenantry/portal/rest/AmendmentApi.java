@@ -7,7 +7,6 @@ import dev.tenantry.register.TenantReading;
 import dev.tenantry.tenants.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,10 +57,7 @@ class AmendmentApi {
 
     private static ResponseEntity<TenantJson.Submitted> answered(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Requested(var run) ->
-                ResponseEntity.accepted()
-                        .location(URI.create(RunApi.PATH + "/" + run))
-                        .body(new TenantJson.Submitted(run.value()));
+            case Outcome.Requested(var run) -> TenantJson.Submitted.by(run);
             case Outcome.Refused(var problems) ->
                 throw Refusals.refusal(
                         HttpStatus.UNPROCESSABLE_CONTENT,

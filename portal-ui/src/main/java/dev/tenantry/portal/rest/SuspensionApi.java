@@ -6,7 +6,6 @@ import dev.tenantry.tenants.Suspension;
 import dev.tenantry.tenants.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
@@ -46,10 +45,7 @@ class SuspensionApi {
 
     private static ResponseEntity<TenantJson.Submitted> answered(Asked asked) {
         return switch (asked) {
-            case Asked.Accepted(var run) ->
-                ResponseEntity.accepted()
-                        .location(URI.create(RunApi.PATH + "/" + run))
-                        .body(new TenantJson.Submitted(run.value()));
+            case Asked.Accepted(var run) -> TenantJson.Submitted.by(run);
             case Asked.Busy(var run, long number) ->
                 throw Refusals.conflict(
                         "run #" + number + " is changing this tenant; wait until it has ended, or cancel it",

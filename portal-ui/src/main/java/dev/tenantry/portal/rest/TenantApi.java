@@ -100,10 +100,7 @@ class TenantApi {
 
     private static ResponseEntity<TenantJson.Submitted> submitted(Submission submission) {
         return switch (submission) {
-            case Submission.Submitted(var run) ->
-                ResponseEntity.accepted()
-                        .location(URI.create(RunApi.PATH + "/" + run))
-                        .body(new TenantJson.Submitted(run.value()));
+            case Submission.Submitted(var run) -> TenantJson.Submitted.by(run);
             case Submission.Refused refused -> throw refused(refused);
             case Submission.Busy(var number) ->
                 throw Refusals.conflict(

@@ -5,11 +5,14 @@ import dev.tenantry.register.Problem;
 import dev.tenantry.register.StateName;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.register.TenantPage;
+import dev.tenantry.steps.RunId;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 
 /**
  * A tenant as the interface shows it.
@@ -75,6 +78,14 @@ record TenantJson(
     /** @param runNumber the run that plans anew */
     record PlannedAnew(long runNumber) {}
 
-    /** @param run the run that onboards the tenant */
-    record Submitted(UUID run) {}
+    /** @param run the run that brings about what was asked for */
+    record Submitted(UUID run) {
+
+        /** 202, with where the run is looked at. */
+        static ResponseEntity<Submitted> by(RunId run) {
+            return ResponseEntity.accepted()
+                    .location(URI.create(RunApi.PATH + "/" + run))
+                    .body(new Submitted(run.value()));
+        }
+    }
 }

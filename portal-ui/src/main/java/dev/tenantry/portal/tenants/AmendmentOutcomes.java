@@ -1,13 +1,10 @@
 package dev.tenantry.portal.tenants;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import dev.tenantry.amendments.Amendments.Outcome;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.InlineNotice;
-import dev.tenantry.portal.runs.RunWords;
 import dev.tenantry.register.Problem;
-import dev.tenantry.runs.RunReading;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.tenants.TenantId;
 import java.util.List;
@@ -17,16 +14,16 @@ import java.util.function.Consumer;
 @org.springframework.stereotype.Component
 class AmendmentOutcomes {
 
-    private final RunReading runs;
+    private final WayToRun way;
 
-    AmendmentOutcomes(RunReading runs) {
-        this.runs = runs;
+    AmendmentOutcomes(WayToRun way) {
+        this.way = way;
     }
 
     /** @param refuse shows what is wrong where it was filled in */
     void tell(TenantId tenant, Outcome outcome, Consumer<List<Problem>> refuse, Consumer<Component> say) {
         switch (outcome) {
-            case Outcome.Requested(RunId run) -> lookAt(tenant, run);
+            case Outcome.Requested(RunId run) -> way.go(tenant, run);
             case Outcome.Refused(var problems) -> refuse.accept(problems);
             case Outcome.NothingChanged nothing -> say.accept(InlineNotice.warning(Texts.t("change.nothingChanged")));
             case Outcome.Busy(long number) ->
@@ -35,11 +32,5 @@ class AmendmentOutcomes {
                 say.accept(InlineNotice.error(Texts.t("tenant.standing.misplaced", Texts.t(state))));
             case Outcome.Overtaken overtaken -> say.accept(InlineNotice.error(Texts.t("correct.overtaken")));
         }
-    }
-
-    private void lookAt(TenantId tenant, RunId run) {
-        runs.run(tenant, run)
-                .ifPresent(detail -> UI.getCurrentOrThrow()
-                        .navigate(RunWords.path(detail.run().number())));
     }
 }

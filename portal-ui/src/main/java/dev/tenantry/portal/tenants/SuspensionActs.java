@@ -1,7 +1,6 @@
 package dev.tenantry.portal.tenants;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -9,9 +8,7 @@ import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Ago;
 import dev.tenantry.portal.look.InlineNotice;
 import dev.tenantry.portal.runs.ReasonDialog;
-import dev.tenantry.portal.runs.RunWords;
 import dev.tenantry.register.Tenant;
-import dev.tenantry.runs.RunReading;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.suspension.Suspensions;
 import dev.tenantry.suspension.Suspensions.Asked;
@@ -24,11 +21,11 @@ import java.util.Optional;
 class SuspensionActs {
 
     private final Suspensions suspensions;
-    private final RunReading runs;
+    private final WayToRun way;
 
-    SuspensionActs(Suspensions suspensions, RunReading runs) {
+    SuspensionActs(Suspensions suspensions, WayToRun way) {
         this.suspensions = suspensions;
-        this.runs = runs;
+        this.way = way;
     }
 
     /**
@@ -73,17 +70,11 @@ class SuspensionActs {
 
     private void asked(TenantId tenant, Asked asked, Div said) {
         switch (asked) {
-            case Asked.Accepted(RunId run) -> lookAt(tenant, run);
+            case Asked.Accepted(RunId run) -> way.go(tenant, run);
             case Asked.Busy(RunId run, long number) ->
                 tell(said, Texts.t("tenant.standing.busy", Long.toString(number)));
             case Asked.Misplaced(var state) -> tell(said, Texts.t("tenant.standing.misplaced", Texts.t(state)));
         }
-    }
-
-    private void lookAt(TenantId tenant, RunId run) {
-        runs.run(tenant, run)
-                .ifPresent(detail -> UI.getCurrentOrThrow()
-                        .navigate(RunWords.path(detail.run().number())));
     }
 
     private static void tell(Div said, String words) {
