@@ -30,31 +30,36 @@ final class DraftRules {
     private static final Pattern HOST =
             Pattern.compile("(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}");
     private static final Pattern ISSUER = Pattern.compile("https://[^\\s/]+(/\\S*)?");
-    private static final Pattern MCP_SERVER = Pattern.compile("[a-z0-9](?:[a-z0-9_-]{0,22}[a-z0-9])?");
     private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._:/-]{0,39}");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final TenantDraft draft;
     private final Neighbours neighbours;
-    private final ModelCatalogue catalogue;
+    private final Offer offer;
     private final List<Problem> problems = new ArrayList<>();
 
-    private DraftRules(TenantDraft draft, Neighbours neighbours, ModelCatalogue catalogue) {
+    private DraftRules(TenantDraft draft, Neighbours neighbours, Offer offer) {
         this.draft = draft;
         this.neighbours = neighbours;
-        this.catalogue = catalogue;
+        this.offer = offer;
     }
 
+    /**
+     * What can be chosen.
+     *
+     * @param servers ids of MCP servers
+     */
+    record Offer(ModelCatalogue models, Set<String> servers) {}
+
     /** @param today the contract's start if none is given */
-    static Checked check(
-            TenantId tenant, TenantDraft draft, Neighbours neighbours, ModelCatalogue catalogue, LocalDate today) {
-        DraftRules rules = new DraftRules(draft, neighbours, catalogue);
+    static Checked check(TenantId tenant, TenantDraft draft, Neighbours neighbours, Offer offer, LocalDate today) {
+        DraftRules rules = new DraftRules(draft, neighbours, offer);
         rules.company();
         rules.place();
         rules.use();
         rules.operation();
         return rules.problems.isEmpty()
-                ? new Checked.Valid(ProfileOfDraft.profile(tenant, draft, neighbours, catalogue, today))
+                ? new Checked.Valid(ProfileOfDraft.profile(tenant, draft, neighbours, offer.models(), today))
                 : new Checked.Invalid(rules.problems.stream()
                         .sorted(Comparator.comparing(Problem::field))
                         .toList());
@@ -113,12 +118,12 @@ final class DraftRules {
         String size = draft.get(Field.SIZE);
         return !choice(DataPolicy.values()).test(policy)
                 || !choice(SizeProfile.values()).test(size)
-                || catalogue.offered(DataPolicy.valueOf(policy), SizeProfile.valueOf(size)).stream()
+                || offer.models().offered(DataPolicy.valueOf(policy), SizeProfile.valueOf(size)).stream()
                         .anyMatch(offer -> offer.id().equals(model));
     }
 
     private void operation() {
-        demandEach(Field.MCP_SERVERS, Kind.UNKNOWN_CHOICE, MCP_SERVER.asMatchPredicate());
+        demandEach(Field.MCP_SERVERS, Kind.SERVER_NOT_OFFERED, offer.servers()::contains);
         demandEach(Field.WINDOW_DAYS, Kind.UNKNOWN_CHOICE, choice(DayOfWeek.values()));
         demand(Field.WINDOW_START, Kind.TIME_FORM, text -> parses(LocalTime::parse, text));
         demand(Field.WINDOW_HOURS, Kind.HOURS_FORM, text -> text.matches("[1-9]|1[0-2]"));

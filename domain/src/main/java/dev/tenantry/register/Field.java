@@ -30,8 +30,8 @@ public enum Field {
     ISSUER(false, ""),
     GROUP_CLAIM(false, ""),
     HOST_NAME(false, ""),
-    /** Ids of servers in the catalogue, with commas between. */
-    MCP_SERVERS(false, "agency"),
+    /** Ids of servers in the catalogue, with commas between; a new draft names the agency's where there is one. */
+    MCP_SERVERS(false, ""),
     /** Ids of those of which somebody has acknowledged what leaves the account; stored with who it was. */
     MCP_ACKNOWLEDGED(false, ""),
     /** Days of the week, with commas between. */

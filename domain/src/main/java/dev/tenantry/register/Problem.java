@@ -27,6 +27,8 @@ public record Problem(Field field, Kind kind) {
         ZONE_FORM,
         UNKNOWN_CHOICE,
         MODEL_NOT_OFFERED,
+        /** The catalogue has no MCP server of that id. */
+        SERVER_NOT_OFFERED,
         /** A run has begun with it; only after rolling back can it be another. */
         FIXED
     }

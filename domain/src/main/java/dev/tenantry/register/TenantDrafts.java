@@ -11,7 +11,6 @@ import dev.tenantry.identity.NotFound;
 import dev.tenantry.identity.UseCase;
 import dev.tenantry.tenants.TenantId;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,14 +20,14 @@ import java.util.stream.Collectors;
 public class TenantDrafts {
 
     private final TenantRows rows;
-    private final ModelCatalogue catalogue;
+    private final DraftCheck rules;
     private final Audit audit;
     private final CurrentActor caller;
     private final Clock clock;
 
-    TenantDrafts(TenantRows rows, ModelCatalogue catalogue, Audit audit, CurrentActor caller, Clock clock) {
+    TenantDrafts(TenantRows rows, DraftCheck rules, Audit audit, CurrentActor caller, Clock clock) {
         this.rows = rows;
-        this.catalogue = catalogue;
+        this.rules = rules;
         this.audit = audit;
         this.caller = caller;
         this.clock = clock;
@@ -44,10 +43,16 @@ public class TenantDrafts {
         record Overtaken() implements Saved {}
     }
 
+    /** What a new draft holds: the usual values, and the agency's MCP server as long as there is one. Kept nowhere yet. */
+    @Allow({PROVIDER_ADMIN, OPERATOR})
+    public TenantDraft fresh() {
+        return rules.fresh();
+    }
+
     /** A new draft with the usual values. */
     @Allow({PROVIDER_ADMIN, OPERATOR})
     public TenantId begin() {
-        return begin(TenantDraft.fresh());
+        return begin(rules.fresh());
     }
 
     /** A new draft with another tenant's agreements, without what must be unique. */
@@ -88,12 +93,7 @@ public class TenantDrafts {
     /** Every problem of a draft as it would be submitted now. */
     @Allow({PROVIDER_ADMIN, OPERATOR})
     public Checked check(TenantId tenant, TenantDraft draft) {
-        return DraftRules.check(
-                tenant,
-                draft,
-                rows.neighboursOf(tenant),
-                catalogue,
-                LocalDate.ofInstant(clock.instant(), clock.getZone()));
+        return rules.of(tenant, draft);
     }
 
     /** Throws a draft away; a submitted tenant stays. */

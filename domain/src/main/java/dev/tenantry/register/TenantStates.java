@@ -13,7 +13,6 @@ import dev.tenantry.tenants.TenantSuspended;
 import dev.tenantry.tenants.TenantWentLive;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,13 +25,13 @@ public class TenantStates implements LiveTenants, SuspendedTenants {
 
     private final TenantScope scope;
     private final TenantRows rows;
-    private final ModelCatalogue catalogue;
+    private final DraftCheck rules;
     private final Clock clock;
 
-    TenantStates(TenantScope scope, TenantRows rows, ModelCatalogue catalogue, Clock clock) {
+    TenantStates(TenantScope scope, TenantRows rows, DraftCheck rules, Clock clock) {
         this.scope = scope;
         this.rows = rows;
-        this.catalogue = catalogue;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -53,12 +52,9 @@ public class TenantStates implements LiveTenants, SuspendedTenants {
      * took slug, account or network in this moment.
      */
     public Submitted submit(Tenant asRead) {
-        Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
-        return switch (DraftRules.check(
-                asRead.id(), asRead.draft(), rows.neighboursOf(asRead.id()), catalogue, today)) {
+        return switch (rules.of(asRead.id(), asRead.draft())) {
             case Checked.Invalid(var problems) -> new Submitted.Refused(problems);
-            case Checked.Valid(var profile) -> submit(asRead, withOrigin(asRead.id(), profile), now);
+            case Checked.Valid(var profile) -> submit(asRead, withOrigin(asRead.id(), profile), clock.instant());
         };
     }
 
@@ -100,8 +96,7 @@ public class TenantStates implements LiveTenants, SuspendedTenants {
     }
 
     private Corrected check(Tenant asRead, TenantDraft draft) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
-        return switch (DraftRules.check(asRead.id(), draft, rows.neighboursOf(asRead.id()), catalogue, today)) {
+        return switch (rules.of(asRead.id(), draft)) {
             case Checked.Invalid(var problems) -> new Corrected.Refused(problems);
             case Checked.Valid(var profile) -> {
                 Set<Field> changed = draft.changedFrom(asRead.draft());

@@ -43,15 +43,20 @@ class DraftRulesTest {
                 .with(Field.ACCOUNT_ID, "111122223333");
     }
 
+    private static Checked check(TenantDraft draft, Neighbours neighbours) {
+        DraftRules.Offer offer = new DraftRules.Offer(ModelCatalogueTest.shipped(), DraftChecks.SERVERS);
+        return DraftRules.check(ID, draft, neighbours, offer, TODAY);
+    }
+
     private static List<Problem> problems(TenantDraft draft, Neighbours neighbours) {
-        return switch (DraftRules.check(ID, draft, neighbours, ModelCatalogueTest.shipped(), TODAY)) {
+        return switch (check(draft, neighbours)) {
             case Checked.Valid valid -> List.of();
             case Checked.Invalid(var problems) -> problems;
         };
     }
 
     private static TenantProfile profile(TenantDraft draft, Neighbours neighbours) {
-        return ((Checked.Valid) DraftRules.check(ID, draft, neighbours, ModelCatalogueTest.shipped(), TODAY)).profile();
+        return ((Checked.Valid) check(draft, neighbours)).profile();
     }
 
     @Test
@@ -167,7 +172,7 @@ class DraftRulesTest {
         "ISSUER, http://idp.example, ISSUER_FORM",
         "SIZE, XL, UNKNOWN_CHOICE",
         "REGION, eu-central-2, REGION_OUTSIDE_EU",
-        "MCP_SERVERS, 'agency,No Server', UNKNOWN_CHOICE",
+        "MCP_SERVERS, 'agency,nobodys', SERVER_NOT_OFFERED",
         "WINDOW_DAYS, 'SUNDAY,SOMEDAY', UNKNOWN_CHOICE",
         "WINDOW_START, 25:00, TIME_FORM",
         "WINDOW_HOURS, 13, HOURS_FORM",

@@ -20,7 +20,7 @@ class MadeAccountsTest {
 
     private final TenantRows rows = new TenantRows(database.jdbc());
     private final TenantStates states =
-            new TenantStates(database.scope(), rows, ModelCatalogueTest.shipped(), Clock.systemUTC());
+            new TenantStates(database.scope(), rows, DraftChecks.on(rows), Clock.systemUTC());
     private final MadeAccounts made = new MadeAccounts(database.scope(), rows);
     private final TenantId id = TenantId.random();
 

@@ -36,9 +36,9 @@ class RegisterTest {
     private PersonId operator = new PersonId(UUID.randomUUID());
     private final List<AuditEntry> recorded = new ArrayList<>();
     private final TenantDrafts drafts = new TenantDrafts(
-            rows, ModelCatalogueTest.shipped(), new Recorded(), () -> new Actor.Person(operator), Clock.systemUTC());
+            rows, DraftChecks.on(rows), new Recorded(), () -> new Actor.Person(operator), Clock.systemUTC());
     private final TenantStates states =
-            new TenantStates(database.scope(), rows, ModelCatalogueTest.shipped(), Clock.systemUTC());
+            new TenantStates(database.scope(), rows, DraftChecks.on(rows), Clock.systemUTC());
 
     private final class Recorded implements Audit {
         @Override
@@ -199,8 +199,8 @@ class RegisterTest {
 
     @Test
     void each_change_of_a_draft_is_audited() {
-        TenantId id = kept(TenantDraft.fresh().with(Field.CITY, "Bonn").with(Field.SIZE, "L"));
-        scoped(() -> drafts.save(id, TenantDraft.fresh(), 0));
+        TenantId id = kept(scoped(drafts::fresh).with(Field.CITY, "Bonn").with(Field.SIZE, "L"));
+        scoped(() -> drafts.save(id, scoped(drafts::fresh), 0));
         assertThat(recorded).extracting(AuditEntry::act).containsExactly("tenant.drafted", "tenant.draft-saved");
         assertThat(recorded.getLast().details()).containsExactly(Map.entry("fields", "CITY, SIZE"));
     }
@@ -327,5 +327,12 @@ class RegisterTest {
 
     private boolean words(TenantId id, AcknowledgementsOfProfile words, String server, @Nullable PersonId by) {
         return database.scope().<Boolean>asTenant(id, () -> words.byTenant(id, server, by));
+    }
+
+    @Test
+    void new_draft_names_the_agencys_server_only_where_the_catalogue_has_it() {
+        assertThat(found(scoped(drafts::begin)).draft().get(Field.MCP_SERVERS)).isEqualTo("agency");
+        assertThat(DraftChecks.on(rows, Set.of("crm")).fresh().get(Field.MCP_SERVERS))
+                .isEmpty();
     }
 }

@@ -18,7 +18,7 @@ class ReopeningTest {
     private final TestDatabase database = TestDatabase.create();
     private final TenantRows rows = new TenantRows(database.jdbc());
     private final TenantStates states =
-            new TenantStates(database.scope(), rows, ModelCatalogueTest.shipped(), Clock.systemUTC());
+            new TenantStates(database.scope(), rows, DraftChecks.on(rows), Clock.systemUTC());
     private final TenantId id = TenantId.random();
 
     @BeforeEach

@@ -1,6 +1,7 @@
 package dev.tenantry.mcp;
 
 import dev.tenantry.database.TenantScope;
+import dev.tenantry.register.OfferedServers;
 import java.net.URI;
 import java.time.Clock;
 import org.springframework.boot.ApplicationArguments;
@@ -8,12 +9,13 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** Registers the agency's own server under the id that new tenants are offered (R4.2); an edit by a person stays. */
+/**
+ * Keeps the agency's own server in the catalogue as its settings say, under the id that new tenants are offered (R4.2): at another
+ * address it is another server, of whose tools nobody knows anything yet.
+ */
 @Component
 @EnableConfigurationProperties(McpSettings.class)
 class AgencyServer implements ApplicationRunner {
-
-    static final String ID = "agency";
 
     private final McpSettings settings;
     private final McpServers servers;
@@ -32,7 +34,7 @@ class AgencyServer implements ApplicationRunner {
         URI address = settings.agencyAddress();
         if (address != null) {
             McpServer agency = new McpServer(
-                    ID,
+                    OfferedServers.AGENCY,
                     settings.agencyName(),
                     "The agency's own tools",
                     address,
@@ -41,7 +43,11 @@ class AgencyServer implements ApplicationRunner {
                     null,
                     null,
                     0);
-            scope.inProvider(() -> servers.insert(agency, clock.instant()));
+            scope.inProvider(() -> {
+                if (!servers.insert(agency, clock.instant())) {
+                    servers.follow(agency);
+                }
+            });
         }
     }
 }

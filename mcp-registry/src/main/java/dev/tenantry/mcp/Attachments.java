@@ -2,7 +2,6 @@ package dev.tenantry.mcp;
 
 import dev.tenantry.database.TenantScope;
 import dev.tenantry.register.ServerAcknowledgements;
-import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.TenantProfile.McpChoice;
@@ -40,7 +39,7 @@ class Attachments {
 
     /** As both sides' words are now, whatever they were when the run was created: a word that was taken back closes the way. */
     Wanted of(TenantId tenant, TenantProfile profile) {
-        Set<String> open = open(tenant, profile);
+        Set<String> open = scope.asProvider(() -> acknowledgements.open(tenant, profile));
         List<String> chosen =
                 profile.mcpServers().stream().map(McpChoice::serverId).toList();
         List<ToolServer> known = chosen(profile);
@@ -52,15 +51,6 @@ class Attachments {
                         .filter(open::contains)
                         .filter(id -> !there.contains(id))
                         .toList());
-    }
-
-    private Set<String> open(TenantId tenant, TenantProfile profile) {
-        boolean local = profile.dataPolicy() == DataPolicy.LOCAL;
-        List<McpChoice> choices = local ? scope.asProvider(() -> acknowledgements.of(tenant)) : profile.mcpServers();
-        return choices.stream()
-                .filter(choice -> !local || choice.acknowledged())
-                .map(McpChoice::serverId)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Every server that was agreed and that the catalogue knows, acknowledged or not. */

@@ -57,6 +57,25 @@ class McpServers {
                 == 1;
     }
 
+    /** Takes over where a server is and what it is called; what was found at another address is forgotten, what was approved is not. */
+    void follow(McpServer server) {
+        jdbc.sql("""
+                        update mcp_server set name = :name, address = :address, needs_token = :token, version = version + 1,
+                            era = case when address = :address then era end,
+                            protocol = case when address = :address then protocol end,
+                            fingerprint = case when address = :address then fingerprint end,
+                            tools = case when address = :address then tools else '[]' end,
+                            probed_at = case when address = :address then probed_at end,
+                            problem = case when address = :address then problem end
+                        where server_id = :id
+                        and (name, address, needs_token) is distinct from (:name, :address, :token)""")
+                .param("id", server.id())
+                .param("name", server.name())
+                .param("address", server.address().toString())
+                .param("token", server.needsToken())
+                .update();
+    }
+
     void found(String id, Found found) {
         jdbc.sql("""
                         update mcp_server set era = :era, protocol = :protocol, fingerprint = :fingerprint,

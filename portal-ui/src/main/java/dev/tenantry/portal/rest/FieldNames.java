@@ -31,12 +31,7 @@ final class FieldNames {
                         .collect(Collectors.joining());
     }
 
-    /** A fresh draft with these values; throws a 400 that names every field that is unknown or too long. */
-    static TenantDraft draft(Map<String, @Nullable String> values) {
-        return into(TenantDraft.fresh(), values);
-    }
-
-    /** That draft with these values; throws as {@link #draft} does. */
+    /** That draft with these values; throws a 400 that names every field that is unknown or too long. */
     static TenantDraft into(TenantDraft begun, Map<String, @Nullable String> values) {
         var wrong = new TreeMap<String, String>();
         var draft = begun;

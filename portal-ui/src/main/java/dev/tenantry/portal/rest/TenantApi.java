@@ -71,7 +71,7 @@ class TenantApi {
     @PostMapping
     ResponseEntity<TenantJson.Drafted> draft(@RequestHeader(KEY) String key, @RequestBody TenantJson.Wanted wanted) {
         var values = wanted.fields() == null ? Map.<String, @Nullable String>of() : wanted.fields();
-        var draft = FieldNames.draft(values);
+        var draft = FieldNames.into(drafts.fresh(), values);
         var request = new IdempotentRequests.Request(key, "POST " + PATH + new TreeMap<>(FieldNames.values(draft)));
         var made = requests.once(request, () -> drafts.beginWith(draft).toString(), TenantId::of);
         return ResponseEntity.created(URI.create(PATH + "/" + made)).body(drafted(TenantId.of(made), draft));

@@ -1,6 +1,7 @@
 package dev.tenantry.sandbox;
 
 import dev.tenantry.register.Field;
+import dev.tenantry.register.OfferedServers;
 import dev.tenantry.register.TenantDraft;
 import java.util.Locale;
 
@@ -72,6 +73,7 @@ enum DemoTenant {
                 .with(Field.DATA_PROCESSING_AGREEMENT, "DPA-2026-0" + (ordinal() + 1))
                 .with(Field.SLUG, slug())
                 .with(Field.ACCOUNT_ID, account())
+                .with(Field.MCP_SERVERS, OfferedServers.AGENCY)
                 .with(Field.TAGS, "demo");
     }
 

@@ -67,7 +67,8 @@ abstract class OperatorAtWork {
                 .with(Field.ADMIN_NAME, "Ada Beispiel")
                 .with(Field.ADMIN_EMAIL, "ada@" + slug + ".example")
                 .with(Field.DATA_PROCESSING_AGREEMENT, "DPA-9")
-                .with(Field.SLUG, slug);
+                .with(Field.SLUG, slug)
+                .with(Field.MCP_SERVERS, "agency");
     }
 
     final Tenant tenant(TenantId tenant) {

@@ -1,0 +1,22 @@
+package dev.tenantry.mcp;
+
+import dev.tenantry.register.OfferedServers;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** All of the catalogue: what tools a server has is looked at when it is attached, not when it is agreed. */
+@Component
+class ServersOnOffer implements OfferedServers {
+
+    private final McpServers servers;
+
+    ServersOnOffer(McpServers servers) {
+        this.servers = servers;
+    }
+
+    @Override
+    public Set<String> ids() {
+        return servers.all().stream().map(McpServer::id).collect(Collectors.toUnmodifiableSet());
+    }
+}
