@@ -1,7 +1,7 @@
 package dev.tenantry.mcp;
 
 import dev.tenantry.database.TenantScope;
-import dev.tenantry.register.ServerAcknowledgements;
+import dev.tenantry.register.OpenServers;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.TenantProfile.McpChoice;
@@ -19,13 +19,13 @@ import org.springframework.stereotype.Component;
 class Attachments {
 
     private final McpServers servers;
-    private final ServerAcknowledgements acknowledgements;
+    private final OpenServers openServers;
     private final TenantScope scope;
     private final McpSettings settings;
 
-    Attachments(McpServers servers, ServerAcknowledgements acknowledgements, TenantScope scope, McpSettings settings) {
+    Attachments(McpServers servers, OpenServers openServers, TenantScope scope, McpSettings settings) {
         this.servers = servers;
-        this.acknowledgements = acknowledgements;
+        this.openServers = openServers;
         this.scope = scope;
         this.settings = settings;
     }
@@ -39,7 +39,7 @@ class Attachments {
 
     /** As both sides' words are now, whatever they were when the run was created: a word that was taken back closes the way. */
     Wanted of(TenantId tenant, TenantProfile profile) {
-        Set<String> open = scope.asProvider(() -> acknowledgements.open(tenant, profile));
+        Set<String> open = openServers.of(tenant, profile);
         List<String> chosen =
                 profile.mcpServers().stream().map(McpChoice::serverId).toList();
         List<ToolServer> known = chosen(profile);

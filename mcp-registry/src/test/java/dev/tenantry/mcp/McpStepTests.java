@@ -3,8 +3,7 @@ package dev.tenantry.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantry.database.TestDatabase;
-import dev.tenantry.identity.PersonId;
-import dev.tenantry.register.ServerAcknowledgements;
+import dev.tenantry.register.OpenServers;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.FailureClass;
@@ -32,8 +31,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -212,16 +211,11 @@ class McpStepTests {
     }
 
     /** Both sides' words as they are now. */
-    private record Words(Supplier<List<McpChoice>> now) implements ServerAcknowledgements {
+    private record Words(Supplier<List<McpChoice>> now) implements OpenServers {
 
         @Override
-        public List<McpChoice> of(TenantId tenant) {
-            return now.get();
-        }
-
-        @Override
-        public boolean byTenant(TenantId tenant, String server, @Nullable PersonId by) {
-            throw new AssertionError("a step gives no word");
+        public Set<String> of(TenantId tenant, TenantProfile profile) {
+            return OpenServers.among(profile, now.get());
         }
     }
 

@@ -67,7 +67,7 @@ public final class Browser {
 
     private HttpRequest.Builder request(String path, String... headers) {
         var uri = URI.create(path.startsWith("http") ? path : portal + path);
-        var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10));
+        var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60));
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",

@@ -1,7 +1,6 @@
 package dev.tenantry.onboarding;
 
 import dev.tenantry.steps.StepContext;
-import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.TenantProfile.AwsTarget;
 import dev.tenantry.tenants.TenantProfile.SignIn;
@@ -39,10 +38,12 @@ class CustomerStack {
 
     private final StackSources sources;
     private final InfrastructureSettings settings;
+    private final PrivateWays ways;
 
-    CustomerStack(StackSources sources, InfrastructureSettings settings) {
+    CustomerStack(StackSources sources, InfrastructureSettings settings, PrivateWays ways) {
         this.sources = sources;
         this.settings = settings;
+        this.ways = ways;
     }
 
     WorkFolder folder(StepContext context) {
@@ -75,8 +76,8 @@ class CustomerStack {
         inputs.put("release", profile.release());
         inputs.put("run_id", context.run().toString());
         signInName(profile.signIn()).ifPresent(name -> inputs.put("allowed_names", List.of(name)));
-        if (profile.dataPolicy() == DataPolicy.EXTERNAL && settings.gatewayService() != null) {
-            inputs.put("litellm_endpoint_service", settings.gatewayService());
+        for (PrivateWay way : PrivateWay.values()) {
+            ways.service(way, context.tenant(), profile).ifPresent(service -> inputs.put(way.input(), service));
         }
         return inputs;
     }

@@ -10,21 +10,24 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * The tenant at the central model gateway: its team, its key, and the acceptance of its endpoint. A LOCAL tenant has a team
- * that is blocked and may use no model, no key and no endpoint (R2.1, R2.5, R3.1, R3.5).
+ * The tenant at the central model gateway: its team, its key, and the acceptance of its endpoints, the one to it
+ * and those to sign-in and MCP servers. A LOCAL tenant has a team
+ * that is blocked and may use no model, no key and no endpoint to it (R2.1, R2.5, R3.1, R3.5).
  */
 @Component
 class GatewayStep extends StepOfPieces {
 
     static final String NAME = "gateway";
 
-    GatewayStep(ModelGateway gateway, EndpointConnections endpoints, InfrastructureSettings settings) {
+    GatewayStep(ModelGateway gateway, EndpointConnections endpoints, PrivateWays ways) {
         super(
                 new StepKey(NAME, 1),
                 StepTraits.calls(OutsideSystem.LITELLM),
                 List.of(
                         new GatewayTeamPiece(gateway),
                         new GatewayKeyPiece(gateway),
-                        new GatewayEndpointPiece(endpoints, settings)));
+                        new EndpointPiece(PrivateWay.GATEWAY, endpoints, ways),
+                        new EndpointPiece(PrivateWay.SIGN_IN, endpoints, ways),
+                        new EndpointPiece(PrivateWay.TOOLS, endpoints, ways)));
     }
 }

@@ -7,6 +7,8 @@ enum OnboardingPhrase implements Phrase {
     TEAM,
     KEY,
     ENDPOINT,
+    SIGN_IN_ENDPOINT,
+    TOOLS_ENDPOINT,
     ORGANIZATION,
     ADMINISTRATOR,
     PORTAL_ACCESS,
@@ -27,7 +29,9 @@ enum OnboardingPhrase implements Phrase {
     CACHE_CLOSED,
     /** The stack hands on no secret of a name. */
     NO_SECRET,
+    /** The stack hands on no such endpoint: which. */
     NO_ENDPOINT,
+    /** The provider has not accepted it: which. */
     ENDPOINT_NOT_ACCEPTED,
     LOCAL_HAS_KEY,
     KEY_DIFFERS,

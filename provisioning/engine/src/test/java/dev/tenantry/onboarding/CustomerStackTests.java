@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenantry.steps.StepStage;
 import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.TenantProfile.McpChoice;
 import dev.tenantry.tenants.TenantProfile.SignInKind;
 import dev.tenantry.terraform.StackSources;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CustomerStackTests {
+
+    private static final String[] ALL = {
+        "litellm_endpoint_service", "keycloak_endpoint_service", "mcp_gateway_endpoint_service"
+    };
 
     @TempDir
     private Path folder;
@@ -22,9 +28,13 @@ class CustomerStackTests {
     private Map<String, Object> inputs(TenantProfile profile) {
         StackSources sources = new StackSources(
                 Path.of("../../infra/terraform").toAbsolutePath().normalize());
-        InfrastructureSettings settings =
-                new InfrastructureSettings(URI.create("http://127.0.0.1:9"), folder.resolve("states"), null);
-        return new CustomerStack(sources, settings)
+        InfrastructureSettings settings = new InfrastructureSettings(
+                URI.create("http://127.0.0.1:9"),
+                folder.resolve("states"),
+                Ways.service(1),
+                Ways.service(2),
+                Ways.service(3));
+        return new CustomerStack(sources, settings, Ways.by(settings))
                 .work(new StepStage(folder).with(profile), true)
                 .variables();
     }
@@ -38,5 +48,28 @@ class CustomerStackTests {
     @Test
     void opens_no_name_for_a_tenant_whose_people_sign_in_at_the_assistant() {
         assertThat(inputs(Profiles.acme())).doesNotContainKey("allowed_names");
+    }
+
+    @Test
+    void has_a_way_for_each_thing_that_lies_outside_and_was_agreed() {
+        assertThat(inputs(Profiles.external(SignInKind.PROVIDER_KEYCLOAK)))
+                .containsEntry("litellm_endpoint_service", Ways.service(1))
+                .containsEntry("keycloak_endpoint_service", Ways.service(2))
+                .containsEntry("mcp_gateway_endpoint_service", Ways.service(3));
+        assertThat(inputs(Profiles.external(SignInKind.OWN_OIDC))).doesNotContainKey("keycloak_endpoint_service");
+    }
+
+    @Test
+    void local_tenant_has_a_way_to_servers_only_while_both_sides_know_what_leaves() {
+        assertThat(inputs(words(null, null))).doesNotContainKeys(ALL);
+        assertThat(inputs(words("operator", null))).doesNotContainKeys(ALL);
+        assertThat(inputs(words(null, "tenant"))).doesNotContainKeys(ALL);
+        assertThat(inputs(words("operator", "tenant")))
+                .containsEntry("mcp_gateway_endpoint_service", Ways.service(3))
+                .doesNotContainKeys("litellm_endpoint_service", "keycloak_endpoint_service");
+    }
+
+    private static TenantProfile words(@Nullable String provider, @Nullable String tenant) {
+        return Profiles.acme().withServers(List.of(new McpChoice("agency", provider, tenant)));
     }
 }

@@ -6,12 +6,14 @@ import dev.tenantry.identity.Actor;
 import dev.tenantry.identity.CurrentActor;
 import dev.tenantry.identity.PersonId;
 import dev.tenantry.notifications.Wording;
+import dev.tenantry.register.OfferedServers;
 import dev.tenantry.runs.Recipe;
 import dev.tenantry.steps.RunKind;
 import dev.tenantry.tenants.Wanted;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -91,6 +93,12 @@ class EngineUnderTest {
                         : instead;
             }
         };
+    }
+
+    /** The catalogue of MCP servers is the portal's. */
+    @Bean
+    OfferedServers offeredServers() {
+        return () -> Set.of(OfferedServers.AGENCY);
     }
 
     @Bean

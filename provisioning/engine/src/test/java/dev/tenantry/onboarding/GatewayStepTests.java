@@ -15,11 +15,13 @@ import dev.tenantry.steps.StepProofs;
 import dev.tenantry.steps.StepStage;
 import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.Profiles;
+import dev.tenantry.tenants.TenantProfile.SignInKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,10 +45,7 @@ class GatewayStepTests extends StepProofs {
 
     @Override
     protected Step step() {
-        return new GatewayStep(
-                LiteLlm.at(litellm.url(), keyFile()),
-                endpoints,
-                new InfrastructureSettings(null, null, "com.amazonaws.vpce.eu-central-1.vpce-svc-1"));
+        return new GatewayStep(LiteLlm.at(litellm.url(), keyFile()), endpoints, Ways.all());
     }
 
     private Path keyFile() {
@@ -59,9 +58,22 @@ class GatewayStepTests extends StepProofs {
 
     @Override
     protected StepStage stage() {
-        StepStage stage = new StepStage(folder).with(Profiles.acme(DataPolicy.EXTERNAL));
-        String endpoint = "{\"id\":\"vpce-" + stage.tenant() + "\",\"host\":\"gateway.example\"}";
-        return stage.withOutputs(InfrastructureStep.NAME, Facts.of("model_gateway_endpoint", endpoint));
+        StepStage stage = new StepStage(folder).with(Profiles.external(SignInKind.PROVIDER_KEYCLOAK));
+        return stage.withOutputs(
+                InfrastructureStep.NAME,
+                Facts.of("model_gateway_endpoint", endpoint("gateway", stage))
+                        .with(
+                                "private_endpoints",
+                                "{\"sign-in\":" + endpoint("sign-in", stage) + ",\"tools\":" + endpoint("tools", stage)
+                                        + "}"));
+    }
+
+    private static String endpoint(String way, StepContext context) {
+        return "{\"id\":\"" + id(way, context) + "\",\"host\":\"" + way + ".example\"}";
+    }
+
+    private static String id(String way, StepContext context) {
+        return "vpce-" + way + "-" + context.tenant();
     }
 
     @Override
@@ -69,10 +81,25 @@ class GatewayStepTests extends StepProofs {
         String id = GatewayTeamPiece.id(context).value();
         Set<String> ofTenant = new TreeSet<>();
         litellm.world().stream().filter(line -> line.contains(id)).forEach(ofTenant::add);
-        if (endpoints.states.get("vpce-" + context.tenant()) == EndpointConnections.State.AVAILABLE) {
-            ofTenant.add("endpoint");
+        for (String way : List.of("gateway", "sign-in", "tools")) {
+            if (endpoints.states.get(id(way, context)) == EndpointConnections.State.AVAILABLE) {
+                ofTenant.add("endpoint " + way + " of " + endpoints.services.get(id(way, context)));
+            }
         }
         return ofTenant;
+    }
+
+    @Test
+    void lets_a_tenant_in_by_each_of_its_ways_and_at_the_service_that_it_leads_to() {
+        StepStage stage = stage();
+
+        stage.start(step(), () -> {});
+
+        assertThat(world(stage))
+                .contains(
+                        "endpoint gateway of " + Ways.service(1),
+                        "endpoint sign-in of " + Ways.service(2),
+                        "endpoint tools of " + Ways.service(3));
     }
 
     @Test
@@ -89,6 +116,7 @@ class GatewayStepTests extends StepProofs {
     private static final class Endpoints implements EndpointConnections {
 
         private final Map<String, State> states = new HashMap<>();
+        private final Map<String, String> services = new HashMap<>();
 
         @Override
         public Optional<State> state(String service, String endpoint) {
@@ -97,6 +125,7 @@ class GatewayStepTests extends StepProofs {
 
         @Override
         public void accept(String service, String endpoint) {
+            services.put(endpoint, service);
             states.put(endpoint, State.AVAILABLE);
         }
 

@@ -47,9 +47,9 @@ class InfrastructureStepTests extends StepProofs {
     protected Step step() {
         StackSources sources = new StackSources(
                 Path.of("../../infra/terraform").toAbsolutePath().normalize());
-        InfrastructureSettings settings =
-                new InfrastructureSettings(URI.create("http://127.0.0.1:9"), folder.resolve("states"), null);
-        CustomerStack stack = new CustomerStack(sources, settings);
+        InfrastructureSettings settings = new InfrastructureSettings(
+                URI.create("http://127.0.0.1:9"), folder.resolve("states"), null, null, null);
+        CustomerStack stack = new CustomerStack(sources, settings, Ways.by(settings));
         return new InfrastructureStep(
                 new TerraformJobs(TerraformAt.pretended(terraform, folder), terraform, slots(), stack),
                 live::contains,

@@ -42,14 +42,14 @@ class LeftLockTests {
     void open() {
         StackSources sources = new StackSources(
                 Path.of("../../infra/terraform").toAbsolutePath().normalize());
-        InfrastructureSettings settings =
-                new InfrastructureSettings(URI.create("http://127.0.0.1:9"), folder.resolve("states"), null);
+        InfrastructureSettings settings = new InfrastructureSettings(
+                URI.create("http://127.0.0.1:9"), folder.resolve("states"), null, null, null);
         step = new InfrastructureStep(
                 new TerraformJobs(
                         TerraformAt.pretended(terraform, folder),
                         terraform,
                         new ProgramSlots(terraform, Clock.systemUTC(), 5),
-                        new CustomerStack(sources, settings)),
+                        new CustomerStack(sources, settings, Ways.by(settings))),
                 tenant -> false,
                 (target, tenant) -> List.of());
         stage = new StepStage(folder.resolve(UUID.randomUUID().toString()));

@@ -41,7 +41,7 @@ class SecretsStepTests extends StepProofs {
 
     @Override
     protected Step step() {
-        return new SecretsStep(safe, users, new InfrastructureSettings(null, null, null));
+        return new SecretsStep(safe, users, new InfrastructureSettings(null, null, null, null, null));
     }
 
     /** The one that a person brings is there already. */
@@ -175,8 +175,8 @@ class SecretsStepTests extends StepProofs {
 
     @Test
     void has_no_valkey_in_an_emulator_nor_in_the_small_profile() {
-        Step emulated =
-                new SecretsStep(safe, users, new InfrastructureSettings(URI.create("http://127.0.0.1:9"), null, null));
+        Step emulated = new SecretsStep(
+                safe, users, new InfrastructureSettings(URI.create("http://127.0.0.1:9"), null, null, null, null));
 
         StepStage stage = stage();
         stage.start(emulated, () -> {});
