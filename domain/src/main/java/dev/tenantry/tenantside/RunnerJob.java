@@ -100,10 +100,15 @@ public sealed interface RunnerJob {
         }
     }
 
-    /** Attaches tool servers, keeps those that are not ours, reads back and asks each for its tools. */
-    record McpAttach(AssistantTarget assistant, List<ToolServer> servers) implements RunnerJob {
+    /**
+     * Attaches tool servers, keeps those that are not ours, reads back and asks each for its tools.
+     *
+     * @param gone ids of those that were attached once and are to be taken away
+     */
+    record McpAttach(AssistantTarget assistant, List<ToolServer> servers, Set<String> gone) implements RunnerJob {
         public McpAttach {
             servers = List.copyOf(servers);
+            gone = sorted(gone);
         }
 
         @Override

@@ -7,5 +7,6 @@ enum McpPhrase implements Phrase {
     /** No server of the catalogue has the ids. */
     NOT_IN_CATALOGUE,
     NOT_READ_BACK,
-    NOT_ATTACHED
+    NOT_ATTACHED,
+    STILL_ATTACHED
 }

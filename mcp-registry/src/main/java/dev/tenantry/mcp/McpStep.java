@@ -3,7 +3,6 @@ package dev.tenantry.mcp;
 import dev.tenantry.mcp.Attachments.Wanted;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Change;
-import dev.tenantry.steps.Change.AttributeChange;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
@@ -14,7 +13,6 @@ import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.steps.StepTraits;
-import dev.tenantry.steps.Value;
 import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenantside.AccountSecrets;
 import dev.tenantry.tenantside.AssistantTarget;
@@ -29,13 +27,15 @@ import dev.tenantry.tenantside.SecretRef;
 import dev.tenantry.tenantside.TenantJobs;
 import dev.tenantry.tenantside.ToolServer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Attaches the tenant's MCP servers to its assistant (R4.1–R4.5). */
+/** Attaches the tenant's MCP servers to its assistant, and takes away those that may not be reached any more (R4.1–R4.5). */
 @Component
 class McpStep implements Step {
 
@@ -76,11 +76,15 @@ class McpStep implements Step {
                 .forEach(id -> context.log()
                         .info(id + " stays off until provider and tenant have acknowledged what leaves the account"));
         wanted.attached().forEach(server -> noteMissingToken(context, server));
-        return Progress.done(part(wanted.attached()));
+        Attached before = before(context);
+        List<Change> changes = new ArrayList<>(before.opening(wanted.attached()));
+        changes.addAll(before.closing(wanted.attached()));
+        return Progress.done(new PlannedPart.Exact(changes));
     }
 
-    private static PlannedPart part(List<ToolServer> servers) {
-        return new PlannedPart.Exact(servers.stream().map(McpStep::change).toList());
+    /** What the tenant's last run that did this has left. */
+    private static Attached before(StepContext context) {
+        return new Attached(context.outputsOf(NAME));
     }
 
     /** Somebody may have put it into the tenant's account by hand, where the portal cannot look. */
@@ -93,83 +97,70 @@ class McpStep implements Step {
         }
     }
 
-    private static Change change(ToolServer server) {
-        return new Change(
-                OutsideSystem.MCP,
-                "tool-server",
-                server.id(),
-                Change.Action.CREATE,
-                false,
-                List.of(
-                        new AttributeChange(
-                                "address",
-                                Value.absent(),
-                                Value.known(server.address().toString())),
-                        new AttributeChange(
-                                "tools",
-                                Value.absent(),
-                                Value.known(server.tools().isEmpty() ? "*" : String.join(", ", server.tools())))));
-    }
-
     private static Failure missing(List<String> ids) {
         Saying cause = McpPhrase.NOT_IN_CATALOGUE.say(String.join(", ", ids));
         return Failure.of(FailureClass.CONFIG, OutsideSystem.MCP, ids.getFirst(), cause);
     }
 
-    /** What was acknowledged only after the approval goes before a person once more; what was taken back is left out. */
+    /**
+     * What was acknowledged only after the approval goes before a person once more; what was taken back is left out, or taken away
+     * without asking anybody: it only closes a way.
+     */
     @Override
     public Progress<Facts> start(StepContext context) {
         List<ToolServer> servers =
                 attachments.of(context.tenant(), context.profile()).attached();
-        List<Saying> beyond = context.beyondApproval(part(servers));
+        Attached before = before(context);
+        List<Saying> beyond = context.beyondApproval(new PlannedPart.Exact(before.opening(servers)));
         if (!beyond.isEmpty()) {
             return Progress.failed(Failure.stale(OutsideSystem.MCP, NAME, beyond));
         }
-        return attach(context, servers);
+        return attach(context, servers, before.without(servers));
     }
 
     /** One order from its beginning to its end, whatever is said meanwhile. */
-    private Progress<Facts> attach(StepContext context, List<ToolServer> servers) {
-        if (servers.isEmpty()) {
-            return Progress.done(Facts.of(ATTACHED, ""));
+    private Progress<Facts> attach(StepContext context, List<ToolServer> servers, Set<String> gone) {
+        Attached after = Attached.of(servers, gone);
+        if (servers.isEmpty() && gone.isEmpty()) {
+            return Progress.done(after.facts());
         }
-        JobOrder attach = order(context, servers);
+        JobOrder attach = order(context, servers, gone);
         Progress<Facts> progress = JobProgress.<Facts>earlier(jobs, context, attach)
                 .orElseGet(() -> JobProgress.of(
                         jobs,
                         context,
                         attach,
                         outcome -> outcome instanceof AssistantState state
-                                ? attached(context, state, servers)
+                                ? attached(context, state, after)
                                 : JobProgress.unexpected(outcome, attach)));
         return progress instanceof Progress.Working<Facts>(var memo, var wait, var saying)
-                ? Progress.working(memo.with(ATTACHED, String.join(",", ids(servers))), wait, saying)
+                ? Progress.working(after.in(memo), wait, saying)
                 : progress;
     }
 
-    private static Progress<Facts> attached(StepContext context, AssistantState state, List<ToolServer> servers) {
-        Set<String> ids = ids(servers);
+    private static Progress<Facts> attached(StepContext context, AssistantState state, Attached after) {
+        Set<String> ids = after.ids();
         state.toolServers().stream()
                 .filter(row -> ids.contains(row.id()))
                 .forEach(row ->
                         context.log().info(row.id() + " offers " + row.tools().size() + " tools"));
-        return Progress.done(Facts.of(ATTACHED, String.join(",", ids)));
+        after.gone().forEach(id -> context.log().info(id + " was taken away"));
+        return Progress.done(after.facts());
     }
 
-    private static JobOrder order(StepContext context, List<ToolServer> servers) {
-        return JobOrder.of(NAME, new RunnerJob.McpAttach(AssistantTarget.of(context), servers), LONGEST);
+    private static JobOrder order(StepContext context, List<ToolServer> servers, Set<String> gone) {
+        return JobOrder.of(NAME, new RunnerJob.McpAttach(AssistantTarget.of(context), servers, gone), LONGEST);
     }
 
     @Override
     public Progress<Facts> poll(StepContext context) {
-        return context.memo().get(ATTACHED).isEmpty()
-                ? start(context)
-                : attach(context, begun(context, context.memo()));
+        Attached begun = new Attached(context.memo());
+        return begun.isKnown() ? attach(context, servers(context, begun), begun.gone()) : start(context);
     }
 
     /** Those that were ordered, also if a word was taken back since. */
-    private List<ToolServer> begun(StepContext context, Facts facts) {
-        Set<String> ids = Set.of(facts.get(ATTACHED).orElse("").split(","));
+    private List<ToolServer> servers(StepContext context, Attached ordered) {
+        Set<String> ids = ordered.ids();
         return attachments.chosen(context.profile()).stream()
                 .filter(server -> ids.contains(server.id()))
                 .toList();
@@ -177,30 +168,30 @@ class McpStep implements Step {
 
     @Override
     public Verdict verify(StepContext context) {
-        Facts handedOn = context.outputsOf(NAME);
-        List<ToolServer> servers = handedOn.get(ATTACHED).isPresent()
-                ? begun(context, handedOn)
+        Attached handedOn = before(context);
+        List<ToolServer> servers = handedOn.isKnown()
+                ? servers(context, handedOn)
                 : attachments.of(context.tenant(), context.profile()).attached();
-        if (servers.isEmpty()) {
+        if (servers.isEmpty() && handedOn.gone().isEmpty()) {
             return new Verdict.Holds();
         }
-        return jobs.state(context, order(context, servers)) instanceof JobState.Done done
-                ? verdict(done.result().outcome(), ids(servers))
+        return jobs.state(context, order(context, servers, handedOn.gone())) instanceof JobState.Done done
+                ? verdict(done.result().outcome(), ids(servers), handedOn.gone())
                 : new Verdict.Unclear(McpPhrase.NOT_READ_BACK.say());
     }
 
-    private static Verdict verdict(JobOutcome outcome, Set<String> wanted) {
+    private static Verdict verdict(JobOutcome outcome, Set<String> wanted, Set<String> gone) {
         Set<String> there = outcome instanceof AssistantState state
                 ? state.toolServers().stream()
                         .filter(ToolServerRow::on)
                         .map(ToolServerRow::id)
                         .collect(Collectors.toSet())
                 : Set.of();
-        List<Saying> lacking = wanted.stream()
-                .filter(id -> !there.contains(id))
-                .map(McpPhrase.NOT_ATTACHED::say)
+        List<Saying> wrong = Stream.concat(
+                        wanted.stream().filter(id -> !there.contains(id)).map(McpPhrase.NOT_ATTACHED::say),
+                        gone.stream().filter(there::contains).map(McpPhrase.STILL_ATTACHED::say))
                 .toList();
-        return lacking.isEmpty() ? new Verdict.Holds() : new Verdict.Differs(lacking);
+        return wrong.isEmpty() ? new Verdict.Holds() : new Verdict.Differs(wrong);
     }
 
     private static Set<String> ids(List<ToolServer> servers) {
@@ -213,13 +204,15 @@ class McpStep implements Step {
      */
     @Override
     public Progress<Facts> compensate(StepContext context) {
+        Attached before = before(context);
         Set<String> ids = ids(attachments.chosen(context.profile()));
+        ids.addAll(before.ids());
         if (ids.isEmpty() || !AssistantTarget.isThere(context)) {
             return Progress.done(Facts.none());
         }
         List<ToolServer> ordered =
                 attachments.of(context.tenant(), context.profile()).attached();
-        return JobProgress.<Facts>stopping(jobs, context, order(context, ordered))
+        return JobProgress.<Facts>stopping(jobs, context, order(context, ordered, before.without(ordered)))
                 .orElseGet(() -> detached(context, ids));
     }
 

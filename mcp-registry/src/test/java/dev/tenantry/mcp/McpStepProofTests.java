@@ -57,10 +57,12 @@ class McpStepProofTests extends JobProofs {
     @Override
     protected JobOutcome does(RunnerJob job, Map<String, String> world) {
         switch (job) {
-            case RunnerJob.McpAttach attach ->
+            case RunnerJob.McpAttach attach -> {
+                attach.gone().forEach(server -> world.remove("server " + server));
                 attach.servers()
                         .forEach(server -> world.put(
                                 "server " + server.id(), server.address().toString()));
+            }
             case RunnerJob.McpDetach detach -> detach.servers().forEach(server -> world.remove("server " + server));
             default -> throw new AssertionError("not a job of this step: " + job);
         }

@@ -79,8 +79,13 @@ class McpStepTests {
 
     private JobOutcome world(RunnerJob job) {
         switch (job) {
-            case RunnerJob.McpAttach attach ->
-                attached.addAll(attach.servers().stream().map(ToolServer::id).toList());
+            case RunnerJob.McpAttach attach -> {
+                attached.removeAll(attach.gone());
+                attached.addAll(attach.servers().stream()
+                        .map(ToolServer::id)
+                        .filter(id -> !attached.contains(id))
+                        .toList());
+            }
             case RunnerJob.McpDetach detach -> attached.removeAll(detach.servers());
             default -> throw new AssertionError("not a job of this step: " + job);
         }
@@ -120,7 +125,10 @@ class McpStepTests {
         Progress<Facts> first = stage.start(step(), () -> {});
         assertThat(stage.start(step(), () -> {})).isEqualTo(first);
 
-        assertThat(first).isEqualTo(Progress.done(Facts.of("attached", "agency")));
+        assertThat(first)
+                .isEqualTo(Progress.done(Facts.of("attached", "agency")
+                        .with("address.agency", "https://slot.example/t/acme/agency/mcp")
+                        .with("tools.agency", "*")));
         assertThat(jobs.done()).hasSize(1);
         ToolServer server =
                 ((RunnerJob.McpAttach) jobs.done().getFirst()).servers().getFirst();
@@ -194,8 +202,8 @@ class McpStepTests {
 
         assertThat(changes(stage)).extracting(Change::address).containsExactly("agency");
         stage.beyond(List.of());
-        assertThat(stage.nextAttempt().start(step(), () -> {}))
-                .isEqualTo(Progress.done(Facts.of("attached", "agency")));
+        assertThat(stage.nextAttempt().start(step(), () -> {})).isInstanceOf(Progress.Done.class);
+        assertThat(attached).contains("agency");
     }
 
     @Test
@@ -208,6 +216,47 @@ class McpStepTests {
         assertThat(step().verify(stage)).isEqualTo(new Verdict.Holds());
         assertThat(stage.compensate(step(), () -> {})).isInstanceOf(Progress.Done.class);
         assertThat(attached).containsExactly("of-the-tenant");
+    }
+
+    @Test
+    void what_is_attached_as_it_is_wanted_is_no_change_and_another_address_is_one() {
+        StepStage stage = laterRun(new McpChoice("agency", "operator", "tenant"));
+        assertThat(changes(stage)).isEmpty();
+
+        Facts elsewhere = stage.outputsOf("mcp").with("address.agency", "https://elsewhere.example/mcp");
+        assertThat(changes(stage.withOutputs("mcp", elsewhere))).singleElement().satisfies(change -> {
+            assertThat(change.action()).isEqualTo(Change.Action.CHANGE);
+            assertThat(change.attributes())
+                    .extracting(Change.AttributeChange::path)
+                    .containsExactly("address");
+        });
+    }
+
+    @Test
+    void word_that_was_taken_back_takes_the_server_away_with_the_next_run_and_asks_nobody() {
+        StepStage stage = laterRun(new McpChoice("agency", "operator", "tenant"));
+        now = List.of(new McpChoice("agency", "operator", null));
+        stage.beyond(List.of());
+
+        assertThat(changes(stage)).singleElement().satisfies(change -> {
+            assertThat(change.action()).isEqualTo(Change.Action.DESTROY);
+            assertThat(change.address()).isEqualTo("agency");
+        });
+        Progress<Facts> done = stage.start(step(), () -> {});
+
+        assertThat(done).isEqualTo(Progress.done(Facts.of("attached", "").with("detached", "agency")));
+        assertThat(attached).containsExactly("of-the-tenant");
+        stage.withOutputs("mcp", ((Progress.Done<Facts>) done).value());
+        assertThat(step().verify(stage)).isEqualTo(new Verdict.Holds());
+    }
+
+    /** A run of a tenant whose first one has attached what was chosen. */
+    private StepStage laterRun(McpChoice choice) {
+        StepStage first = stage(DataPolicy.LOCAL, choice);
+        Progress<Facts> done = first.start(step(), () -> {});
+        return stage(DataPolicy.LOCAL, choice)
+                .withOutputs("mcp", ((Progress.Done<Facts>) done).value())
+                .nextAttempt();
     }
 
     /** Both sides' words as they are now. */

@@ -83,8 +83,8 @@ final class JobRun {
             case RunnerJob.AssistantRead(var target) -> assistant(target).read();
             case RunnerJob.AssistantReset(var target, var models) ->
                 assistant(target).reset(models);
-            case RunnerJob.McpAttach(var target, var servers) ->
-                assistant(target).attach(servers, equipment::secret);
+            case RunnerJob.McpAttach(var target, var servers, var gone) ->
+                assistant(target).attach(servers, gone, equipment::secret);
             case RunnerJob.McpDetach(var target, var servers) ->
                 assistant(target).detach(servers);
             case RunnerJob.Verify(var target, var proofs) ->

@@ -120,9 +120,9 @@ public final class OpenWebUi {
         return read();
     }
 
-    /** Attaches tool servers beside those that are not ours, and asks each for its tools. */
-    public AssistantState attach(List<ToolServer> servers, Function<SecretRef, String> secrets) {
-        return withTools(new ToolServers(api).attach(servers, secrets));
+    /** Attaches tool servers beside those that are not ours, takes away those of these ids, and asks each attached one for its tools. */
+    public AssistantState attach(List<ToolServer> servers, Set<String> gone, Function<SecretRef, String> secrets) {
+        return withTools(new ToolServers(api).attach(servers, gone, secrets));
     }
 
     /** Takes tool servers away. */

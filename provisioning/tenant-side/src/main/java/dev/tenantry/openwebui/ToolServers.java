@@ -6,6 +6,7 @@ import dev.tenantry.tenantside.SecretRef;
 import dev.tenantry.tenantside.ToolServer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,9 +22,10 @@ record ToolServers(OpenWebUiApi api) {
 
     private static final String LIST = "TOOL_SERVER_CONNECTIONS";
 
-    /** Attaches and tells the tools of each: none for one that does not answer. */
-    Map<String, List<String>> attach(List<ToolServer> servers, Function<SecretRef, String> secrets) {
-        Set<String> ids = servers.stream().map(ToolServer::id).collect(Collectors.toSet());
+    /** Attaches, takes the others away and tells the tools of each attached one: none for one that does not answer. */
+    Map<String, List<String>> attach(List<ToolServer> servers, Set<String> gone, Function<SecretRef, String> secrets) {
+        Set<String> ids = servers.stream().map(ToolServer::id).collect(Collectors.toCollection(HashSet::new));
+        ids.addAll(gone);
         List<JsonNode> list = others(ids);
         List<JsonNode> ours =
                 servers.stream().map(server -> connection(server, secrets)).toList();

@@ -62,7 +62,8 @@ class JobBundleTests {
                 new RunnerJob.McpAttach(
                         ASSISTANT,
                         List.of(new ToolServer(
-                                "agency", "Agency", "", URI.create("https://gw.test/mcp"), KEY, List.of("search")))),
+                                "agency", "Agency", "", URI.create("https://gw.test/mcp"), KEY, List.of("search"))),
+                        Set.of("crm")),
                 new RunnerJob.McpDetach(ASSISTANT, Set.of("agency")),
                 new RunnerJob.Verify(
                         ASSISTANT,

@@ -48,7 +48,7 @@ public abstract class OpenWebUiContract {
     @AfterEach
     void clean() {
         assistant.reset(Set.of("assistant-standard", "assistant-large", peer().localModel(), peer().externalModel()));
-        assistant.detach(Set.of("agency", "of-the-tenant"));
+        assistant.detach(Set.of("agency", "of-the-tenant", "crm"));
     }
 
     @Test
@@ -111,9 +111,9 @@ public abstract class OpenWebUiContract {
 
     @Test
     void attaches_a_tool_server_beside_those_of_the_tenant() {
-        assistant.attach(List.of(toolServer("of-the-tenant")), this::secret);
+        assistant.attach(List.of(toolServer("of-the-tenant")), Set.of(), this::secret);
 
-        AssistantState state = assistant.attach(List.of(toolServer("agency")), this::secret);
+        AssistantState state = assistant.attach(List.of(toolServer("agency")), Set.of(), this::secret);
 
         assertThat(state.toolServers()).extracting(ToolServerRow::id).contains("of-the-tenant", "agency");
         try (Visitor visitor = assistant.visitor()) {
@@ -122,9 +122,28 @@ public abstract class OpenWebUiContract {
     }
 
     @Test
+    void takes_away_what_is_gone_in_the_act_that_attaches_and_keeps_the_tenants_own() {
+        assistant.attach(List.of(toolServer("of-the-tenant"), toolServer("agency")), Set.of(), this::secret);
+
+        AssistantState state = assistant.attach(List.of(toolServer("crm")), Set.of("agency"), this::secret);
+
+        assertThat(state.toolServers())
+                .extracting(ToolServerRow::id)
+                .contains("of-the-tenant", "crm")
+                .doesNotContain("agency");
+        assertThat(assistant
+                        .attach(List.of(), Set.of("agency", "crm"), this::secret)
+                        .toolServers())
+                .extracting(ToolServerRow::id)
+                .doesNotContain("agency", "crm");
+    }
+
+    @Test
     void attaches_twice_and_detaches_twice_with_one_effect() {
-        assistant.attach(List.of(toolServer("agency")), this::secret);
-        assertThat(assistant.attach(List.of(toolServer("agency")), this::secret).toolServers())
+        assistant.attach(List.of(toolServer("agency")), Set.of(), this::secret);
+        assertThat(assistant
+                        .attach(List.of(toolServer("agency")), Set.of(), this::secret)
+                        .toolServers())
                 .filteredOn(row -> row.id().equals("agency"))
                 .hasSize(1);
 
@@ -137,7 +156,7 @@ public abstract class OpenWebUiContract {
     @Test
     void proves_a_local_tenant_with_its_document_and_leaves_nothing_behind() {
         assistant.configure(local(), this::secret);
-        assistant.attach(List.of(toolServer("agency")), this::secret);
+        assistant.attach(List.of(toolServer("agency")), Set.of(), this::secret);
 
         List<Check> checks = new Verification(assistant, this::secret, OpenWebUiContract::noCluster, Clock.systemUTC())
                 .run(new Proofs("assistant-standard", true, document(), List.of("agency")))
