@@ -1,6 +1,7 @@
 package dev.tenantry.register;
 
 import dev.tenantry.identity.PersonId;
+import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.TenantProfile.McpChoice;
@@ -26,6 +27,17 @@ class AcknowledgementsOfProfile implements ServerAcknowledgements {
                 .flatMap(Tenant::profile)
                 .map(TenantProfile::mcpServers)
                 .orElseGet(List::of);
+    }
+
+    @Override
+    public boolean decidesAlone(TenantId tenant, String server) {
+        return rows
+                .find(tenant)
+                .flatMap(Tenant::profile)
+                .filter(profile -> profile.dataPolicy() == DataPolicy.LOCAL)
+                .stream()
+                .flatMap(profile -> profile.mcpServers().stream())
+                .anyMatch(choice -> choice.serverId().equals(server) && choice.acknowledgedByProvider() != null);
     }
 
     @Override

@@ -15,6 +15,9 @@ public interface ServerAcknowledgements {
     /** The servers that were agreed, each with who acknowledged it; empty for a draft. */
     List<McpChoice> of(TenantId tenant);
 
+    /** Whether the tenant's word alone opens and closes the way to a server: a LOCAL tenant's, where the provider has given its own. */
+    boolean decidesAlone(TenantId tenant, String server);
+
     /**
      * Puts down that the tenant's side acknowledged.
      *

@@ -15,6 +15,7 @@ import dev.tenantry.identity.CurrentActor;
 import dev.tenantry.identity.PersonId;
 import dev.tenantry.identity.UseCase;
 import dev.tenantry.mcp.McpServer.ToolPrint;
+import dev.tenantry.register.Reapplication;
 import dev.tenantry.register.ServerAcknowledgements;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile.McpChoice;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public class McpAcknowledgement {
 
     private final ServerAcknowledgements acknowledgements;
+    private final Reapplication reapplication;
     private final McpServers servers;
     private final TenantScope scope;
     private final Audit audit;
@@ -37,11 +39,13 @@ public class McpAcknowledgement {
 
     McpAcknowledgement(
             ServerAcknowledgements acknowledgements,
+            Reapplication reapplication,
             McpServers servers,
             TenantScope scope,
             Audit audit,
             CurrentActor caller) {
         this.acknowledgements = acknowledgements;
+        this.reapplication = reapplication;
         this.servers = servers;
         this.scope = scope;
         this.audit = audit;
@@ -73,7 +77,12 @@ public class McpAcknowledgement {
 
     /** What became of a word. */
     public enum Said {
+        /** It stands, and neither opens nor closes a way. */
         DONE,
+        /** It stands, and a run plans to attach the server or to take it away. */
+        PLANNED,
+        /** It stands, and takes effect with the next plan. */
+        LATER,
         /** It is not any more as it was seen; look again. */
         CHANGED
     }
@@ -102,21 +111,32 @@ public class McpAcknowledgement {
                 choice.acknowledgedByTenant() != null);
     }
 
-    /** Acknowledges exactly what was seen. */
+    /** Acknowledges exactly what was seen, and has the server attached where the provider has acknowledged it, too. */
     @Allow(value = TENANT_ADMIN, scope = Allow.Scope.BY_METHOD)
     public Said acknowledge(TenantId tenant, Leaving seen) {
         return caller.actor() instanceof Actor.Person(var person)
                         && seen.endpoint() != null
                         && of(tenant).contains(seen)
                         && say(tenant, seen, person, "mcp.leaving-acknowledged")
-                ? Said.DONE
+                ? followed(tenant, seen.server())
                 : Said.CHANGED;
     }
 
-    /** Takes an acknowledgement back: no run attaches the server from now on. */
+    /** Takes an acknowledgement back: no run attaches the server from now on, and one is asked for that takes it away. */
     @Allow(value = TENANT_ADMIN, scope = Allow.Scope.BY_METHOD)
     public Said withdraw(TenantId tenant, Leaving seen) {
-        return say(tenant, seen, null, "mcp.leaving-withdrawn") ? Said.DONE : Said.CHANGED;
+        return say(tenant, seen, null, "mcp.leaving-withdrawn") ? followed(tenant, seen.server()) : Said.CHANGED;
+    }
+
+    /** Only where the provider has acknowledged does the tenant's word open or close anything, and only of a LOCAL tenant. */
+    private Said followed(TenantId tenant, String server) {
+        if (!scope.asTenant(tenant, () -> acknowledgements.decidesAlone(tenant, server))) {
+            return Said.DONE;
+        }
+        return switch (reapplication.again(tenant)) {
+            case PLANNED -> Said.PLANNED;
+            case LATER -> Said.LATER;
+        };
     }
 
     private boolean say(TenantId tenant, Leaving seen, @Nullable PersonId by, String act) {

@@ -106,6 +106,8 @@ final class McpLeavingPanel extends Div {
         show(
                 switch (word.apply(tenant, leaving)) {
                     case DONE -> InlineNotice.success(Texts.t(done, leaving.name()));
+                    case PLANNED -> InlineNotice.success(Texts.t("leaving.planned", Texts.t(done, leaving.name())));
+                    case LATER -> InlineNotice.success(Texts.t("leaving.later", Texts.t(done, leaving.name())));
                     case CHANGED -> InlineNotice.warning(Texts.t("leaving.changed"));
                 });
     }

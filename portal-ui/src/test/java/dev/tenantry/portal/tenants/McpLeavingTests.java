@@ -67,6 +67,10 @@ class McpLeavingTests extends SpringBrowserlessTest {
         var before = SecurityContextHolder.getContext();
         signIn(Role.OPERATOR);
         ThreadLocalRandom random = ThreadLocalRandom.current();
+        scope.inProvider(() -> jdbc.sql("""
+                    insert into mcp_server (server_id, name, description, address, needs_token, created_at)
+                    values ('crm', 'Customer data', '', 'https://crm.agency.example/mcp', false, now())
+                    """).update());
         TenantId submitted = drafts.begin();
         drafts.save(
                 submitted,
@@ -78,10 +82,6 @@ class McpLeavingTests extends SpringBrowserlessTest {
                 0);
         assertThat(onboarding.submit(submitted, 1)).isInstanceOf(Onboarding.Submission.Submitted.class);
         scope.inProvider(() -> {
-            jdbc.sql("""
-                    insert into mcp_server (server_id, name, description, address, needs_token, created_at)
-                    values ('crm', 'Customer data', '', 'https://crm.agency.example/mcp', false, now())
-                    """).update();
             BOTH.forEach(
                     id -> jdbc.sql("""
                             insert into tenant (tenant_id, state, since, draft, profile, display_name, created_at)
@@ -95,9 +95,11 @@ class McpLeavingTests extends SpringBrowserlessTest {
     void take_them_away() {
         scope.inProvider(() -> {
             jdbc.sql("delete from mcp_server where server_id = 'crm'").update();
-            BOTH.forEach(id -> jdbc.sql("delete from tenant where tenant_id = ?")
-                    .param(id.value())
-                    .update());
+            for (String table : List.of("run", "tenant")) {
+                BOTH.forEach(id -> jdbc.sql("delete from " + table + " where tenant_id = ?")
+                        .param(id.value())
+                        .update());
+            }
         });
     }
 
@@ -120,7 +122,8 @@ class McpLeavingTests extends SpringBrowserlessTest {
                 .contains("https://crm.agency.example/mcp", "What a model fills in", "Off, waits for the customer");
 
         press("Acknowledge what leaves");
-        assertThat(content()).contains("Acknowledged by both", "Acknowledged for Customer data");
+        assertThat(content())
+                .contains("Acknowledged by both", "Acknowledged for Customer data", "A run plans the change now");
         assertThat(stored(TestPeople.ACME).acknowledgedByTenant())
                 .isEqualTo(TestPeople.of(Role.TENANT_ADMIN).toString());
         assertThat(stored(TestPeople.ACME).acknowledged()).isTrue();
@@ -130,7 +133,7 @@ class McpLeavingTests extends SpringBrowserlessTest {
         tools(TestPeople.ACME);
 
         press("Withdraw acknowledgement");
-        assertThat(content()).contains("Withdrawn for Customer data", "Off, waits for the customer");
+        assertThat(content()).contains("Withdrawn for Customer data", "Off, waits for the customer", "next plan");
         assertThat(stored(TestPeople.ACME).acknowledgedByTenant()).isNull();
         assertThat(trail.listOf(TestPeople.ACME, TrailFilter.all()).entries())
                 .filteredOn(entry -> entry.act().startsWith("mcp.leaving-"))
@@ -179,7 +182,7 @@ class McpLeavingTests extends SpringBrowserlessTest {
     @As(Role.TENANT_ADMIN)
     void second_word_changes_nothing() {
         var seen = acknowledgement.of(TestPeople.ACME).getFirst();
-        assertThat(acknowledgement.acknowledge(TestPeople.ACME, seen)).isEqualTo(Said.DONE);
+        assertThat(acknowledgement.acknowledge(TestPeople.ACME, seen)).isEqualTo(Said.PLANNED);
         assertThat(acknowledgement.acknowledge(TestPeople.ACME, seen)).isEqualTo(Said.CHANGED);
         assertThat(stored(TestPeople.ACME).acknowledged()).isTrue();
     }

@@ -18,16 +18,12 @@ import dev.tenantry.register.TenantReading;
 import dev.tenantry.register.TenantStates;
 import dev.tenantry.register.TenantStates.Corrected;
 import dev.tenantry.runs.RunRequests;
-import dev.tenantry.runs.RunSummary;
 import dev.tenantry.steps.RunId;
-import dev.tenantry.steps.RunKind;
 import dev.tenantry.tenants.TenantId;
-import dev.tenantry.tenants.TenantProfile;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Changing what was agreed with a live tenant; each change is a run with a plan that waits for an approval. */
@@ -35,22 +31,30 @@ import java.util.Set;
 public class Amendments {
 
     /**
-     * What cannot be other for a live tenant by this way: besides what never can, the former administrator and attached servers would
-     * stay beside the new ones, a size moves data, and invoices are written since the contract's start.
+     * What cannot be other for a live tenant by this way: besides what never can, the former administrator would stay beside the new
+     * one, a size moves data, and invoices are written since the contract's start.
      */
-    private static final Set<Field> FIXED = Collections.unmodifiableSet(
-            EnumSet.of(Field.ADMIN_EMAIL, Field.MCP_SERVERS, Field.MCP_ACKNOWLEDGED, Field.SIZE, Field.CONTRACT_START));
+    private static final Set<Field> FIXED =
+            Collections.unmodifiableSet(EnumSet.of(Field.ADMIN_EMAIL, Field.SIZE, Field.CONTRACT_START));
 
     private final TenantReading tenants;
     private final TenantStates states;
     private final RunRequests runs;
+    private final ApplyRequests requests;
     private final Audit audit;
     private final CurrentActor caller;
 
-    Amendments(TenantReading tenants, TenantStates states, RunRequests runs, Audit audit, CurrentActor caller) {
+    Amendments(
+            TenantReading tenants,
+            TenantStates states,
+            RunRequests runs,
+            ApplyRequests requests,
+            Audit audit,
+            CurrentActor caller) {
         this.tenants = tenants;
         this.states = states;
         this.runs = runs;
+        this.requests = requests;
         this.audit = audit;
         this.caller = caller;
     }
@@ -111,7 +115,7 @@ public class Amendments {
 
     private Outcome amend(TenantId tenant, Corrected.Checked checked) {
         Correction correction = checked.correction();
-        Outcome outcome = request(tenant, correction.profile());
+        Outcome outcome = requests.request(tenant, correction.profile());
         if (outcome instanceof Outcome.Requested(var run)) {
             states.keep(tenant, checked);
             record(tenant, "tenant.amended", Map.of("run", run.toString(), "fields", correction.names()));
@@ -122,29 +126,7 @@ public class Amendments {
     /** Requests the run once more that brings a live tenant's systems to what is agreed, whether they differ or not. */
     @Allow({OPERATOR, PROVIDER_ADMIN})
     public Outcome applyAgain(TenantId tenant) {
-        Optional<TenantProfile> agreed = states.hold(tenant, StateName.LIVE);
-        if (agreed.isEmpty()) {
-            return new Outcome.Misplaced(state(tenant));
-        }
-        Outcome outcome = request(tenant, agreed.get());
-        if (outcome instanceof Outcome.Requested(var run)) {
-            record(tenant, "tenant.apply-asked", Map.of("run", run.toString()));
-        }
-        return outcome;
-    }
-
-    private Outcome request(TenantId tenant, TenantProfile wanted) {
-        Optional<RunSummary> open = runs.open(tenant);
-        if (open.isPresent()) {
-            return new Outcome.Busy(open.get().number());
-        }
-        String after = runs.newest(tenant, RunKind.APPLY)
-                .map(run -> " after " + run.number())
-                .orElse("");
-        return switch (runs.request(tenant, RunKind.APPLY, wanted, caller.actor(), "apply " + tenant + after)) {
-            case RunRequests.Requested.Accepted(var run) -> new Outcome.Requested(run);
-            case RunRequests.Requested.Busy(var run, var number) -> new Outcome.Busy(number);
-        };
+        return requests.requestAgain(tenant).orElseGet(() -> new Outcome.Misplaced(state(tenant)));
     }
 
     private StateName state(TenantId tenant) {

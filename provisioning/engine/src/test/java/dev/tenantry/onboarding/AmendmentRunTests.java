@@ -7,6 +7,7 @@ import dev.tenantry.amendments.Amendments.Outcome;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.Problem;
+import dev.tenantry.register.Reapplication;
 import dev.tenantry.register.StateName;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.register.TenantDraft;
@@ -27,6 +28,7 @@ import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.TenantState;
 import dev.tenantry.tenants.Wanted;
 import java.nio.file.Path;
@@ -247,6 +249,32 @@ class AmendmentRunTests {
                 .isEqualTo(new Outcome.Refused(List.of(new Problem(Field.EXPECTED_USERS, Problem.Kind.NUMBER_FORM))));
         assertThat(amend(Field.EXPECTED_USERS, "40")).isEqualTo(new Outcome.NothingChanged());
         assertThat(agreed()).isEqualTo(40);
+    }
+
+    @Test
+    void word_of_the_tenant_on_its_servers_has_the_change_planned_once() {
+        Reapplication reapplication = engine.getBean(Reapplication.class);
+
+        assertThat(reapplication.again(tenant)).isEqualTo(Reapplication.Asked.PLANNED);
+        assertThat(reapplication.again(tenant)).isEqualTo(Reapplication.Asked.LATER);
+
+        RunId run = acme.newest(RunKind.APPLY);
+        acme.await(run, RunState.AWAITING_APPROVAL);
+        TenantId draft = engine.getBean(TenantDrafts.class).begin();
+        assertThat(reapplication.again(draft)).isEqualTo(Reapplication.Asked.LATER);
+    }
+
+    @Test
+    void servers_of_a_live_tenant_are_changed_as_anything_else() {
+        RunId run = requested(amend(Field.MCP_SERVERS, "agency"));
+        acme.approve(run);
+        acme.await(run, RunState.SUCCEEDED);
+        assertThat(acme.stored().profile().orElseThrow().mcpServers())
+                .extracting(TenantProfile.McpChoice::serverId)
+                .containsExactly("agency");
+        assertThat(amend(Field.MCP_SERVERS, "nobodys"))
+                .isEqualTo(
+                        new Outcome.Refused(List.of(new Problem(Field.MCP_SERVERS, Problem.Kind.SERVER_NOT_OFFERED))));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.tenantry.onboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantry.database.TenantScope;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.register.TenantDraft;
@@ -11,8 +12,10 @@ import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunControl;
 import dev.tenantry.runs.RunDetail;
 import dev.tenantry.runs.RunReading;
+import dev.tenantry.runs.RunRequests;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.steps.RunId;
+import dev.tenantry.steps.RunKind;
 import dev.tenantry.tenants.TenantId;
 import java.time.Duration;
 import java.util.UUID;
@@ -73,6 +76,14 @@ final class TenantOnEngine {
 
     RunDetail detail(RunId run) {
         return engine.getBean(RunReading.class).run(id, run).orElseThrow();
+    }
+
+    /** The newest run of a kind that somebody asked for. */
+    RunId newest(RunKind kind) {
+        return engine.getBean(TenantScope.class)
+                .asProvider(() -> engine.getBean(RunRequests.class).newest(id, kind))
+                .orElseThrow()
+                .id();
     }
 
     Run await(RunId run, RunState wanted) {
