@@ -25,7 +25,9 @@
   portal: {
     role: .control_plane_principal.value,
     envelopesKeyArn: .kms_key_arns.value.envelopes,
-    gatewayService: .endpoint_services.value.gateway
+    gatewayService: .endpoint_services.value.gateway,
+    signInService: (.endpoint_services.value["sign-in"] // ""),
+    toolsService: (.endpoint_services.value.tools // "")
   },
   platform: {
     enabled: true,

@@ -34,6 +34,25 @@ tenantry:
     {{- toYaml .Values.portal.billing | nindent 4 }}
   infrastructure:
     gateway-service: {{ .Values.portal.gatewayService }}
+    {{- with .Values.portal.signInService }}
+    sign-in-service: {{ . }}
+    {{- end }}
+    {{- with .Values.portal.toolsService }}
+    tools-service: {{ . }}
+    {{- end }}
+  {{- with .Values.portal.agencyTools }}
+  mcp:
+    agency-address: {{ .address }}
+    {{- with .name }}
+    agency-name: {{ . | quote }}
+    {{- end }}
+    {{- if .needsToken }}
+    agency-needs-token: true
+    {{- end }}
+    {{- with .tenantAddress }}
+    tenant-address: {{ . | quote }}
+    {{- end }}
+  {{- end }}
   runner:
     gateway-address: https://{{ .Values.hosts.gateway }}/v1
     charts: /opt/tenantry/helm

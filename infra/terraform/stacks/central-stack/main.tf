@@ -39,7 +39,7 @@ locals {
   budgets   = { monthly = { limit_usd = var.monthly_budget_usd, emails = var.budget_emails } }
   vaults    = { daily = { retention_days = var.backup_retention_days } }
   walls     = { outside = { allowed = [for name in concat(local.names_of_aws, local.names_outside) : "${name}."] } }
-  firewalls = { outside = { allowed = [for name in concat(local.names_elsewhere_in_aws, var.model_provider_names) : trimprefix(name, "*")], mail_cidrs = try(var.mail_relay.cidrs, []) } }
+  firewalls = { outside = { allowed = [for name in concat(local.names_elsewhere_in_aws, var.model_provider_names, var.tool_names) : trimprefix(name, "*")], mail_cidrs = try(var.mail_relay.cidrs, []) } }
   web_walls = { edge = { per_five_minutes = 3000, sign_ins_per_five_minutes = 100 } }
   proofs    = true
 
@@ -99,6 +99,12 @@ locals {
     billing      = { host = local.hosts.billing, target = "billing", priority = 40 }
   }
 
+  # Built by others in this account; the portal accepts tenants' endpoints there, too.
+  foreign_service_arns = [
+    for name in compact([var.tools_endpoint_service]) :
+    "arn:aws:ec2:${split(".", name)[3]}:${var.account_id}:vpc-endpoint-service/${split(".", name)[4]}"
+  ]
+
   ways = merge(
     { gateway = { host = local.hosts.gateway, port = 8081 } },
     var.sign_in_endpoint ? { sign-in = { host = local.hosts.login, port = 8081 } } : {},
@@ -118,7 +124,7 @@ locals {
     ["budgets.amazonaws.com", "iam.amazonaws.com", "organizations.us-east-1.amazonaws.com", "route53.amazonaws.com", "sts.amazonaws.com"],
   )
 
-  names_outside = concat(var.model_provider_names, try(var.mail_relay.names, []), values(local.hosts))
+  names_outside = concat(var.model_provider_names, var.tool_names, try(var.mail_relay.names, []), values(local.hosts))
 
   log_groups = merge(
     {
@@ -391,7 +397,7 @@ module "control_plane" {
   namespace                = local.namespaces.portal
   service_account          = "portal"
   foreign_role_arns        = local.foreign_role_arns
-  endpoint_service_arns    = values(module.endpoint_service.arns)
+  endpoint_service_arns    = concat(values(module.endpoint_service.arns), local.foreign_service_arns)
   key_arn                  = module.kms.arns["envelopes"]
   bucket                   = { arn = module.buckets.arns["portal"], key_arn = module.kms.arns["portal"] }
   permissions_boundary_arn = var.permissions_boundary_arn

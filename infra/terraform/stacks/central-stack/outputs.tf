@@ -11,8 +11,8 @@ output "control_plane_principal" {
 }
 
 output "endpoint_services" {
-  description = "gateway, sign-in → name by which tenants' networks ask for it; the gateway's is tenantry.infrastructure.gateway-service."
-  value       = module.endpoint_service.names
+  description = "gateway, sign-in, tools → name by which tenants' networks ask for it, for tenantry.infrastructure in the portal's settings."
+  value       = merge(module.endpoint_service.names, var.tools_endpoint_service == null ? {} : { tools = var.tools_endpoint_service })
 }
 
 output "target_groups" {

@@ -197,6 +197,29 @@ variable "sign_in_endpoint" {
   nullable    = false
 }
 
+variable "tool_names" {
+  description = "Names of MCP servers outside of AWS that the portal asks for their tools."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for name in var.tool_names : can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,}$", name))])
+    error_message = "tool_names must be whole names such as tools.provider.example, in lower case and without a dot at the end."
+  }
+}
+
+variable "tools_endpoint_service" {
+  description = "Name of the endpoint service, in this account, behind which MCP servers outside of tenants' accounts are; null if tenants have no such way."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.tools_endpoint_service == null || can(regex("^com\\.amazonaws\\.vpce\\.eu-[a-z]+-[0-9]\\.vpce-svc-[0-9a-f]+$", var.tools_endpoint_service))
+    error_message = "tools_endpoint_service must be the name of an endpoint service in the European Union, such as com.amazonaws.vpce.eu-central-1.vpce-svc-0123456789abcdef0."
+  }
+}
+
 variable "replica_region" {
   description = "Another region of the European Union that holds a second copy of each secret; null means none, and then the escrow is all there is."
   type        = string

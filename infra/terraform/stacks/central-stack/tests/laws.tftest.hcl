@@ -56,11 +56,22 @@ run "smaller" {
     mail_relay       = { names = ["smtp.provider.example"], cidrs = ["192.0.2.0/28"] }
     tenant_regions   = ["eu-west-1"]
     replica_region   = "eu-west-1"
+
+    tool_names             = ["tools.provider.example"]
+    tools_endpoint_service = "com.amazonaws.vpce.eu-central-1.vpce-svc-0123456789abcdef2"
   }
 
   assert {
-    condition     = keys(output.endpoint_services) == ["gateway"]
-    error_message = "the sign-in has its own switch"
+    condition     = keys(output.endpoint_services) == ["gateway", "tools"] && output.endpoint_services.tools == var.tools_endpoint_service
+    error_message = "the sign-in and the MCP servers have their own switches"
+  }
+  assert {
+    condition     = contains(local.foreign_service_arns, "arn:aws:ec2:eu-central-1:${var.account_id}:vpc-endpoint-service/vpce-svc-0123456789abcdef2")
+    error_message = "the portal may let tenants in there, too"
+  }
+  assert {
+    condition     = contains(output.allowed_names, "tools.provider.example")
+    error_message = "the portal can ask MCP servers for their tools"
   }
   assert {
     condition     = output.network.edge_cidrs == ["10.40.15.0/27", "10.40.15.32/27"]
