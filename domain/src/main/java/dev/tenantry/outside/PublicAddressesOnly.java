@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -26,14 +27,15 @@ class PublicAddressesOnly implements EgressGuard {
 
     @Override
     public void check(OutsideSystem system, URI address) {
-        String host = address.getHost();
-        if (host == null || address.getUserInfo() != null) {
+        Optional<AddressFault> fault = AddressFault.of(address);
+        if (fault.filter(PublicAddressesOnly::isNever).isPresent()) {
             throw forbidden(system, "is no address of a server, or holds credentials");
         }
+        String host = address.getHost();
         if (settings.allowedHosts().contains(host.toLowerCase(Locale.ROOT))) {
             return;
         }
-        if (!"https".equalsIgnoreCase(address.getScheme())) {
+        if (fault.isPresent()) {
             throw forbidden(system, "is not https");
         }
         for (InetAddress resolved : resolve(system, host)) {
@@ -41,6 +43,14 @@ class PublicAddressesOnly implements EgressGuard {
                 throw forbidden(system, "leads into a private network");
             }
         }
+    }
+
+    /** What not even the provider's own services may show; they may do without TLS. */
+    private static boolean isNever(AddressFault fault) {
+        return switch (fault) {
+            case NO_SERVER, CREDENTIALS -> true;
+            case NOT_HTTPS -> false;
+        };
     }
 
     private static InetAddress[] resolve(OutsideSystem system, String host) {
@@ -52,23 +62,32 @@ class PublicAddressesOnly implements EgressGuard {
     }
 
     private static boolean isPublic(InetAddress address) {
-        return !(address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()
-                || isOfOurOwn(address.getAddress(), address instanceof Inet6Address));
+        byte[] bytes = address.getAddress();
+        boolean ofOurOwn = address instanceof Inet6Address
+                ? (bytes[0] & 0xfe) == 0xfc // unique local
+                : (bytes[0] & 0xff) == 100 && (bytes[1] & 0xc0) == 64; // shared (RFC 6598)
+        return !(isTheMachine(address) || address.isSiteLocalAddress() || ofOurOwn);
     }
 
-    /** What the JDK does not name: unique local, shared (RFC 6598), "this network", reserved, and IPv4 inside IPv6. */
-    private static boolean isOfOurOwn(byte[] bytes, boolean six) {
+    /** The machine that calls itself, what is on its cable only (the cloud's metadata among it), many at once, or nobody. */
+    static boolean isTheMachine(InetAddress address) {
+        return address.isAnyLocalAddress()
+                || address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isMulticastAddress()
+                || isHidden(address.getAddress());
+    }
+
+    /** What the JDK does not name: "this network" and reserved, IPv4 inside IPv6, and the metadata's own address in IPv6. */
+    private static boolean isHidden(byte[] bytes) {
         int first = bytes[0] & 0xff;
         int second = bytes[1] & 0xff;
-        if (six) {
-            boolean translated = first == 0 && second == 0x64 || first == 0x20 && second == 0x02;
-            return (first & 0xfe) == 0xfc || translated || first == 0;
+        if (bytes.length == 4) {
+            return first == 0 || first >= 240;
         }
-        return first == 0 || first >= 240 || first == 100 && (second & 0xc0) == 64;
+        boolean translated = first == 0 && second == 0x64 || first == 0x20 && second == 0x02;
+        boolean metadata = first == 0xfd && second == 0 && (bytes[2] & 0xff) == 0x0e && (bytes[3] & 0xff) == 0xc2;
+        return translated || metadata || first == 0;
     }
 
     private static OutsideFailure forbidden(OutsideSystem system, String why) {

@@ -13,25 +13,28 @@ import dev.tenantry.identity.Allow;
 import dev.tenantry.identity.CurrentActor;
 import dev.tenantry.identity.UseCase;
 import dev.tenantry.mcp.McpServer.Found;
-import dev.tenantry.outside.EgressGuard;
+import dev.tenantry.mcp.McpServer.Problem;
 import dev.tenantry.outside.OutsideFailure;
-import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.Saying;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Keeping the catalogue of MCP servers (R4.3). */
 @UseCase
 public class McpCatalogue {
 
-    private static final Pattern ID = Pattern.compile("[a-z0-9](?:[a-z0-9_-]{0,22}[a-z0-9])?");
+    /** What may stand in a header after "Bearer ". */
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,4096}");
 
     private final McpServers servers;
     private final McpProbe probe;
-    private final EgressGuard guard;
+    private final ServerRules rules;
     private final TenantScope scope;
     private final Audit audit;
     private final CurrentActor caller;
@@ -40,14 +43,14 @@ public class McpCatalogue {
     McpCatalogue(
             McpServers servers,
             McpProbe probe,
-            EgressGuard guard,
+            ServerRules rules,
             TenantScope scope,
             Audit audit,
             CurrentActor caller,
             Clock clock) {
         this.servers = servers;
         this.probe = probe;
-        this.guard = guard;
+        this.rules = rules;
         this.scope = scope;
         this.audit = audit;
         this.caller = caller;
@@ -59,14 +62,8 @@ public class McpCatalogue {
 
         record Done(McpServer server) implements Registered {}
 
-        /** There is a server of that id. */
-        record IdTaken() implements Registered {}
-
-        /** The id is not 1 to 24 lower-case letters, digits, hyphens and underscores. */
-        record IdInvalid() implements Registered {}
-
-        /** @param why in English, as the guard says it */
-        record AddressForbidden(String why) implements Registered {}
+        /** Nothing was registered, for all these reasons. */
+        record Refused(Set<ServerFault> faults) implements Registered {}
     }
 
     /** What became of a probe. */
@@ -74,8 +71,11 @@ public class McpCatalogue {
 
         record Answered(Found found) implements Probed {}
 
-        /** @param problem why, without secrets */
-        record Failed(String problem) implements Probed {}
+        /** @param why without secrets */
+        record Failed(Saying why) implements Probed {}
+
+        /** The token holds what cannot be sent. */
+        record TokenInvalid() implements Probed {}
 
         record Unknown() implements Probed {}
     }
@@ -94,22 +94,30 @@ public class McpCatalogue {
     @Allow(
             value = {PROVIDER_ADMIN, OPERATOR},
             scope = Allow.Scope.BY_METHOD)
-    public Registered register(String id, String name, String description, URI address, boolean needsToken) {
-        if (!ID.matcher(id).matches()) {
-            return new Registered.IdInvalid();
+    public Registered register(NewServer wanted) {
+        Set<ServerFault> faults = rules.faults(wanted);
+        if (scope.asProvider(() -> servers.find(wanted.id())).isPresent()) {
+            faults.add(ServerFault.ID_TAKEN);
         }
-        try {
-            guard.check(OutsideSystem.MCP, address);
-        } catch (OutsideFailure forbidden) {
-            return new Registered.AddressForbidden(String.valueOf(forbidden.getMessage()));
+        if (!faults.isEmpty()) {
+            return new Registered.Refused(faults);
         }
-        McpServer server = new McpServer(id, name, description, address, needsToken, null, null, null, 0);
+        McpServer server = new McpServer(
+                wanted.id(),
+                wanted.name(),
+                wanted.description(),
+                URI.create(wanted.address()),
+                wanted.needsToken(),
+                null,
+                null,
+                null,
+                0);
         return scope.asProvider(() -> insert(server));
     }
 
     private Registered insert(McpServer server) {
         if (!servers.insert(server, clock.instant())) {
-            return new Registered.IdTaken();
+            return new Registered.Refused(Set.of(ServerFault.ID_TAKEN));
         }
         record(
                 "mcp.server-registered",
@@ -118,32 +126,41 @@ public class McpCatalogue {
         return new Registered.Done(server);
     }
 
-    /** Asks a server for its era and its tools and keeps what it found; without a token. */
+    /**
+     * Asks a server for its era and its tools and keeps what it found.
+     *
+     * @param token for a server that lists its tools to nobody without one; sent once and kept nowhere
+     */
     @Allow(
             value = {PROVIDER_ADMIN, OPERATOR},
             scope = Allow.Scope.BY_METHOD)
-    public Probed probe(String id) {
-        return scope.asProvider(() -> servers.find(id)).map(this::probe).orElseGet(Probed.Unknown::new);
+    public Probed probe(String id, Optional<String> token) {
+        if (token.isPresent() && !TOKEN.matcher(token.get()).matches()) {
+            return new Probed.TokenInvalid();
+        }
+        return scope.asProvider(() -> servers.find(id))
+                .map(server -> probe(server, token))
+                .orElseGet(Probed.Unknown::new);
     }
 
-    private Probed probe(McpServer server) {
+    private Probed probe(McpServer server, Optional<String> token) {
         try {
-            Found found = probe.probe(server.address(), Optional.empty());
+            Found found = probe.probe(server.address(), token);
             scope.inProvider(() -> {
                 servers.found(server.id(), found);
                 record("mcp.server-probed", server.id(), Map.of("fingerprint", found.fingerprint()));
             });
             return new Probed.Answered(found);
         } catch (OutsideFailure failure) {
-            String problem = String.valueOf(failure.getMessage());
+            Saying why = Failure.of(failure, server.id()).cause();
             scope.inProvider(() -> {
-                servers.problem(server.id(), problem);
+                servers.problem(server.id(), new Problem(why, clock.instant()));
                 record(
                         "mcp.server-probe-failed",
                         server.id(),
                         Map.of("kind", failure.kind().name()));
             });
-            return new Probed.Failed(problem);
+            return new Probed.Failed(why);
         }
     }
 

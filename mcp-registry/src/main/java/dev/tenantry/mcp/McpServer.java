@@ -1,5 +1,6 @@
 package dev.tenantry.mcp;
 
+import dev.tenantry.steps.Saying;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ public record McpServer(
         URI address,
         boolean needsToken,
         @Nullable Found found,
-        @Nullable String problem,
+        @Nullable Problem problem,
         @Nullable String approved,
         long version) {
 
@@ -35,6 +36,9 @@ public record McpServer(
         }
     }
 
+    /** Why and when the last probe did not get through. */
+    public record Problem(Saying why, Instant at) {}
+
     /** A tool's name and the fingerprint of its raw definition. */
     public record ToolPrint(String name, String fingerprint) {}
 
@@ -44,6 +48,32 @@ public record McpServer(
         SESSIONS,
         /** From 2026-07-28: stateless, {@code server/discover}. */
         STATELESS
+    }
+
+    /** How a server stands, the one that needs somebody most first. */
+    public enum Condition {
+        /** The last probe did not get through; what was found before may still be approved. */
+        UNREACHED,
+        /** What it offers now is not what was approved. */
+        CHANGED,
+        /** It has answered, and nobody has approved its tools yet. */
+        TO_APPROVE,
+        /** Nobody has asked it for its tools yet. */
+        NEVER_ASKED,
+        APPROVED
+    }
+
+    public Condition condition() {
+        if (problem != null) {
+            return Condition.UNREACHED;
+        }
+        if (found == null) {
+            return Condition.NEVER_ASKED;
+        }
+        if (isApproved()) {
+            return Condition.APPROVED;
+        }
+        return approved == null ? Condition.TO_APPROVE : Condition.CHANGED;
     }
 
     /** Whether what it offers now is what was approved. */

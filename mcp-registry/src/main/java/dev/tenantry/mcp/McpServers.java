@@ -2,6 +2,7 @@ package dev.tenantry.mcp;
 
 import dev.tenantry.mcp.McpServer.Era;
 import dev.tenantry.mcp.McpServer.Found;
+import dev.tenantry.mcp.McpServer.Problem;
 import dev.tenantry.mcp.McpServer.ToolPrint;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -90,10 +91,10 @@ class McpServers {
                 .update();
     }
 
-    void problem(String id, String problem) {
+    void problem(String id, Problem problem) {
         jdbc.sql("update mcp_server set problem = :problem, version = version + 1 where server_id = :id")
                 .param("id", id)
-                .param("problem", problem)
+                .param("problem", JSON.writeValueAsString(problem))
                 .update();
     }
 
@@ -112,9 +113,13 @@ class McpServers {
                 URI.create(row.getString("address")),
                 row.getBoolean("needs_token"),
                 found(row),
-                row.getString("problem"),
+                problem(row.getString("problem")),
                 row.getString("approved"),
                 row.getLong("version"));
+    }
+
+    private static @Nullable Problem problem(@Nullable String stored) {
+        return stored == null ? null : JSON.readValue(stored, Problem.class);
     }
 
     private static @Nullable Found found(ResultSet row) throws SQLException {

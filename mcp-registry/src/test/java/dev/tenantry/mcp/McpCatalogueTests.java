@@ -9,23 +9,31 @@ import dev.tenantry.database.TestDatabase;
 import dev.tenantry.identity.Actor;
 import dev.tenantry.mcp.McpCatalogue.Probed;
 import dev.tenantry.mcp.McpCatalogue.Registered;
+import dev.tenantry.mcp.McpServer.Condition;
+import dev.tenantry.outside.AddressFault;
 import dev.tenantry.outside.EgressGuard;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.standins.AgencyMcpStandIn;
 import dev.tenantry.standins.AgencyMcpStandIn.Speaks;
 import dev.tenantry.standins.StandIn;
+import dev.tenantry.steps.OutsidePhrase;
 import dev.tenantry.tenants.TenantId;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class McpCatalogueTests {
 
@@ -35,11 +43,18 @@ class McpCatalogueTests {
     private static TestDatabase database;
 
     private final List<String> acts = new ArrayList<>();
-    private final EgressGuard guard = (system, address) -> {
-        if (address.getHost().equals("10.0.0.1")) {
-            throw new OutsideFailure(OutsideSystem.MCP, OutsideFailure.Kind.FORBIDDEN_ADDRESS, "a private network");
+    private final EgressGuard guard = McpCatalogueTests::check;
+
+    /** As the real one, for what is not on loopback. */
+    private static void check(OutsideSystem system, URI address) {
+        if (!Objects.equals(address.getHost(), "127.0.0.1")
+                && (AddressFault.of(address).isPresent() || address.getHost().equals("10.0.0.1"))) {
+            throw new OutsideFailure(system, OutsideFailure.Kind.FORBIDDEN_ADDRESS, "no");
         }
-    };
+        if (address.getHost().equals("nowhere.example")) {
+            throw new OutsideFailure(system, OutsideFailure.Kind.DOWN, "its name is not known");
+        }
+    }
 
     @BeforeAll
     static void open_a_database() {
@@ -60,32 +75,60 @@ class McpCatalogueTests {
     @Test
     void registers_a_server_once() {
         assertThat(register("crm", SOMEWHERE)).isInstanceOf(Registered.Done.class);
-        assertThat(register("crm", SOMEWHERE)).isEqualTo(new Registered.IdTaken());
+        assertThat(register("crm", SOMEWHERE)).isEqualTo(new Registered.Refused(Set.of(ServerFault.ID_TAKEN)));
 
         assertThat(listed()).extracting(McpServer::id).containsExactly("crm");
         assertThat(acts).containsExactly("mcp.server-registered");
     }
 
     @Test
-    void refuses_an_id_that_could_name_no_tool_and_an_address_inside_our_network() {
-        assertThat(register("Not an id", SOMEWHERE)).isEqualTo(new Registered.IdInvalid());
-        assertThat(register("crm", URI.create("https://10.0.0.1/mcp"))).isInstanceOf(Registered.AddressForbidden.class);
-        assertThat(listed()).isEmpty();
+    void says_at_once_everything_that_stands_against_a_server() {
+        register("crm", SOMEWHERE);
+        acts.clear();
+
+        assertThat(faults(new NewServer("Not an id", " ", "d".repeat(501), "https://10.0.0.1/mcp", false)))
+                .containsExactlyInAnyOrder(
+                        ServerFault.ID_FORM,
+                        ServerFault.NAME_MISSING,
+                        ServerFault.DESCRIPTION_LONG,
+                        ServerFault.ADDRESS_PRIVATE);
+        assertThat(faults(new NewServer("crm", "n".repeat(81), "", "no address", false)))
+                .containsExactlyInAnyOrder(ServerFault.ID_TAKEN, ServerFault.NAME_LONG, ServerFault.ADDRESS_FORM);
+        assertThat(listed()).extracting(McpServer::id).containsExactly("crm");
+        assertThat(acts).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', ADDRESS_FORM",
+        "mcp.example/mcp, ADDRESS_FORM",
+        "https:/mcp, ADDRESS_FORM",
+        "http://mcp.example/mcp, ADDRESS_NOT_HTTPS",
+        "https://me:secret@mcp.example/mcp, ADDRESS_HOLDS_MORE",
+        "https://mcp.example/mcp?key=secret, ADDRESS_HOLDS_MORE",
+        "https://mcp.example/mcp#key, ADDRESS_HOLDS_MORE",
+        "https://10.0.0.1/mcp, ADDRESS_PRIVATE",
+        "https://nowhere.example/mcp, ADDRESS_UNKNOWN"
+    })
+    void says_what_is_wrong_with_an_address(String address, ServerFault fault) {
+        assertThat(faults(new NewServer("crm", "CRM", "", address, false))).containsExactly(fault);
     }
 
     @Test
     void keeps_what_a_probe_found_and_lets_it_be_approved_by_its_fingerprint() {
         try (AgencyMcpStandIn server = StandIn.listening(new AgencyMcpStandIn(Speaks.STATELESS, READ))) {
             register("crm", server.address());
+            assertThat(condition()).isEqualTo(Condition.NEVER_ASKED);
 
-            Probed.Answered answered = (Probed.Answered) catalogue().probe("crm");
+            Probed.Answered answered = (Probed.Answered) probed("crm");
+            assertThat(condition()).isEqualTo(Condition.TO_APPROVE);
             assertThat(approve("crm", "another")).isFalse();
             assertThat(approve("crm", answered.found().fingerprint())).isTrue();
 
-            assertThat(listed().getFirst().isApproved()).isTrue();
+            assertThat(condition()).isEqualTo(Condition.APPROVED);
             server.offer(READ.replace("read", "delete"));
-            catalogue().probe("crm");
-            assertThat(listed().getFirst().isApproved()).isFalse();
+            probed("crm");
+            assertThat(condition()).isEqualTo(Condition.CHANGED);
         }
     }
 
@@ -93,14 +136,36 @@ class McpCatalogueTests {
     void keeps_what_was_found_before_when_a_probe_fails() {
         try (AgencyMcpStandIn server = StandIn.listening(new AgencyMcpStandIn(Speaks.STATELESS, READ))) {
             register("crm", server.address());
-            catalogue().probe("crm");
+            probed("crm");
         }
-        assertThat(catalogue().probe("crm")).isInstanceOf(Probed.Failed.class);
+        assertThat(probed("crm")).isInstanceOf(Probed.Failed.class);
 
         McpServer server = listed().getFirst();
-        assertThat(server.problem()).contains("no connection");
+        assertThat(server.problem())
+                .isNotNull()
+                .extracting(McpServer.Problem::why)
+                .isEqualTo(OutsidePhrase.DOWN.say("MCP", "no connection"));
         assertThat(server.found()).isNotNull();
-        assertThat(catalogue().probe("unknown")).isEqualTo(new Probed.Unknown());
+        assertThat(server.condition()).isEqualTo(Condition.UNREACHED);
+        assertThat(probed("unknown")).isEqualTo(new Probed.Unknown());
+    }
+
+    @Test
+    void sends_the_token_of_one_question_and_keeps_it_nowhere() {
+        try (AgencyMcpStandIn server = StandIn.listening(new AgencyMcpStandIn(Speaks.STATELESS, READ))) {
+            register("crm", server.address());
+
+            assertThat(catalogue().probe("crm", Optional.of("two\r\nlines"))).isEqualTo(new Probed.TokenInvalid());
+            assertThat(server.authorizations()).isEmpty();
+            assertThat(catalogue().probe("crm", Optional.of("a-token"))).isInstanceOf(Probed.Answered.class);
+            assertThat(server.authorizations()).isNotEmpty().containsOnly("Bearer a-token");
+            assertThat(database.scope()
+                            .asProvider(() -> database.jdbc()
+                                    .sql("select to_jsonb(mcp_server)::text from mcp_server")
+                                    .query(String.class)
+                                    .single()))
+                    .doesNotContain("a-token");
+        }
     }
 
     @Test
@@ -113,7 +178,19 @@ class McpCatalogueTests {
     }
 
     private Registered register(String id, URI address) {
-        return catalogue().register(id, id, "", address, false);
+        return catalogue().register(new NewServer(id, id, "", address.toString(), false));
+    }
+
+    private Set<ServerFault> faults(NewServer wanted) {
+        return ((Registered.Refused) catalogue().register(wanted)).faults();
+    }
+
+    private Probed probed(String id) {
+        return catalogue().probe(id, Optional.empty());
+    }
+
+    private Condition condition() {
+        return listed().getFirst().condition();
     }
 
     private boolean approve(String id, String fingerprint) {
@@ -128,7 +205,7 @@ class McpCatalogueTests {
         return new McpCatalogue(
                 new McpServers(database.jdbc()),
                 new McpProbe((system, address) -> {}, Clock.systemUTC()),
-                guard,
+                new ServerRules(guard),
                 database.scope(),
                 new NotedAudit(acts),
                 () -> new Actor.System("test"),

@@ -18,6 +18,9 @@ public final class OwnAndForeign implements AutoCloseable {
     public static final RunId OWN_RUN = new RunId(UUID.fromString("0b9c1d4e-0000-4000-8000-0000000000a1"));
     public static final RunId FOREIGN_RUN = new RunId(UUID.fromString("0b9c1d4e-0000-4000-8000-0000000000a2"));
 
+    /** A server of the catalogue, which is nobody's own. */
+    private static final String SERVER = "any";
+
     /** As runs store it: a slug is its text. */
     private static final String PROFILE = JsonMapper.builder()
             .build()
@@ -33,6 +36,10 @@ public final class OwnAndForeign implements AutoCloseable {
         scope.inProvider(() -> {
             move(TestPeople.ACME, OWN_RUN);
             move(TestPeople.FOREIGN, FOREIGN_RUN);
+            jdbc.sql("insert into mcp_server (server_id, name, description, address, needs_token, created_at)"
+                            + " values (?, 'Any', '', 'https://mcp.example/', false, now())")
+                    .param(SERVER)
+                    .update();
         });
     }
 
@@ -73,6 +80,7 @@ public final class OwnAndForeign implements AutoCloseable {
 
     private static String address(String template, Object tenant, Object run) {
         return template.replaceAll("/:step[^/]*", "")
+                .replaceAll(":server[^/]*", SERVER)
                 .replaceAll(":failure[^/]*", "quota")
                 .replaceAll(":id[^/]*", tenant.toString())
                 .replaceAll(":number[^/]*", run.toString());
@@ -116,7 +124,7 @@ public final class OwnAndForeign implements AutoCloseable {
 
     @Override
     public void close() {
-        scope.inProvider(() -> Stream.of("idempotent_request", "run", "tenant")
+        scope.inProvider(() -> Stream.of("idempotent_request", "run", "tenant", "mcp_server")
                 .forEach(table -> jdbc.sql("delete from " + table).update()));
     }
 
