@@ -1,14 +1,15 @@
 package dev.tenantry.register;
 
+import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.SizeProfile;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a tenant's stack costs in its own AWS account, roughly: from a file that people keep, never asked of AWS.
@@ -41,15 +42,30 @@ public record PriceBook(LocalDate asOf, Map<String, String> source, List<Line> l
     public enum Part {
         CLUSTER,
         MACHINES,
+        /** Machines with a graphics processor, which only a large LOCAL tenant has. */
+        GPU,
         DISKS,
+        DATABASE,
+        CACHE,
+        LOAD_BALANCER,
+        BACKUPS,
         ENDPOINTS,
         LOGS_AND_KEYS
     }
 
-    /** @param perMonth euros a month by size */
-    public record Line(Part part, Map<SizeProfile, BigDecimal> perMonth) {
+    /**
+     * A part may have several lines, which are added up.
+     *
+     * @param only the data policy that it counts for; null if for each
+     * @param perMonth euros a month by size
+     */
+    public record Line(Part part, @Nullable DataPolicy only, Map<SizeProfile, BigDecimal> perMonth) {
         public Line {
             perMonth = Map.copyOf(perMonth);
+        }
+
+        private boolean countsFor(DataPolicy policy) {
+            return only == null || only == policy;
         }
     }
 
@@ -67,18 +83,17 @@ public record PriceBook(LocalDate asOf, Map<String, String> source, List<Line> l
         }
     }
 
-    /** What a stack of this size costs in this region, in whole euros a month. */
-    public Estimate estimate(SizeProfile size, Region region) {
+    /** What a stack of this size costs under this policy in this region, in whole euros a month. */
+    public Estimate estimate(SizeProfile size, DataPolicy policy, Region region) {
         BigDecimal percent = BigDecimal.valueOf(percent(groups, region));
         Map<Part, BigDecimal> parts = new EnumMap<>(Part.class);
-        List<BigDecimal> amounts = new ArrayList<>();
         for (Line line : lines) {
-            BigDecimal amount = line.perMonth().getOrDefault(size, BigDecimal.ZERO);
-            BigDecimal there = amount.multiply(percent).divide(HUNDRED, 0, RoundingMode.HALF_UP);
-            parts.merge(line.part(), there, BigDecimal::add);
-            amounts.add(there);
+            BigDecimal amount =
+                    line.countsFor(policy) ? line.perMonth().getOrDefault(size, BigDecimal.ZERO) : BigDecimal.ZERO;
+            parts.merge(line.part(), amount, BigDecimal::add);
         }
-        return new Estimate(parts, amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+        parts.replaceAll((part, amount) -> amount.multiply(percent).divide(HUNDRED, 0, RoundingMode.HALF_UP));
+        return new Estimate(parts, parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     private static int percent(List<Group> groups, Region region) {

@@ -2,6 +2,7 @@ package dev.tenantry.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.SizeProfile;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -35,14 +36,47 @@ class CostTableTest {
         assertThat(page.substring(from, until)).isEqualTo(table);
     }
 
+    /** The policy makes a difference in the large size only. */
+    private enum Column {
+        S(SizeProfile.S, DataPolicy.LOCAL, "S"),
+        M(SizeProfile.M, DataPolicy.LOCAL, "M"),
+        L_LOCAL(SizeProfile.L, DataPolicy.LOCAL, "L, LOCAL"),
+        L_EXTERNAL(SizeProfile.L, DataPolicy.EXTERNAL, "L, EXTERNAL");
+
+        private final SizeProfile size;
+        private final DataPolicy policy;
+        private final String heading;
+
+        Column(SizeProfile size, DataPolicy policy, String heading) {
+            this.size = size;
+            this.policy = policy;
+            this.heading = heading;
+        }
+
+        PriceBook.Estimate of(PriceBook book, Region region) {
+            return book.estimate(size, policy, region);
+        }
+    }
+
+    @Test
+    void policy_makes_no_difference_that_the_page_does_not_show() throws IOException {
+        PriceBook book =
+                new RegisterConfiguration().priceBook(new ClassPathResource("dev/tenantry/register/price-book.json"));
+        for (Column column : new Column[] {Column.S, Column.M}) {
+            assertThat(book.estimate(column.size, DataPolicy.EXTERNAL, Region.EU_WEST_1))
+                    .isEqualTo(column.of(book, Region.EU_WEST_1));
+        }
+    }
+
     private static String table(PriceBook book) {
-        String sizes = Arrays.stream(SizeProfile.values()).map(Enum::name).collect(Collectors.joining(" | "));
+        String headings =
+                Arrays.stream(Column.values()).map(column -> column.heading).collect(Collectors.joining(" | "));
         StringBuilder table = new StringBuilder("As of " + book.asOf() + ". "
-                + book.source().getOrDefault("en", "") + "\n\n| Euros a month | " + sizes + " |\n|---|"
-                + "---:|".repeat(SizeProfile.values().length) + "\n");
+                + book.source().getOrDefault("en", "") + "\n\n| Euros a month | " + headings + " |\n|---|"
+                + "---:|".repeat(Column.values().length) + "\n");
         Region usual = Region.EU_WEST_1;
         for (PriceBook.Part part : PriceBook.Part.values()) {
-            table.append(row(name(part), size -> amount(book.estimate(size, usual), part)));
+            table.append(row(name(part), column -> amount(column.of(book, usual), part)));
         }
         for (PriceBook.Group group : book.groups()) {
             List<Region> regions = Arrays.stream(Region.values())
@@ -50,7 +84,7 @@ class CostTableTest {
                     .toList();
             table.append(row(
                     "**All of it** in " + regions.stream().map(Region::id).collect(Collectors.joining(", ")),
-                    size -> "**" + book.estimate(size, regions.getFirst()).total() + "**"));
+                    column -> "**" + column.of(book, regions.getFirst()).total() + "**"));
         }
         return table.toString();
     }
@@ -59,17 +93,20 @@ class CostTableTest {
         return estimate.parts().getOrDefault(part, BigDecimal.ZERO).toString();
     }
 
-    private static String row(String what, Function<SizeProfile, String> cell) {
-        return Arrays.stream(SizeProfile.values())
-                .map(cell)
-                .collect(Collectors.joining(" | ", "| " + what + " | ", " |\n"));
+    private static String row(String what, Function<Column, String> cell) {
+        return Arrays.stream(Column.values()).map(cell).collect(Collectors.joining(" | ", "| " + what + " | ", " |\n"));
     }
 
     private static String name(PriceBook.Part part) {
         return switch (part) {
             case CLUSTER -> "Cluster (EKS)";
-            case MACHINES -> "Machines; in L with one GPU, all day";
+            case MACHINES -> "Machines";
+            case GPU -> "Machine with one GPU, all day";
             case DISKS -> "Disks";
+            case DATABASE -> "PostgreSQL (RDS)";
+            case CACHE -> "Valkey (ElastiCache)";
+            case LOAD_BALANCER -> "Load balancer";
+            case BACKUPS -> "Backups of database and volumes";
             case ENDPOINTS -> "Interface endpoints";
             case LOGS_AND_KEYS -> "Logs and keys";
         };

@@ -9,6 +9,7 @@ import dev.tenantry.register.Field;
 import dev.tenantry.register.PriceBook;
 import dev.tenantry.register.Region;
 import dev.tenantry.register.TenantDraft;
+import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.SizeProfile;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
@@ -27,23 +28,32 @@ final class EstimateTable extends Div {
     }
 
     private static Optional<PriceBook.Estimate> estimate(PriceBook prices, TenantDraft draft) {
-        Optional<SizeProfile> size = Stream.of(SizeProfile.values())
-                .filter(known -> known.name().equals(draft.get(Field.SIZE)))
-                .findFirst();
+        Optional<SizeProfile> size = chosen(SizeProfile.values(), draft.get(Field.SIZE));
+        Optional<DataPolicy> policy = chosen(DataPolicy.values(), draft.get(Field.DATA_POLICY));
+        Optional<Region> region = Region.of(draft.get(Field.REGION));
         return size.flatMap(
-                chosen -> Region.of(draft.get(Field.REGION)).map(region -> prices.estimate(chosen, region)));
+                stack -> policy.flatMap(where -> region.map(there -> prices.estimate(stack, where, there))));
     }
 
+    private static <E extends Enum<E>> Optional<E> chosen(E[] known, String name) {
+        return Stream.of(known).filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    /** A part that this stack does not have is left out. */
     private void show(PriceBook prices, PriceBook.Estimate estimate) {
         KeyValue parts = new KeyValue();
-        for (PriceBook.Part part : PriceBook.Part.values()) {
-            parts.fact(Texts.t(part), new Money(estimate.parts().getOrDefault(part, BigDecimal.ZERO)));
-        }
+        Stream.of(PriceBook.Part.values())
+                .filter(part -> amount(estimate, part).signum() > 0)
+                .forEach(part -> parts.fact(Texts.t(part), new Money(amount(estimate, part))));
         parts.fact(Texts.t("estimate.total"), new Money(estimate.total()));
         String date = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(Texts.locale())
                 .format(prices.asOf());
         String source = prices.source().getOrDefault(Texts.language().tag(), "");
         add(new Paragraph(Texts.t("estimate.what")), parts, new Paragraph(Texts.t("estimate.source", source, date)));
+    }
+
+    private static BigDecimal amount(PriceBook.Estimate estimate, PriceBook.Part part) {
+        return estimate.parts().getOrDefault(part, BigDecimal.ZERO);
     }
 }

@@ -67,6 +67,24 @@ class WizardInputsTests extends WizardStage {
 
     @Test
     @As(Role.OPERATOR)
+    void estimate_counts_a_graphics_processor_and_a_cache_only_where_the_stack_has_them() {
+        TenantId id = drafts.begin();
+        somebodyElseFills(id, Field.SIZE, "S");
+        navigate("tenants/new/" + id + "/use", WizardView.class);
+        assertThat(content()).contains("Database", "Load balancer").doesNotContain("Cache", "graphics processor");
+
+        somebodyElseFills(id, Field.SIZE, "L");
+        somebodyElseFills(id, Field.DATA_POLICY, "LOCAL");
+        navigate("tenants/new/" + id + "/review", WizardView.class);
+        assertThat(content()).contains("Cache", "Machine with a graphics processor");
+
+        somebodyElseFills(id, Field.DATA_POLICY, "EXTERNAL");
+        navigate("tenants/new/" + id + "/use", WizardView.class);
+        assertThat(content()).contains("Cache").doesNotContain("graphics processor");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
     void models_are_kept_in_the_order_of_the_catalogue_whatever_was_ticked_first() {
         TenantId id = open("use");
         test(group("Models")).selectItem("Gemma 3, 4 B · LOCAL, from size S");
