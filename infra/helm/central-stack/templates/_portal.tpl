@@ -30,6 +30,8 @@ tenantry:
     key-file: /run/secrets/tenantry/litellm-key
   lago:
     url: http://lago-api-for-portal.billing:3000
+  links:
+    lago: https://{{ .Values.hosts.billing }}
   billing:
     {{- toYaml .Values.portal.billing | nindent 4 }}
   infrastructure:

@@ -23,18 +23,21 @@ class TenantOverview {
     private final OnboardAgain again;
     private final McpAcknowledgement leaving;
     private final TenantAccount account;
+    private final TenantLinks links;
 
     TenantOverview(
             TenantRuns runs,
             SignInSecretCard signInSecret,
             OnboardAgain again,
             McpAcknowledgement leaving,
-            TenantAccount account) {
+            TenantAccount account,
+            TenantLinks links) {
         this.runs = runs;
         this.signInSecret = signInSecret;
         this.again = again;
         this.leaving = leaving;
         this.account = account;
+        this.links = links;
     }
 
     Div of(Tenant tenant, Viewer viewer) {
@@ -60,6 +63,7 @@ class TenantOverview {
     private Div cards(Tenant tenant, List<RunSummary> newest, Viewer viewer) {
         Div cards = new Div(new Card(Texts.t("tenant.runs"), new TenantRunsList(newest)));
         cards.addClassNames("cards", "cards--wide");
+        links.of(tenant, viewer).ifPresent(cards::add);
         signInSecret.of(tenant, newest, viewer).ifPresent(cards::add);
         account.of(tenant, viewer).ifPresent(cards::add);
         tenant.profile()
