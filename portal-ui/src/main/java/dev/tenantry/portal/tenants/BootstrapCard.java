@@ -27,6 +27,9 @@ final class BootstrapCard extends Div {
                     case QuickCreate.Incomplete incomplete -> InlineNotice.info(Texts.t("bootstrap.incomplete"));
                     case QuickCreate.NotConfigured none -> InlineNotice.warning(Texts.t("bootstrap.notConfigured"));
                 });
+        if (settings.emulated()) {
+            add(InlineNotice.info(Texts.t("bootstrap.emulated")));
+        }
     }
 
     private static Component link(String link) {

@@ -15,7 +15,8 @@ class QuickCreateTests {
 
     private static final BootstrapSettings SETTINGS = new BootstrapSettings(
             "https://provider.s3.eu-central-1.amazonaws.com/2026.11/tenant-account.yaml",
-            "arn:aws:iam::111122223333:role/tenantry-portal");
+            "arn:aws:iam::111122223333:role/tenantry-portal",
+            false);
     private static final TenantId ID = TenantId.random();
 
     private static String link(TenantDraft draft) {
@@ -53,9 +54,22 @@ class QuickCreateTests {
     @Test
     void needs_both_settings() {
         TenantDraft draft = TenantDraft.fresh().with(Field.SLUG, "acme");
-        assertThat(QuickCreate.of(new BootstrapSettings(SETTINGS.templateUrl(), null), ID, draft))
+        assertThat(QuickCreate.of(new BootstrapSettings(SETTINGS.templateUrl(), null, false), ID, draft))
                 .isEqualTo(new QuickCreate.NotConfigured());
-        assertThat(QuickCreate.of(new BootstrapSettings(" ", SETTINGS.controlPlanePrincipal()), ID, draft))
+        assertThat(QuickCreate.of(new BootstrapSettings(" ", SETTINGS.controlPlanePrincipal(), false), ID, draft))
                 .isEqualTo(new QuickCreate.NotConfigured());
+    }
+
+    @Test
+    void card_says_only_of_an_emulated_account_that_nobody_needs_the_link() {
+        TenantDraft draft = TenantDraft.fresh().with(Field.SLUG, "acme");
+        String real = new BootstrapCard(SETTINGS, ID, draft).getElement().getTextRecursively();
+        var emulated = new BootstrapSettings(SETTINGS.templateUrl(), SETTINGS.controlPlanePrincipal(), true);
+
+        assertThat(real)
+                .contains("Quick-create link for the customer", ID.toString())
+                .doesNotContain("emulated");
+        assertThat(new BootstrapCard(emulated, ID, draft).getElement().getTextRecursively())
+                .contains("Quick-create link for the customer", ID.toString(), "In this sandbox accounts are emulated");
     }
 }

@@ -6,6 +6,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -59,6 +61,9 @@ final class Onboarding {
                 field.fill(value);
                 field.blur();
             });
+            if (inputs.containsKey("AWS account")) {
+                assertOneActInTheConsole(page, inputs.getOrDefault("Short name", ""));
+            }
             filled.accept(step++);
             page.button("Save and continue").click();
         }
@@ -99,6 +104,22 @@ final class Onboarding {
         org.assertj.core.api.Assertions.assertThat(
                         INPUTS.stream().mapToInt(Map::size).sum())
                 .isLessThanOrEqualTo(10);
+    }
+
+    /** Counted: the customer's one act in the AWS console, with everything filled in that it asks for (R5.4). */
+    private static void assertOneActInTheConsole(PortalPage page, String slug) {
+        Locator link = page.page().locator("a[href*='console.aws.amazon.com']");
+        assertThat(link).hasCount(1);
+        assertThat(link).hasText("Quick-create link for the customer");
+        String externalId = page.page().url().replaceAll(".*/tenants/new/([0-9a-f-]{36}).*", "$1");
+        String address = URLDecoder.decode(link.getAttribute("href"), StandardCharsets.UTF_8);
+        org.assertj.core.api.Assertions.assertThat(address)
+                .startsWith("https://console.aws.amazon.com/cloudformation/home?region=eu-central-1"
+                        + "#/stacks/quickcreate?templateURL=https://")
+                .containsOnlyOnce("/tenant-account.yaml&stackName=tenantry-bootstrap&")
+                .containsOnlyOnce("param_TenantSlug=" + slug)
+                .containsOnlyOnce("param_ExternalId=" + externalId)
+                .containsOnlyOnce("param_ControlPlanePrincipal=arn:aws:iam::123456789012:role/tenantry-portal");
     }
 
     /** The step's own heading; its name stands in the list of steps, too. */
