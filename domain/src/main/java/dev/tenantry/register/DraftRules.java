@@ -1,5 +1,6 @@
 package dev.tenantry.register;
 
+import dev.tenantry.outside.HandedOn;
 import dev.tenantry.register.Problem.Kind;
 import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.SizeProfile;
@@ -106,6 +107,7 @@ final class DraftRules {
         demand(Field.EXPECTED_USERS, Kind.NUMBER_FORM, text -> text.matches("[1-9]\\d{0,5}"));
         demand(Field.HOST_NAME, Kind.HOST_FORM, HOST.asMatchPredicate());
         demand(Field.ISSUER, Kind.ISSUER_FORM, ISSUER.asMatchPredicate());
+        demand(Field.ISSUER, Kind.ISSUER_BARRED, HandedOn::isFine);
         boolean local = draft.get(Field.SIGN_IN).equals(SignInKind.LOCAL_ACCOUNTS.name());
         if (!local && draft.get(Field.ISSUER).isEmpty()) {
             problems.add(new Problem(Field.ISSUER, Kind.MISSING));

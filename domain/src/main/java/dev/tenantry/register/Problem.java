@@ -21,6 +21,8 @@ public record Problem(Field field, Kind kind) {
         NUMBER_FORM,
         HOST_FORM,
         ISSUER_FORM,
+        /** It holds more than an address, or leads to the machine that would call it or to the cloud's metadata. */
+        ISSUER_BARRED,
         TAG_FORM,
         TIME_FORM,
         HOURS_FORM,

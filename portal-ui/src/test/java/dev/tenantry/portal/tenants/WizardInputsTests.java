@@ -67,6 +67,20 @@ class WizardInputsTests extends WizardStage {
 
     @Test
     @As(Role.OPERATOR)
+    void issuer_that_leads_to_metadata_is_told_at_its_field() {
+        TenantId id = drafts.begin();
+        somebodyElseFills(id, Field.SIGN_IN, "OWN_OIDC");
+        navigate("tenants/new/" + id + "/use", WizardView.class);
+        test(input("Issuer")).setValue("https://169.254.169.254/latest/meta-data");
+        assertThat(input("Issuer").isInvalid()).isTrue();
+        assertThat(input("Issuer").getErrorMessage()).contains("only means the machine itself");
+
+        test(input("Issuer")).setValue("https://login.acme.example/realms/acme");
+        assertThat(input("Issuer").isInvalid()).isFalse();
+    }
+
+    @Test
+    @As(Role.OPERATOR)
     void estimate_counts_a_graphics_processor_and_a_cache_only_where_the_stack_has_them() {
         TenantId id = drafts.begin();
         somebodyElseFills(id, Field.SIZE, "S");
