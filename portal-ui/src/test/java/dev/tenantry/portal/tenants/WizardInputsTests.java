@@ -2,15 +2,24 @@ package dev.tenantry.portal.tenants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantry.database.TenantScope;
 import dev.tenantry.identity.Role;
 import dev.tenantry.portal.As;
 import dev.tenantry.portal.TestPeople;
 import dev.tenantry.register.Field;
 import dev.tenantry.tenants.TenantId;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What inputs lead to, page by page, and what the review says of them. */
 class WizardInputsTests extends WizardStage {
+
+    @Autowired
+    private TenantScope scope;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     @As(Role.OPERATOR)
@@ -110,13 +119,40 @@ class WizardInputsTests extends WizardStage {
     @Test
     @As(Role.OPERATOR)
     void acknowledges_what_leaves_in_the_name_of_whoever_ticks_it() {
+        in("""
+                insert into mcp_server (server_id, name, description, address, needs_token, created_at)
+                values ('agency', 'Agency', '', 'https://mcp.agency.example/mcp', false, now())
+                """);
+        try {
+            TenantId id = open("tools");
+            test(group("Acknowledged")).selectAll();
+            assertThat(stored(id).get(Field.MCP_ACKNOWLEDGED)).isEqualTo("agency:" + TestPeople.of(Role.OPERATOR));
+            test(group("MCP servers")).deselectItem("Agency (agency)");
+            press("Save and continue");
+            assertThat(stored(id).get(Field.MCP_SERVERS)).isEmpty();
+            assertThat(stored(id).get(Field.MCP_ACKNOWLEDGED)).isEmpty();
+        } finally {
+            in("delete from mcp_server where server_id = 'agency'");
+        }
+    }
+
+    private void in(String sql) {
+        scope.inProvider(() -> jdbc.sql(sql).update());
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void server_that_the_catalogue_does_not_have_is_said_where_it_was_chosen() {
         TenantId id = open("tools");
-        test(group("Acknowledged")).selectAll();
-        assertThat(stored(id).get(Field.MCP_ACKNOWLEDGED)).isEqualTo("agency:" + TestPeople.of(Role.OPERATOR));
-        test(group("MCP servers")).deselectItem("agency (not in the catalogue)");
-        press("Save and continue");
         assertThat(stored(id).get(Field.MCP_SERVERS)).isEmpty();
-        assertThat(stored(id).get(Field.MCP_ACKNOWLEDGED)).isEmpty();
+        somebodyElseFills(id, Field.MCP_SERVERS, "gone");
+        navigate("tenants/new/" + id + "/tools", WizardView.class);
+        test(group("MCP servers")).deselectItem("gone (not in the catalogue)");
+        assertThat(content()).doesNotContain("One of these is not in the catalogue");
+        test(group("MCP servers")).selectItem("gone (not in the catalogue)");
+        assertThat(group("MCP servers").getErrorMessage())
+                .isEqualTo(
+                        "One of these is not in the catalogue of MCP servers. Take it out, or have it registered first.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tenantry.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tenantry.amendments.Amendments;
 import dev.tenantry.register.Field;
 import dev.tenantry.runs.PlanDocument;
 import dev.tenantry.runs.Run;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.ContextConfiguration;
 
 /** A tenant whose assistant may use the provider's models, through the use cases, on the real Terraform and the emulator. */
@@ -42,6 +44,9 @@ class ExternalTenantTests extends OperatorAtWork {
             "identity KEYCLOAK membership",
             "identity PORTAL administrator",
             "go-live PORTAL tenant");
+
+    @Autowired
+    private Amendments amendments;
 
     @BeforeAll
     static void needs_what_the_real_run_needs() {
@@ -78,6 +83,31 @@ class ExternalTenantTests extends OperatorAtWork {
         assertThat(outputs(done, "infrastructure").get("model_gateway_endpoint").orElse(""))
                 .contains("vpce-");
         assertThat(outputs(done, "verification").values()).isNotEmpty();
+
+        assertThat(differences(tenant)).as("of what was just built").isEmpty();
+        World.emulatorBeginsAnew();
+        assertThat(differences(tenant))
+                .as("of what the emulator was told again")
+                .isEmpty();
+    }
+
+    /** What a run would change that brings everything to what is agreed already. */
+    private Set<String> differences(TenantId tenant) {
+        Amendments.Outcome outcome = amendments.applyAgain(tenant);
+        assertThat(outcome).isInstanceOf(Amendments.Outcome.Requested.class);
+        RunId run = ((Amendments.Outcome.Requested) outcome).run();
+        await(tenant, run, RunState.AWAITING_APPROVAL);
+        Set<String> changes = new TreeSet<>();
+        reading.plan(tenant, run)
+                .orElseThrow()
+                .document()
+                .steps()
+                .forEach(step -> step.part()
+                        .changes()
+                        .forEach(change -> changes.add(step.step().name() + " " + change.address())));
+        control.cancel(tenant, run, "only the plan was wanted");
+        await(tenant, run, RunState.CANCELLED);
+        return changes;
     }
 
     private static Facts outputs(Run run, String name) {

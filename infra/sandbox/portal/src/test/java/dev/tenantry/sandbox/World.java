@@ -51,6 +51,13 @@ public class World implements ApplicationContextInitializer<ConfigurableApplicat
         }
     }
 
+    /** Ends the emulator of {@link World}, which forgets all, and starts it: it is told again what it was told. */
+    static void emulatorBeginsAnew() {
+        String home = new World().home.toString();
+        script("moto.sh", "down", home);
+        script("moto.sh", "up", home);
+    }
+
     /** Each tenant has a real Kubernetes ({@code ./portal verify kubernetes}). */
     static final class OnKubernetes extends World {
         static final Path HOME = Path.of("target", "kubernetes-world").toAbsolutePath();
