@@ -2,6 +2,7 @@ package dev.tenantry.portal.security;
 
 import static dev.tenantry.portal.security.OidcSettings.required;
 
+import dev.tenantry.identity.SignOuts;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -44,13 +45,18 @@ class OidcSecurity {
     }
 
     @Bean
+    SharedSignOuts sharedSignOuts(SignOuts told, OpenSessions open) {
+        return new SharedSignOuts(told, open);
+    }
+
+    @Bean
     OidcSignIn oidcSignIn(
             OidcSettings settings,
             ClientRegistrationRepository clients,
             Directory directory,
             OidcTokens tokens,
-            OpenSessions open) {
-        return new OidcSignIn(settings, clients, new OidcPeople(directory), tokens, open);
+            SharedSignOuts signOuts) {
+        return new OidcSignIn(settings, clients, new OidcPeople(directory), tokens, signOuts);
     }
 
     @Bean

@@ -13,8 +13,6 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.cli
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.oidc.authentication.logout.OidcLogoutToken;
-import org.springframework.security.oauth2.client.oidc.session.InMemoryOidcSessionRegistry;
-import org.springframework.security.oauth2.client.oidc.session.OidcSessionRegistry;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -32,27 +30,26 @@ final class OidcSignIn implements SignInMethod {
     private final ClientRegistrationRepository clients;
     private final OidcPeople people;
     private final OidcTokens tokens;
-    private final OpenSessions open;
-    private final OidcSessionRegistry sessions = new InMemoryOidcSessionRegistry();
+    private final SharedSignOuts signOuts;
 
     OidcSignIn(
             OidcSettings settings,
             ClientRegistrationRepository clients,
             OidcPeople people,
             OidcTokens tokens,
-            OpenSessions open) {
+            SharedSignOuts signOuts) {
         this.settings = settings;
         this.clients = clients;
         this.people = people;
         this.tokens = tokens;
-        this.open = open;
+        this.signOuts = signOuts;
     }
 
     @Override
     public void configure(HttpSecurity http) {
         http.oauth2Login(this::login);
         http.oidcLogout(logout -> logout.clientRegistrationRepository(clients)
-                .oidcSessionRegistry(sessions)
+                .oidcSessionRegistry(signOuts.sessions())
                 .backChannel(channel -> channel.logoutHandler((request, response, asked) -> end(asked))));
         http.logout(logout -> logout.logoutSuccessHandler(atBothEnds()));
     }
@@ -60,7 +57,7 @@ final class OidcSignIn implements SignInMethod {
     private void login(OAuth2LoginConfigurer<HttpSecurity> login) {
         login.loginPage("/" + SignInView.PATH)
                 .clientRegistrationRepository(clients)
-                .oidcSessionRegistry(sessions)
+                .oidcSessionRegistry(signOuts.sessions())
                 .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokens.codes()))
                 .userInfoEndpoint(endpoint -> endpoint.oidcUserService(people))
                 .successHandler(LeadBack.toWhatWasAsked())
@@ -91,7 +88,7 @@ final class OidcSignIn implements SignInMethod {
 
     private void end(@Nullable Authentication asked) {
         if (asked != null && asked.getPrincipal() instanceof OidcLogoutToken token) {
-            sessions.removeSessionInformation(token).forEach(session -> open.end(session.getSessionId()));
+            signOuts.asked(token);
         }
     }
 

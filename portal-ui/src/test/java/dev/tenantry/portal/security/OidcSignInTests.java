@@ -2,6 +2,7 @@ package dev.tenantry.portal.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantry.identity.SignOuts;
 import dev.tenantry.portal.Browser;
 import dev.tenantry.portal.FakeProvider;
 import dev.tenantry.portal.PortalFixture;
@@ -17,6 +18,12 @@ class OidcSignInTests {
     private final int port;
     private final FakeProvider provider;
     private final SignsIn visitor;
+
+    @Autowired
+    private SignOuts told;
+
+    @Autowired
+    private SharedSignOuts signOuts;
 
     OidcSignInTests(@LocalServerPort int port, @Autowired FakeProvider provider) {
         this.port = port;
@@ -84,6 +91,30 @@ class OidcSignInTests {
                 .post("/logout/connect/back-channel/keycloak", "logout_token=" + provider.logoutToken(sid));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(SignsIn.isIn(browser)).isFalse();
+    }
+
+    @Test
+    void ends_a_session_that_another_node_was_told_of_and_leaves_who_signs_in_again_in() {
+        var browser = new Browser(port);
+        var sid = UUID.randomUUID().toString();
+        visitor.signIn(browser, "SUPPORT", sid);
+
+        // the way of another node: it writes down what it was told, and has none of these sessions
+        told.tell(provider.url(), "tenantry-portal", null, sid);
+        signOuts.follow();
+        assertThat(SignsIn.isIn(browser)).isFalse();
+
+        visitor.signIn(browser, "SUPPORT", sid);
+        signOuts.follow();
+        assertThat(SignsIn.isIn(browser)).isTrue();
+    }
+
+    @Test
+    void tells_the_other_nodes_what_it_was_told() {
+        var sid = UUID.randomUUID().toString();
+        visitor.signIn(new Browser(port), "SUPPORT", sid);
+        new Browser(port).post("/logout/connect/back-channel/keycloak", "logout_token=" + provider.logoutToken(sid));
+        assertThat(told.recent()).extracting(SignOuts.SignOut::session).contains(sid);
     }
 
     @Test
