@@ -22,6 +22,11 @@ public record Change(
         attributes = List.copyOf(attributes);
     }
 
+    /** The same with these attributes in place of its own. */
+    public Change with(List<AttributeChange> others) {
+        return new Change(system, type, address, action, stateful, others);
+    }
+
     /** What happens to the object. */
     public enum Action implements Phrase {
         CREATE,

@@ -1,5 +1,6 @@
 package dev.tenantry.onboarding;
 
+import dev.tenantry.steps.Change;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.TenantProfile.AwsTarget;
@@ -104,6 +105,13 @@ class CustomerStack {
                 null,
                 new Backend.Role(aws.provisionerRoleArn(), aws.accountId(), aws.externalId(), "tenantry"),
                 settings.emulator());
+    }
+
+    /** What a plan's changes mean: at an emulator without those that it brings about by forgetting. */
+    List<Change> meant(List<Change> planned) {
+        return settings.emulator() == null
+                ? planned
+                : EmulatorGaps.of(sources.root()).without(planned);
     }
 
     private Map<String, String> overrides() {

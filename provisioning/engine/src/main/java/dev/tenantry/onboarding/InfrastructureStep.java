@@ -16,7 +16,6 @@ import dev.tenantry.steps.StepPhrase;
 import dev.tenantry.steps.StepTraits;
 import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenants.LiveTenants;
-import dev.tenantry.terraform.TerraformPlan;
 import dev.tenantry.terraform.TerraformTask;
 import dev.tenantry.terraform.TerraformTask.Goal;
 import java.time.Duration;
@@ -79,8 +78,7 @@ class InfrastructureStep implements Step {
             jobs.forget(context, "look");
         }
         return jobs.advance(context, look, new TerraformTask.Plan(Goal.RECONCILE), "planning", () -> {
-            TerraformPlan planned = jobs.planned(context, look);
-            return Progress.done(new PlannedPart.Exact(planned.changes()));
+            return Progress.done(new PlannedPart.Exact(jobs.changes(context)));
         });
     }
 
@@ -116,8 +114,7 @@ class InfrastructureStep implements Step {
         }
         JobId plan = jobs.id(context, "plan");
         return jobs.advance(context, plan, new TerraformTask.Plan(Goal.RECONCILE), "plan", () -> {
-            PlannedPart candidate =
-                    new PlannedPart.Exact(jobs.planned(context, plan).changes());
+            PlannedPart candidate = new PlannedPart.Exact(jobs.changes(context));
             List<Saying> beyond = context.beyondApproval(candidate);
             return beyond.isEmpty()
                     ? apply(context)
@@ -175,7 +172,7 @@ class InfrastructureStep implements Step {
         }
         JobId plan = jobs.id(context, "open-plan");
         return jobs.advance(context, plan, new TerraformTask.Plan(Goal.UNPROTECT), "open-plan", () -> {
-            List<Change> changes = jobs.planned(context, plan).changes();
+            List<Change> changes = jobs.changes(context);
             return changes.isEmpty() || !onlyOpens(changes) ? planDestroy(context) : open(context);
         });
     }

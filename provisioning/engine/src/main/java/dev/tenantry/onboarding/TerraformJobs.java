@@ -4,6 +4,7 @@ import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.processes.JobId;
 import dev.tenantry.processes.ProcessHost;
 import dev.tenantry.processes.ProgramSlots;
+import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
@@ -15,7 +16,6 @@ import dev.tenantry.terraform.LockInfo;
 import dev.tenantry.terraform.Terraform;
 import dev.tenantry.terraform.TerraformCli;
 import dev.tenantry.terraform.TerraformFailure;
-import dev.tenantry.terraform.TerraformPlan;
 import dev.tenantry.terraform.TerraformState;
 import dev.tenantry.terraform.TerraformTask;
 import dev.tenantry.terraform.TerraformTask.Goal;
@@ -211,8 +211,9 @@ class TerraformJobs {
         return new Failure(FailureClass.TRANSIENT, OutsideSystem.TERRAFORM, CustomerStack.NAME, cause, reason);
     }
 
-    TerraformPlan planned(StepContext context, JobId id) {
-        return terraform.cli().plan(stack.folder(context));
+    /** What the plan that was made last would change. */
+    List<Change> changes(StepContext context) {
+        return stack.meant(terraform.cli().plan(stack.folder(context)).changes());
     }
 
     /** What the stack hands on; sensitive outputs stay in Terraform's state. */
