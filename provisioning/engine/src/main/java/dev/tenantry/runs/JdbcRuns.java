@@ -161,10 +161,10 @@ final class JdbcRuns implements RunStore {
         RunSpans.saw(run, event, clock.instant());
     }
 
-    /** Wakes every page that follows the run, once the transaction has committed. */
+    /** Wakes every page that follows the run, and every list, once the transaction has committed. */
     private void announce(RunId id) {
-        jdbc.sql("select pg_notify('run', ?)")
-                .param(id.toString())
+        jdbc.sql("select pg_notify(?, ?)")
+                .params(RunFeed.CHANGED, id.toString())
                 .query((row, at) -> "")
                 .list();
     }
@@ -181,6 +181,7 @@ final class JdbcRuns implements RunStore {
                         run,
                         RunEvent.of(RunEvent.Kind.REQUESTED),
                         run.requested().by());
+                announce(run.id());
             }
             return jdbc.sql("select id from run where request_key = ?")
                     .param(requestKey)

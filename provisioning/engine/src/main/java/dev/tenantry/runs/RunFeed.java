@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -24,10 +23,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells live pages that a run has news, on whichever node it happened: one connection a node listens to the database.
- * While it is away, or a notification is lost, {@link #MISSED} seconds pass at most until everybody is told to look.
+ * Pages of one run are told every {@link #MISSED} seconds in any case. Whoever is told looks for themselves what has
+ * changed, so everybody is told once the connection is back from having been away.
  */
 @Component
 public class RunFeed implements SmartLifecycle {
+
+    /** The channel of what a list of runs shows, too: state, steps, plan, a new run. */
+    static final String CHANGED = "run";
+
+    /** The channel of logs that have grown: for the run's own page only. */
+    static final String LOGGED = "run_log";
 
     private static final Logger log = LoggerFactory.getLogger(RunFeed.class);
     private static final int MISSED = 5;
@@ -35,7 +41,7 @@ public class RunFeed implements SmartLifecycle {
 
     private final DataSource dataSource;
     private final Map<RunId, List<Runnable>> pages = new ConcurrentHashMap<>();
-    private final List<Consumer<Set<RunId>>> lists = new CopyOnWriteArrayList<>();
+    private final List<Runnable> lists = new CopyOnWriteArrayList<>();
     private volatile boolean running;
     private Thread listener = Thread.currentThread();
 
@@ -45,15 +51,19 @@ public class RunFeed implements SmartLifecycle {
 
     /** Calls back, on the listening thread, whenever the run has news; close the handle to end it. */
     public AutoCloseable follow(RunId run, Runnable news) {
-        pages.computeIfAbsent(run, none -> new CopyOnWriteArrayList<>()).add(news);
+        pages.compute(run, (id, before) -> {
+            List<Runnable> all = before == null ? new CopyOnWriteArrayList<>() : before;
+            all.add(news);
+            return all;
+        });
         return () -> pages.computeIfPresent(run, (id, all) -> {
             all.remove(news);
             return all.isEmpty() ? null : all;
         });
     }
 
-    /** Calls back with the runs that have news, for lists; close the handle to end it. */
-    public AutoCloseable followAll(Consumer<Set<RunId>> news) {
+    /** As {@link #follow}, for lists: whenever any run is new or has changed, but not when only its log has grown. */
+    public AutoCloseable followAll(Runnable news) {
         lists.add(news);
         return () -> lists.remove(news);
     }
@@ -63,8 +73,12 @@ public class RunFeed implements SmartLifecycle {
             try (Connection connection = dataSource.getConnection();
                     Statement statement = connection.createStatement()) {
                 connection.setAutoCommit(true);
-                statement.execute("listen run");
+                statement.execute("listen " + CHANGED);
+                statement.execute("listen " + LOGGED);
+                tellPages();
+                lists.forEach(this::safely);
                 hear(connection.unwrap(PGConnection.class));
+                statement.execute("unlisten *");
             } catch (SQLException away) {
                 waitForTheDatabase(away);
             }
@@ -80,7 +94,7 @@ public class RunFeed implements SmartLifecycle {
             }
             if (System.nanoTime() - told > MISSED * 1_000_000_000L) {
                 told = System.nanoTime();
-                tellAll();
+                tellPages();
             }
         }
     }
@@ -90,10 +104,12 @@ public class RunFeed implements SmartLifecycle {
                 .map(notification -> RunId.of(notification.getParameter()))
                 .collect(Collectors.toSet());
         runs.forEach(run -> pages.getOrDefault(run, List.of()).forEach(this::safely));
-        lists.forEach(list -> safely(() -> list.accept(runs)));
+        if (Arrays.stream(heard).anyMatch(one -> one.getName().equals(CHANGED))) {
+            lists.forEach(this::safely);
+        }
     }
 
-    private void tellAll() {
+    private void tellPages() {
         pages.values().forEach(all -> all.forEach(this::safely));
     }
 
@@ -109,7 +125,7 @@ public class RunFeed implements SmartLifecycle {
     private void waitForTheDatabase(SQLException away) {
         if (running) {
             log.warn("live pages are told late, the database does not answer: {}", away.getMessage());
-            tellAll();
+            tellPages();
             LockSupport.parkNanos(GLANCE_MILLIS * 1_000_000L);
         }
     }

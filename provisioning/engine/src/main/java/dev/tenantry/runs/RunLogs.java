@@ -57,8 +57,8 @@ final class RunLogs {
                     .param("content", lines.stream().map(LogLine::stored).collect(Collectors.joining("\n")))
                     .param("at", Timestamp.from(clock.instant()))
                     .update();
-            jdbc.sql("select pg_notify('run', ?)")
-                    .param(place.run().toString())
+            jdbc.sql("select pg_notify(?, ?)")
+                    .params(RunFeed.LOGGED, place.run().toString())
                     .query((row, at) -> "")
                     .list();
         });
