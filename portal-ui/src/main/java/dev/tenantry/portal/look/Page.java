@@ -36,6 +36,14 @@ public abstract class Page extends Div implements HasDynamicTitle {
         named = told;
     }
 
+    /**
+     * Some run has changed, or is new: a page that shows runs shows it, and leaves alone what has not changed. Called by the
+     * shell while the page is open, at most once a second.
+     */
+    public void news() {
+        // most pages show no runs
+    }
+
     /** Keeps forms and prose at a width that can be read. */
     protected final void narrow() {
         addClassName("page--narrow");

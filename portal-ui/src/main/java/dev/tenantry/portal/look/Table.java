@@ -6,10 +6,11 @@ import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.function.SerializableFunction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * A page of rows, sent as one piece of markup: it is painted in a fraction of the time that a grid takes for as many rows.
- * What it shows is only looked at and followed; a cell that somebody can press must be a component elsewhere. In a narrow
+ * A page of rows, each sent as one piece of markup: it is painted in a fraction of the time that a grid takes for as many
+ * rows. In a {@link Fresh} a row that has not changed stays as it is. What it shows is only looked at and followed; a cell that somebody can press must be a component elsewhere. In a narrow
  * window each row stands as a card, with the heading beside each cell.
  *
  * @param <R> what a row shows
@@ -36,16 +37,22 @@ public class Table<R> extends Div {
         return this;
     }
 
-    /** Draws these rows in place of those before. */
+    /** Draws these rows in place of those before; each is known again by its place. */
     protected final void show(List<R> rows) {
+        show(rows, row -> "");
+    }
+
+    /** As {@link #show(List)}, with what each row is known again by, wherever it will stand. */
+    protected final void show(List<R> rows, SerializableFunction<R, Object> key) {
         Element table = part("table", "table");
         table.setAttribute("class", "table");
         table.setAttribute("aria-label", name);
-        table.appendChild(part("thead", "rowgroup").appendChild(headings()));
+        table.appendChild(
+                part("thead", "rowgroup").setProperty("innerHTML", headings().getOuterHTML()));
         Element body = part("tbody", "rowgroup");
-        rows.forEach(row -> body.appendChild(cells(row)));
+        rows.forEach(row -> body.appendChild(row(row, key.apply(row).toString())));
         table.appendChild(body);
-        getElement().setProperty("innerHTML", table.getOuterHTML());
+        getElement().removeAllChildren().appendChild(table);
     }
 
     private Element headings() {
@@ -55,12 +62,15 @@ public class Table<R> extends Div {
         return row;
     }
 
-    private Element cells(R row) {
-        Element cells = part("tr", "row");
-        columns.forEach(column -> cells.appendChild(part("td", "cell")
-                .setAttribute("data-heading", column.heading())
-                .appendChild(column.cell().apply(row).getElement())));
-        return cells;
+    private Element row(R row, String key) {
+        String cells = columns.stream()
+                .map(column -> part("td", "cell")
+                        .setAttribute("data-heading", column.heading())
+                        .appendChild(column.cell().apply(row).getElement()))
+                .map(Element::getOuterHTML)
+                .collect(Collectors.joining());
+        Element drawn = part("tr", "row").setProperty("innerHTML", cells);
+        return key.isEmpty() ? drawn : drawn.setAttribute(Fresh.KEY, key);
     }
 
     /** With its role said: a table that is laid out as something else is none any more. */

@@ -12,6 +12,7 @@ import dev.tenantry.portal.incidents.Partly;
 import dev.tenantry.portal.look.Ago;
 import dev.tenantry.portal.look.Card;
 import dev.tenantry.portal.look.EmptyState;
+import dev.tenantry.portal.look.Fresh;
 import dev.tenantry.portal.look.Icon;
 import dev.tenantry.portal.look.Page;
 import dev.tenantry.portal.look.State;
@@ -23,20 +24,46 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What needs the viewer, then whatever other areas have to show at first sight. */
 @Route("")
 @PermitAll
 class OverviewView extends Page {
 
+    private final Waiting waiting;
+    private final List<OverviewCard> cards;
+    private final Fresh blocks = new Fresh();
+
     OverviewView(Waiting waiting, List<OverviewCard> cards) {
-        header(Texts.t("overview.heading"), Texts.t("overview.answers"));
-        var items = waiting.items();
-        add(new Card(Texts.t("overview.needsYou"), items.isEmpty() ? nothing() : queue(items)));
-        cards.stream()
+        this.waiting = waiting;
+        this.cards = cards.stream()
                 .sorted(Comparator.comparingInt(OverviewCard::order))
-                .map(card -> Partly.ask(card.getClass().getName(), Optional.<Component>empty(), card::content))
-                .forEach(content -> content.ifPresent(this::add));
+                .toList();
+        header(Texts.t("overview.heading"), Texts.t("overview.answers"));
+        add(blocks);
+        show();
+    }
+
+    @Override
+    public void news() {
+        show();
+    }
+
+    private void show() {
+        blocks.show(Stream.concat(Stream.of(needsYou()), cards.stream().flatMap(OverviewView::content))
+                .toList());
+    }
+
+    private Component needsYou() {
+        var items = waiting.items();
+        return new Card(Texts.t("overview.needsYou"), items.isEmpty() ? nothing() : queue(items));
+    }
+
+    private static Stream<Component> content(OverviewCard card) {
+        var name = card.getClass().getName();
+        return Partly.ask(name, Optional.<Component>empty(), card::content).stream()
+                .map(block -> Fresh.keyed(block, name));
     }
 
     private static EmptyState nothing() {
@@ -63,7 +90,7 @@ class OverviewView extends Page {
         act.getElement().setAttribute("data-row", "");
         var row = new ListItem(words, since, act);
         row.addClassNames("row", "row--" + item.urgency().name().toLowerCase(Locale.ROOT));
-        return row;
+        return Fresh.keyed(row, item.route());
     }
 
     private static State state(NeedsYou.Urgency urgency) {

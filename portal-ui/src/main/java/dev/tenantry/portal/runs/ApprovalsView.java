@@ -11,6 +11,7 @@ import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Ago;
 import dev.tenantry.portal.look.Card;
 import dev.tenantry.portal.look.EmptyState;
+import dev.tenantry.portal.look.Fresh;
 import dev.tenantry.portal.look.Icon;
 import dev.tenantry.portal.look.Page;
 import dev.tenantry.portal.look.State;
@@ -32,16 +33,27 @@ class ApprovalsView extends Page {
     private final RunReading runs;
     private final TenantNames tenants;
     private final RunNames names;
+    private final Fresh inbox = new Fresh();
 
     ApprovalsView(RunReading runs, TenantNames tenants, RunNames names) {
         this.runs = runs;
         this.tenants = tenants;
         this.names = names;
         header(Texts.t("approvals.heading"), Texts.t("approvals.answers"));
+        add(inbox);
+        show();
+    }
+
+    @Override
+    public void news() {
+        show();
+    }
+
+    private void show() {
         List<RunSummary> waiting = runs.waitingForPerson().stream()
                 .filter(run -> run.state() == RunState.AWAITING_APPROVAL)
                 .toList();
-        add(
+        inbox.show(
                 waiting.isEmpty()
                         ? new EmptyState(Icon.APPROVALS, Texts.t("approvals.empty"), Texts.t("approvals.empty.hint"))
                         : new Card(Texts.t("approvals.waiting"), rows(waiting)));
@@ -73,6 +85,6 @@ class ApprovalsView extends Page {
         act.getElement().setAttribute("data-row", "");
         ListItem row = new ListItem(words, new Ago(run.since()), act);
         row.addClassName("row");
-        return row;
+        return Fresh.keyed(row, run.id());
     }
 }

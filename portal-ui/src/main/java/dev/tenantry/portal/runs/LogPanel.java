@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.shell.Live;
 import dev.tenantry.runs.LogPage;
 import dev.tenantry.runs.LogQuery;
 import dev.tenantry.runs.LogQuery.Way;
@@ -68,7 +69,7 @@ final class LogPanel extends Div {
     protected void onAttach(AttachEvent event) {
         Live live = new Live(event.getUI(), this::news);
         addDetachListener(detached -> live.close());
-        live.follow(feed, source.run().id());
+        live.follow(news -> feed.follow(source.run().id(), news));
     }
 
     /** Whether its reader watches what comes, and so may be led on to the next step. */

@@ -9,11 +9,15 @@ import com.vaadin.flow.router.Route;
 import dev.tenantry.identity.NotFound;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Crumb;
+import dev.tenantry.portal.look.Fresh;
 import dev.tenantry.portal.look.InlineNotice;
 import dev.tenantry.portal.look.Page;
+import dev.tenantry.portal.shell.Live;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunDetail;
+import dev.tenantry.runs.RunPlan;
 import dev.tenantry.runs.RunState;
+import dev.tenantry.steps.RunId;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Objects;
@@ -27,17 +31,19 @@ class RunView extends Page implements BeforeEnterObserver {
     private final RunsInReach runs;
     private final RunParts parts;
     private final Div said = new Div();
-    private final Div top = new Div();
-    private final Div steps = new Div();
+    private final Fresh top = new Fresh("run__top");
+    private final Fresh steps = new Fresh("run__steps");
     private @Nullable RunSide side;
     private @Nullable RunState saidIn;
+    private @Nullable Painted painted;
     private long number;
+
+    /** All that header and top depend on, but for time. */
+    private record Painted(RunDetail detail, @Nullable RunPlan plan, int acts) {}
 
     RunView(RunsInReach runs, RunParts parts) {
         this.runs = runs;
         this.parts = parts;
-        top.addClassName("run__top");
-        steps.addClassName("run__steps");
     }
 
     @Override
@@ -55,6 +61,7 @@ class RunView extends Page implements BeforeEnterObserver {
         Div body = new Div(steps, begun);
         body.addClassName("run");
         said.removeAll();
+        painted = null;
         add(said, top, body);
         show(detail, begun);
     }
@@ -63,7 +70,8 @@ class RunView extends Page implements BeforeEnterObserver {
     protected void onAttach(AttachEvent event) {
         Live live = new Live(event.getUI(), this::refresh);
         addDetachListener(detached -> live.close());
-        live.follow(parts.feed(), detail().run().id());
+        RunId followed = detail().run().id();
+        live.follow(news -> parts.feed().follow(followed, news));
     }
 
     private RunDetail detail() {
@@ -90,8 +98,20 @@ class RunView extends Page implements BeforeEnterObserver {
         saidIn = detail.run().state();
     }
 
+    /** What has not changed stays, and with it the focus of whoever is about to press it. */
     private void show(RunDetail detail, RunSide shown) {
-        Run run = detail.run();
+        Component[] acts = parts.acts(detail, shown.plan(), this::decided);
+        Painted now = new Painted(detail, shown.plan(), acts.length);
+        if (!now.equals(painted)) {
+            painted = now;
+            head(detail.run(), acts);
+            top.removeAll();
+        }
+        top.show(parts.top(detail, this::decided));
+        steps.show(parts.steps(detail, shown.choice()));
+    }
+
+    private void head(Run run, Component... acts) {
         String tenant = parts.tenant(run);
         header(
                         Texts.t("run.heading", Texts.t(run.kind()), tenant),
@@ -99,12 +119,8 @@ class RunView extends Page implements BeforeEnterObserver {
                                 "run.answers",
                                 Long.toString(run.number()),
                                 parts.who(run.requested().by())),
-                        parts.acts(detail, shown.plan(), this::decided))
+                        acts)
                 .beside(RunWords.badge(run.state()));
-        top.removeAll();
-        parts.top(detail, this::decided).forEach(top::add);
-        steps.removeAll();
-        steps.add(parts.steps(detail, shown.choice()));
     }
 
     /** What became of an act stays on the page until the next one, until the run moves on or until it is left. */

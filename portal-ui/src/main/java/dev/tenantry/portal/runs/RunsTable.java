@@ -30,7 +30,7 @@ final class RunsTable extends Table<RunSummary> {
         column(Texts.t("runs.column.steps"), RunsTable::steps);
         column(Texts.t("runs.column.by"), run -> new Span(people.get(run.requestedBy())));
         column(Texts.t("runs.column.requested"), run -> new Ago(run.requestedAt()));
-        show(runs);
+        show(runs, RunSummary::id);
     }
 
     private static Component number(RunSummary run) {

@@ -8,6 +8,7 @@ import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Route;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.EmptyState;
+import dev.tenantry.portal.look.Fresh;
 import dev.tenantry.portal.look.Icon;
 import dev.tenantry.portal.look.Page;
 import dev.tenantry.portal.look.Pager;
@@ -28,6 +29,8 @@ class RunsView extends Page implements BeforeEnterObserver {
     private final TenantReading register;
     private final CurrentViewer viewers;
     private final PauseActs pauses;
+    private final Fresh list = new Fresh();
+    private Location here = new Location("");
 
     RunsView(
             RunsInReach runs,
@@ -47,18 +50,28 @@ class RunsView extends Page implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
-        Location here = event.getLocation();
+        here = event.getLocation();
         RunsQuery query = RunsQuery.of(here.getQueryParameters());
-        RunPage page = runs.list(query.filter());
         header(Texts.t("runs.heading"), Texts.t("runs.answers"), pauses.all());
-        add(groups(query), new RunFilters(query, register, viewers.get().isStaff()));
+        add(groups(query), new RunFilters(query, register, viewers.get().isStaff()), list);
+        show(query);
+    }
+
+    @Override
+    public void news() {
+        show(RunsQuery.of(here.getQueryParameters()));
+    }
+
+    private void show(RunsQuery query) {
+        RunPage page = runs.list(query.filter());
         if (page.runs().isEmpty()) {
-            add(nothing(query));
+            list.show(nothing(query));
             return;
         }
-        add(new RunsTable(page.runs(), names, tenants.of(page.runs())));
         String next = page.next() == null ? null : Long.toString(page.next());
-        add(new Pager(here, Texts.t("runs.shown", page.runs().size()), next));
+        list.show(
+                new RunsTable(page.runs(), names, tenants.of(page.runs())),
+                new Pager(here, Texts.t("runs.shown", page.runs().size()), next));
     }
 
     private static EmptyState nothing(RunsQuery query) {

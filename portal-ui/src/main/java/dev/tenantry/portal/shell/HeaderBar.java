@@ -25,6 +25,7 @@ class HeaderBar extends HtmlContainer {
 
     private final OrderedList crumbs = new OrderedList();
     private final Anchor waiting = new Anchor("");
+    private final Span number = new Span();
     private final Waiting items;
 
     HeaderBar(
@@ -41,6 +42,7 @@ class HeaderBar extends HtmlContainer {
         trail.addClassName("bar__trail");
         trail.setAriaLabel(Texts.t("shell.trail"));
         waiting.addClassName("bar__waiting");
+        waiting.add(Icon.STATE_NEEDS_YOU.decorative(), number);
         var tools = new Div(search);
         tools.addClassName("bar__tools");
         simulation.ifAvailable(s -> tools.add(sandboxMark(s)));
@@ -73,10 +75,10 @@ class HeaderBar extends HtmlContainer {
         count();
     }
 
-    private void count() {
+    /** Counts what waits; the way there stays what it is, so that a focus in it stays, too. */
+    void count() {
         var count = items.items().size();
-        waiting.removeAll();
-        waiting.add(Icon.STATE_NEEDS_YOU.decorative(), new Span(String.valueOf(count)));
+        number.setText(String.valueOf(count));
         waiting.getElement().setAttribute("aria-label", Texts.t("shell.needsYou", count));
         waiting.setTitle(Texts.t("shell.needsYou", count));
         waiting.setVisible(count > 0);

@@ -12,10 +12,11 @@ import dev.tenantry.portal.palette.PaletteDialog;
 
 /**
  * Listens to the keys of the whole page. Ctrl-K always acts; single keys only if the viewer did not switch them off, and
- * never inside a field.
+ * never inside a field. Where the page changes around whoever uses them, the focus stays where they work.
  */
 @Tag("tenantry-keyboard")
 @JsModule("context://portal/js/keyboard.js")
+@JsModule("context://portal/js/focus.js")
 @UIScope
 @SpringComponent
 class Keyboard extends HtmlComponent {

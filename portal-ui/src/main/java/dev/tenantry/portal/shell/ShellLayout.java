@@ -1,5 +1,6 @@
 package dev.tenantry.portal.shell;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.html.Anchor;
@@ -12,19 +13,28 @@ import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Page;
+import dev.tenantry.runs.RunFeed;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Navigation at the side, header above, footer below; the view in the middle. */
 @Layout
 @AnonymousAllowed
 public class ShellLayout extends AppLayout implements RouterLayout, AfterNavigationObserver {
 
+    /** News of runs come by the dozen; a list is painted once a second at most. */
+    private static final Duration CALM = Duration.ofSeconds(1);
+
     private final Main main = new Main();
     private final Banners banners;
     private final SideMenu menu;
     private final HeaderBar header;
+    private final RunFeed feed;
+    private @Nullable Page shown;
 
-    ShellLayout(SideMenu menu, HeaderBar header, Banners banners, Footer footer, Keyboard keyboard) {
+    ShellLayout(SideMenu menu, HeaderBar header, Banners banners, Footer footer, Keyboard keyboard, RunFeed feed) {
         this.banners = banners;
+        this.feed = feed;
         this.menu = menu;
         this.header = header;
         addClassName("shell");
@@ -57,13 +67,36 @@ public class ShellLayout extends AppLayout implements RouterLayout, AfterNavigat
     }
 
     @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        Live live = new Live(event.getUI(), CALM, this::news);
+        addDetachListener(detached -> {
+            detached.unregisterListener();
+            live.close();
+        });
+        live.follow(feed::followAll);
+    }
+
+    /** A run has changed: counts again what waits, and lets the page show it. */
+    void news() {
+        menu.count();
+        header.count();
+        if (shown != null) {
+            shown.news();
+        }
+    }
+
+    @Override
     public void afterNavigation(AfterNavigationEvent event) {
         banners.refresh();
         menu.mark(event.getLocation().getPath());
-        event.getActiveChain().stream()
+        shown = event.getActiveChain().stream()
                 .filter(Page.class::isInstance)
                 .map(Page.class::cast)
                 .findFirst()
-                .ifPresent(header::follow);
+                .orElse(null);
+        if (shown != null) {
+            header.follow(shown);
+        }
     }
 }

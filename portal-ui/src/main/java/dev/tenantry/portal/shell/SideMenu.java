@@ -70,6 +70,11 @@ class SideMenu extends HtmlContainer {
                 link.getElement().removeAttribute("aria-current");
             }
         });
+        count();
+    }
+
+    /** Asks each badge anew. */
+    void count() {
         badges.forEach(SideMenu::show);
     }
 

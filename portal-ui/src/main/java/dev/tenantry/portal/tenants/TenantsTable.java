@@ -39,7 +39,7 @@ final class TenantsTable extends Table<Tenant> {
         column(
                 Texts.t("tenants.column.account"),
                 tenant -> fact(tenant, profile -> new Mono(profile.aws().accountId())));
-        show(tenants);
+        show(tenants, Tenant::id);
     }
 
     private static Component name(Tenant tenant) {

@@ -10,6 +10,7 @@ import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Route;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.EmptyState;
+import dev.tenantry.portal.look.Fresh;
 import dev.tenantry.portal.look.Icon;
 import dev.tenantry.portal.look.Page;
 import dev.tenantry.portal.look.Pager;
@@ -28,6 +29,9 @@ class TenantsView extends Page implements BeforeEnterObserver {
     private final TenantReading tenants;
     private final TenantRuns runs;
     private final CurrentViewer viewers;
+    private final Fresh counters = new Fresh();
+    private final Fresh list = new Fresh();
+    private Location here = new Location("");
 
     TenantsView(TenantReading tenants, TenantRuns runs, CurrentViewer viewers) {
         this.tenants = tenants;
@@ -38,19 +42,30 @@ class TenantsView extends Page implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
-        Location here = event.getLocation();
+        here = event.getLocation();
         TenantsQuery query = TenantsQuery.of(here.getQueryParameters());
+        header(Texts.t("tenants.heading"), Texts.t("tenants.answers"), acts());
+        add(counters, new TenantsBar(query), list);
+        show(query);
+    }
+
+    @Override
+    public void news() {
+        show(TenantsQuery.of(here.getQueryParameters()));
+    }
+
+    private void show(TenantsQuery query) {
         Set<TenantId> needing = runs.needingSomebody();
         TenantPage page = tenants.list(query.filter(needing));
-        header(Texts.t("tenants.heading"), Texts.t("tenants.answers"), acts());
-        add(new TenantsTabs(query, tenants.counts(), needing.size()), new TenantsBar(query));
+        counters.show(new TenantsTabs(query, tenants.counts(), needing.size()));
         if (page.tenants().isEmpty()) {
-            add(nothing(query));
+            list.show(nothing(query));
             return;
         }
-        add(new TenantsTable(page.tenants(), runs.newestOf(page.tenants())));
         String next = page.next() == null ? null : page.next().toString();
-        add(new Pager(here, Texts.t("tenants.shown", page.tenants().size()), next));
+        list.show(
+                new TenantsTable(page.tenants(), runs.newestOf(page.tenants())),
+                new Pager(here, Texts.t("tenants.shown", page.tenants().size()), next));
     }
 
     private Component[] acts() {

@@ -20,6 +20,6 @@ public final class Shown {
     }
 
     static String markup(Table<?> table) {
-        return table.getElement().getProperty("innerHTML", "");
+        return table.getElement().getOuterHTML();
     }
 }

@@ -13,6 +13,7 @@ import dev.tenantry.portal.As;
 import dev.tenantry.portal.PortalFixture;
 import dev.tenantry.portal.TestPeople;
 import dev.tenantry.portal.look.Mono;
+import dev.tenantry.portal.shell.Live;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.runs.StagedRuns;
@@ -105,6 +106,19 @@ class RunPageTests extends RunPageStage {
         press("Retry");
         assertThat(outcome()).isEqualTo("Done. The run goes on.");
         assertThat(staged.now(stopped).state()).isEqualTo(RunState.RUNNING);
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void button_that_somebody_is_about_to_press_stays_until_it_means_something_else() {
+        Run run = staged.awaitingApproval(TestPeople.ACME, ADMIN, change(Change.Action.CREATE, true));
+        open(run);
+        Button approve = $(Button.class).withText("Approve and run").single();
+        refresh();
+        assertThat($(Button.class).withText("Approve and run").single()).isSameAs(approve);
+        staged.replanned(run, change(Change.Action.CREATE, false));
+        refresh();
+        assertThat($(Button.class).withText("Approve and run").single()).isNotSameAs(approve);
     }
 
     @Test

@@ -134,6 +134,24 @@ class TenantPageTests extends SpringBrowserlessTest {
 
     @Test
     @As(Role.OPERATOR)
+    void list_shows_what_becomes_of_a_run_and_counts_anew_while_it_is_open() {
+        TenantId id = submitted();
+        TenantsView list = navigate(TenantsView.class);
+        test($(TextField.class).withAttribute("data-filter").single()).setValue(slug);
+        TextField typed = $(TextField.class).withAttribute("data-filter").single();
+        assertThat(Shown.rows($(Table.class).single()).getFirst().get(2)).doesNotContain("Succeeded");
+        Table<?> table = $(Table.class).single();
+
+        new StagedRuns(portal).ends(runs.newest(List.of(id)).getFirst().id(), RunState.SUCCEEDED);
+        list.news();
+        assertThat($(Table.class).single()).isSameAs(table);
+        assertThat(Shown.rows(table).getFirst().get(2)).contains("Succeeded");
+        assertThat($(TextField.class).withAttribute("data-filter").single()).isSameAs(typed);
+        assertThat(typed.getValue()).isEqualTo(slug);
+    }
+
+    @Test
+    @As(Role.OPERATOR)
     void list_finds_by_short_name_and_shows_run_and_release() {
         TenantId id = submitted();
         navigate(TenantsView.class);
@@ -142,7 +160,7 @@ class TenantPageTests extends SpringBrowserlessTest {
                 .isEqualTo("tenants?q=" + slug);
         Table<?> list = $(Table.class).single();
         assertThat(Shown.rows(list).getFirst().getFirst()).contains(slug);
-        assertThat(list.getElement().getProperty("innerHTML")).contains("tenants/" + id);
+        assertThat(list.getElement().getOuterHTML()).contains("tenants/" + id);
         assertThat(Shown.headings(list)).hasSize(7);
     }
 

@@ -85,7 +85,7 @@ class WizardAnswersTests extends WizardStage {
         Table<?> list = $(Table.class).single();
         assertThat(Shown.rows(list))
                 .anySatisfy(row -> assertThat(row.getFirst()).contains(slug));
-        assertThat(list.getElement().getProperty("innerHTML")).contains("href=\"tenants/new/" + id);
+        assertThat(list.getElement().getOuterHTML()).contains("href=\"tenants/new/" + id);
         navigate("tenants/new/" + id, WizardView.class);
         assertThat(input("Name").getValue()).isEqualTo(slug);
     }

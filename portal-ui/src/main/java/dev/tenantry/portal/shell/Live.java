@@ -1,9 +1,8 @@
-package dev.tenantry.portal.runs;
+package dev.tenantry.portal.shell;
 
 import com.vaadin.flow.component.UI;
 import dev.tenantry.identity.NotSignedIn;
-import dev.tenantry.runs.RunFeed;
-import dev.tenantry.steps.RunId;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,29 +10,46 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a page fresh while it is open: any number of news within 250 ms become one push. */
-final class Live implements AutoCloseable {
+/** Keeps a page fresh while it is open: any number of news within a moment become one push. */
+public final class Live implements AutoCloseable {
+
+    /** Where whoever has news calls back until the handle is closed. */
+    @FunctionalInterface
+    public interface Source {
+
+        /** Begins to call back, on any thread. */
+        AutoCloseable follow(Runnable news);
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(Live.class);
-    private static final int PAUSE_MILLIS = 250;
+    private static final Duration SOON = Duration.ofMillis(250);
 
     private final UI ui;
+    private final Duration pause;
     private final Runnable refresh;
     private final AtomicBoolean waiting = new AtomicBoolean();
     private @Nullable AutoCloseable subscription;
 
-    Live(UI ui, Runnable refresh) {
+    /** A page that follows one thing, and shows its news after a quarter of a second. */
+    public Live(UI ui, Runnable refresh) {
+        this(ui, SOON, refresh);
+    }
+
+    /** @param pause how long news wait for more, and so how often at most the page is refreshed */
+    Live(UI ui, Duration pause, Runnable refresh) {
         this.ui = ui;
+        this.pause = pause;
         this.refresh = refresh;
     }
 
-    void follow(RunFeed feed, RunId run) {
-        subscription = feed.follow(run, this::news);
+    /** Begins to follow; a page follows one source. */
+    public void follow(Source source) {
+        subscription = source.follow(this::news);
     }
 
     private void news() {
         if (waiting.compareAndSet(false, true)) {
-            CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+            CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
                     .execute(this::push);
         }
     }
@@ -46,7 +62,7 @@ final class Live implements AutoCloseable {
     }
 
     /** Whoever signed out while news were on the way is shown nothing more. */
-    void show() {
+    public void show() {
         try {
             refresh.run();
         } catch (NotSignedIn gone) {
