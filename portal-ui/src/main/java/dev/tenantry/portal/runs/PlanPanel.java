@@ -18,10 +18,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The plan over all systems: a sentence and counts on top, then what is destroyed, then all of it step by step. */
+/**
+ * The plan over all systems: a sentence and counts on top, then what is destroyed, then all of it step by step, narrowed as
+ * its reader wants. What is destroyed is never filtered away, and what is not shown is counted.
+ */
 final class PlanPanel extends Div {
 
-    PlanPanel(PlanDocument plan) {
+    private final PlanDocument plan;
+    private final Paragraph shown = new Paragraph();
+    private final Div parts = new Div();
+
+    PlanPanel(PlanDocument plan, PlanQuery query) {
+        this.plan = plan;
         addClassName("plan");
         Paragraph sentence = new Paragraph(sentence(plan));
         sentence.addClassName("plan__sentence");
@@ -32,7 +40,20 @@ final class PlanPanel extends Div {
         if (!destroyed.isEmpty()) {
             add(destroyed(destroyed));
         }
-        plan.steps().forEach(step -> add(part(step)));
+        shown.addClassName("muted");
+        shown.getElement().setAttribute("role", "status");
+        parts.addClassName("plan__parts");
+        PlanFilters filters = new PlanFilters(plan, query, this::show);
+        add(filters, shown, parts);
+        show(filters.query());
+    }
+
+    private void show(PlanQuery query) {
+        long matching = plan.changes().filter(query::shows).count();
+        shown.setText(
+                query.narrows() ? Texts.t("plan.shown", matching, plan.changes().count()) : "");
+        parts.removeAll();
+        plan.steps().stream().filter(step -> query.shows(step.part())).forEach(step -> parts.add(part(step, query)));
     }
 
     /** What the plan does in one sentence, with its counts. */
@@ -82,7 +103,7 @@ final class PlanPanel extends Div {
                         .fact(Texts.t("plan.bounds.never"), Texts.t("plan.bounds.never.what")));
     }
 
-    private static Component part(PlannedStep step) {
+    private static Component part(PlannedStep step, PlanQuery query) {
         Div part = new Div(new H2(Texts.t(step.step().called())));
         part.addClassName("plan__part");
         if (step.part() instanceof PlannedPart.Deferred deferred) {
@@ -93,7 +114,7 @@ final class PlanPanel extends Div {
             none.addClassName("muted");
             part.add(none);
         }
-        step.part().changes().forEach(change -> part.add(new PlanChange(change)));
+        step.part().changes().stream().filter(query::shows).forEach(change -> part.add(new PlanChange(change)));
         return part;
     }
 }

@@ -105,7 +105,9 @@ final class RunSide extends Div {
             case LOG -> log = parts.log(now.run(), choice);
             case PLAN -> {
                 plan = parts.plan(now.run()).orElse(null);
-                yield plan == null ? new Paragraph(Texts.t("plan.notYet")) : new PlanPanel(plan.document());
+                yield plan == null
+                        ? new Paragraph(Texts.t("plan.notYet"))
+                        : new PlanPanel(plan.document(), PlanQuery.of(query));
             }
             case HISTORY -> parts.history(now);
             case OUTPUTS -> new OutputsPanel(now.run());

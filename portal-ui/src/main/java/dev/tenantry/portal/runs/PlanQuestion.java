@@ -1,0 +1,49 @@
+package dev.tenantry.portal.runs;
+
+import dev.tenantry.steps.Change;
+import dev.tenantry.steps.Change.Action;
+import dev.tenantry.steps.Value;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** What somebody who reads a plan wants to see of it first. */
+enum PlanQuestion {
+    CREATES(change -> change.action() == Action.CREATE),
+    CHANGES(change -> change.action() == Action.CHANGE || change.action() == Action.IMPORT),
+    DESTROYS(change -> PlanChange.destroys(change.action())),
+    SECURITY(PlanQuestion::isAboutSecurity),
+    UNKNOWN(change -> change.attributes().stream().anyMatch(one -> one.after() instanceof Value.Unknown));
+
+    /** Kinds of objects by which somebody comes in, gets out, or reads what is locked away. */
+    private static final Pattern OF_SECURITY = Pattern.compile(
+            "iam|polic|role|security_group|firewall|network_?acl|public_access|kms|key|secret|credential|certificate"
+                    + "|password|permission|access|grant|user|client|token|wall|endpoint",
+            Pattern.CASE_INSENSITIVE);
+
+    private final Predicate<Change> asks;
+
+    PlanQuestion(Predicate<Change> asks) {
+        this.asks = asks;
+    }
+
+    boolean isAnsweredBy(Change change) {
+        return asks.test(change);
+    }
+
+    String inUrl() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<PlanQuestion> of(String inUrl) {
+        return Arrays.stream(values())
+                .filter(known -> known.inUrl().equals(inUrl))
+                .findFirst();
+    }
+
+    private static boolean isAboutSecurity(Change change) {
+        return OF_SECURITY.matcher(change.type()).find();
+    }
+}
