@@ -1,5 +1,7 @@
 package dev.tenantry.portal.palette;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -80,17 +82,24 @@ public class PaletteDialog extends Dialog {
         return heading;
     }
 
-    private Anchor option(PaletteEntry entry) {
+    private Component option(PaletteEntry entry) {
         var hint = new Span(entry.hint());
         hint.addClassName("palette__hint");
         var title = new Span(entry.title());
         title.addClassName("palette__name");
-        var anchor = new Anchor(entry.route(), entry.icon().decorative(), title, hint);
-        anchor.addClassName("palette__option");
-        anchor.getElement().setAttribute("role", "option");
-        anchor.getElement().setAttribute("tabindex", "-1");
-        anchor.getElement().addEventListener("click", e -> close());
-        return anchor;
+        var act = entry.act();
+        HtmlContainer option = act == null ? new Anchor(entry.route()) : new Div();
+        option.add(entry.icon().decorative(), title, hint);
+        option.addClassName("palette__option");
+        option.getElement().setAttribute("role", "option");
+        option.getElement().setAttribute("tabindex", "-1");
+        option.getElement().addEventListener("click", e -> {
+            close();
+            if (act != null) {
+                act.run();
+            }
+        });
+        return option;
     }
 
     private static Div hints() {

@@ -1,6 +1,6 @@
 /**
  * The command palette (Ctrl-K or ⌘K): searches over the sources that each area brings, shows a person only what their
- * roles may open, and does nothing by itself.
+ * roles may open or do. What stops or destroys asks again on a page or in a dialog.
  */
 @NullMarked
 package dev.tenantry.portal.palette;

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.runs.Pauses;
 import dev.tenantry.tenants.TenantId;
+import java.util.Optional;
 
 /** Holds and releases runs, for those who may. */
 @org.springframework.stereotype.Component
@@ -20,16 +21,25 @@ public class PauseActs {
         this.deciders = deciders;
     }
 
+    /** What can be done, by the key of its name. */
+    record Act(String key, Runnable begin) {}
+
     /** For all runs; nothing for who may not. */
     Component[] all() {
+        return ofAll().map(act -> button(act.key(), act.begin())).stream().toArray(Component[]::new);
+    }
+
+    /** As {@link #all}, without its button. */
+    Optional<Act> ofAll() {
         if (!deciders.viewerIsOne()) {
-            return new Component[0];
+            return Optional.empty();
         }
-        return new Component[] {
-            pauses.ofAll().isPresent()
-                    ? button("pause.releaseAll", () -> done(pauses::releaseAll))
-                    : button("pause.beginAll", () -> ask("pause.beginAll", "pause.consequenceAll", pauses::pauseAll))
-        };
+        return Optional.of(
+                pauses.ofAll().isPresent()
+                        ? new Act("pause.releaseAll", () -> done(pauses::releaseAll))
+                        : new Act(
+                                "pause.beginAll",
+                                () -> ask("pause.beginAll", "pause.consequenceAll", pauses::pauseAll)));
     }
 
     /** For one tenant's runs. */

@@ -34,10 +34,22 @@ class SuspensionActs {
      * @param said where it is said why nothing came of it
      */
     Optional<Component> of(Tenant tenant, Div said) {
+        return name(tenant).map(key -> button(key, () -> begin(tenant, said)));
+    }
+
+    /** Does what is offered for the tenant's state; suspending asks for a reason first. */
+    void begin(Tenant tenant, Div said) {
+        if (tenant.state() instanceof TenantState.Live) {
+            ask(tenant, said);
+        } else {
+            asked(tenant.id(), suspensions.resume(tenant.id()), said);
+        }
+    }
+
+    private static Optional<String> name(Tenant tenant) {
         return switch (tenant.state()) {
-            case TenantState.Live live -> Optional.of(button("tenant.suspend", () -> ask(tenant, said)));
-            case TenantState.Suspended suspended ->
-                Optional.of(button("tenant.resume", () -> asked(tenant.id(), suspensions.resume(tenant.id()), said)));
+            case TenantState.Live live -> Optional.of("tenant.suspend");
+            case TenantState.Suspended suspended -> Optional.of("tenant.resume");
             case TenantState.Draft draft -> Optional.empty();
             case TenantState.Onboarding onboarding -> Optional.empty();
             case TenantState.Offboarding offboarding -> Optional.empty();

@@ -48,6 +48,10 @@ class TenantActs {
                 .toArray(Component[]::new);
     }
 
+    void suspendOrResume(Tenant tenant, Div said) {
+        suspensions.begin(tenant, said);
+    }
+
     private static Button clone(Tenant tenant) {
         QueryParameters like =
                 QueryParameters.of(NewTenantView.LIKE, tenant.id().toString());
@@ -74,7 +78,7 @@ class TenantActs {
         return new Component[] {again};
     }
 
-    private static boolean isLive(Tenant tenant) {
+    static boolean isLive(Tenant tenant) {
         return tenant.state() instanceof TenantState.Live;
     }
 }

@@ -69,6 +69,11 @@ class TenantView extends Page implements BeforeEnterObserver {
         add(said, TenantTab.links(id, tab, audit.isFor(viewers.get())), content(tenant, tab));
     }
 
+    /** Does, on the page of the tenant, what its header offers for its state. */
+    void suspendOrResume(Tenant tenant) {
+        acts.suspendOrResume(tenant, said);
+    }
+
     private Component content(Tenant tenant, TenantTab tab) {
         return switch (tab) {
             case OVERVIEW -> overview.of(tenant, viewers.get());
