@@ -10,6 +10,7 @@ import dev.tenantry.identity.CurrentActor;
 import dev.tenantry.identity.NotFound;
 import dev.tenantry.identity.UseCase;
 import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenants.TenantRunHistory;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
@@ -21,13 +22,21 @@ public class TenantDrafts {
 
     private final TenantRows rows;
     private final DraftCheck rules;
+    private final TenantRunHistory history;
     private final Audit audit;
     private final CurrentActor caller;
     private final Clock clock;
 
-    TenantDrafts(TenantRows rows, DraftCheck rules, Audit audit, CurrentActor caller, Clock clock) {
+    TenantDrafts(
+            TenantRows rows,
+            DraftCheck rules,
+            TenantRunHistory history,
+            Audit audit,
+            CurrentActor caller,
+            Clock clock) {
         this.rows = rows;
         this.rules = rules;
+        this.history = history;
         this.audit = audit;
         this.caller = caller;
         this.clock = clock;
@@ -96,12 +105,38 @@ public class TenantDrafts {
         return rules.of(tenant, draft);
     }
 
-    /** Throws a draft away; a submitted tenant stays. */
+    /** What became of throwing a draft away. */
+    public enum Discarded {
+        DONE,
+        /** Somebody changed it since that version; look again at what is thrown away. */
+        OVERTAKEN,
+        /** It was submitted meanwhile, and a tenant is not thrown away. */
+        SUBMITTED,
+        /** A run was created for it: what that did is told of under this tenant. */
+        HAS_RUNS
+    }
+
+    /**
+     * Throws a draft away for good; the audit trail keeps that there was one.
+     *
+     * @param version of the draft as it was looked at
+     */
     @Allow({PROVIDER_ADMIN, OPERATOR})
-    public void discard(TenantId tenant) {
-        if (rows.discard(tenant)) {
-            record(tenant, "tenant.draft-discarded", Map.of());
+    public Discarded discard(TenantId tenant, long version) {
+        boolean held = rows.hold(tenant, StateName.DRAFT);
+        Tenant found = rows.find(tenant).orElseThrow(() -> new NotFound("tenant"));
+        if (!held) {
+            return Discarded.SUBMITTED;
         }
+        if (history.hasRuns(tenant)) {
+            return Discarded.HAS_RUNS;
+        }
+        if (found.version() != version) {
+            return Discarded.OVERTAKEN;
+        }
+        rows.discard(tenant);
+        record(tenant, "tenant.draft-discarded", Map.of());
+        return Discarded.DONE;
     }
 
     /** Names, never values: people's names and addresses have no place in the trail. */

@@ -163,11 +163,11 @@ class TenantRows {
                 .optional();
     }
 
-    boolean discard(TenantId id) {
-        return jdbc.sql("delete from tenant where tenant_id = ? and state = 'DRAFT'")
-                        .param(id.value())
-                        .update()
-                == 1;
+    /** The caller holds it as a draft. */
+    void discard(TenantId id) {
+        jdbc.sql("delete from tenant where tenant_id = ? and state = 'DRAFT'")
+                .param(id.value())
+                .update();
     }
 
     Optional<Tenant> find(TenantId id) {

@@ -1,12 +1,15 @@
 package dev.tenantry.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenantry.audit.Audit;
 import dev.tenantry.audit.AuditEntry;
 import dev.tenantry.database.TestDatabase;
 import dev.tenantry.identity.Actor;
+import dev.tenantry.identity.NotFound;
 import dev.tenantry.identity.PersonId;
+import dev.tenantry.register.TenantDrafts.Discarded;
 import dev.tenantry.tenants.TenantId;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -35,8 +38,14 @@ class RegisterTest {
     private final TenantRows rows = new TenantRows(database.jdbc());
     private PersonId operator = new PersonId(UUID.randomUUID());
     private final List<AuditEntry> recorded = new ArrayList<>();
+    private final Set<TenantId> withRuns = new HashSet<>();
     private final TenantDrafts drafts = new TenantDrafts(
-            rows, DraftChecks.on(rows), new Recorded(), () -> new Actor.Person(operator), Clock.systemUTC());
+            rows,
+            DraftChecks.on(rows),
+            withRuns::contains,
+            new Recorded(),
+            () -> new Actor.Person(operator),
+            Clock.systemUTC());
     private final TenantStates states =
             new TenantStates(database.scope(), rows, DraftChecks.on(rows), Clock.systemUTC());
 
@@ -206,14 +215,32 @@ class RegisterTest {
     }
 
     @Test
-    void discarded_draft_is_gone_and_a_submitted_tenant_stays() {
+    void discarded_draft_is_gone_and_recorded() {
         TenantId gone = kept(acme("acme", "111122223333"));
-        TenantId stays = kept(acme("beta", "444455556666"));
-        scoped(() -> states.submit(found(stays)));
-        database.scope().inProvider(() -> drafts.discard(gone));
-        database.scope().inProvider(() -> drafts.discard(stays));
+        assertThat(scoped(() -> drafts.discard(gone, 1))).isEqualTo(Discarded.DONE);
         assertThat(scoped(() -> rows.find(gone))).isEmpty();
-        assertThat(scoped(() -> rows.find(stays))).isPresent();
+        assertThat(recorded.getLast().act()).isEqualTo("tenant.draft-discarded");
+        assertThatThrownBy(() -> scoped(() -> drafts.discard(gone, 1))).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void submitted_tenant_is_not_discarded_nor_one_that_a_run_was_created_for() {
+        TenantId submitted = kept(acme("beta", "444455556666"));
+        scoped(() -> states.submit(found(submitted)));
+        assertThat(scoped(() -> drafts.discard(submitted, 2))).isEqualTo(Discarded.SUBMITTED);
+        TenantId tried = kept(acme("acme", "111122223333"));
+        withRuns.add(tried);
+        assertThat(scoped(() -> drafts.discard(tried, 1))).isEqualTo(Discarded.HAS_RUNS);
+        assertThat(scoped(() -> rows.find(submitted))).isPresent();
+        assertThat(scoped(() -> rows.find(tried))).isPresent();
+        assertThat(recorded).extracting(AuditEntry::act).doesNotContain("tenant.draft-discarded");
+    }
+
+    @Test
+    void draft_that_somebody_changed_since_it_was_looked_at_is_not_discarded() {
+        TenantId changed = kept(acme("acme", "111122223333"));
+        assertThat(scoped(() -> drafts.discard(changed, 0))).isEqualTo(Discarded.OVERTAKEN);
+        assertThat(scoped(() -> rows.find(changed))).isPresent();
     }
 
     @Test

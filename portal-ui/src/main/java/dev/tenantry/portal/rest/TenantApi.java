@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Tenants for machines. */
@@ -84,6 +86,26 @@ class TenantApi {
                     case Checked.Valid valid -> Map.of();
                     case Checked.Invalid(var problems) -> FieldNames.problems(problems);
                 });
+    }
+
+    /** Sending it again finds nothing any more. */
+    @Operation(
+            summary = "Throws a draft away, in the version that is given; a tenant or what a run was created for stays")
+    @DeleteMapping("/{tenant}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void discard(@PathVariable UUID tenant, @RequestParam(required = false) @Nullable Long version) {
+        var id = new TenantId(tenant);
+        var stored = reading.tenant(id).orElseThrow(() -> new NotFound("tenant"));
+        switch (drafts.discard(id, version == null ? stored.version() : version)) {
+            case DONE -> {}
+            case OVERTAKEN ->
+                throw Refusals.conflict(
+                        "the draft was changed since that version; read it again before you discard it", Map.of());
+            case SUBMITTED -> throw Refusals.conflict("the tenant was submitted and is no draft any more", Map.of());
+            case HAS_RUNS ->
+                throw Refusals.conflict(
+                        "a run was created for this draft, and what it did is told of under this tenant", Map.of());
+        }
     }
 
     /** Sending it again names the same run, with or without a key. */

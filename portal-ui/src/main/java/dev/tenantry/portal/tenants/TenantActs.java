@@ -22,12 +22,19 @@ class TenantActs {
     private final PauseActs pauses;
     private final Amendments amendments;
     private final AmendmentOutcomes outcomes;
+    private final DraftDiscard discard;
 
-    TenantActs(SuspensionActs suspensions, PauseActs pauses, Amendments amendments, AmendmentOutcomes outcomes) {
+    TenantActs(
+            SuspensionActs suspensions,
+            PauseActs pauses,
+            Amendments amendments,
+            AmendmentOutcomes outcomes,
+            DraftDiscard discard) {
         this.suspensions = suspensions;
         this.pauses = pauses;
         this.amendments = amendments;
         this.outcomes = outcomes;
+        this.discard = discard;
     }
 
     /**
@@ -39,13 +46,22 @@ class TenantActs {
         if (!NewTenantView.isFor(viewer)) {
             return new Component[0];
         }
-        return Stream.of(
+        Stream<Component> always = Stream.of(
                         suspensions.of(tenant, said),
                         Optional.of(pauses.of(tenant.id())),
                         Optional.of(clone(tenant)),
                         change(tenant))
-                .flatMap(Optional::stream)
-                .toArray(Component[]::new);
+                .flatMap(Optional::stream);
+        return Stream.concat(discard(tenant, said), always).toArray(Component[]::new);
+    }
+
+    private Stream<Component> discard(Tenant tenant, Div said) {
+        return tenant.state() instanceof TenantState.Draft
+                ? Stream.of(discard.of(tenant.id(), TenantWords.name(tenant), tenant::version, notice -> {
+                    said.removeAll();
+                    said.add(notice);
+                }))
+                : Stream.empty();
     }
 
     void suspendOrResume(Tenant tenant, Div said) {

@@ -45,7 +45,11 @@ final class WizardFrame extends Div {
     }
 
     void tell(String key) {
+        tell(InlineNotice.error(Texts.t(key)));
+    }
+
+    void tell(InlineNotice said) {
         notice.removeAll();
-        notice.add(InlineNotice.error(Texts.t(key)));
+        notice.add(said);
     }
 }

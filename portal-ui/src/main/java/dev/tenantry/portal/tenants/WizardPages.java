@@ -8,6 +8,7 @@ import dev.tenantry.onboarding.AccountAccess;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.incidents.Partly;
 import dev.tenantry.portal.look.Card;
+import dev.tenantry.portal.look.InlineNotice;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.ModelCatalogue;
 import dev.tenantry.register.PriceBook;
@@ -15,6 +16,7 @@ import dev.tenantry.register.Problem;
 import dev.tenantry.register.TenantDraft;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -28,6 +30,7 @@ class WizardPages {
     private final BootstrapSettings bootstrap;
     private final AccountAccess access;
     private final AccountOrders orders;
+    private final DraftDiscard discard;
     private final Clock clock;
 
     WizardPages(
@@ -37,6 +40,7 @@ class WizardPages {
             BootstrapSettings bootstrap,
             AccountAccess access,
             AccountOrders orders,
+            DraftDiscard discard,
             Clock clock) {
         this.catalogue = catalogue;
         this.models = models;
@@ -44,6 +48,7 @@ class WizardPages {
         this.bootstrap = bootstrap;
         this.access = access;
         this.orders = orders;
+        this.discard = discard;
         this.clock = clock;
     }
 
@@ -75,6 +80,11 @@ class WizardPages {
     private static List<Component> withCases(TenantDraft draft, Component... others) {
         return Stream.concat(Stream.concat(LicenceCase.of(draft).stream(), SignInCase.of(draft)), Stream.of(others))
                 .toList();
+    }
+
+    /** What can be done with the whole draft, for the page's header. */
+    Component[] acts(DraftInHand hand, Consumer<InlineNotice> said) {
+        return discard.of(hand.id(), TenantWords.name(hand.draft()), hand::version, said);
     }
 
     DraftReview review(DraftInHand hand, List<Problem> problems) {

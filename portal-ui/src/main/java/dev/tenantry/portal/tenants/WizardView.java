@@ -79,7 +79,7 @@ class WizardView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
 
     private void refresh(DraftInHand draft, List<Problem> problems) {
         String heading = TenantWords.name(draft.draft());
-        header(heading, Texts.t("wizard.answers"));
+        header(heading, Texts.t("wizard.answers"), pages.acts(draft, frame::tell));
         UI.getCurrentOrThrow().getPage().setTitle(heading);
         frame.around(draft, step, problems, pages.consequences(step, draft, help == null ? pages.help(draft) : help));
         if (draft.overtaken()) {

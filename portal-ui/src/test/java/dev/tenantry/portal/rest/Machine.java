@@ -55,6 +55,10 @@ final class Machine {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    Reply delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(60))

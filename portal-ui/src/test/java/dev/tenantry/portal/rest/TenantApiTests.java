@@ -174,6 +174,19 @@ class TenantApiTests {
         assertThat(reply.json().at("/fields/slug").asString()).isEqualTo("MISSING");
     }
 
+    @Test
+    void discards_a_draft_once_in_the_version_that_was_read_and_nothing_that_a_run_was_created_for() {
+        var tenant = draft("one", COMPLETE).header("Location");
+        assertThat(operator.delete(tenant + "?version=7").status()).isEqualTo(409);
+        assertThat(operator.as(Role.SUPPORT).delete(tenant).status()).isEqualTo(403);
+        assertThat(operator.delete(tenant + "?version=0").status()).isEqualTo(204);
+        assertThat(operator.get(tenant).status()).isEqualTo(404);
+        assertThat(operator.delete(tenant).status()).isEqualTo(404);
+        var acme = operator.delete(TENANTS + "/" + TestPeople.ACME);
+        assertThat(acme.status()).isEqualTo(409);
+        assertThat(acme.json().get("detail").asString()).contains("a run was created");
+    }
+
     private Machine.Reply draft(String key, String body) {
         return operator.post(TENANTS, body, TenantApi.KEY, key);
     }
