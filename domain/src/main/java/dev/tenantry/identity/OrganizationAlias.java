@@ -24,7 +24,16 @@ public record OrganizationAlias(String value) {
     }
 
     public static OrganizationAlias of(Slug slug, TenantId tenant) {
-        return new OrganizationAlias("t-" + slug + "-" + tenant.toString().substring(0, 8));
+        return new OrganizationAlias("t-" + slug + "-" + ending(tenant));
+    }
+
+    /** Whether it is this tenant's. */
+    public boolean isOf(TenantId tenant) {
+        return value.endsWith("-" + ending(tenant));
+    }
+
+    private static String ending(TenantId tenant) {
+        return tenant.toString().substring(0, 8);
     }
 
     @Override

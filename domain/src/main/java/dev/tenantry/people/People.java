@@ -4,10 +4,12 @@ import dev.tenantry.database.TenantScope;
 import dev.tenantry.identity.Membership;
 import dev.tenantry.identity.PersonId;
 import dev.tenantry.identity.Role;
+import dev.tenantry.tenants.TenantId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -67,11 +69,31 @@ public class People {
         });
     }
 
-    /** Says by which subject a person signs in of whom that is not known; somebody who has one keeps it. */
-    void recognise(PersonId person, String subject) {
-        scope.inProvider(() -> jdbc.sql("""
+    /**
+     * Says by which subject a person signs in of whom that is not known; somebody who has one keeps it. Returns whether it
+     * was said.
+     */
+    boolean recognise(PersonId person, String subject) {
+        return scope.asProvider(
+                () -> jdbc.sql("""
                         update person_data set subject = ? where person_id = ? and subject is null
-                        """).params(subject, person.value()).update());
+                        """).params(subject, person.value()).update() == 1);
+    }
+
+    /** Who was invited by this address and never came. */
+    Optional<PersonId> awaited(String email) {
+        return scope.asProvider(
+                () -> jdbc.sql("select person_id from person_data where lower(email) = lower(?) and subject is null")
+                        .param(email)
+                        .query((row, at) -> new PersonId(row.getObject(1, UUID.class)))
+                        .optional());
+    }
+
+    /** Lets those who invite come one after the other until the transaction ends: two would make two of one address. */
+    void oneAfterTheOther() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('person.invite'))")
+                .query((row, at) -> true)
+                .single();
     }
 
     /** Returns whether it was new. */
@@ -86,6 +108,15 @@ public class People {
                         .param(tenant(membership))
                         .update()
                 == 1);
+    }
+
+    /** The tenants of which the person is an administrator. */
+    Set<TenantId> governedBy(PersonId person) {
+        return scope.asProvider(() ->
+                Set.copyOf(jdbc.sql("select tenant_id from membership where person_id = ? and tenant_id is not null")
+                        .param(person.value())
+                        .query((row, at) -> new TenantId(row.getObject(1, UUID.class)))
+                        .list()));
     }
 
     boolean holds(PersonId person, Membership membership) {

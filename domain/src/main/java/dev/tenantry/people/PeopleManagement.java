@@ -11,9 +11,14 @@ import dev.tenantry.identity.PersonId;
 import dev.tenantry.identity.Role;
 import dev.tenantry.identity.UseCase;
 import dev.tenantry.notifications.Habits;
-import dev.tenantry.people.People.Data;
+import dev.tenantry.people.Invitation.Problem;
+import dev.tenantry.tenants.KnownTenants;
 import dev.tenantry.tenants.TenantId;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,29 +29,63 @@ public class PeopleManagement {
     private final People people;
     private final ReasonErasure reasons;
     private final Habits habits;
+    private final KnownTenants tenants;
     private final Audit audit;
     private final CurrentActor caller;
 
-    PeopleManagement(People people, ReasonErasure reasons, Habits habits, Audit audit, CurrentActor caller) {
+    PeopleManagement(
+            People people,
+            ReasonErasure reasons,
+            Habits habits,
+            KnownTenants tenants,
+            Audit audit,
+            CurrentActor caller) {
         this.people = people;
         this.reasons = reasons;
         this.habits = habits;
+        this.tenants = tenants;
         this.audit = audit;
         this.caller = caller;
     }
 
-    /** A person who may do this from the first sign-in on; one who is known by this address keeps name and subject. */
+    /**
+     * Lets somebody in, from the first sign-in with that address on, or gives somebody who is known by it another role;
+     * they keep name and subject then. Every problem is said at once.
+     */
     @Allow(Role.PROVIDER_ADMIN)
-    public PersonId invite(Data data, Membership membership) {
-        PersonId person = people.byEmail(data.email()).orElseGet(() -> {
-            PersonId fresh = new PersonId(UUID.randomUUID());
-            people.put(fresh, data);
-            return fresh;
-        });
-        if (people.join(person, membership)) {
+    public Invited invite(Invitation invitation) {
+        Set<Problem> problems = problems(invitation);
+        Role role = invitation.role();
+        return problems.isEmpty() && role != null
+                ? invited(invitation, new Membership(role, invitation.tenant()))
+                : new Invited.Refused(problems);
+    }
+
+    private Set<Problem> problems(Invitation invitation) {
+        Set<Problem> problems = EnumSet.noneOf(Problem.class);
+        problems.addAll(invitation.problems());
+        TenantId tenant = invitation.tenant();
+        if (tenant != null && tenants.names(List.of(tenant)).isEmpty()) {
+            problems.add(Problem.TENANT_UNKNOWN);
+        }
+        return problems;
+    }
+
+    private Invited invited(Invitation invitation, Membership membership) {
+        people.oneAfterTheOther();
+        Optional<PersonId> known = people.byEmail(invitation.email());
+        PersonId person = known.orElseGet(() -> introduced(invitation));
+        boolean changed = people.join(person, membership);
+        if (changed) {
             record(membership.tenant(), "person.invited", person, facts(membership));
         }
-        return person;
+        return new Invited.Accepted(person, known.isPresent(), changed);
+    }
+
+    private PersonId introduced(Invitation invitation) {
+        PersonId fresh = new PersonId(UUID.randomUUID());
+        people.put(fresh, new People.Data(null, invitation.name(), invitation.email()));
+        return fresh;
     }
 
     /** Withdraws what a person may do; open sessions lose it at their next act. */

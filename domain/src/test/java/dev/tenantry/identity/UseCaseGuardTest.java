@@ -11,17 +11,24 @@ import dev.tenantry.database.TestDatabase;
 import dev.tenantry.notifications.Habits;
 import dev.tenantry.notifications.NotificationSettings;
 import dev.tenantry.people.Founding;
+import dev.tenantry.people.Invitation;
+import dev.tenantry.people.Invitation.Problem;
+import dev.tenantry.people.Invited;
 import dev.tenantry.people.People;
 import dev.tenantry.people.PeopleManagement;
 import dev.tenantry.people.Withdrawal;
+import dev.tenantry.tenants.KnownTenants;
 import dev.tenantry.tenants.TenantId;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +87,7 @@ class UseCaseGuardTest {
     /** Keeps entries in memory. */
     static final class Remembering implements Audit {
 
-        final List<String> acts = new ArrayList<>();
+        final List<String> acts = new CopyOnWriteArrayList<>();
 
         @Override
         public void record(AuditEntry entry) {
@@ -110,6 +117,7 @@ class UseCaseGuardTest {
         context.registerBean(CurrentActor.class, () -> caller);
         context.registerBean(NotificationSettings.class, UseCaseGuardTest::settings);
         context.registerBean(Remembering.class);
+        context.registerBean(KnownTenants.class, () -> asked -> asked.contains(OWN) ? Map.of(OWN, "Acme") : Map.of());
         context.register(
                 IdentityConfiguration.class,
                 Memberships.class,
@@ -177,20 +185,54 @@ class UseCaseGuardTest {
     @Test
     void invited_person_may_do_what_the_invitation_says() {
         caller.is(ADMIN);
-        PersonId invited = context.getBean(PeopleManagement.class)
-                .invite(new People.Data(null, "Cleo", "cleo@provider.example"), new Membership(Role.SUPPORT, null));
-        caller.is(invited);
+        Invited invited = context.getBean(PeopleManagement.class)
+                .invite(new Invitation("Cleo", "cleo@provider.example", Role.SUPPORT, null));
+        caller.is(person(invited));
         assertThat(context.getBean(Looking.class).at(OWN)).isEqualTo("provider");
     }
 
     @Test
     void person_known_by_the_address_gets_another_membership_instead_of_a_second_self() {
         caller.is(ADMIN);
-        PersonId again = context.getBean(PeopleManagement.class)
-                .invite(new People.Data(null, "Ben", "BEN@example.com"), new Membership(Role.SUPPORT, null));
+        PersonId again = person(context.getBean(PeopleManagement.class)
+                .invite(new Invitation("Ben", "BEN@example.com", Role.SUPPORT, null)));
         assertThat(again).isEqualTo(TENANT_ADMIN);
         assertThat(context.getBean(Memberships.class).of(new Actor.Person(again)))
                 .containsExactlyInAnyOrder(new Membership(Role.SUPPORT, null), new Membership(Role.TENANT_ADMIN, OWN));
+    }
+
+    @Test
+    void invitation_that_is_wrong_says_everything_at_once_and_lets_nobody_in() {
+        caller.is(ADMIN);
+        PeopleManagement people = context.getBean(PeopleManagement.class);
+        assertThat(people.invite(new Invitation(" ", "nowhere", Role.TENANT_ADMIN, null)))
+                .isEqualTo(refused(Problem.NAME_MISSING, Problem.EMAIL_FORM, Problem.TENANT_MISSING));
+        assertThat(people.invite(new Invitation("x".repeat(201), "", null, TenantId.random())))
+                .isEqualTo(refused(
+                        Problem.NAME_TOO_LONG, Problem.EMAIL_MISSING, Problem.ROLE_MISSING, Problem.TENANT_UNKNOWN));
+        assertThat(people.invite(new Invitation("Cleo", "cleo@provider.example", Role.SUPPORT, OWN)))
+                .isEqualTo(refused(Problem.TENANT_TOO_MUCH));
+        assertThat(context.getBean(Remembering.class).acts).isEmpty();
+    }
+
+    private static Invited refused(Problem... problems) {
+        return new Invited.Refused(Set.of(problems));
+    }
+
+    @Test
+    void two_who_invite_the_same_address_at_once_let_in_one_person() {
+        PeopleManagement people = context.getBean(PeopleManagement.class);
+        caller.is(ADMIN);
+        List<CompletableFuture<PersonId>> both = Stream.of(Role.SUPPORT, Role.AUDITOR, Role.OPERATOR, Role.SUPPORT)
+                .map(role -> CompletableFuture.supplyAsync(
+                        () -> person(people.invite(new Invitation("Cleo", "cleo@provider.example", role, null)))))
+                .toList();
+        assertThat(both.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+        assertThat(context.getBean(Remembering.class).acts).hasSize(3);
+    }
+
+    private static PersonId person(Invited invited) {
+        return ((Invited.Accepted) invited).person();
     }
 
     @Test
@@ -200,7 +242,7 @@ class UseCaseGuardTest {
         Membership administrator = new Membership(Role.PROVIDER_ADMIN, null);
         assertThat(people.withdraw(ADMIN, administrator)).isEqualTo(Withdrawal.LAST_ADMINISTRATOR);
         assertThat(people.erase(ADMIN)).isEqualTo(Withdrawal.LAST_ADMINISTRATOR);
-        people.invite(new People.Data(null, "Cleo", "cleo@provider.example"), administrator);
+        people.invite(new Invitation("Cleo", "cleo@provider.example", Role.PROVIDER_ADMIN, null));
         assertThat(people.withdraw(ADMIN, administrator)).isEqualTo(Withdrawal.DONE);
         assertThatThrownBy(() -> people.withdraw(ADMIN, administrator)).isInstanceOf(AccessRefused.class);
     }

@@ -1,6 +1,7 @@
 package dev.tenantry.portal;
 
 import dev.tenantry.database.TenantScope;
+import dev.tenantry.identity.Role;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.TenantId;
@@ -82,11 +83,37 @@ public final class OwnAndForeign implements AutoCloseable {
         return template.replaceAll("/:step[^/]*", "")
                 .replaceAll(":server[^/]*", SERVER)
                 .replaceAll(":failure[^/]*", "quota")
+                .replaceAll(":person[^/]*", person(tenant.toString()))
                 .replaceAll(":id[^/]*", tenant.toString())
                 .replaceAll(":number[^/]*", run.toString());
     }
 
-    private long number(RunId run) {
+    /** Lets both tenants be live, with what was agreed. */
+    public void agreed() {
+        become("LIVE");
+        agreed(TestPeople.ACME, "acme", "111122223333", "10.64.0.0/16");
+        agreed(TestPeople.FOREIGN, "foreign", "444455556666", "10.65.0.0/16");
+    }
+
+    private void agreed(TenantId tenant, String slug, String account, String network) {
+        var agreed =
+                "update tenant set profile = ?::jsonb, slug = ?, account_id = ?, network = ?::cidr where tenant_id = ?";
+        scope.inProvider(() -> jdbc.sql(agreed)
+                .params(PROFILE, slug, account, network, tenant.value())
+                .update());
+    }
+
+    /** A person belongs to no tenant: there is somebody of the provider's staff, and somebody whom nobody knows. */
+    private static String person(String tenant) {
+        return switch (tenant) {
+            case "{own}", "{foreign}" -> "{person}";
+            case "{none}", "00000000-0000-0000-0000-000000000001" -> tenant;
+            default -> TestPeople.of(Role.AUDITOR).toString();
+        };
+    }
+
+    /** By which number people call a run. */
+    public long number(RunId run) {
         return scope.asProvider(() -> jdbc.sql("select number from run where id = ?")
                 .param(run.value())
                 .query(Long.class)
@@ -136,7 +163,9 @@ public final class OwnAndForeign implements AutoCloseable {
     }
 
     private static String fill(String path, TenantId tenant, RunId run) {
-        return path.replaceAll("\\{tenant[^}]*}", tenant.toString()).replaceAll("\\{run[^}]*}", run.toString());
+        return path.replaceAll("\\{tenant[^}]*}", tenant.toString())
+                .replaceAll("\\{run[^}]*}", run.toString())
+                .replaceAll("\\{role[^}]*}", Role.SUPPORT.name());
     }
 
     /** The path with those ids named. */

@@ -69,21 +69,26 @@ class IdempotentRequests {
     /**
      * The result of the act, or of the same caller's act under the same key.
      *
-     * @param tenantOf whose row the memory is, by the result
+     * @param tenantOf whose row the memory is, by the result; null for the provider's own
      */
-    String once(Request request, Supplier<String> act, Function<String, TenantId> tenantOf) {
+    String once(Request request, Supplier<String> act, Function<String, @Nullable TenantId> tenantOf) {
         var key = request.key();
         return key == null ? act.get() : scope.asProvider(() -> once(key, digest(request.what()), act, tenantOf));
     }
 
-    private String once(String key, String digest, Supplier<String> act, Function<String, TenantId> tenantOf) {
+    private String once(
+            String key, String digest, Supplier<String> act, Function<String, @Nullable TenantId> tenantOf) {
         var by = caller.actor().reference();
         if (!claimed(by, key, digest)) {
             return earlier(by, key, digest);
         }
         var result = act.get();
-        jdbc.sql("update idempotent_request set result = ?, tenant_id = ? where caller = ? and key = ?")
-                .params(result, tenantOf.apply(result).value(), by, key)
+        var tenant = tenantOf.apply(result);
+        jdbc.sql("update idempotent_request set result = ?, tenant_id = ?::uuid where caller = ? and key = ?")
+                .param(result)
+                .param(tenant == null ? null : tenant.value())
+                .param(by)
+                .param(key)
                 .update();
         return result;
     }

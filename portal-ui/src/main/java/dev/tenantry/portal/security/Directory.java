@@ -10,6 +10,14 @@ public interface Directory {
     /** The person that the identity provider's subject stands for, if the portal knows it. */
     Optional<PersonId> personOf(String subject);
 
+    /**
+     * The person who was invited by this address and comes with this subject for the first time, once the identity
+     * provider's directory has confirmed that the account is theirs.
+     *
+     * @throws dev.tenantry.outside.OutsideFailure if the directory cannot say
+     */
+    Optional<PersonId> newcomer(String subject, String email);
+
     /** Name, roles and tenants of an actor; nothing if it is unknown or has no valid membership. */
     Optional<Viewer> viewerOf(Actor actor);
 }

@@ -5,6 +5,7 @@ import dev.tenantry.identity.Membership;
 import dev.tenantry.identity.Memberships;
 import dev.tenantry.identity.PersonId;
 import dev.tenantry.identity.Role;
+import dev.tenantry.people.FirstSignIn;
 import dev.tenantry.people.People;
 import dev.tenantry.tenants.TenantId;
 import java.util.List;
@@ -20,15 +21,22 @@ class DirectoryOfMemberships implements Directory {
 
     private final People people;
     private final Memberships memberships;
+    private final FirstSignIn first;
 
-    DirectoryOfMemberships(People people, Memberships memberships) {
+    DirectoryOfMemberships(People people, Memberships memberships, FirstSignIn first) {
         this.people = people;
         this.memberships = memberships;
+        this.first = first;
     }
 
     @Override
     public Optional<PersonId> personOf(String subject) {
         return people.bySubject(subject);
+    }
+
+    @Override
+    public Optional<PersonId> newcomer(String subject, String email) {
+        return first.of(subject, email);
     }
 
     @Override

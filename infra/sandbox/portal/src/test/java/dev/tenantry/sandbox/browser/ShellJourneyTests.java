@@ -25,7 +25,16 @@ class ShellJourneyTests extends Journey {
         page.signInAs("Ada Baumann");
         check(page, "overview", scheme);
         for (var path : List.of(
-                "settings", "audit", "tenants", "tenants/new", "runs", "approvals", "runbooks/quota", "no-such-page")) {
+                "settings",
+                "people",
+                "people/invite",
+                "audit",
+                "tenants",
+                "tenants/new",
+                "runs",
+                "approvals",
+                "runbooks/quota",
+                "no-such-page")) {
             check(page.open("/" + path), path.replace('/', '-'), scheme);
         }
         page.page().keyboard().press("Control+k");
@@ -45,8 +54,17 @@ class ShellJourneyTests extends Journey {
         page.open("/sign-in");
         fitsItsWidth(page);
         page.signInAs("Ada Baumann");
-        for (var path :
-                List.of("", "settings", "audit", "tenants", "tenants/new", "runs", "approvals", "runbooks/locked")) {
+        for (var path : List.of(
+                "",
+                "settings",
+                "people",
+                "people/invite",
+                "audit",
+                "tenants",
+                "tenants/new",
+                "runs",
+                "approvals",
+                "runbooks/locked")) {
             page.open("/" + path);
             page.keep("narrow-" + width + "-" + (path.isEmpty() ? "overview" : path.replace('/', '-')));
             fitsItsWidth(page);
