@@ -78,6 +78,17 @@ public final class OutsideFailure extends RuntimeException {
         /** HTML instead of JSON, a missing field, another program on that address. */
         NOT_UNDERSTOOD,
         /** The egress guard does not let us go there. */
-        FORBIDDEN_ADDRESS
+        FORBIDDEN_ADDRESS;
+
+        /**
+         * Whether a system that fails like this is there and serves others: it said no, or asked us to come later. What is
+         * wrong is the request, our credentials or our pace.
+         */
+        public boolean lives() {
+            return switch (this) {
+                case RATE_LIMITED, NOT_AUTHORIZED, NOT_FOUND, ALREADY_EXISTS, REJECTED -> true;
+                case DOWN, TIMEOUT, ANSWER_LOST, BROKEN, NOT_UNDERSTOOD, FORBIDDEN_ADDRESS -> false;
+            };
+        }
     }
 }

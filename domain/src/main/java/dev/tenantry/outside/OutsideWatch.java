@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.http.HttpRequest;
 
 /**
@@ -44,6 +45,7 @@ final class OutsideWatch {
     void answered(int status) {
         span.setAttribute("http.response.status_code", status);
         stop("ok");
+        OutsideOutcomes.tell(system, Optional.empty());
     }
 
     void failed(OutsideFailure failure) {
@@ -54,6 +56,7 @@ final class OutsideWatch {
         span.setAttribute("error.type", kind);
         span.setStatus(StatusCode.ERROR);
         stop(kind);
+        OutsideOutcomes.tell(system, Optional.of(failure.kind()));
     }
 
     private void stop(String outcome) {

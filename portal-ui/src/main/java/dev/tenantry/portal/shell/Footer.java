@@ -6,7 +6,9 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.annotation.UIScope;
 import dev.tenantry.portal.i18n.Texts;
-import dev.tenantry.portal.look.StateBadge;
+import dev.tenantry.portal.security.CurrentViewer;
+import dev.tenantry.portal.security.Viewer;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -17,17 +19,35 @@ import org.springframework.boot.info.BuildProperties;
 @SpringComponent
 class Footer extends HtmlContainer {
 
+    private final CurrentViewer viewers;
+    private final List<OutsideStatus.Source> sources;
+    private final OutsideBadges outside;
+
     Footer(
             ObjectProvider<BuildProperties> build,
             ObjectProvider<Simulation> simulation,
-            List<OutsideStatus.Source> sources) {
+            CurrentViewer viewers,
+            List<OutsideStatus.Source> sources,
+            Clock clock) {
+        this.viewers = viewers;
+        this.sources = sources;
+        this.outside = new OutsideBadges(clock);
         addClassName("footer");
         add(new Span(Texts.t("shell.version", version(build))));
         simulation.ifAvailable(s -> add(new Span(PartsInWords.named(s.parts()))));
-        sources.stream()
-                .flatMap(s -> s.lastKnown().stream())
-                .forEach(status -> add(
-                        StateBadge.of(status.state(), status.system().label()).since(status.asOf())));
+        add(outside);
+        refresh();
+    }
+
+    /** Shows the states that are known now; they are the provider's systems, and no customer is told of them. */
+    void refresh() {
+        boolean staff = viewers.find().filter(Viewer::isStaff).isPresent();
+        outside.show(
+                staff
+                        ? sources.stream()
+                                .flatMap(source -> source.lastKnown().stream())
+                                .toList()
+                        : List.of());
     }
 
     private static String version(ObjectProvider<BuildProperties> build) {

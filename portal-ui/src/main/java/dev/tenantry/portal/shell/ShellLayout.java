@@ -29,6 +29,7 @@ public class ShellLayout extends AppLayout implements RouterLayout, AfterNavigat
     private final Banners banners;
     private final SideMenu menu;
     private final HeaderBar header;
+    private final Footer footer;
     private final RunFeed feed;
     private @Nullable Page shown;
 
@@ -37,6 +38,7 @@ public class ShellLayout extends AppLayout implements RouterLayout, AfterNavigat
         this.feed = feed;
         this.menu = menu;
         this.header = header;
+        this.footer = footer;
         addClassName("shell");
         setPrimarySection(Section.DRAWER);
         main.setId("content");
@@ -89,6 +91,7 @@ public class ShellLayout extends AppLayout implements RouterLayout, AfterNavigat
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         banners.refresh();
+        footer.refresh();
         menu.mark(event.getLocation().getPath());
         shown = event.getActiveChain().stream()
                 .filter(Page.class::isInstance)
