@@ -161,6 +161,17 @@ public final class StagedRuns {
         throw new IllegalStateException("the engine never lets go of " + run);
     }
 
+    /** The run wants something else by now, because of this person. */
+    public void edited(Run run, String by) {
+        scope.inProvider(() -> jdbc.sql("""
+                        insert into run_event (run_id, tenant_id, seq, at, kind, facts, actor)
+                        values (?, ?, 1 + (select coalesce(max(seq), 0) from run_event where run_id = ?), ?,
+                            'INPUTS_EDITED', '{}', ?)
+                        """)
+                .params(run.id().value(), run.tenant().value(), run.id().value(), Timestamp.from(NOW), by)
+                .update());
+    }
+
     /** Somebody else moved the run on while a page showed it. */
     public void movedOn(Run run) {
         runs.save(runs.load(run.id()).approved(NOW), List.of());

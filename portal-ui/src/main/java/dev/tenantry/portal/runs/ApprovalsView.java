@@ -33,12 +33,14 @@ class ApprovalsView extends Page {
     private final RunReading runs;
     private final TenantNames tenants;
     private final RunNames names;
+    private final SecondPerson second;
     private final Fresh inbox = new Fresh();
 
-    ApprovalsView(RunReading runs, TenantNames tenants, RunNames names) {
+    ApprovalsView(RunReading runs, TenantNames tenants, RunNames names, SecondPerson second) {
         this.runs = runs;
         this.tenants = tenants;
         this.names = names;
+        this.second = second;
         header(Texts.t("approvals.heading"), Texts.t("approvals.answers"));
         add(inbox);
         show();
@@ -59,6 +61,15 @@ class ApprovalsView extends Page {
                         : new Card(Texts.t("approvals.waiting"), rows(waiting)));
     }
 
+    private StateBadge secondPerson(RunSummary run) {
+        boolean open = runs.run(run.tenant(), run.id())
+                .filter(second::viewerMayApprove)
+                .isPresent();
+        return open
+                ? StateBadge.of(State.NEEDS_YOU, Texts.t("approvals.secondPerson"))
+                : StateBadge.of(State.WAITING, Texts.t("approvals.secondPerson.notYou"));
+    }
+
     private Component rows(List<RunSummary> waiting) {
         UnorderedList list = new UnorderedList();
         list.addClassName("rows");
@@ -77,7 +88,7 @@ class ApprovalsView extends Page {
         Div words = new Div(title, plan, by);
         words.addClassName("row__words");
         planned.filter(PlanDocument::destroysStateful)
-                .map(lossy -> StateBadge.of(State.NEEDS_YOU, Texts.t("approvals.secondPerson")))
+                .map(lossy -> secondPerson(run))
                 .ifPresent(words::add);
         Anchor act = new Anchor(RunWords.path(run.number()) + "?tab=plan", Texts.t("approvals.review"));
         act.setRouterIgnore(false);

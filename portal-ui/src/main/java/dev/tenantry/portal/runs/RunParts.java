@@ -77,8 +77,8 @@ class RunParts {
         if (!deciders.viewerIsOne()) {
             return new Component[0];
         }
-        Run run = detail.run();
-        return new RunActs(control, detail, tenant(run), shown, secondPerson.viewerMayApprove(run), outcome).buttons();
+        boolean mayApprove = secondPerson.viewerMayApprove(detail);
+        return new RunActs(control, detail, tenant(detail.run()), shown, mayApprove, outcome).buttons();
     }
 
     StepsList steps(RunDetail detail, RunTabs.Choice choice) {
@@ -93,7 +93,7 @@ class RunParts {
     List<Component> top(RunDetail detail, Consumer<Component> outcome) {
         List<Component> top = new ArrayList<>();
         PausedNotice.above(detail.pause(), names, deciders.viewerIsStaff()).ifPresent(top::add);
-        secondPerson.why(detail.run()).map(InlineNotice::warning).ifPresent(top::add);
+        secondPerson.why(detail).map(InlineNotice::warning).ifPresent(top::add);
         top.add(facts(detail));
         top.addAll(incidents.of(detail, outcome));
         return top;

@@ -3,6 +3,7 @@ package dev.tenantry.portal.runs;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.runs.PlanDocument;
 import dev.tenantry.runs.Run;
+import dev.tenantry.runs.RunDetail;
 import dev.tenantry.runs.RunPlan;
 import dev.tenantry.runs.RunReading;
 import dev.tenantry.runs.RunState;
@@ -26,19 +27,30 @@ class SecondPerson {
     }
 
     /** The rule and its reason in this plan; empty if one person is enough or nothing waits for approval. */
-    Optional<String> why(Run run) {
-        return lossyPlan(run).map(plan -> {
+    Optional<String> why(RunDetail detail) {
+        return lossyPlan(detail.run()).map(plan -> {
             String lost = plan.losingData().map(Change::address).collect(Collectors.joining(", "));
-            return deciders.viewerIs(run.requested().by())
-                    ? Texts.t("plan.secondPerson.notYou", lost)
-                    : Texts.t(
-                            "plan.secondPerson", lost, names.of(run.requested().by()));
+            if (deciders.viewerIs(detail.run().requested().by())) {
+                return Texts.t("plan.secondPerson.notYou", lost);
+            }
+            return isTheViewers(detail)
+                    ? Texts.t("plan.secondPerson.youEdited", lost)
+                    : Texts.t("plan.secondPerson", lost, askers(detail));
         });
     }
 
     /** Whether the viewer may approve it as far as this rule goes. */
-    boolean viewerMayApprove(Run run) {
-        return !deciders.viewerIs(run.requested().by()) || lossyPlan(run).isEmpty();
+    boolean viewerMayApprove(RunDetail detail) {
+        return !isTheViewers(detail) || lossyPlan(detail.run()).isEmpty();
+    }
+
+    /** Whether the viewer asked for the run or edited what it wants since. */
+    private boolean isTheViewers(RunDetail detail) {
+        return detail.askedBy().stream().anyMatch(deciders::viewerIs);
+    }
+
+    private String askers(RunDetail detail) {
+        return names.of(detail.askedBy()).values().stream().sorted().collect(Collectors.joining(", "));
     }
 
     private Optional<PlanDocument> lossyPlan(Run run) {

@@ -163,6 +163,18 @@ class RunListTests extends SpringBrowserlessTest {
                 .contains("destroys 1 in one system", "Needs a second person", "Requested by Person OPERATOR");
     }
 
+    @Test
+    @As(Role.PROVIDER_ADMIN)
+    void says_in_the_inbox_that_somebody_else_must_approve_what_the_viewer_edited() {
+        Run lossy = staged.awaitingApproval(
+                TestPeople.FOREIGN,
+                OPERATOR,
+                new Change(OutsideSystem.AWS, "aws_s3_bucket", "files", Change.Action.REPLACE, true, List.of()));
+        staged.edited(lossy, "person:" + TestPeople.of(Role.PROVIDER_ADMIN).value());
+        navigate("approvals", Component.class);
+        assertThat(page()).contains("Needs somebody other than you");
+    }
+
     private List<String> reviews() {
         return $(Anchor.class).withText("Review plan").all().stream()
                 .map(Anchor::getHref)

@@ -146,7 +146,21 @@ class RunPlanTests extends RunPageStage {
         assertThat(outcome()).contains("Needs a second person because", "module.data.main", "You requested it");
         assertThat(approve().isEnabled()).isFalse();
         open(staged.awaitingApproval(TestPeople.ACME, ADMIN, lossy));
-        assertThat(outcome()).contains("Needs a second person because", "Person PROVIDER_ADMIN requested it");
+        assertThat(outcome()).contains("Needs a second person because", "Person PROVIDER_ADMIN asked for what it does");
+        assertThat(approve().isEnabled()).isTrue();
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void whoever_edited_what_the_run_wants_is_told_why_they_cannot_approve_instead_of_being_refused() {
+        Run run = staged.awaitingApproval(TestPeople.ACME, ADMIN, change(Change.Action.DESTROY, true));
+        staged.edited(run, OPERATOR);
+        open(run);
+        assertThat(outcome()).contains("module.data.main", "You edited what the run is to do");
+        assertThat(approve().isEnabled()).isFalse();
+        Run harmless = staged.awaitingApproval(TestPeople.ACME, ADMIN, change(Change.Action.CREATE, true));
+        staged.edited(harmless, OPERATOR);
+        open(harmless);
         assertThat(approve().isEnabled()).isTrue();
     }
 

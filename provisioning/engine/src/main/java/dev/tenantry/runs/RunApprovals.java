@@ -57,12 +57,7 @@ class RunApprovals {
 
     /** Whether the caller has asked for the run, or for what it wants by now. */
     private boolean isTheirs(Run run) {
-        String caller = this.caller.actor().reference();
-        return run.requested().by().equals(caller)
-                || jdbc.sql("select exists (select from run_event where run_id = ? and kind = ? and actor = ?)")
-                        .params(run.id().value(), RunEvent.Kind.INPUTS_EDITED.name(), caller)
-                        .query(Boolean.class)
-                        .single();
+        return history.askedBy(run).contains(caller.actor().reference());
     }
 
     /**

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param usual how long each step usually takes, from past runs; steps that never ran are missing
  * @param choices what a person can do with it now
+ * @param askedBy who asked for the run or for what it wants by now: they are no second person for its plan
  * @param lockRelease what was asked about the lock that stops it; null if nothing was, or no lock does
  * @param pause what keeps it from going on, of its tenant or of all; null if nothing does
  */
@@ -22,6 +23,7 @@ public record RunDetail(
         List<Told> events,
         List<Decided> decisions,
         Set<Choice> choices,
+        Set<String> askedBy,
         @Nullable LockRelease lockRelease,
         @Nullable Pause pause) {
 
@@ -30,6 +32,7 @@ public record RunDetail(
         events = List.copyOf(events);
         decisions = List.copyOf(decisions);
         choices = Set.copyOf(choices);
+        askedBy = Set.copyOf(askedBy);
     }
 
     /** @param actor who caused it; null for the engine */

@@ -7,6 +7,9 @@ import dev.tenantry.tenants.TenantId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,8 +41,25 @@ final class RunHistory {
             Map<StepKey, java.time.Duration> usual =
                     queries.usual(run.steps().stream().map(RunStep::key).toList(), run.id());
             return new RunDetail(
-                    run, usual, events(id), decisions(id), RunChoices.of(run, catalogue), release(run), pause(run));
+                    run,
+                    usual,
+                    events(id),
+                    decisions(id),
+                    RunChoices.of(run, catalogue),
+                    askedBy(run),
+                    release(run),
+                    pause(run));
         });
+    }
+
+    /** References of who asked for the run, or edited what it wants since, however long ago. */
+    Set<String> askedBy(Run run) {
+        List<String> editors = jdbc.sql(
+                        "select distinct actor from run_event where run_id = ? and kind = ? and actor is not null")
+                .params(run.id().value(), RunEvent.Kind.INPUTS_EDITED.name())
+                .query((row, at) -> row.getString(1))
+                .list();
+        return Stream.concat(Stream.of(run.requested().by()), editors.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private @Nullable Pause pause(Run run) {
