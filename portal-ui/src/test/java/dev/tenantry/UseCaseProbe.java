@@ -3,6 +3,7 @@ package dev.tenantry;
 import dev.tenantry.identity.AccessRefused;
 import dev.tenantry.identity.NotFound;
 import dev.tenantry.identity.NotSignedIn;
+import dev.tenantry.identity.UseCase;
 import dev.tenantry.identity.UseCaseLaws;
 import dev.tenantry.portal.TestPeople;
 import dev.tenantry.tenants.TenantId;
@@ -18,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.context.ApplicationContext;
-import org.springframework.test.util.AopTestUtils;
+import org.springframework.util.ClassUtils;
 
-/** Calls a use case through the guard that stands before it in production, or past it. */
+/** Calls a use case through the guard that stands before it in production, and stops there. */
 final class UseCaseProbe {
 
     /** Thrown in the use case's place. */
@@ -47,13 +48,17 @@ final class UseCaseProbe {
         return new UseCaseProbe(factory.getProxy(), method);
     }
 
-    /** The use case itself, without the guard; it is called with nothing to work on. */
-    static UseCaseProbe unguarded(ApplicationContext context, Method method) {
-        return new UseCaseProbe(
-                AopTestUtils.getUltimateTargetObject(context.getBean(method.getDeclaringClass())), method);
+    /** Every use case there is. */
+    static List<Method> all(ApplicationContext context) {
+        return context.getBeansWithAnnotation(UseCase.class).values().stream()
+                .map(ClassUtils::getUserClass)
+                .filter(type -> type.getName().startsWith("dev.tenantry"))
+                .sorted(Comparator.comparing(Class::getSimpleName))
+                .flatMap(type -> methods(type).stream())
+                .toList();
     }
 
-    static List<Method> methods(Class<?> useCase) {
+    private static List<Method> methods(Class<?> useCase) {
         return UseCaseLaws.methods(useCase).stream()
                 .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString))
                 .toList();
