@@ -32,8 +32,14 @@ final class Onboarding {
                     "Data-processing agreement", "DPA-2026-17"),
             Map.of("Short name", "nordwind", "AWS account", "210987654321"));
 
+    /** What is typed for another tenant, step by step. */
+    static List<Map<String, String>> inputs(String slug, String account) {
+        Map<String, String> infrastructure = Map.of("Short name", slug, "AWS account", account);
+        return List.of(INPUTS.getFirst(), INPUTS.get(1), infrastructure);
+    }
+
     /** These steps hold what usually fits. */
-    private static final List<String> WITH_USUAL_VALUES =
+    static final List<String> WITH_USUAL_VALUES =
             List.of("Size, data and sign-in", "MCP tools", "Maintenance and tags");
 
     private Onboarding() {}
@@ -123,7 +129,7 @@ final class Onboarding {
     }
 
     /** The step's own heading; its name stands in the list of steps, too. */
-    private static Locator card(PortalPage page, String heading) {
+    static Locator card(PortalPage page, String heading) {
         return page.page()
                 .getByRole(
                         AriaRole.HEADING,
