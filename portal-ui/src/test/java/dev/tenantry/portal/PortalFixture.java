@@ -19,7 +19,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.TestExecutionListener;
+import org.springframework.test.context.TestExecutionListeners;
 
 /**
  * The portal as in production, on a database of its own with one person for each role, with AWS on loopback, and with an
@@ -38,7 +44,27 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @ContextConfiguration(initializers = PortalFixture.OnTestDatabase.class)
 @Import(PortalFixture.Inhabited.class)
+@TestExecutionListeners(
+        listeners = PortalFixture.WhoseTurnItIs.class,
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface PortalFixture {
+
+    /** Each portal that starts puts its own place for who is signed in where the one before had its own; tests need that of theirs. */
+    final class WhoseTurnItIs implements TestExecutionListener, Ordered {
+
+        @Override
+        public void beforeTestMethod(TestContext test) {
+            test.getApplicationContext()
+                    .getBeanProvider(SecurityContextHolderStrategy.class)
+                    .ifAvailable(SecurityContextHolder::setContextHolderStrategy);
+        }
+
+        /** Before the one that signs people in. */
+        @Override
+        public int getOrder() {
+            return Ordered.HIGHEST_PRECEDENCE;
+        }
+    }
 
     /** Gives each start a fresh database. */
     final class OnTestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.tenantry.identity.Role;
 import dev.tenantry.portal.look.StateBadge;
@@ -45,7 +46,7 @@ class ViewsTests extends SpringBrowserlessTest {
     void judges_an_accent_while_it_is_typed() {
         navigate("settings", Component.class);
         test($(TextField.class).single()).setValue("#ffee88");
-        var verdicts = $(StateBadge.class).all().stream()
+        var verdicts = $(StateBadge.class).from($(Main.class).single()).all().stream()
                 .map(badge -> badge.getElement().getTextRecursively())
                 .toList();
         assertThat(verdicts).containsExactly("Not readable", "Readable");

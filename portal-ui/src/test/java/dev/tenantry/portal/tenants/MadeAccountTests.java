@@ -31,14 +31,11 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.test.context.ContextConfiguration;
 
 /** Having an account made, from the wizard's button to the id in the draft, where the provider has said how. */
@@ -51,7 +48,6 @@ class MadeAccountTests extends SpringBrowserlessTest {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            before = SecurityContextHolder.getContextHolderStrategy();
             AwsStandIn aws = StandIn.listening(new AwsStandIn(StandIn.Place.ofTest(Map.of())));
             TestPropertyValues.of(
                             "tenantry.infrastructure.emulator=" + aws.url(),
@@ -60,14 +56,6 @@ class MadeAccountTests extends SpringBrowserlessTest {
                     .applyTo(context);
             context.getBeanFactory().registerSingleton("awsWithAnOrganization", aws);
         }
-    }
-
-    /** Each portal that starts puts its own in the place of the one before; the other tests' portal needs its own again. */
-    private static SecurityContextHolderStrategy before = SecurityContextHolder.getContextHolderStrategy();
-
-    @AfterAll
-    static void leaveTheStrategyAsItWas() {
-        SecurityContextHolder.setContextHolderStrategy(before);
     }
 
     @Autowired
