@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
 
 /**
  * A page of rows, each sent as one piece of markup: it is painted in a fraction of the time that a grid takes for as many
- * rows. In a {@link Fresh} a row that has not changed stays as it is. What it shows is only looked at and followed; a cell that somebody can press must be a component elsewhere. In a narrow
- * window each row stands as a card, with the heading beside each cell.
+ * rows. In a {@link Fresh} a row that has not changed stays as it is. What it shows is only looked at and followed; a cell
+ * that somebody can press must be a component elsewhere. In a narrow window each row stands as a card, with the heading beside
+ * each cell.
  *
  * @param <R> what a row shows
  */

@@ -3,6 +3,7 @@ package dev.tenantry.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
@@ -24,6 +27,16 @@ class LoopbackOnlyTests {
                 .isEmpty();
     }
 
+    @Test
+    void starts_with_its_own_settings_as_they_are_shipped() throws IOException {
+        var environment = new StandardEnvironment();
+        new YamlPropertySourceLoader()
+                .load("shipped", new ClassPathResource("application-sandbox.yaml"))
+                .forEach(environment.getPropertySources()::addFirst);
+        assertThat(environment.getProperty("tenantry.bootstrap.template-url")).isNotEmpty();
+        assertThat(LoopbackOnly.problems(environment)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "server.address, 0.0.0.0, other machines",
@@ -31,6 +44,7 @@ class LoopbackOnlyTests {
         "tenantry.database.embedded, false, database of its own",
         "tenantry.lago.url, https://192.0.2.8/api, not an emulator",
         "tenantry.aws.endpoint, http://192.0.2.9:5000, not an emulator",
+        "tenantry.aws.endpoint, http://invalid.example.com, not an emulator",
     })
     void refuses_what_could_be_reached_or_could_reach_something_real(String setting, String value, String why) {
         assertThat(problems(Map.of(setting, value)))
