@@ -15,7 +15,7 @@ function remember(target) {
   const control = content()?.contains(target) ? target.closest(CONTROLS) : null;
   if (control && control !== content()) {
     const place = control.closest(RENEWED);
-    last = { control, name: nameOf(control), key: place?.dataset.key, at: renewed().indexOf(place) };
+    last = { control, name: nameOf(control), key: place?.dataset.key, at: renewed().indexOf(place), page: location.pathname };
   } else if (!target.closest('vaadin-dialog')) {
     last = undefined;
   }
@@ -31,8 +31,9 @@ function restore() {
   next?.focus({ preventScroll: true });
 }
 
-function successor({ name, key, at }) {
-  if (at < 0) return undefined;
+// on another page nothing takes its place: what stands there first may be "cancel"
+function successor({ name, key, at, page }) {
+  if (at < 0 || page !== location.pathname) return undefined;
   const places = renewed();
   const place = places.find((one) => key !== undefined && one.dataset.key === key) ?? places[Math.min(at, places.length - 1)];
   const controls = [...(place?.querySelectorAll(CONTROLS) ?? [])].filter((one) => one.tabIndex >= 0);

@@ -44,6 +44,7 @@ class TwoViewersJourneyTests extends Journey {
         assertThat(oleg.button("Approve and run")).isVisible(within(LONGEST));
         review.click();
         assertThat(overview.button("Approve and run")).isVisible(within(LONGEST));
+        assertThat(overview.button("Cancel run")).not().isFocused();
         isAccessible(overview);
         Onboarding.approve(overview);
         assertThat(oleg.button("Approve and run"))
