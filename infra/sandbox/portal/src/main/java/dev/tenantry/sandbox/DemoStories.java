@@ -52,7 +52,9 @@ class DemoStories {
 
     /** The tenant's draft, made if it is not there. */
     TenantId draft(DemoTenant demo) {
-        return DemoStaff.as(OLEG, () -> find(demo).map(Tenant::id).orElseGet(() -> drafts.beginWith(demo.draft())));
+        return DemoStaff.as(
+                OLEG,
+                () -> find(demo).map(Tenant::id).orElseGet(() -> drafts.beginWith(demo.filledIn(drafts.fresh()))));
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.tenantry.sandbox;
 
 import dev.tenantry.register.Field;
-import dev.tenantry.register.OfferedServers;
 import dev.tenantry.register.TenantDraft;
 import java.util.Locale;
 
@@ -60,10 +59,9 @@ enum DemoTenant {
         return Long.toString(FIRST_ACCOUNT + ordinal());
     }
 
-    /** The wizard's inputs as somebody would have filled them in. */
-    TenantDraft draft() {
-        return TenantDraft.fresh()
-                .with(Field.DISPLAY_NAME, name)
+    /** The wizard's inputs as somebody would have filled them in, beginning with what it offers. */
+    TenantDraft filledIn(TenantDraft fresh) {
+        return fresh.with(Field.DISPLAY_NAME, name)
                 .with(Field.LEGAL_NAME, legalName)
                 .with(Field.STREET, address[0])
                 .with(Field.POSTAL_CODE, address[1])
@@ -73,7 +71,6 @@ enum DemoTenant {
                 .with(Field.DATA_PROCESSING_AGREEMENT, "DPA-2026-0" + (ordinal() + 1))
                 .with(Field.SLUG, slug())
                 .with(Field.ACCOUNT_ID, account())
-                .with(Field.MCP_SERVERS, OfferedServers.AGENCY)
                 .with(Field.TAGS, "demo");
     }
 
