@@ -39,17 +39,20 @@ public class SignOuts {
             @Nullable String subject,
             @Nullable String session) {}
 
-    /** Tells every node, this one included. Opens a scope of its own. */
-    public void tell(String issuer, String audience, @Nullable String subject, @Nullable String session) {
-        scope.inProvider(() -> {
+    /** Tells every node, this one included. Opens a scope of its own. Returns its number. */
+    public long tell(String issuer, String audience, @Nullable String subject, @Nullable String session) {
+        return scope.asProvider(() -> {
             jdbc.sql("delete from sign_out where told_at < now() - interval '1 hour'")
                     .update();
-            jdbc.sql("insert into sign_out (issuer, audience, subject, session) values (:by, :at, :whose, :which)")
+            return jdbc.sql("""
+                            insert into sign_out (issuer, audience, subject, session)
+                            values (:by, :at, :whose, :which) returning number""")
                     .param("by", issuer)
                     .param("at", audience)
                     .param("whose", subject)
                     .param("which", session)
-                    .update();
+                    .query(Long.class)
+                    .single();
         });
     }
 

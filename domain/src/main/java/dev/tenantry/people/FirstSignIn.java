@@ -1,10 +1,16 @@
 package dev.tenantry.people;
 
+import dev.tenantry.audit.Audit;
+import dev.tenantry.audit.AuditEntry;
+import dev.tenantry.audit.AuditEntry.Subject;
+import dev.tenantry.database.TenantScope;
 import dev.tenantry.identity.Account;
+import dev.tenantry.identity.Actor;
 import dev.tenantry.identity.OrganizationAlias;
 import dev.tenantry.identity.PersonId;
 import dev.tenantry.identity.SignInDirectory;
 import dev.tenantry.tenants.TenantId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -19,10 +25,14 @@ public class FirstSignIn {
 
     private final People people;
     private final SignInDirectory directory;
+    private final TenantScope scope;
+    private final Audit audit;
 
-    FirstSignIn(People people, SignInDirectory directory) {
+    FirstSignIn(People people, SignInDirectory directory, TenantScope scope, Audit audit) {
         this.people = people;
         this.directory = directory;
+        this.scope = scope;
+        this.audit = audit;
     }
 
     /**
@@ -34,7 +44,19 @@ public class FirstSignIn {
     public Optional<PersonId> of(String subject, String email) {
         return people.awaited(email)
                 .filter(person -> isTheirs(person, subject, email))
-                .filter(person -> people.recognise(person, subject));
+                .filter(person -> recognised(person, subject));
+    }
+
+    /** Nobody who could be somebody else later is let in without a record of it. */
+    private boolean recognised(PersonId person, String subject) {
+        return scope.asProvider(() -> {
+            boolean recognised = people.recognise(person, subject);
+            if (recognised) {
+                Subject account = new Subject("person", person.toString());
+                audit.record(AuditEntry.of(null, new Actor.Person(person), "person.recognised", account, Map.of()));
+            }
+            return recognised;
+        });
     }
 
     private boolean isTheirs(PersonId person, String subject, String email) {
@@ -42,7 +64,7 @@ public class FirstSignIn {
                 && directory
                         .account(email)
                         .filter(Account::confirmed)
-                        .filter(account -> isOfNobodyElse(account, people.governedBy(person)))
+                        .filter(account -> isOfNobodyElse(account, people.standsFor(person)))
                         .isPresent();
     }
 

@@ -110,13 +110,17 @@ public class People {
                 == 1);
     }
 
-    /** The tenants of which the person is an administrator. */
-    Set<TenantId> governedBy(PersonId person) {
-        return scope.asProvider(() ->
-                Set.copyOf(jdbc.sql("select tenant_id from membership where person_id = ? and tenant_id is not null")
-                        .param(person.value())
-                        .query((row, at) -> new TenantId(row.getObject(1, UUID.class)))
-                        .list()));
+    /**
+     * The tenants whose accounts may stand for the person: those that they administer, and none if they work for the provider, too.
+     */
+    Set<TenantId> standsFor(PersonId person) {
+        return scope.asProvider(() -> Set.copyOf(jdbc.sql("""
+                        select tenant_id from membership where person_id = :person and tenant_id is not null
+                        and not exists (select from membership where person_id = :person and tenant_id is null)
+                        """)
+                .param("person", person.value())
+                .query((row, at) -> new TenantId(row.getObject(1, UUID.class)))
+                .list()));
     }
 
     boolean holds(PersonId person, Membership membership) {

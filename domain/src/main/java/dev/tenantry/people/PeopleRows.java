@@ -1,5 +1,6 @@
 package dev.tenantry.people;
 
+import dev.tenantry.database.LikePattern;
 import dev.tenantry.identity.Membership;
 import dev.tenantry.identity.PersonId;
 import dev.tenantry.identity.Role;
@@ -51,7 +52,7 @@ class PeopleRows {
         List<KnownPerson> found = jdbc.sql(KNOWN + " where true" + (search == null ? "" : SEARCHED)
                         + (role == null ? "" : IN_ROLE) + (filter.after() == null ? "" : AFTER_CURSOR)
                         + " order by lower(d.name), d.person_id limit :most")
-                .param("search", search == null ? null : "%" + escaped(search) + "%")
+                .param("search", search == null ? null : LikePattern.containing(search))
                 .param("role", role == null ? null : role.name())
                 .param("after", filter.after() == null ? null : filter.after().value())
                 .param("most", PAGE + 1)
@@ -114,9 +115,5 @@ class PeopleRows {
 
     private static Instant at(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

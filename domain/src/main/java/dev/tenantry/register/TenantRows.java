@@ -1,5 +1,6 @@
 package dev.tenantry.register;
 
+import dev.tenantry.database.LikePattern;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.TenantState;
@@ -196,7 +197,7 @@ class TenantRows {
         return jdbc.sql("select * from (" + String.join(" union all ", parts) + ") as found order by comes_first desc, "
                         + filter.order().sorted() + " limit :most")
                 .param("state", filter.state() == null ? null : filter.state().name())
-                .param("search", filter.search() == null ? null : "%" + escaped(filter.search()) + "%")
+                .param("search", filter.search() == null ? null : LikePattern.containing(filter.search()))
                 .param("after", filter.after() == null ? null : filter.after().value())
                 .param("first", array(filter.first()))
                 .param("most", PAGE + 1)
@@ -235,10 +236,6 @@ class TenantRows {
                     counts.put(StateName.valueOf(row.getString(1)), row.getInt(2));
                 });
         return counts;
-    }
-
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     Neighbours neighboursOf(TenantId id) {

@@ -2,8 +2,10 @@ package dev.tenantry.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantry.audit.RecordedActs;
 import dev.tenantry.database.TestDatabase;
 import dev.tenantry.identity.Account;
+import dev.tenantry.identity.Actor;
 import dev.tenantry.identity.Membership;
 import dev.tenantry.identity.Organization;
 import dev.tenantry.identity.OrganizationAlias;
@@ -30,7 +32,8 @@ class FirstSignInTest {
     private final TestDatabase database = TestDatabase.create();
     private final People people = new People(database.scope(), database.jdbc());
     private final OneAccount directory = new OneAccount();
-    private final FirstSignIn first = new FirstSignIn(people, directory);
+    private final RecordedActs trail = new RecordedActs();
+    private final FirstSignIn first = new FirstSignIn(people, directory, database.scope(), trail);
 
     @AfterEach
     void close() {
@@ -51,6 +54,10 @@ class FirstSignInTest {
         assertThat(first.of("sub-cleo", "Cleo@Provider.example")).contains(cleo);
 
         assertThat(people.bySubject("sub-cleo")).contains(cleo);
+        assertThat(trail.entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.act()).isEqualTo("person.recognised");
+            assertThat(entry.actor()).isEqualTo(new Actor.Person(cleo));
+        });
     }
 
     @Test
@@ -96,6 +103,17 @@ class FirstSignInTest {
         directory.organizations =
                 Set.of(OrganizationAlias.of(Slug.of("acme"), ACME).value(), "somebodys-own");
         assertThat(first.of("sub-cleo", CLEO)).contains(cleo);
+    }
+
+    @Test
+    void whoever_works_for_the_provider_too_comes_by_no_account_that_a_tenant_keeps() {
+        PersonId cleo = invited(GOVERNS_ACME);
+        people.join(cleo, SUPPORT);
+        directory.organizations =
+                Set.of(OrganizationAlias.of(Slug.of("acme"), ACME).value());
+
+        assertThat(first.of("sub-cleo", CLEO)).isEmpty();
+        assertThat(trail.entries()).isEmpty();
     }
 
     /** A directory with one account, and asked for nothing else. */

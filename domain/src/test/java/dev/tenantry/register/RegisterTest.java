@@ -3,8 +3,8 @@ package dev.tenantry.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tenantry.audit.Audit;
 import dev.tenantry.audit.AuditEntry;
+import dev.tenantry.audit.RecordedActs;
 import dev.tenantry.database.TestDatabase;
 import dev.tenantry.identity.Actor;
 import dev.tenantry.identity.NotFound;
@@ -37,39 +37,12 @@ class RegisterTest {
     private final TestDatabase database = TestDatabase.create();
     private final TenantRows rows = new TenantRows(database.jdbc());
     private PersonId operator = new PersonId(UUID.randomUUID());
-    private final List<AuditEntry> recorded = new ArrayList<>();
+    private final RecordedActs trail = new RecordedActs();
     private final Set<TenantId> withRuns = new HashSet<>();
     private final TenantDrafts drafts = new TenantDrafts(
-            rows,
-            DraftChecks.on(rows),
-            withRuns::contains,
-            new Recorded(),
-            () -> new Actor.Person(operator),
-            Clock.systemUTC());
+            rows, DraftChecks.on(rows), withRuns::contains, trail, () -> new Actor.Person(operator), Clock.systemUTC());
     private final TenantStates states =
             new TenantStates(database.scope(), rows, DraftChecks.on(rows), Clock.systemUTC());
-
-    private final class Recorded implements Audit {
-        @Override
-        public void record(AuditEntry entry) {
-            recorded.add(entry);
-        }
-
-        @Override
-        public IntentId intend(AuditEntry entry) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void conclude(IntentId intent, Outcome outcome) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void settle(TenantId tenant, Map<String, String> details) {
-            throw new UnsupportedOperationException();
-        }
-    }
 
     @AfterEach
     void close() {
@@ -210,8 +183,8 @@ class RegisterTest {
     void each_change_of_a_draft_is_audited() {
         TenantId id = kept(scoped(drafts::fresh).with(Field.CITY, "Bonn").with(Field.SIZE, "L"));
         scoped(() -> drafts.save(id, scoped(drafts::fresh), 0));
-        assertThat(recorded).extracting(AuditEntry::act).containsExactly("tenant.drafted", "tenant.draft-saved");
-        assertThat(recorded.getLast().details()).containsExactly(Map.entry("fields", "CITY, SIZE"));
+        assertThat(trail.entries()).extracting(AuditEntry::act).containsExactly("tenant.drafted", "tenant.draft-saved");
+        assertThat(trail.entries().getLast().details()).containsExactly(Map.entry("fields", "CITY, SIZE"));
     }
 
     @Test
@@ -219,7 +192,7 @@ class RegisterTest {
         TenantId gone = kept(acme("acme", "111122223333"));
         assertThat(scoped(() -> drafts.discard(gone, 1))).isEqualTo(Discarded.DONE);
         assertThat(scoped(() -> rows.find(gone))).isEmpty();
-        assertThat(recorded.getLast().act()).isEqualTo("tenant.draft-discarded");
+        assertThat(trail.entries().getLast().act()).isEqualTo("tenant.draft-discarded");
         assertThatThrownBy(() -> scoped(() -> drafts.discard(gone, 1))).isInstanceOf(NotFound.class);
     }
 
@@ -233,7 +206,7 @@ class RegisterTest {
         assertThat(scoped(() -> drafts.discard(tried, 1))).isEqualTo(Discarded.HAS_RUNS);
         assertThat(scoped(() -> rows.find(submitted))).isPresent();
         assertThat(scoped(() -> rows.find(tried))).isPresent();
-        assertThat(recorded).extracting(AuditEntry::act).doesNotContain("tenant.draft-discarded");
+        assertThat(trail.entries()).extracting(AuditEntry::act).doesNotContain("tenant.draft-discarded");
     }
 
     @Test

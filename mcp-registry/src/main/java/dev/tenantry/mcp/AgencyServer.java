@@ -36,7 +36,7 @@ class AgencyServer implements ApplicationRunner {
             McpServer agency = new McpServer(
                     OfferedServers.AGENCY,
                     settings.agencyName(),
-                    "The agency's own tools",
+                    "",
                     address,
                     settings.agencyNeedsToken(),
                     null,

@@ -37,7 +37,7 @@ class Attachments {
      */
     record Wanted(List<ToolServer> attached, List<String> waiting, List<String> missing) {}
 
-    /** As both sides' words are now, whatever they were when the run was created: a word that was taken back closes the way. */
+    /** A word that was taken back since the run was created closes the way; one that was given since opens none. */
     Wanted of(TenantId tenant, TenantProfile profile) {
         Set<String> open = openServers.of(tenant, profile);
         List<String> chosen =

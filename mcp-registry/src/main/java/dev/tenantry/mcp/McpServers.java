@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,6 +35,11 @@ class McpServers {
         return jdbc.sql("select * from mcp_server order by name, server_id limit 500")
                 .query(McpServers::row)
                 .list();
+    }
+
+    Set<String> ids() {
+        return Set.copyOf(
+                jdbc.sql("select server_id from mcp_server").query(String.class).list());
     }
 
     Optional<McpServer> find(String id) {

@@ -103,8 +103,8 @@ class McpStep implements Step {
     }
 
     /**
-     * What was acknowledged only after the approval goes before a person once more; what was taken back is left out, or taken away
-     * without asking anybody: it only closes a way.
+     * A server that is elsewhere since the approval goes before a person once more; one whose word was taken back is left out, or
+     * taken away without asking anybody: it only closes a way.
      */
     @Override
     public Progress<Facts> start(StepContext context) {

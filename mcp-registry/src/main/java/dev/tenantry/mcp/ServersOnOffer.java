@@ -2,7 +2,6 @@ package dev.tenantry.mcp;
 
 import dev.tenantry.register.OfferedServers;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** All of the catalogue: what tools a server has is looked at when it is attached, not when it is agreed. */
@@ -17,6 +16,6 @@ class ServersOnOffer implements OfferedServers {
 
     @Override
     public Set<String> ids() {
-        return servers.all().stream().map(McpServer::id).collect(Collectors.toUnmodifiableSet());
+        return servers.ids();
     }
 }

@@ -2,8 +2,6 @@ package dev.tenantry.portal.people;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -13,6 +11,7 @@ import dev.tenantry.people.KnownPerson;
 import dev.tenantry.people.KnownPerson.Held;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Ago;
+import dev.tenantry.portal.look.AskFirst;
 import java.util.function.Consumer;
 
 /** What somebody may do, each with the way to withdraw it. */
@@ -41,14 +40,11 @@ final class HeldRoles extends Composite<Div> {
     }
 
     private static void ask(KnownPerson person, Held held, Consumer<Held> withdraw) {
-        Dialog dialog = new Dialog(Texts.t("people.withdraw.ask", PersonWords.of(held)));
-        Button act = new Button(Texts.t("people.withdraw.act"), pressed -> {
-            dialog.close();
-            withdraw.accept(held);
-        });
-        act.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.ERROR);
-        dialog.add(new Paragraph(Texts.t("people.withdraw.consequence", person.name())));
-        dialog.getFooter().add(new Button(Texts.t("look.cancel"), pressed -> dialog.close()), act);
-        dialog.open();
+        new AskFirst(
+                        Texts.t("people.withdraw.ask", PersonWords.of(held)),
+                        Texts.t("people.withdraw.consequence", person.name()),
+                        Texts.t("people.withdraw.act"),
+                        () -> withdraw.accept(held))
+                .open();
     }
 }

@@ -3,11 +3,9 @@ package dev.tenantry.portal.people;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.tenantry.identity.Role;
 import dev.tenantry.portal.i18n.Texts;
-import dev.tenantry.portal.look.Icon;
+import dev.tenantry.portal.look.SearchField;
 
 /** Search and role; both lead to another URL. */
 final class PeopleBar extends Div {
@@ -15,19 +13,9 @@ final class PeopleBar extends Div {
     PeopleBar(PeopleQuery query) {
         addClassName("filters");
         getElement().setAttribute("role", "search");
-        add(search(query), role(query));
-    }
-
-    private static TextField search(PeopleQuery query) {
-        TextField search = new TextField();
-        search.setLabel(Texts.t("people.search"));
-        search.setPrefixComponent(Icon.FILTER.decorative());
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.ON_CHANGE);
-        search.getElement().setAttribute("data-filter", "");
-        search.setValue(query.search());
-        search.addValueChangeListener(typed -> show(query.searching(typed.getValue())));
-        return search;
+        add(
+                new SearchField(Texts.t("people.search"), query.search(), text -> show(query.searching(text))),
+                role(query));
     }
 
     private static Select<Role> role(PeopleQuery query) {

@@ -36,14 +36,14 @@ class SharedSignOuts {
         return sessions;
     }
 
-    /** Ends what is here at once, and tells the other nodes. */
-    void asked(OidcLogoutToken token) {
+    /** Ends what is here at once and once, and tells the other nodes. */
+    synchronized void asked(OidcLogoutToken token) {
         end(token);
-        told.tell(
+        done.add(told.tell(
                 Objects.requireNonNull(token.getIssuer()).toString(),
                 token.getAudience().getFirst(),
                 token.getSubject(),
-                token.getSessionId());
+                token.getSessionId()));
     }
 
     /** Looks what other nodes were told. While the database is away nobody is served either. */

@@ -4,9 +4,8 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.Paragraph;
 import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.portal.look.AskFirst;
 import dev.tenantry.portal.look.InlineNotice;
 import dev.tenantry.register.TenantDrafts;
 import dev.tenantry.tenants.TenantId;
@@ -41,15 +40,12 @@ class DraftDiscard {
     }
 
     private void ask(TenantId draft, String name, LongSupplier version, Consumer<InlineNotice> said) {
-        Dialog dialog = new Dialog(Texts.t("draft.discard.ask", name));
-        Button act = new Button(Texts.t("draft.discard.act"), pressed -> {
-            dialog.close();
-            tell(drafts.discard(draft, version.getAsLong()), said);
-        });
-        act.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.ERROR);
-        dialog.add(new Paragraph(Texts.t("draft.discard.consequence")));
-        dialog.getFooter().add(new Button(Texts.t("look.cancel"), pressed -> dialog.close()), act);
-        dialog.open();
+        new AskFirst(
+                        Texts.t("draft.discard.ask", name),
+                        Texts.t("draft.discard.consequence"),
+                        Texts.t("draft.discard.act"),
+                        () -> tell(drafts.discard(draft, version.getAsLong()), said))
+                .open();
     }
 
     private static void tell(TenantDrafts.Discarded outcome, Consumer<InlineNotice> said) {

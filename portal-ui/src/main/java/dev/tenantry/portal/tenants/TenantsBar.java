@@ -3,10 +3,8 @@ package dev.tenantry.portal.tenants;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.tenantry.portal.i18n.Texts;
-import dev.tenantry.portal.look.Icon;
+import dev.tenantry.portal.look.SearchField;
 import dev.tenantry.register.TenantOrder;
 
 /** Search and order of the list; both lead to another URL. */
@@ -14,19 +12,9 @@ final class TenantsBar extends Div {
 
     TenantsBar(TenantsQuery query) {
         addClassName("filters");
-        add(search(query), order(query));
-    }
-
-    private static TextField search(TenantsQuery query) {
-        TextField search = new TextField();
-        search.setLabel(Texts.t("tenants.search"));
-        search.setPrefixComponent(Icon.FILTER.decorative());
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.ON_CHANGE);
-        search.getElement().setAttribute("data-filter", "");
-        search.setValue(query.search());
-        search.addValueChangeListener(typed -> show(query.searching(typed.getValue())));
-        return search;
+        add(
+                new SearchField(Texts.t("tenants.search"), query.search(), text -> show(query.searching(text))),
+                order(query));
     }
 
     private static Select<TenantOrder> order(TenantsQuery query) {

@@ -115,6 +115,11 @@ class OidcSignInTests {
         visitor.signIn(new Browser(port), "SUPPORT", sid);
         new Browser(port).post("/logout/connect/back-channel/keycloak", "logout_token=" + provider.logoutToken(sid));
         assertThat(told.recent()).extracting(SignOuts.SignOut::session).contains(sid);
+
+        var again = new Browser(port);
+        visitor.signIn(again, "SUPPORT", sid);
+        signOuts.follow();
+        assertThat(SignsIn.isIn(again)).as("it has acted on that already").isTrue();
     }
 
     @Test
