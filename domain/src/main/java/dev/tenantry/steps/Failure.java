@@ -2,6 +2,7 @@ package dev.tenantry.steps;
 
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideSystem;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause one sentence that names the resource
  * @param raw the outside system's own words, bounded and without secrets; empty if it said nothing
  * @param held the lock that stands in the way, if one does and its holder is known
+ * @param waitAsked how long the system asked to be left alone, if it did
  */
 public record Failure(
         FailureClass failureClass,
@@ -18,7 +20,8 @@ public record Failure(
         String subject,
         Saying cause,
         String raw,
-        @Nullable Held held) {
+        @Nullable Held held,
+        @Nullable Duration waitAsked) {
 
     private static final int RAW_LIMIT = 8_000;
 
@@ -27,7 +30,17 @@ public record Failure(
     }
 
     public Failure(FailureClass failureClass, OutsideSystem system, String subject, Saying cause, String raw) {
-        this(failureClass, system, subject, cause, raw, null);
+        this(failureClass, system, subject, cause, raw, null, null);
+    }
+
+    public Failure(
+            FailureClass failureClass,
+            OutsideSystem system,
+            String subject,
+            Saying cause,
+            String raw,
+            @Nullable Held held) {
+        this(failureClass, system, subject, cause, raw, held, null);
     }
 
     /** A failure of which nobody outside has said anything. */
@@ -44,7 +57,7 @@ public record Failure(
     public static Failure of(OutsideFailure thrown, String subject) {
         String words = String.valueOf(thrown.getMessage());
         Saying cause = OutsidePhrase.of(thrown.kind()).say(thrown.system().label(), thrown.words());
-        return new Failure(classOf(thrown.kind()), thrown.system(), subject, cause, words);
+        return new Failure(classOf(thrown.kind()), thrown.system(), subject, cause, words, null, thrown.retryAfter());
     }
 
     private static FailureClass classOf(OutsideFailure.Kind kind) {

@@ -235,6 +235,12 @@ public final class StepStage implements StepContext {
             public void follow(Path file, Format format) {
                 lines.add(file.toString());
             }
+
+            @Override
+            public boolean finish(Path file, Format format) {
+                follow(file, format);
+                return true;
+            }
         };
     }
 

@@ -81,7 +81,9 @@ class TerraformJobs {
             start(context, cli, id, task);
         }
         TerraformState state = cli.inspect(id, stack.folder(context));
-        context.log().follow(host.output(id), StepLog.Format.TERRAFORM_JSON);
+        if (!isToldUpTo(state, context, id)) {
+            return working(phase);
+        }
         return switch (state) {
             case TerraformState.NotStarted none -> working(phase);
             case TerraformState.Working working -> working(phase);
@@ -92,6 +94,15 @@ class TerraformJobs {
                         : failed(id, failure.toFailure());
             case TerraformState.Lost(var reason) -> failed(id, lost(reason));
         };
+    }
+
+    /** Takes its output over; of a task that has ended all of it, which may take more than one call. */
+    private boolean isToldUpTo(TerraformState state, StepContext context, JobId id) {
+        if (state instanceof TerraformState.NotStarted || state instanceof TerraformState.Working) {
+            context.log().follow(host.output(id), StepLog.Format.TERRAFORM_JSON);
+            return true;
+        }
+        return context.log().finish(host.output(id), StepLog.Format.TERRAFORM_JSON);
     }
 
     private static Saying queued(ProgramSlots.Waiting waiting) {
@@ -255,6 +266,7 @@ class TerraformJobs {
     }
 
     void kill(StepContext context, List<String> tasks) {
-        tasks.forEach(task -> terraform.cli().kill(id(context, task)));
+        attempts(context.attempt())
+                .forEach(attempt -> tasks.forEach(task -> terraform.cli().kill(id(context, task, attempt))));
     }
 }

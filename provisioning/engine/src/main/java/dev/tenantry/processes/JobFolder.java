@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the wrapper leaves of one job; reading only, but for the end. */
+/** What the wrapper leaves of one job; reading only, but for its being stopped and its end. */
 record JobFolder(Path path) {
 
     boolean exists() {
@@ -66,6 +67,18 @@ record JobFolder(Path path) {
             return new OutputChunk(new byte[0], offset);
         } catch (IOException e) {
             throw new HostFailure("Cannot read " + output(), e);
+        }
+    }
+
+    /** False if it was noted before. Noted first and signalled then: who dies in between has asked too little, not too much. */
+    boolean noteStop() {
+        try {
+            Files.createFile(path.resolve("stopped"));
+            return true;
+        } catch (FileAlreadyExistsException before) {
+            return false;
+        } catch (IOException e) {
+            throw new HostFailure("Cannot write into " + path, e);
         }
     }
 

@@ -125,10 +125,9 @@ public final class LocalProcesses implements ProcessHost, AutoCloseable {
 
     @Override
     public boolean stop(JobId id) {
-        return living(id)
-                .flatMap(program -> ProcessHandle.of(program.pid()))
-                .map(ProcessHandle::destroy)
-                .orElse(false);
+        Optional<ProcessHandle> program = living(id).flatMap(alive -> ProcessHandle.of(alive.pid()));
+        program.filter(alive -> folder(id).noteStop()).ifPresent(ProcessHandle::destroy);
+        return program.isPresent();
     }
 
     @Override

@@ -25,7 +25,10 @@ public interface ProcessHost {
     /** The file that {@link #follow} reads; it may not be there yet. */
     Path output(JobId id);
 
-    /** Asks the program, and it alone, to end (SIGTERM). False if it was not running. */
+    /**
+     * Asks the program, and it alone, to end (SIGTERM), once however often this is called: a second signal means "at once" to
+     * Terraform, which then forgets what it was creating. False if it was not running.
+     */
     boolean stop(JobId id);
 
     /** Ends the program and all that it started at once (SIGKILL). False if it was not running. */

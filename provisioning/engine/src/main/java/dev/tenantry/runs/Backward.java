@@ -8,6 +8,7 @@ import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.Verdict;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +42,8 @@ final class Backward {
             return Next.end();
         }
         RunStep step = last.get();
-        if (step.phase() != StepPhase.UNDOING) {
-            store.save(run.with(step.forgetting().withFreshTries().in(StepPhase.UNDOING)), List.of());
+        if (step.phase() != StepPhase.UNDOING || step.startedAt() == null) {
+            store.save(run.with(step.undoing(clock.instant())), List.of());
             return Next.now();
         }
         return undo(run, step, lease);
@@ -54,12 +55,20 @@ final class Backward {
                 step.key(), bean.traits().system(), () -> bean.compensate(contexts.of(run, step, lease)));
         return switch (progress) {
             case Progress.Done<Facts>(var nothing) -> look(run, step, lease);
-            case Progress.Working<Facts>(var memo, var wait, var saying) -> {
-                store.save(run.with(step.working(StepPhase.UNDOING, memo, saying)), List.of());
-                yield Next.later(wait);
-            }
+            case Progress.Working<Facts>(var memo, var wait, var saying) ->
+                working(run, step.working(StepPhase.UNDOING, memo, saying), wait);
             case Progress.Failed<Facts>(var failure) -> failing.backward(run, step, failure);
         };
+    }
+
+    private Next working(Run run, RunStep step, Duration wait) {
+        Optional<Failure> tooLong = failing.tooLong(step);
+        if (tooLong.isPresent()) {
+            failing.stop(run, step, tooLong.get(), true);
+            return Next.person();
+        }
+        store.save(run.with(step), List.of());
+        return Next.later(wait);
     }
 
     /** Undone is what was looked for and not found. */

@@ -4,15 +4,22 @@ import static dev.tenantry.runs.RunEvent.Kind.INCIDENT;
 import static dev.tenantry.runs.RunEvent.Kind.STEP_RETRIED;
 
 import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Sayings;
+import dev.tenantry.steps.StepTraits;
 import dev.tenantry.steps.StepTraits.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What happens when a step fails: again by itself while its class and policy allow, else a person decides. */
 final class Failing {
+
+    private static final Duration LONGEST_ASKED = Duration.ofMinutes(10);
 
     private final RunStore store;
     private final StepCatalogue catalogue;
@@ -39,12 +46,26 @@ final class Failing {
         int tries = step.tries() + 1;
         RetryPolicy policy = catalogue.traits(step.key()).retry();
         if (failure.failureClass().retriedByItself() && tries < policy.attempts()) {
-            Duration wait = backoff.wait(policy, tries);
+            Duration wait = longer(backoff.wait(policy, tries), failure.waitAsked());
             store.save(run.with(step.failed(again, failure, tries)), List.of(event(STEP_RETRIED, step, failure)));
             return Next.later(wait);
         }
         stop(run, step, failure, goingBack);
         return Next.person();
+    }
+
+    /** What is said of a step that works for longer than it may; empty while it does not. */
+    Optional<Failure> tooLong(RunStep step) {
+        StepTraits traits = catalogue.traits(step.key());
+        Instant since = step.startedAt();
+        return since == null || !clock.instant().isAfter(since.plus(traits.timeout()))
+                ? Optional.empty()
+                : Optional.of(Failure.of(
+                        FailureClass.UNKNOWN,
+                        traits.system(),
+                        step.key().name(),
+                        RunPhrase.TOO_LONG.say(
+                                step.key().called(), traits.timeout().toMinutes())));
     }
 
     /** Stops at this failure whatever its class. */
@@ -53,6 +74,14 @@ final class Failing {
         Run.Incident incident = new Run.Incident(step.position(), failure, goingBack, clock.instant());
         store.save(
                 run.with(step.failed(phase, failure, 0)).stoppedBy(incident), List.of(event(INCIDENT, step, failure)));
+    }
+
+    /** A system that says how long to leave it alone is left alone for so long, within reason. */
+    private static Duration longer(Duration own, @Nullable Duration asked) {
+        if (asked == null || asked.compareTo(own) <= 0) {
+            return own;
+        }
+        return asked.compareTo(LONGEST_ASKED) < 0 ? asked : LONGEST_ASKED;
     }
 
     private static RunEvent event(RunEvent.Kind kind, RunStep step, Failure failure) {

@@ -18,7 +18,6 @@ import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.Verdict;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -142,10 +141,9 @@ final class Forward {
     }
 
     private Next working(Run run, RunStep step, Facts memo, Duration wait, Saying saying) {
-        Duration longest = catalogue.traits(step.key()).timeout();
-        Instant since = step.startedAt();
-        if (since != null && clock.instant().isAfter(since.plus(longest))) {
-            failing.stop(run, step.working(StepPhase.WORKING, memo, saying), tooLong(step, longest), false);
+        Optional<Failure> tooLong = failing.tooLong(step);
+        if (tooLong.isPresent()) {
+            failing.stop(run, step.working(StepPhase.WORKING, memo, saying), tooLong.get(), false);
             return Next.person();
         }
         return later(run, step.working(StepPhase.WORKING, memo, saying), wait);
@@ -160,11 +158,6 @@ final class Forward {
                         ? List.of()
                         : List.of(RunEvent.of(STEP_PROGRESS, step, "saying", Sayings.text(saying))));
         return Next.later(wait);
-    }
-
-    private Failure tooLong(RunStep step, Duration longest) {
-        return failure(
-                step, FailureClass.UNKNOWN, RunPhrase.TOO_LONG.say(step.key().called(), longest.toMinutes()));
     }
 
     private Failure failure(RunStep step, FailureClass failureClass, Saying cause) {

@@ -20,8 +20,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Logs of runs as chunks of lines; a followed file's offset moves in the transaction that stores its lines. */
 final class RunLogs {
 
-    /** What one call takes over at most, so that nothing large is ever whole in memory. */
+    /** What is in memory at once at most. */
     private static final int BITE = 256 * 1024;
+    /** So many at most in one call, which has its time. */
+    private static final int BITES = 8;
 
     private final TenantScope scope;
     private final JdbcClient jdbc;
@@ -66,19 +68,43 @@ final class RunLogs {
 
     /** Takes over what the file has grown by since the last call, up to its last whole line; a missing file has nothing. */
     void follow(Place place, Path file, StepLog.Format format, Masking masking) {
-        if (Files.notExists(file)) {
-            return;
+        take(new Source(place, file, false), format, masking);
+    }
+
+    /** As {@link #follow}, of a file that grows no more; true if all of it has been taken over. */
+    boolean finish(Place place, Path file, StepLog.Format format, Masking masking) {
+        return take(new Source(place, file, true), format, masking);
+    }
+
+    /** @param ended whether nobody writes it any more, so that what stands after its last line's end is a line, too */
+    private record Source(Place place, Path file, boolean ended) {
+
+        /** Each job of a step writes a file of the same name into a folder of its own. */
+        String name() {
+            Path folder = file.toAbsolutePath().getParent();
+            return (folder == null ? "" : folder.getFileName() + "/") + file.getFileName();
         }
-        String name = file.getFileName().toString();
-        scope.inProvider(() -> {
-            long taken = taken(place, name);
-            byte[] bytes = read(file, taken);
-            int whole = wholeLines(bytes);
-            if (whole > 0) {
-                append(place, lines(new String(bytes, 0, whole, StandardCharsets.UTF_8), format, masking));
-                remember(place, name, taken + whole);
+    }
+
+    /** Bite by bite, each in a transaction of its own; true if nothing is left that could be taken now. */
+    private boolean take(Source source, StepLog.Format format, Masking masking) {
+        for (int bite = 0; bite < BITES; bite++) {
+            if (Files.notExists(source.file()) || scope.asProvider(() -> bite(source, format, masking)) == 0) {
+                return true;
             }
-        });
+        }
+        return false;
+    }
+
+    private int bite(Source source, StepLog.Format format, Masking masking) {
+        long taken = taken(source);
+        byte[] bytes = read(source.file(), taken);
+        int whole = source.ended() && bytes.length < BITE ? bytes.length : wholeLines(bytes);
+        if (whole > 0) {
+            append(source.place(), lines(new String(bytes, 0, whole, StandardCharsets.UTF_8), format, masking));
+            remember(source, taken + whole);
+        }
+        return whole;
     }
 
     private List<LogLine> lines(String text, StepLog.Format format, Masking masking) {
@@ -113,20 +139,21 @@ final class RunLogs {
         }
     }
 
-    private long taken(Place place, String file) {
+    private long taken(Source source) {
         return jdbc.sql("select taken from run_log_file where run_id = ? and position = ? and file = ?")
-                .params(place.run().value(), place.position(), file)
+                .params(source.place().run().value(), source.place().position(), source.name())
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
     }
 
-    private void remember(Place place, String file, long taken) {
+    private void remember(Source source, long taken) {
+        Place place = source.place();
         jdbc.sql("""
                 insert into run_log_file (run_id, tenant_id, position, file, taken) values (?, ?, ?, ?, ?)
                 on conflict (run_id, position, file) do update set taken = excluded.taken
                 """)
-                .params(place.run().value(), place.tenant().value(), place.position(), file, taken)
+                .params(place.run().value(), place.tenant().value(), place.position(), source.name(), taken)
                 .update();
     }
 }

@@ -8,6 +8,8 @@ enum RunPhrase implements Phrase {
     CUT_OFF,
     /** A defect of ours: what was thrown. */
     DEFECT,
+    /** The portal's own machine is in the way: the step's name, what it said. */
+    THIS_MACHINE,
     /** A step works for too long: its name, the minutes. */
     TOO_LONG,
     /** After a step the world is not as planned: its name, the differences. */

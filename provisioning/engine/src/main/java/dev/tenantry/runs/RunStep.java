@@ -112,6 +112,12 @@ public record RunStep(
                 position, key, StepPhase.WAITING, attempt, 0, null, Facts.none(), outputs, null, null, null, null);
     }
 
+    /** To be undone; its time counts anew. */
+    RunStep undoing(Instant now) {
+        return new RunStep(
+                position, key, StepPhase.UNDOING, attempt, 0, part, Facts.none(), outputs, failure, saying, now, null);
+    }
+
     RunStep withFreshTries() {
         return new RunStep(
                 position, key, phase, attempt, 0, part, memo, outputs, failure, saying, startedAt, finishedAt);

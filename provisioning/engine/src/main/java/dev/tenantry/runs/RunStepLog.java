@@ -46,9 +46,18 @@ final class RunStepLog implements StepLog {
 
     @Override
     public void follow(Path file, Format format) {
+        logs.follow(place, file, format, masking());
+    }
+
+    @Override
+    public boolean finish(Path file, Format format) {
+        return logs.finish(place, file, format, masking());
+    }
+
+    private Masking masking() {
         if (masking == null) {
             masking = known.get();
         }
-        logs.follow(place, file, format, masking);
+        return masking;
     }
 }

@@ -2,6 +2,7 @@ package dev.tenantry.runs;
 
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.processes.HostFailure;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.LeaseLost;
@@ -11,6 +12,7 @@ import dev.tenantry.steps.StepFailed;
 import dev.tenantry.steps.StepKey;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Calls steps: cut off when they take too long, and every way to fail turned into a {@link Failure}. */
 final class StepCalls implements AutoCloseable {
@@ -39,6 +42,10 @@ final class StepCalls implements AutoCloseable {
             return Progress.failed(Failure.of(failure, step.name()));
         } catch (StepFailed failed) {
             return Progress.failed(failed.failure());
+        } catch (HostFailure host) {
+            return Progress.failed(ofThisMachine(step, host.getMessage(), host));
+        } catch (UncheckedIOException file) {
+            return Progress.failed(ofThisMachine(step, String.valueOf(file.getCause()), file));
         } catch (TimeoutException tooLong) {
             Saying cause = RunPhrase.CUT_OFF.say(step.called(), limit.toSeconds());
             return Progress.failed(Failure.of(FailureClass.TRANSIENT, system, step.name(), cause));
@@ -48,6 +55,12 @@ final class StepCalls implements AutoCloseable {
             return Progress.failed(new Failure(
                     FailureClass.UNKNOWN, OutsideSystem.PORTAL, step.name(), RunPhrase.DEFECT.say(bug), trace(bug)));
         }
+    }
+
+    /** Something on the portal's own machine: room, rights, a program that is missing. It may pass, and is for us to mend. */
+    private static Failure ofThisMachine(StepKey step, @Nullable String words, Exception failed) {
+        Saying cause = RunPhrase.THIS_MACHINE.say(step.called(), String.valueOf(words));
+        return new Failure(FailureClass.DEPENDENCY, OutsideSystem.PORTAL, step.name(), cause, trace(failed));
     }
 
     private <T> T within(Callable<T> call) throws Exception {

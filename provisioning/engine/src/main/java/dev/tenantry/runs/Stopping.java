@@ -59,7 +59,7 @@ final class Stopping {
         return Next.end();
     }
 
-    /** Asking twice is asking once: a step's cancel and force are idempotent. */
+    /** Asked at each look, since the step may have begun something new; whatever works is told but once. */
     private Next stop(Run run, RunStep step, Lease lease) {
         Step bean = catalogue.step(step.key());
         Progress<Facts> progress = calls.progress(step.key(), bean.traits().system(), () -> {

@@ -7,9 +7,15 @@ umask 077
 terraform=${TERRAFORM:?}
 stopped=
 child=
+told=
 
-# Terraform alone is told, once for each time that we are: a second time means "at once" to it.
-trap 'stopped=yes; [ -z "$child" ] || kill -TERM "$child" 2>/dev/null' TERM
+# Terraform alone is told, and only once: a second time means "at once" to it, and it forgets what it was creating.
+tell() {
+    [ -n "$child" ] && [ "$told" != "$child" ] || return 0
+    told=$child
+    kill -TERM "$child" 2>/dev/null
+}
+trap 'stopped=yes; tell' TERM
 
 phase() { # NAME EXIT COMMAND…
     name=$1 failure=$2
@@ -22,7 +28,7 @@ phase() { # NAME EXIT COMMAND…
 attend() {
     "$@" &
     child=$!
-    [ -z "$stopped" ] || kill -TERM "$child" 2>/dev/null
+    [ -z "$stopped" ] || tell
     wait "$child"
     code=$?
     # a signal to us interrupts the wait, not Terraform

@@ -111,6 +111,21 @@ abstract class ProcessHostContract {
     }
 
     @Test
+    void asks_once_however_often_it_is_told_to() throws IOException {
+        ProcessJob job = job("trap 'echo asked' TERM; echo ready; while [ ! -e go ]; do sleep 0.05; done");
+        host().start(job);
+        awaitOutput(job.id(), "ready");
+
+        assertThat(host().stop(job.id())).isTrue();
+        awaitOutput(job.id(), "asked");
+        assertThat(host().stop(job.id())).isTrue();
+        assertThat(host().stop(job.id())).isTrue();
+        Files.createFile(work().resolve("go"));
+        assertThat(end(job.id())).isZero();
+        assertThat(host().follow(job.id(), 0, 1_000).text()).isEqualTo("ready\nasked\n");
+    }
+
+    @Test
     void leaves_the_children_alone_when_it_asks_to_stop() {
         ProcessJob job = job("(trap 'echo child was signalled' TERM; sleep 0.5; echo child done) & child=$!; "
                 + "trap 'wait $child; exit 0' TERM; echo ready; wait $child; wait $child");

@@ -2,11 +2,17 @@ package dev.tenantry.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantry.outside.OutsideFailure;
+import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.processes.HostFailure;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Saying;
+import dev.tenantry.steps.StepKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,6 +97,51 @@ class RunEngineTest {
             assertThat(bench.approveAndSettle()).isEqualTo(Next.person());
             assertThat(bench.run().state()).isEqualTo(RunState.INCIDENT);
             assertThat(calls).hasSize(5);
+        }
+    }
+
+    @Test
+    void system_that_asks_to_be_left_alone_is_left_alone_for_so_long() {
+        var busy = new OutsideFailure(
+                OutsideSystem.LAGO, OutsideFailure.Kind.RATE_LIMITED, 429, "slow down", Duration.ofMinutes(2), null);
+        try (var bench = new EngineBench(step("a").throwing(busy))) {
+            bench.settle();
+            bench.change(run -> run.approved(NOW));
+            bench.once();
+            assertThat(bench.once()).isEqualTo(Next.later(Duration.ofMinutes(2)));
+            assertThat(bench.settle()).isEqualTo(Next.end());
+            assertThat(calls).containsExactly("start a", "start a");
+        }
+    }
+
+    @Test
+    void nobody_is_waited_for_as_long_as_it_likes() {
+        var busy = new OutsideFailure(
+                OutsideSystem.LAGO, OutsideFailure.Kind.RATE_LIMITED, 429, "come back", Duration.ofDays(2), null);
+        try (var bench = new EngineBench(step("a").throwing(busy))) {
+            bench.settle();
+            bench.change(run -> run.approved(NOW));
+            bench.once();
+            assertThat(bench.once()).isEqualTo(Next.later(Duration.ofMinutes(10)));
+        }
+    }
+
+    @Test
+    void trouble_of_our_own_machine_is_no_defect_passes_by_itself_or_says_what_to_mend() {
+        var full = new UncheckedIOException(new IOException("No space left on device"));
+        var stubborn = step("a");
+        for (int tries = 0; tries < 4; tries++) {
+            stubborn.throwing(full);
+        }
+        stubborn.throwing(new HostFailure("Cannot write into /work; give the portal a folder that it may write."));
+        try (var bench = new EngineBench(stubborn)) {
+            bench.approveAndSettle();
+            assertThat(calls).hasSize(5);
+            assertThat(bench.incident().failure().failureClass()).isEqualTo(FailureClass.DEPENDENCY);
+            assertThat(bench.incident().failure().cause())
+                    .isEqualTo(RunPhrase.THIS_MACHINE.say(
+                            new StepKey("a", 1).called(),
+                            "Cannot write into /work; give the portal a folder that it may write."));
         }
     }
 

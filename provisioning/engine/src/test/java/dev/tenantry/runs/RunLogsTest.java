@@ -97,6 +97,30 @@ class RunLogsTest {
     }
 
     @Test
+    void each_job_of_a_step_is_taken_over_from_its_own_beginning() throws Exception {
+        Path plan = Files.createDirectories(folder.resolve("plan-1")).resolve("output");
+        Path apply = Files.createDirectories(folder.resolve("apply-1")).resolve("output");
+        Files.writeString(plan, "planned: quite a lot of it\n");
+        follow(plan, StepLog.Format.PLAIN);
+        Files.writeString(apply, "applied\n");
+        follow(apply, StepLog.Format.PLAIN);
+        assertThat(texts(all())).containsExactly("planned: quite a lot of it", "applied");
+    }
+
+    @Test
+    void file_that_grows_no_more_is_taken_over_to_its_last_character_however_long_it_is() throws Exception {
+        String line = "x".repeat(1_000) + "\n";
+        Path file = Files.writeString(folder.resolve("out"), line.repeat(3_000) + "the end");
+        Masking none = new Masking(List.of());
+        assertThat(logs.finish(place, file, StepLog.Format.PLAIN, none)).isFalse();
+        assertThat(logs.finish(place, file, StepLog.Format.PLAIN, none)).isTrue();
+        assertThat(logs.finish(place, file, StepLog.Format.PLAIN, none)).isTrue();
+        LogPage last = page(LogQuery.on(3_001, 10));
+        assertThat(last.inAll()).isEqualTo(3_001);
+        assertThat(last.lines().getLast().line().text()).isEqualTo("the end");
+    }
+
+    @Test
     void file_that_is_not_there_yet_has_nothing() {
         follow(folder.resolve("absent"), StepLog.Format.PLAIN);
         assertThat(page(all()).inAll()).isZero();

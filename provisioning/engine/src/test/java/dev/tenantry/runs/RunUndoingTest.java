@@ -2,9 +2,12 @@ package dev.tenantry.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +91,29 @@ class RunUndoingTest {
         try (var bench = new EngineBench(unclear)) {
             bench.approveAndSettle();
             bench.change(run -> run.in(RunState.ROLLING_BACK));
+            assertThat(bench.settle()).isEqualTo(Next.end());
+            assertThat(bench.run().state()).isEqualTo(RunState.ROLLED_BACK);
+        }
+    }
+
+    @Test
+    void undoing_that_does_not_come_to_an_end_is_put_before_a_person_who_can_let_it_go_on() {
+        Progress<Facts> working = Progress.working(Facts.none(), Duration.ofMinutes(1), Saying.quote("destroying"));
+        var hanging = step("a").fails(FailureClass.CONFIG).undoes(working).undoes(working);
+        try (var bench = new EngineBench(hanging)) {
+            bench.approveAndSettle();
+            bench.change(run -> run.in(RunState.ROLLING_BACK));
+            bench.once();
+            bench.once();
+            assertThat(bench.run().state()).isEqualTo(RunState.ROLLING_BACK);
+            bench.clock.pass(hanging.traits().timeout().plusSeconds(1));
+            bench.once();
+            assertThat(bench.incident().goingBack()).isTrue();
+            assertThat(bench.incident().failure().cause())
+                    .isInstanceOfSatisfying(
+                            Saying.Sentence.class,
+                            said -> assertThat(said.key()).isEqualTo(RunPhrase.TOO_LONG.key()));
+            bench.change(run -> RunDecisions.again(run, true));
             assertThat(bench.settle()).isEqualTo(Next.end());
             assertThat(bench.run().state()).isEqualTo(RunState.ROLLED_BACK);
         }

@@ -30,6 +30,7 @@ final class ScriptedStep implements Step {
     private final Deque<Progress<PlannedPart>> beforePlans = new ArrayDeque<>();
     private final List<Facts> memosOfPlans = new ArrayList<>();
     private final Deque<Progress<Facts>> undoings = new ArrayDeque<>();
+    private final Deque<RuntimeException> thrown = new ArrayDeque<>();
     private final Deque<Verdict> looks = new ArrayDeque<>();
     private StepTraits traits = StepTraits.calls(OutsideSystem.PORTAL);
     private boolean stopped;
@@ -89,6 +90,17 @@ final class ScriptedStep implements Step {
         return this;
     }
 
+    ScriptedStep undoes(Progress<Facts> answer) {
+        undoings.add(answer);
+        return this;
+    }
+
+    /** What it throws the next time that it is started. */
+    ScriptedStep throwing(RuntimeException failure) {
+        thrown.add(failure);
+        return this;
+    }
+
     ScriptedStep asPivot() {
         traits = traits.asPivot();
         return this;
@@ -111,6 +123,9 @@ final class ScriptedStep implements Step {
 
     private Progress<Facts> answer(String call) {
         calls.add(call + " " + key.name());
+        if (!thrown.isEmpty()) {
+            throw thrown.remove();
+        }
         Progress<Facts> scripted = answers.poll();
         return scripted == null ? Progress.done(Facts.of("made", key.name())) : scripted;
     }
