@@ -1,5 +1,7 @@
 package dev.tenantry.steps;
 
+import java.util.Optional;
+
 /**
  * One step of a run: a plain bean that knows no engine. Every call returns within five seconds or is cut off. Idempotent:
  * looks up before it creates, under ids that we choose. Undoing is registered before the act and tolerates "not there".
@@ -16,6 +18,14 @@ public interface Step {
      * the run starts and again right before the step, if it was deferred or interrupted.
      */
     Progress<PlannedPart> plan(StepContext context);
+
+    /**
+     * What would bound this step's part now, were it deferred; reading only. Where that stands on another template or other inputs
+     * than what was approved, a person is asked again. Empty for a step whose part is never deferred.
+     */
+    default Optional<PlannedPart.Bounds> bounds(StepContext context) {
+        return Optional.empty();
+    }
 
     /** Does it, or starts what does it; outputs go to the later steps. */
     Progress<Facts> start(StepContext context);

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 
 /**
  * A step that brings a few objects about by quick calls, in order, and takes them away in reverse. What it does right before
- * acting is compared with what was approved. When the outside system is slow, the pieces are spread over several calls, so
- * that none is cut off.
+ * acting is compared with what was approved. When the outside system is slow, what is made is spread over several calls, and
+ * what is only looked at is looked at together, so that no call is cut off.
  */
 public abstract class StepOfPieces implements Step {
 
@@ -20,6 +20,7 @@ public abstract class StepOfPieces implements Step {
     private final StepKey key;
     private final StepTraits traits;
     private final List<Piece> pieces;
+    private final Looks looks = new Looks();
 
     protected StepOfPieces(StepKey key, StepTraits traits, List<Piece> pieces) {
         this.key = key;
@@ -45,8 +46,7 @@ public abstract class StepOfPieces implements Step {
     }
 
     private PlannedPart exact(StepContext context) {
-        return new PlannedPart.Exact(
-                pieces.stream().flatMap(piece -> piece.plan(context).stream()).toList());
+        return new PlannedPart.Exact(looks.of(pieces, piece -> piece.plan(context)));
     }
 
     // ---- do: compare with the approval, then one piece after the other
@@ -106,9 +106,7 @@ public abstract class StepOfPieces implements Step {
 
     @Override
     public Verdict verify(StepContext context) {
-        List<Saying> differences = pieces.stream()
-                .flatMap(piece -> piece.differences(context).stream())
-                .toList();
+        List<Saying> differences = looks.of(pieces, piece -> piece.differences(context));
         return differences.isEmpty() ? new Verdict.Holds() : new Verdict.Differs(differences);
     }
 
@@ -130,8 +128,7 @@ public abstract class StepOfPieces implements Step {
 
     @Override
     public Verdict verifyUndone(StepContext context) {
-        List<Saying> left =
-                pieces.stream().flatMap(piece -> piece.left(context).stream()).toList();
+        List<Saying> left = looks.of(pieces, piece -> piece.left(context));
         return left.isEmpty() ? new Verdict.Holds() : new Verdict.Differs(left);
     }
 }

@@ -5,13 +5,12 @@ import dev.tenantry.mcp.McpServer.Era;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideFailure.Kind;
 import dev.tenantry.outside.OutsideSystem;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -33,20 +36,28 @@ final class StatelessMcp {
     /** Errors by which a server shows that it is of this era although it refused. */
     private static final Set<Integer> OF_THIS_ERA = Set.of(-32020, -32021, -32022);
 
+    private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final int MOST_BYTES = 4 * 1024 * 1024;
     private static final int MOST_PAGES = 50;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final URI address;
     private final Optional<String> token;
+    private final Duration longest;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(2))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
     StatelessMcp(URI address, Optional<String> token) {
+        this(address, token, LONGEST);
+    }
+
+    /** @param longest for each request, to the last character of its answer */
+    StatelessMcp(URI address, Optional<String> token, Duration longest) {
         this.address = address;
         this.token = token;
+        this.longest = longest;
     }
 
     /** Empty if the server is of the other era; throws {@link OutsideFailure} if nothing answers or it refuses us. */
@@ -86,7 +97,7 @@ final class StatelessMcp {
                         Map.of("name", "tenantry", "version", "1")));
         String body = JSON.writeValueAsString(Map.of("jsonrpc", "2.0", "id", "1", "method", method, "params", params));
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(Duration.ofSeconds(10))
+                .timeout(longest)
                 .header("content-type", "application/json")
                 .header("accept", "application/json, text/event-stream")
                 .header("mcp-protocol-version", VERSION)
@@ -97,17 +108,21 @@ final class StatelessMcp {
     }
 
     private Answer send(HttpRequest request) {
+        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(
+                request, BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MOST_BYTES));
         try {
-            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                return Answer.of(
-                        response.statusCode(), new String(body.readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
-            }
-        } catch (HttpTimeoutException e) {
+            // the request's own timeout ends at the headers; a body can drip for ever
+            HttpResponse<String> response = answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return Answer.of(response.statusCode(), response.body());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
             throw failure(Kind.TIMEOUT, 0, "no answer in time", e);
-        } catch (IOException e) {
-            throw failure(Kind.DOWN, 0, "no connection", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof HttpTimeoutException
+                    ? failure(Kind.TIMEOUT, 0, "no answer in time", e)
+                    : failure(Kind.DOWN, 0, "no connection, or an answer that does not end", e);
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while probing", e);
         }

@@ -79,13 +79,22 @@ class BootstrapStep implements Step {
     }
 
     private PlannedPart foreseen(StepContext context) {
-        Bounds bounds = new Bounds(
+        return new PlannedPart.Deferred(
+                Set.of(AccountStep.NAME), limits(context), List.of(change(Change.Action.CREATE)));
+    }
+
+    @Override
+    public Optional<Bounds> bounds(StepContext context) {
+        return Optional.of(limits(context));
+    }
+
+    private Bounds limits(StepContext context) {
+        return new Bounds(
                 Set.of(Change.Action.CREATE, Change.Action.CHANGE),
                 Set.of(TYPE),
                 1,
                 ways.templateDigest(),
                 ways.inputDigest(context.tenant().toString(), Orders.of(context).slug()));
-        return new PlannedPart.Deferred(Set.of(AccountStep.NAME), bounds, List.of(change(Change.Action.CREATE)));
     }
 
     private static Change change(Change.Action action) {

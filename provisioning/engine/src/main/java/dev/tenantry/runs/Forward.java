@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** Takes an approved run from step to step until it has succeeded. */
 final class Forward {
@@ -87,7 +88,7 @@ final class Forward {
 
     private Next replan(Run run, RunStep step, Lease lease) {
         return switch (planning.ask(run, step, lease)) {
-            case Progress.Done<PlannedPart>(var part) -> compare(run, step, seal.masked(part));
+            case Progress.Done<PlannedPart>(var part) -> compare(run, step, seal.masked(part), lease);
             case Progress.Working<PlannedPart>(var memo, var wait, var saying) ->
                 later(run, step.working(StepPhase.REPLANNING, memo, saying), wait);
             case Progress.Failed<PlannedPart>(var failure) ->
@@ -95,7 +96,7 @@ final class Forward {
         };
     }
 
-    private Next compare(Run run, RunStep step, PlannedPart part) {
+    private Next compare(Run run, RunStep step, PlannedPart part, Lease lease) {
         PlannedPart approved = step.part();
         if (approved == null) {
             throw new IllegalStateException(step.key() + " was never planned");
@@ -105,15 +106,32 @@ final class Forward {
             failing.stop(run, step.forgetting(), failure(step, FailureClass.DEPENDENCY, cause), false);
             return Next.person();
         }
-        List<Saying> beyond = PlanBounds.beyond(approved, part);
-        RunStep exact = step.withPart(part);
+        Step bean = catalogue.step(step.key());
+        Progress<List<Saying>> moved = calls.progress(
+                step.key(),
+                bean.traits().system(),
+                () -> Progress.done(PlanBounds.moved(approved, bean.bounds(contexts.of(run, step, lease)))));
+        return switch (moved) {
+            case Progress.Done<List<Saying>>(var changed) ->
+                goOn(
+                        run,
+                        step.withPart(part),
+                        Stream.concat(changed.stream(), PlanBounds.beyond(approved, part).stream())
+                                .toList());
+            case Progress.Working<List<Saying>>(var memo, var wait, var saying) -> Next.later(wait);
+            case Progress.Failed<List<Saying>>(var failure) ->
+                failing.forward(run, step.forgetting(), StepPhase.REPLANNING, failure);
+        };
+    }
+
+    private Next goOn(Run run, RunStep exact, List<Saying> beyond) {
         if (beyond.isEmpty()) {
-            store.save(run.with(exact.beginning(clock.instant())), List.of(RunEvent.of(STEP_STARTED, step)));
+            store.save(run.with(exact.beginning(clock.instant())), List.of(RunEvent.of(STEP_STARTED, exact)));
             return Next.now();
         }
         planning.submit(
                 run.with(exact.in(StepPhase.WAITING)),
-                new RunEvent(PLAN_STALE, step.position(), Map.of("beyond", Sayings.text(Saying.several(beyond)))));
+                new RunEvent(PLAN_STALE, exact.position(), Map.of("beyond", Sayings.text(Saying.several(beyond)))));
         return Next.person();
     }
 

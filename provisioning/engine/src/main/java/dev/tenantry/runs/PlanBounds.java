@@ -9,6 +9,7 @@ import dev.tenantry.steps.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,25 @@ final class PlanBounds {
             case PlannedPart.Exact exact -> beyondExact(exact.changes(), candidate.changes());
             case PlannedPart.Deferred deferred -> beyondBounds(deferred.bounds(), candidate.changes());
         };
+    }
+
+    /**
+     * What an approval of something that was to be known later no longer stands on: what would be rendered, or from which inputs.
+     *
+     * @param now empty for a step whose part is never deferred
+     */
+    static List<Saying> moved(PlannedPart approved, Optional<Bounds> now) {
+        if (!(approved instanceof PlannedPart.Deferred(var waitsFor, Bounds before, var changes)) || now.isEmpty()) {
+            return List.of();
+        }
+        List<Saying> lines = new ArrayList<>();
+        if (!before.templateDigest().equals(now.get().templateDigest())) {
+            lines.add(RunPhrase.OTHER_TEMPLATE.say());
+        }
+        if (!before.inputDigest().equals(now.get().inputDigest())) {
+            lines.add(RunPhrase.OTHER_INPUTS.say());
+        }
+        return lines;
     }
 
     /** Whether nothing in it needs a new approval; a part that is not exact yet must be the approved one, word for word. */

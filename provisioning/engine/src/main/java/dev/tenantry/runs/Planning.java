@@ -10,6 +10,7 @@ import dev.tenantry.steps.Step;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Asks each step for its part of the plan, then puts the whole document before a person. */
 final class Planning {
@@ -91,7 +92,8 @@ final class Planning {
         PlanDocument document =
                 new PlanDocument(run.tenant(), run.kind(), Digests.sha256(PlanJson.wanted(run.wanted())), steps);
         String hash = seal.hash(document);
-        store.savePlanned(
-                run.planned(hash), document, List.of(new RunEvent(why.kind(), why.step(), Map.of("plan", hash))));
+        Map<String, String> facts = new TreeMap<>(why.facts());
+        facts.put("plan", hash);
+        store.savePlanned(run.planned(hash), document, List.of(new RunEvent(why.kind(), why.step(), facts)));
     }
 }

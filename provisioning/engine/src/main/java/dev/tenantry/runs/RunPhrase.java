@@ -29,6 +29,10 @@ enum RunPhrase implements Phrase {
     OTHER_ACTIONS,
     /** Objects of this type were not approved: the action, the object, the type. */
     OTHER_TYPE,
+    /** A chart or template was changed since the approval. */
+    OTHER_TEMPLATE,
+    /** Inputs were changed since the approval. */
+    OTHER_INPUTS,
     /** More changes than approved: how many, how many at most. */
     TOO_MANY
 }

@@ -16,6 +16,7 @@ import dev.tenantry.tenantside.JobProgress;
 import dev.tenantry.tenantside.RunnerJob;
 import dev.tenantry.tenantside.TenantJobs;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -54,6 +55,11 @@ class ApplicationStep extends ReleaseStep {
                                 Value.known(context.profile().size().name()))));
         return Progress.done(
                 new PlannedPart.Deferred(Set.of("infrastructure"), application.bounds(context), List.of(release)));
+    }
+
+    @Override
+    public Optional<PlannedPart.Bounds> bounds(StepContext context) {
+        return Optional.of(application.bounds(context));
     }
 
     // ---- undo: before go-live there is no data that anybody would miss

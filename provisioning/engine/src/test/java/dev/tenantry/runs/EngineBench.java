@@ -32,6 +32,7 @@ final class EngineBench implements AutoCloseable {
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
 
     final List<RunEvent.Kind> events = new ArrayList<>();
+    final List<RunEvent> told = new ArrayList<>();
     private final StepCalls calls = new StepCalls(Duration.ofSeconds(5));
     private final StepCatalogue catalogue;
     private final RunEngine engine;
@@ -122,6 +123,7 @@ final class EngineBench implements AutoCloseable {
         @Override
         public Run save(Run run, List<RunEvent> told) {
             told.forEach(event -> events.add(event.kind()));
+            EngineBench.this.told.addAll(told);
             stored = run;
             return run;
         }

@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunEngineTest {
 
@@ -177,6 +179,33 @@ class RunEngineTest {
             assertThat(bench.run().state()).isEqualTo(RunState.SUCCEEDED);
             assertThat(bench.run().planRevision()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void deferred_part_of_the_same_template_and_inputs_goes_on_alone() {
+        try (var bench = new EngineBench(step("a"), late().boundBy(ScriptedStep.bounds("t", "i")))) {
+            bench.approveAndSettle();
+            assertThat(bench.run().state()).isEqualTo(RunState.SUCCEEDED);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"other, i, RunPhrase.OTHER_TEMPLATE", "t, other, RunPhrase.OTHER_INPUTS"})
+    void deferred_part_of_another_template_or_other_inputs_needs_a_new_approval(
+            String template, String inputs, String said) {
+        try (var bench = new EngineBench(step("a"), late().boundBy(ScriptedStep.bounds(template, inputs)))) {
+            bench.approveAndSettle();
+            assertThat(bench.run().state()).isEqualTo(RunState.AWAITING_APPROVAL);
+            assertThat(bench.run().planRevision()).isEqualTo(2);
+            assertThat(bench.events).contains(RunEvent.Kind.PLAN_STALE);
+            assertThat(bench.told)
+                    .anyMatch(event -> event.facts().getOrDefault("beyond", "").contains(said));
+            assertThat(calls).containsExactly("start a");
+        }
+    }
+
+    private ScriptedStep late() {
+        return step("b").plans(ScriptedStep.deferred("a"), new PlannedPart.Exact(List.of(ScriptedStep.create("b"))));
     }
 
     @Test

@@ -18,7 +18,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A step that does what the test says and remembers what it was asked. */
 final class ScriptedStep implements Step {
@@ -33,6 +35,7 @@ final class ScriptedStep implements Step {
     private final Deque<RuntimeException> thrown = new ArrayDeque<>();
     private final Deque<Verdict> looks = new ArrayDeque<>();
     private StepTraits traits = StepTraits.calls(OutsideSystem.PORTAL);
+    private PlannedPart.@Nullable Bounds bounds;
     private boolean stopped;
 
     ScriptedStep(String name, List<String> calls) {
@@ -45,10 +48,11 @@ final class ScriptedStep implements Step {
     }
 
     static PlannedPart deferred(String waitsFor) {
-        return new PlannedPart.Deferred(
-                Set.of(waitsFor),
-                new PlannedPart.Bounds(Set.of(Change.Action.CREATE), Set.of("thing"), 2, "t", "i"),
-                List.of());
+        return new PlannedPart.Deferred(Set.of(waitsFor), bounds("t", "i"), List.of());
+    }
+
+    static PlannedPart.Bounds bounds(String template, String inputs) {
+        return new PlannedPart.Bounds(Set.of(Change.Action.CREATE), Set.of("thing"), 2, template, inputs);
     }
 
     static Failure failure(FailureClass failureClass) {
@@ -139,6 +143,17 @@ final class ScriptedStep implements Step {
         }
         PlannedPart scripted = plans.poll();
         return Progress.done(scripted == null ? new PlannedPart.Exact(List.of(create(key.name()))) : scripted);
+    }
+
+    /** By which its part would be bound at each look. */
+    ScriptedStep boundBy(PlannedPart.Bounds now) {
+        bounds = now;
+        return this;
+    }
+
+    @Override
+    public Optional<PlannedPart.Bounds> bounds(StepContext context) {
+        return Optional.ofNullable(bounds);
     }
 
     @Override
