@@ -175,8 +175,16 @@ public final class LocalProcesses implements ProcessHost, AutoCloseable {
 
     @Override
     public Set<JobId> running() {
-        return jobs().filter(folder -> running(folder).isPresent())
-                .map(folder -> String.valueOf(folder.path().getFileName()))
+        return ids(jobs().filter(folder -> running(folder).isPresent()));
+    }
+
+    @Override
+    public Set<JobId> kept() {
+        return ids(jobs());
+    }
+
+    private static Set<JobId> ids(Stream<JobFolder> folders) {
+        return folders.map(folder -> String.valueOf(folder.path().getFileName()))
                 .filter(JobId::isValid)
                 .map(JobId::new)
                 .collect(Collectors.toUnmodifiableSet());

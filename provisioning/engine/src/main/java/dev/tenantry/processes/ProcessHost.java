@@ -46,6 +46,9 @@ public interface ProcessHost {
     /** The jobs that run here now, whoever started them. */
     Set<JobId> running();
 
+    /** The jobs of which something is kept here, running or ended. */
+    Set<JobId> kept();
+
     /**
      * Has somebody told when a job ends that this node started or saw running. Only a doorbell: it may ring late, twice or,
      * after a restart, never; {@link #inspect} is the truth.

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param folder where steps keep their work folders
  * @param callLimit a step's call that takes longer is cut off
  * @param lease how long a node may work without renewing; every outside call must end within it
+ * @param keepFolders how long what a run's steps wrote there is kept after its end
  * @param slots how many runs this node works on at the same time
  */
 @ConfigurationProperties("tenantry.runs")
@@ -20,4 +21,5 @@ public record RunSettings(
         Path folder,
         @DefaultValue("5s") Duration callLimit,
         @DefaultValue("15s") Duration lease,
+        @DefaultValue("1h") Duration keepFolders,
         @DefaultValue("8") int slots) {}

@@ -226,6 +226,11 @@ final class PretendedTerraform implements ProcessHost {
     }
 
     @Override
+    public Set<JobId> kept() {
+        return Set.copyOf(states.keySet());
+    }
+
+    @Override
     public Set<JobId> running() {
         Set<JobId> running = new HashSet<>();
         states.forEach((id, state) -> {

@@ -139,6 +139,11 @@ class ProgramSlotsTests {
         }
 
         @Override
+        public Set<JobId> kept() {
+            return Set.copyOf(states.keySet());
+        }
+
+        @Override
         public Set<JobId> running() {
             Set<JobId> running = new HashSet<>();
             states.forEach((id, state) -> {
