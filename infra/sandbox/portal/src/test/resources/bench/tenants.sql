@@ -14,7 +14,8 @@ from generate_series(1, 10000) as i,
                             'Hansa', 'Rheinland', 'Isarwerk', 'Talheim', 'Elbe', 'Brandt', 'Weser'])[1 + i % 15] as word,
                      (array['Logistik', 'Maschinenbau', 'Versicherung', 'Klinik', 'Verlag', 'Energie', 'Handel'])[1 + i % 7] as branch) words;
 
-insert into tenant (tenant_id, state, since, draft, profile, slug, display_name, account_id, network, created_at)
+insert into tenant (tenant_id, state, since, draft, profile, slug, display_name, account_id, network, created_at,
+    suspended_because)
 select id, state, made,
        jsonb_build_object('DISPLAY_NAME', name, 'SLUG', slug, 'LEGAL_NAME', name || ' GmbH', 'STREET', 'Hauptstr. ' || i,
            'POSTAL_CODE', '10115', 'CITY', 'Berlin', 'ADMIN_NAME', 'Ada Beispiel', 'ADMIN_EMAIL', 'ada@' || slug || '.example',
@@ -39,7 +40,8 @@ select id, state, made,
            'maintenanceWindow', jsonb_build_object('days', jsonb_build_array('SUNDAY'), 'start', '02:00', 'length', 'PT4H', 'zone', 'Europe/Berlin'),
            'tags', jsonb_build_array()) end,
        case when state <> 'DRAFT' then slug end, name,
-       case when state <> 'DRAFT' then account end, case when state <> 'DRAFT' then network end, made
+       case when state <> 'DRAFT' then account end, case when state <> 'DRAFT' then network end, made,
+       case when state = 'SUSPENDED' then 'asked for by the customer' end
 from company order by i;
 
 analyze company;
