@@ -51,25 +51,28 @@ class RestartJourneyTests extends Browsing {
                         portal::isTerraformApplying,
                         new Page.WaitForConditionOptions().setTimeout(UNTIL_TERRAFORM_WORKS));
         var run = page.page().url();
+        var second = viewer().signInAs("Ada Baumann");
+        second.page().navigate(run);
         var terraform = portal.applying();
         portal.kill();
         assertThat(terraform.isAlive()).isTrue();
         portal.start();
-        signInAgain(page, run);
+        signInAgain(page, "Oleg Petrov", run);
+        signInAgain(second, "Ada Baumann", run);
         forgiveComplaints();
 
         Onboarding.untilLive(page);
         page.keep("run-succeeded-after-restart");
         assertThat(portal.applications()).hasSize(1);
-        var second = viewer().signInAs("Ada Baumann");
-        second.page().navigate(run);
-        assertThat(Onboarding.text(second, "Succeeded")).isVisible();
+        assertThat(Onboarding.text(second, "Succeeded")).isVisible(Onboarding.within(UNTIL_TERRAFORM_WORKS));
+        assertThat(second.page().locator(".steps").innerText())
+                .isEqualTo(page.page().locator(".steps").innerText());
     }
 
     /** Whoever opens the run's page again is led to the sign-in, and from there back. */
-    private static void signInAgain(PortalPage page, String run) {
+    private static void signInAgain(PortalPage page, String name, String run) {
         page.page().navigate(run);
-        page.signInButton("Oleg Petrov").click();
+        page.signInButton(name).click();
         page.page().waitForURL(run);
     }
 }
