@@ -11,6 +11,8 @@ public enum NoticeKind {
     LOCK_RELEASE_WANTED(Urgency.AT_ONCE, Role.PROVIDER_ADMIN, Role.OPERATOR),
     /** A run failed and waits for somebody's choice. */
     RUN_INCIDENT(Urgency.AT_ONCE, Role.PROVIDER_ADMIN, Role.OPERATOR),
+    /** A tenant is not as agreed, in a way that nobody lets be. */
+    DRIFT_FOUND(Urgency.CAN_WAIT, Role.PROVIDER_ADMIN, Role.OPERATOR),
     /** The audit trail contradicts what was kept of it outside the database. */
     AUDIT_BROKEN(Urgency.AT_ONCE, Role.PROVIDER_ADMIN, Role.AUDITOR),
     /** Somebody was made administrator of a tenant that is being set up. */

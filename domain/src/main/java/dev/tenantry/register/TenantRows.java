@@ -171,6 +171,13 @@ class TenantRows {
                 .update();
     }
 
+    List<TenantId> in(StateName state) {
+        return jdbc.sql("select tenant_id from tenant where state = ?")
+                .param(state.name())
+                .query((row, at) -> new TenantId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
     Optional<Tenant> find(TenantId id) {
         return jdbc.sql("select * from tenant where tenant_id = ?")
                 .param(id.value())

@@ -163,6 +163,11 @@ public class TenantStates implements LiveTenants, SuspendedTenants {
                 .orElse(false);
     }
 
+    /** All that are live now. */
+    public List<TenantId> live() {
+        return scope.asProvider(() -> rows.in(StateName.LIVE));
+    }
+
     @Override
     public boolean isSuspended(TenantId tenant) {
         return scope.asProvider(() -> rows.find(tenant))

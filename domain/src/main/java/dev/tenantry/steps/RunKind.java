@@ -13,6 +13,12 @@ public enum RunKind {
     ROTATE,
     BACKUP,
     RESTORE,
+    /** Compares what stands with what was agreed, and changes nothing. */
     DRIFT_SCAN,
-    OFFBOARD
+    OFFBOARD;
+
+    /** Whether it changes anything: only one such run of a tenant is open at a time, and a person approves its plan. */
+    public boolean changes() {
+        return this != DRIFT_SCAN;
+    }
 }

@@ -13,9 +13,9 @@ import dev.tenantry.steps.Value;
 import java.util.Locale;
 
 /** One change of a plan: what happens to which object, and on demand each attribute, secrets never shown. */
-final class PlanChange extends Div {
+public final class PlanChange extends Div {
 
-    PlanChange(Change change) {
+    public PlanChange(Change change) {
         addClassName("change");
         if (destroys(change.action())) {
             addClassName("change--destroys");

@@ -58,8 +58,11 @@ final class PlanPanel extends Div {
 
     /** What the plan does in one sentence, with its counts. */
     static String sentence(PlanDocument plan) {
+        if (!plan.kind().changes() && plan.changes().findAny().isEmpty()) {
+            return Texts.t("plan.compared.same");
+        }
         return Texts.t(
-                "plan.sentence",
+                plan.kind().changes() ? "plan.sentence" : "plan.compared",
                 plan.count(Action.CREATE),
                 plan.count(Action.CHANGE),
                 plan.count(Action.REPLACE) + plan.count(Action.DESTROY),

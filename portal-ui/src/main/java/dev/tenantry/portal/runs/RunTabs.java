@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.router.QueryParameters;
 import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunDetail;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.runs.RunStep;
@@ -52,9 +53,15 @@ final class RunTabs extends Div {
             return query.getSingleParameter("tab").isPresent();
         }
 
-        /** Without a word in the URL, a run that waits for approval shows its plan and any other its log. */
+        /** One that waits for an approval, and one that only compared. */
+        private static boolean isAboutItsPlan(Run run) {
+            return run.state() == RunState.AWAITING_APPROVAL
+                    || (run.state() == RunState.SUCCEEDED && !run.kind().changes());
+        }
+
+        /** Without a word in the URL, a run that is about its plan shows it and any other its log. */
         static Choice of(QueryParameters query, RunDetail detail, List<Tab> offered) {
-            Tab usual = detail.run().state() == RunState.AWAITING_APPROVAL ? Tab.PLAN : Tab.LOG;
+            Tab usual = isAboutItsPlan(detail.run()) ? Tab.PLAN : Tab.LOG;
             Tab tab = query.getSingleParameter("tab")
                     .flatMap(word -> offered.stream()
                             .filter(known -> known.inUrl().equals(word))

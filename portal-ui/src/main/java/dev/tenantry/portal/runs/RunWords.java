@@ -43,7 +43,7 @@ public final class RunWords {
             case WAITING -> State.WAITING;
             case SKIPPED, UNDONE -> State.PAUSED;
             case REPLANNING, STARTING, WORKING, VERIFYING, UNDOING -> State.WORKING;
-            case DONE -> State.LIVE;
+            case DONE, COMPARED -> State.LIVE;
             case FAILED -> State.FAILED;
         };
     }

@@ -31,6 +31,7 @@ class TenantView extends Page implements BeforeEnterObserver {
     private final TenantOverview overview;
     private final McpAcknowledgement leaving;
     private final TenantActs acts;
+    private final DriftActs drift;
     private final Div said = new Div();
 
     TenantView(
@@ -40,7 +41,8 @@ class TenantView extends Page implements BeforeEnterObserver {
             AuditLink audit,
             TenantOverview overview,
             McpAcknowledgement leaving,
-            TenantActs acts) {
+            TenantActs acts,
+            DriftActs drift) {
         this.tenants = tenants;
         this.runs = runs;
         this.viewers = viewers;
@@ -48,6 +50,7 @@ class TenantView extends Page implements BeforeEnterObserver {
         this.overview = overview;
         this.leaving = leaving;
         this.acts = acts;
+        this.drift = drift;
         said.getElement().setAttribute("aria-live", "polite");
     }
 
@@ -79,8 +82,7 @@ class TenantView extends Page implements BeforeEnterObserver {
             case OVERVIEW -> overview.of(tenant, viewers.get());
             case CONFIGURATION ->
                 tenant.profile()
-                        .<Component>map(wanted -> new WantedAndLive(
-                                wanted, runs.built(tenant.id()), acts.whereItDiffers(tenant, viewers.get(), said)))
+                        .<Component>map(wanted -> configuration(tenant, wanted))
                         .orElseGet(() -> new Paragraph(Texts.t("tenant.draft")));
             case RUNS -> new TenantRunsList(runs.of(tenant.id()));
             case TOOLS ->
@@ -88,6 +90,14 @@ class TenantView extends Page implements BeforeEnterObserver {
                         .<Component>map(profile -> tools(tenant.id(), profile))
                         .orElseGet(() -> new Paragraph(Texts.t("tenant.draft")));
         };
+    }
+
+    private Div configuration(Tenant tenant, TenantProfile wanted) {
+        Div both = new Div();
+        both.addClassName("run__top");
+        drift.of(tenant, viewers.get(), said).ifPresent(both::add);
+        both.add(new WantedAndLive(wanted, runs.built(tenant.id()), acts.whereItDiffers(tenant, viewers.get(), said)));
+        return both;
     }
 
     private McpLeavingPanel tools(TenantId id, TenantProfile profile) {

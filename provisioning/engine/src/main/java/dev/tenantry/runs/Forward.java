@@ -73,7 +73,8 @@ final class Forward {
             case STARTING -> call(run, step, lease, Step::start);
             case WORKING -> call(run, step, lease, Step::poll);
             case VERIFYING -> verify(run, step, lease);
-            case DONE, SKIPPED, UNDOING -> throw new IllegalStateException(run.id() + " goes forward from " + step);
+            case DONE, COMPARED, SKIPPED, UNDOING ->
+                throw new IllegalStateException(run.id() + " goes forward from " + step);
         };
     }
 

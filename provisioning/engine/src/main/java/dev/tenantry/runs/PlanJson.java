@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.PlannedPart;
@@ -40,6 +41,11 @@ final class PlanJson {
     /** The document as it is hashed and stored. */
     static String canonical(PlanDocument document) {
         return MAPPER.writeValueAsString(document);
+    }
+
+    /** Equal for equal changes. */
+    static String change(Change change) {
+        return MAPPER.writeValueAsString(change);
     }
 
     static PlanDocument document(String json) {

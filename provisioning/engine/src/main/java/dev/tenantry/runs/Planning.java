@@ -1,5 +1,6 @@
 package dev.tenantry.runs;
 
+import static dev.tenantry.runs.RunEvent.Kind.ENDED;
 import static dev.tenantry.runs.RunEvent.Kind.PLANNED;
 import static dev.tenantry.runs.RunEvent.Kind.PLAN_WITHIN;
 import static dev.tenantry.runs.RunEvent.Kind.STEP_PLANNED;
@@ -7,12 +8,13 @@ import static dev.tenantry.runs.RunEvent.Kind.STEP_PLANNED;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Step;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Asks each step for its part of the plan, then puts the whole document before a person. */
+/** Asks each step for its part of the plan, then puts the whole document before a person, or ends a run that only compares. */
 final class Planning {
 
     private final RunStore store;
@@ -21,6 +23,7 @@ final class Planning {
     private final Contexts contexts;
     private final PlanSeal seal;
     private final Failing failing;
+    private final Clock clock;
 
     Planning(
             RunStore store,
@@ -28,13 +31,15 @@ final class Planning {
             StepCalls calls,
             Contexts contexts,
             PlanSeal seal,
-            Failing failing) {
+            Failing failing,
+            Clock clock) {
         this.store = store;
         this.catalogue = catalogue;
         this.calls = calls;
         this.contexts = contexts;
         this.seal = seal;
         this.failing = failing;
+        this.clock = clock;
     }
 
     Next advance(Run run, Lease lease) {
@@ -67,6 +72,9 @@ final class Planning {
 
     /** What was planned anew for edited inputs goes on alone if a person has approved all of it already. */
     private Next present(Run run) {
+        if (!run.kind().changes()) {
+            return compared(run);
+        }
         Optional<PlanDocument> enough = store.approved(run.id()).filter(plan -> within(plan, run));
         if (enough.isPresent()) {
             store.save(run.within(seal.hash(enough.get())), List.of(RunEvent.of(PLAN_WITHIN)));
@@ -83,17 +91,31 @@ final class Planning {
                                 approved.steps().get(step.position()).part(), step.part()));
     }
 
+    /** What would have to be done is what differs. */
+    private Next compared(Run run) {
+        PlanDocument document = document(run);
+        Map<String, String> facts = Map.of("state", RunState.SUCCEEDED.name());
+        store.savePlanned(
+                run.compared(seal.hash(document), clock.instant()),
+                document,
+                List.of(new RunEvent(ENDED, null, facts)));
+        return Next.end();
+    }
+
     /** Seals the plan as it stands now and puts it before a person under a new revision. */
     void submit(Run run, RunEvent why) {
-        List<PlannedPart> parts = run.parts().orElseThrow(() -> new IllegalStateException("not planned: " + run.id()));
-        List<PlanDocument.PlannedStep> steps = run.steps().stream()
-                .map(step -> new PlanDocument.PlannedStep(step.key(), parts.get(step.position())))
-                .toList();
-        PlanDocument document =
-                new PlanDocument(run.tenant(), run.kind(), Digests.sha256(PlanJson.wanted(run.wanted())), steps);
+        PlanDocument document = document(run);
         String hash = seal.hash(document);
         Map<String, String> facts = new TreeMap<>(why.facts());
         facts.put("plan", hash);
         store.savePlanned(run.planned(hash), document, List.of(new RunEvent(why.kind(), why.step(), facts)));
+    }
+
+    private static PlanDocument document(Run run) {
+        List<PlannedPart> parts = run.parts().orElseThrow(() -> new IllegalStateException("not planned: " + run.id()));
+        List<PlanDocument.PlannedStep> steps = run.steps().stream()
+                .map(step -> new PlanDocument.PlannedStep(step.key(), parts.get(step.position())))
+                .toList();
+        return new PlanDocument(run.tenant(), run.kind(), Digests.sha256(PlanJson.wanted(run.wanted())), steps);
     }
 }

@@ -112,6 +112,13 @@ public record Run(
                 RunState.AWAITING_APPROVAL, wanted, steps, hash, planRevision + 1, null, false, startedAt, finishedAt);
     }
 
+    /** All of it was looked at, and nothing is to be done. */
+    Run compared(String hash, Instant now) {
+        List<RunStep> seen =
+                steps.stream().map(step -> step.ended(StepPhase.COMPARED, now)).toList();
+        return copy(RunState.SUCCEEDED, wanted, seen, hash, planRevision + 1, null, false, requested.at(), now);
+    }
+
     Run approved(Instant now) {
         return copy(
                 RunState.RUNNING,

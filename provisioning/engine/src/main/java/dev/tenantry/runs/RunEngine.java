@@ -62,7 +62,7 @@ final class RunEngine {
             Backoff backoff,
             Clock clock) {
         Failing failing = new Failing(store, catalogue, backoff, clock);
-        Planning planning = new Planning(store, catalogue, calls, contexts, seal, failing);
+        Planning planning = new Planning(store, catalogue, calls, contexts, seal, failing, clock);
         return new RunEngine(
                 store,
                 leases,

@@ -27,9 +27,9 @@ final class RunQueries {
     private static final String SUMMARY = """
             select run.*, steps.done, steps.in_all, steps.current
             from run cross join lateral (
-                select count(*) filter (where phase in ('DONE', 'SKIPPED')) as done, count(*) as in_all,
+                select count(*) filter (where phase in ('DONE', 'COMPARED', 'SKIPPED')) as done, count(*) as in_all,
                        (array_agg(step order by position)
-                           filter (where phase not in ('DONE', 'SKIPPED', 'WAITING', 'UNDONE')))[1] as current
+                           filter (where phase not in ('DONE', 'COMPARED', 'SKIPPED', 'WAITING', 'UNDONE')))[1] as current
                 from run_step where run_step.run_id = run.id) steps
             """;
 
@@ -102,14 +102,14 @@ final class RunQueries {
                 .optional();
     }
 
-    /** The newest run of each of these tenants that has one. */
+    /** The newest run that changes each of these tenants, for those that have one. */
     List<RunSummary> newest(Collection<TenantId> tenants) {
         if (tenants.isEmpty()) {
             return List.of();
         }
         return jdbc.sql(SUMMARY + """
                  where run.number in (
-                    select (select number from run where tenant_id = wanted.id order by number desc limit 1)
+                    select (select number from run where tenant_id = wanted.id and mutating order by number desc limit 1)
                     from unnest(:tenants::uuid[]) as wanted(id))
                 """)
                 .param("tenants", tenants.stream().map(TenantId::value).toArray(UUID[]::new))

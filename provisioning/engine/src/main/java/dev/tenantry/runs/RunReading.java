@@ -77,7 +77,7 @@ public class RunReading {
         return logs.page(tenant, run, position, query);
     }
 
-    /** The newest run of each of these tenants that has one. */
+    /** The newest run that changes each of these tenants, for those that have one. */
     @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR})
     public List<RunSummary> newest(Collection<TenantId> tenants) {
         return queries.newest(tenants);

@@ -65,7 +65,7 @@ public class RunRequests {
         Recipe recipe = Optional.ofNullable(recipes.get(kind))
                 .orElseThrow(() -> new IllegalArgumentException("no recipe for " + kind));
         Run draft = draft(tenant, kind, wanted, by, recipe.steps(wanted));
-        Optional<UUID> created = runs.insert(draft, key, kind != RunKind.DRIFT_SCAN);
+        Optional<UUID> created = runs.insert(draft, key, kind.changes());
         if (created.isPresent()) {
             RunId run = new RunId(created.get());
             waking.ring(run);

@@ -10,6 +10,8 @@ public enum StepPhase {
     WORKING,
     VERIFYING,
     DONE,
+    /** Looked at and planned, in a run that changes nothing. */
+    COMPARED,
     SKIPPED,
     FAILED,
     UNDOING,
@@ -17,14 +19,14 @@ public enum StepPhase {
 
     /** Whether the run goes on to the next step. */
     public boolean passed() {
-        return this == DONE || this == SKIPPED;
+        return this == DONE || this == COMPARED || this == SKIPPED;
     }
 
     /** Whether the step may have left something outside that undoing must look for. */
     public boolean mayHaveActed() {
         return switch (this) {
             case STARTING, WORKING, VERIFYING, DONE, FAILED, UNDOING -> true;
-            case WAITING, REPLANNING, SKIPPED, UNDONE -> false;
+            case WAITING, REPLANNING, COMPARED, SKIPPED, UNDONE -> false;
         };
     }
 }

@@ -48,7 +48,7 @@ final class Stopping {
         return switch (step.phase()) {
             case WORKING -> stop(run, step, lease);
             case WAITING, REPLANNING, STARTING, VERIFYING, FAILED, UNDONE -> halt(run, step);
-            case DONE, SKIPPED, UNDOING -> throw new IllegalStateException(run.id() + " stops at " + step);
+            case DONE, COMPARED, SKIPPED, UNDOING -> throw new IllegalStateException(run.id() + " stops at " + step);
         };
     }
 

@@ -6,7 +6,10 @@ import dev.tenantry.steps.RunId;
 import java.util.List;
 import java.util.Optional;
 
-/** Has people told of runs that wait for them, in the transaction that made them wait. */
+/**
+ * Has people told of runs that wait for them, in the transaction that made them wait. One that only compares wakes nobody: it
+ * waits in the list of what needs somebody.
+ */
 final class TellingRuns implements RunStore {
 
     private final RunStore runs;
@@ -29,7 +32,9 @@ final class TellingRuns implements RunStore {
         return scope.asProvider(() -> {
             Run saved = runs.save(run, events);
             Run.Incident incident = saved.incident();
-            if (incident != null && events.stream().anyMatch(event -> event.kind() == RunEvent.Kind.INCIDENT)) {
+            if (incident != null
+                    && saved.kind().changes()
+                    && events.stream().anyMatch(event -> event.kind() == RunEvent.Kind.INCIDENT)) {
                 notifications.tell(RunNotices.incident(saved, incident.failure()));
             }
             return saved;
@@ -45,7 +50,9 @@ final class TellingRuns implements RunStore {
     public Run savePlanned(Run run, PlanDocument document, List<RunEvent> events) {
         return scope.asProvider(() -> {
             Run saved = runs.savePlanned(run, document, events);
-            notifications.tell(RunNotices.approvalWanted(saved));
+            if (saved.state() == RunState.AWAITING_APPROVAL) {
+                notifications.tell(RunNotices.approvalWanted(saved));
+            }
             return saved;
         });
     }

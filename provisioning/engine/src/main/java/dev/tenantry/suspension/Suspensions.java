@@ -104,11 +104,12 @@ public class Suspensions {
     }
 
     private void record(TenantId tenant, RunKind kind, RunId run, Suspension wanted) {
-        audit.record(AuditEntry.of(
+        audit.record(new AuditEntry(
                 tenant,
                 caller.actor(),
                 kind == RunKind.SUSPEND ? "tenant.suspension-asked" : "tenant.resumption-asked",
                 new AuditEntry.Subject("tenant", tenant.toString()),
-                Map.of("run", run.toString(), "reason", wanted.reason())));
+                Map.of("run", run.toString()),
+                wanted.reason()));
     }
 }

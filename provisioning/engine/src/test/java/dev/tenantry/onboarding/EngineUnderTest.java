@@ -34,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "dev.tenantry.amendments",
             "dev.tenantry.audit",
             "dev.tenantry.aws",
+            "dev.tenantry.drift",
             "dev.tenantry.identity",
             "dev.tenantry.keycloak",
             "dev.tenantry.litellm",
@@ -47,7 +48,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "dev.tenantry.suspension",
             "dev.tenantry.terraform"
         },
-        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(Onboarding|Apply)Recipe"))
+        excludeFilters =
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(Onboarding|Apply|DriftScan)Recipe"))
 class EngineUnderTest {
 
     static final PersonId OPERATOR = new PersonId(UUID.randomUUID());

@@ -25,6 +25,9 @@ record Vectors(RestClient client, Optional<ClusterTunnel> tunnel) implements Aut
 
     private static final String FILE = "metadata.file_id";
 
+    /** What Qdrant says of one that is not there yet; another 404 is an answer of somebody else. */
+    private static final String NO_COLLECTION = "Not found: Collection";
+
     /** Through the cluster's API if the address says so; close it afterwards. */
     static Vectors at(URI address, String key, Supplier<ClusterPrograms> programs) {
         if (!ClusterTunnel.isNeededFor(address)) {
@@ -57,12 +60,19 @@ record Vectors(RestClient client, Optional<ClusterTunnel> tunnel) implements Aut
             JsonNode answer = client.post().uri(COUNT).body(request).retrieve().body(JsonNode.class);
             return answer == null ? 0 : answer.path("result").path("count").asLong(0);
         } catch (HttpClientErrorException.NotFound none) {
-            return 0;
+            if (none.getResponseBodyAsString().contains(NO_COLLECTION)) {
+                return 0;
+            }
+            throw notAnswered(none);
         } catch (RestClientException e) {
-            // Qdrant is a part of the assistant: there is no other system to name
-            throw new OutsideFailure(
-                    OutsideSystem.OPEN_WEBUI, OutsideFailure.Kind.DOWN, 0, "cannot ask its Qdrant", null, e);
+            throw notAnswered(e);
         }
+    }
+
+    /** Qdrant is a part of the assistant: there is no other system to name. */
+    private static OutsideFailure notAnswered(RestClientException e) {
+        return new OutsideFailure(
+                OutsideSystem.OPEN_WEBUI, OutsideFailure.Kind.DOWN, 0, "cannot ask its Qdrant", null, e);
     }
 
     @Override

@@ -3,7 +3,8 @@ package dev.tenantry.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tenantry.amendments.Amendments;
+import dev.tenantry.drift.Drift;
+import dev.tenantry.drift.DriftScans;
 import dev.tenantry.register.Field;
 import dev.tenantry.runs.PlanDocument;
 import dev.tenantry.runs.Run;
@@ -12,6 +13,7 @@ import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantState;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +48,7 @@ class ExternalTenantTests extends OperatorAtWork {
             "go-live PORTAL tenant");
 
     @Autowired
-    private Amendments amendments;
+    private DriftScans scans;
 
     @BeforeAll
     static void needs_what_the_real_run_needs() {
@@ -67,7 +69,15 @@ class ExternalTenantTests extends OperatorAtWork {
                         .changes()
                         .forEach(change ->
                                 central.add(step.step().name() + " " + change.system() + " " + change.type())));
-        assertThat(central).isSubsetOf(CENTRAL).contains("gateway LITELLM team", "gateway LITELLM key");
+        assertThat(central)
+                .isSubsetOf(CENTRAL)
+                .contains(
+                        "gateway LITELLM team",
+                        "gateway LITELLM key",
+                        "gateway AWS endpoint_acceptance",
+                        "billing LAGO organization",
+                        "billing LAGO subscription",
+                        "identity KEYCLOAK organization");
         control.cancel(tenant, run, "only the plan was wanted");
     }
 
@@ -91,23 +101,16 @@ class ExternalTenantTests extends OperatorAtWork {
                 .isEmpty();
     }
 
-    /** What a run would change that brings everything to what is agreed already. */
-    private Set<String> differences(TenantId tenant) {
-        Amendments.Outcome outcome = amendments.applyAgain(tenant);
-        assertThat(outcome).isInstanceOf(Amendments.Outcome.Requested.class);
-        RunId run = ((Amendments.Outcome.Requested) outcome).run();
-        await(tenant, run, RunState.AWAITING_APPROVAL);
-        Set<String> changes = new TreeSet<>();
-        reading.plan(tenant, run)
-                .orElseThrow()
-                .document()
-                .steps()
-                .forEach(step -> step.part()
-                        .changes()
-                        .forEach(change -> changes.add(step.step().name() + " " + change.address())));
-        control.cancel(tenant, run, "only the plan was wanted");
-        await(tenant, run, RunState.CANCELLED);
-        return changes;
+    /** What a comparison of everything with what was agreed comes to. */
+    private List<String> differences(TenantId tenant) {
+        RunId run = ((DriftScans.Asked.Accepted) scans.scan(tenant)).run();
+        await(tenant, run, RunState.SUCCEEDED);
+        Drift drift = scans.of(tenant).orElseThrow();
+        assertThat(drift.run()).isEqualTo(run);
+        return drift.differences().stream()
+                .map(difference ->
+                        difference.step() + " " + difference.change().address())
+                .toList();
     }
 
     private static Facts outputs(Run run, String name) {
