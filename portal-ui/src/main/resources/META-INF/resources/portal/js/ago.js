@@ -9,16 +9,28 @@ const UNITS = [
 ];
 const shown = new Set();
 const language = () => document.documentElement.lang || 'en';
+let formats = {};
+
+// Made once: making one takes longer than formatting a page of moments.
+function formatsOf(language) {
+  if (formats.language !== language) {
+    formats = {
+      language,
+      ago: new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' }),
+      moment: new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long' }),
+    };
+  }
+  return formats;
+}
 
 function relative(moment) {
   const seconds = Math.round((moment.getTime() - Date.now()) / 1000);
   const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? UNITS.at(-1);
-  const format = new Intl.RelativeTimeFormat(language(), { numeric: 'auto', style: 'short' });
-  return format.format(Math.trunc(seconds / size), unit);
+  return formatsOf(language()).ago.format(Math.trunc(seconds / size), unit);
 }
 
 function exact(moment) {
-  return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'long' }).format(moment);
+  return formatsOf(language()).moment.format(moment);
 }
 
 class Ago extends HTMLElement {
