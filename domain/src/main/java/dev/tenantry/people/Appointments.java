@@ -16,6 +16,7 @@ import dev.tenantry.tenants.TenantId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tenants' administrators as memberships; letting in, the audit row and the invitation are one transaction. */
@@ -46,16 +47,22 @@ class Appointments implements TenantAdministrators {
     @Override
     public void letIn(Candidate candidate, TenantId tenant, String tenantName) {
         scope.inProvider(() -> {
+            people.oneAfterTheOther();
             PersonId person = known(candidate).orElseGet(() -> introduced(candidate));
-            if (candidate.subject() != null) {
-                people.recognise(person, candidate.subject());
-            }
             if (people.join(person, administering(tenant))) {
                 record(tenant, "person.invited", person);
                 notifications.tell(
                         new Notice(NoticeKind.ADMINISTRATOR_INVITED, tenant, Map.of("tenant", tenantName), ""));
             }
+            recognise(person, candidate.subject(), tenant);
         });
+    }
+
+    /** By the rule of {@link FirstSignIn}: an account that a tenant keeps stands for nobody who works for the provider. */
+    private void recognise(PersonId person, @Nullable String subject, TenantId tenant) {
+        if (subject != null && people.standsFor(person).contains(tenant) && people.recognise(person, subject)) {
+            record(tenant, "person.recognised-by-run", person);
+        }
     }
 
     private PersonId introduced(Candidate candidate) {

@@ -7,7 +7,9 @@ import dev.tenantry.database.TenantScope;
 import dev.tenantry.identity.Actor;
 import dev.tenantry.identity.Membership;
 import dev.tenantry.identity.PersonId;
+import dev.tenantry.identity.Role;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +23,7 @@ import org.springframework.stereotype.Component;
 public class Founding {
 
     private static final Actor SYSTEM = new Actor.System("founding");
+    private static final Membership ADMINISTRATOR = new Membership(Role.PROVIDER_ADMIN, null);
 
     private final People people;
     private final TenantScope scope;
@@ -36,12 +39,42 @@ public class Founding {
 
     /** Writes the person under this id and lets them do this. */
     public void person(PersonId person, People.Data data, Membership membership) {
-        scope.inProvider(() -> {
-            people.put(person, data);
-            if (people.join(person, membership)) {
-                record(membership, "person.founded", new Subject("person", person.toString()));
+        scope.inProvider(() -> letIn(person, data, membership, false));
+    }
+
+    /** @param byAnother whether the person signs in by another account than before */
+    private void letIn(PersonId person, People.Data data, Membership membership, boolean byAnother) {
+        people.put(person, data);
+        boolean joined = people.join(person, membership);
+        if (joined || byAnother) {
+            record(membership, "person.founded", new Subject("person", person.toString()));
+        }
+    }
+
+    /**
+     * Lets the first administrator in. Who came by this once and was withdrawn or erased since does not come back at a start, and
+     * nobody who is known already becomes administrator by it. Only if nobody is administrator any more does it open the way
+     * again, and never to somebody erased.
+     *
+     * @param named the id that belongs to that subject; one that was named once is never somebody new
+     * @return whether the person is administrator now
+     */
+    public boolean firstAdministrator(PersonId named, People.Data data) {
+        return scope.asProvider(() -> {
+            people.oneAfterTheOther();
+            Optional<PersonId> signsIn = Optional.ofNullable(data.subject()).flatMap(people::bySubject);
+            PersonId person = signsIn.or(() -> people.byEmail(data.email())).orElse(named);
+            boolean isNew = people.remember(named) && person.equals(named);
+            boolean lets = isNew || (people.isKnown(person) && mayStayOrReturn(person));
+            if (lets) {
+                letIn(person, data, ADMINISTRATOR, signsIn.isEmpty());
             }
+            return lets;
         });
+    }
+
+    private boolean mayStayOrReturn(PersonId person) {
+        return people.holds(person, ADMINISTRATOR) || !people.hasAdministrator();
     }
 
     /** Lets a machine with client credentials do this. */

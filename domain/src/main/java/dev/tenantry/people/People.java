@@ -53,9 +53,7 @@ public class People {
     /** Writes the person under this id, again and again with the same result. */
     void put(PersonId person, Data data) {
         scope.inProvider(() -> {
-            jdbc.sql("insert into person (id) values (?) on conflict do nothing")
-                    .param(person.value())
-                    .update();
+            remember(person);
             jdbc.sql("""
                     insert into person_data (person_id, subject, name, email) values (?, ?, ?, ?)
                     on conflict (person_id) do update
@@ -151,6 +149,29 @@ public class People {
                 .param(email)
                 .query((row, at) -> new PersonId(row.getObject(1, UUID.class)))
                 .optional());
+    }
+
+    /** Keeps that this id is somebody's; returns whether that is new. Who was erased has had one. */
+    boolean remember(PersonId person) {
+        return scope.asProvider(() -> jdbc.sql("insert into person (id) values (?) on conflict do nothing")
+                        .param(person.value())
+                        .update()
+                == 1);
+    }
+
+    /** Whether it is known who the person is. */
+    boolean isKnown(PersonId person) {
+        return exists("select from person_data where person_id = ?", person.value());
+    }
+
+    /** Whether anybody can let others in. */
+    boolean hasAdministrator() {
+        return exists("select from membership where role = ? limit 1", Role.PROVIDER_ADMIN.name());
+    }
+
+    private boolean exists(String sql, Object param) {
+        return scope.asProvider(() ->
+                jdbc.sql(sql).param(param).query((row, at) -> true).optional().isPresent());
     }
 
     /** Locks the administrators until the transaction ends, so that two of them cannot withdraw each other at once. */

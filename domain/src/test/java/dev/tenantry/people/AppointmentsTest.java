@@ -78,6 +78,19 @@ class AppointmentsTest {
         appointments.letIn(ADA, ACME, "Acme");
 
         assertThat(people.bySubject("sub-ada")).contains(ada);
+        assertThat(audited).extracting(AuditEntry::act).containsExactly("person.invited", "person.recognised-by-run");
+    }
+
+    @Test
+    void ties_nobody_who_works_for_the_provider_to_an_account_that_the_tenant_keeps() {
+        PersonId ada = known(null);
+        people.join(ada, new Membership(Role.SUPPORT, null));
+
+        appointments.letIn(ADA, ACME, "Acme");
+
+        assertThat(people.bySubject("sub-ada")).isEmpty();
+        assertThat(appointments.isIn(ADA, ACME)).isTrue();
+        assertThat(audited).extracting(AuditEntry::act).containsExactly("person.invited");
     }
 
     @Test
