@@ -63,7 +63,6 @@ class TenantRows {
      * {@link org.springframework.dao.DataIntegrityViolationException} if slug, account or network were taken meanwhile.
      */
     boolean submit(TenantId id, TenantProfile profile, long version, Instant now) {
-        oneAfterTheOther();
         return jdbc.sql("""
                         update tenant set state = 'ONBOARDING', since = ?, profile = ?::jsonb, slug = ?, account_id = ?,
                             network = ?::cidr, display_name = ?, version = version + 1
@@ -109,8 +108,11 @@ class TenantRows {
                 == 1;
     }
 
-    /** Two that wait for each other over an exclusion constraint end in a deadlock instead of in a refusal. */
-    private void oneAfterTheOther() {
+    /**
+     * Lets those who submit come one after the other until the transaction ends; to be called before the neighbours are read. Two
+     * would choose the same free network, and over an exclusion constraint two wait for each other until it is a deadlock.
+     */
+    void oneAfterTheOther() {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('tenant.submit'))")
                 .query((row, at) -> true)
                 .single();

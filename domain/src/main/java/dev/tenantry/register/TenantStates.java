@@ -48,10 +48,11 @@ public class TenantStates implements LiveTenants, SuspendedTenants {
 
     /**
      * Checks the draft once more and, if it is valid and still stored as it was read, makes it an onboarding tenant,
-     * within the caller's scope. Throws {@link org.springframework.dao.DataIntegrityViolationException} if another tenant
-     * took slug, account or network in this moment.
+     * within the caller's scope. Throws {@link org.springframework.dao.DataIntegrityViolationException} if somebody who does not
+     * wait for others took slug, account or network in this moment.
      */
     public Submitted submit(Tenant asRead) {
+        rows.oneAfterTheOther();
         return switch (rules.of(asRead.id(), asRead.draft())) {
             case Checked.Invalid(var problems) -> new Submitted.Refused(problems);
             case Checked.Valid(var profile) -> submit(asRead, withOrigin(asRead.id(), profile), clock.instant());

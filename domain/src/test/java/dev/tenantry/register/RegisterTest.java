@@ -2,6 +2,7 @@ package dev.tenantry.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.tenantry.audit.AuditEntry;
 import dev.tenantry.audit.RecordedActs;
@@ -12,6 +13,7 @@ import dev.tenantry.identity.PersonId;
 import dev.tenantry.register.TenantDrafts.Discarded;
 import dev.tenantry.tenants.TenantId;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -67,7 +69,7 @@ class RegisterTest {
         return scoped(() -> rows.find(id)).orElseThrow();
     }
 
-    /** Both have read their neighbours before either writes, as two wizards in the same moment do. */
+    /** Both have read their neighbours before either writes, as one that does not wait does: the database is the judge. */
     private List<String> race(TenantDraft one, TenantDraft other) throws Exception {
         List<TenantId> ids = List.of(kept(one), kept(other));
         List<TenantDraft> both = List.of(one, other);
@@ -92,6 +94,7 @@ class RegisterTest {
             return scoped(() -> {
                 Checked valid = drafts.check(id, draft);
                 meet(checked);
+                rows.oneAfterTheOther();
                 rows.submit(
                         id,
                         ((Checked.Valid) valid).profile(),
@@ -129,9 +132,61 @@ class RegisterTest {
     }
 
     @Test
-    void two_wizards_that_chose_no_network_do_not_get_the_same() throws Exception {
+    void two_that_read_the_same_neighbours_do_not_get_the_same_network() throws Exception {
         assertThat(race(acme("acme", "111122223333"), acme("beta", "444455556666")))
                 .containsExactlyInAnyOrder("submitted", "taken");
+    }
+
+    /** Both are held where they wait for each other, so that neither can be done before the other has begun. */
+    private List<Future<TenantStates.Submitted>> together(ExecutorService two, Tenant one, Tenant other) {
+        return scoped(() -> {
+            rows.oneAfterTheOther();
+            List<Future<TenantStates.Submitted>> both = Stream.of(one, other)
+                    .map(tenant -> two.submit(() -> scoped(() -> states.submit(tenant))))
+                    .toList();
+            await().atMost(Duration.ofSeconds(20)).until(() -> waiting() == 2);
+            return both;
+        });
+    }
+
+    private int waiting() {
+        return scoped(() -> database.jdbc()
+                .sql("select count(*) from pg_locks where locktype = 'advisory' and not granted"
+                        + " and database = (select oid from pg_database where datname = current_database())")
+                .query(Integer.class)
+                .single());
+    }
+
+    @Test
+    void two_wizards_that_chose_no_network_are_both_submitted_with_one_each() throws Exception {
+        Tenant acme = found(kept(acme("acme", "111122223333")));
+        Tenant beta = found(kept(acme("beta", "444455556666")));
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            for (Future<TenantStates.Submitted> submitted : together(two, acme, beta)) {
+                assertThat(submitted.get()).isInstanceOf(TenantStates.Submitted.Done.class);
+            }
+        }
+        assertThat(network(acme)).isNotEqualTo(network(beta));
+    }
+
+    private String network(Tenant tenant) {
+        return found(tenant.id()).profile().orElseThrow().aws().cidr();
+    }
+
+    @Test
+    void loser_of_two_wizards_that_chose_one_slug_is_told_which_field_it_is() throws Exception {
+        Tenant one = found(kept(acme("acme", "111122223333")));
+        Tenant other = found(kept(acme("acme", "444455556666")));
+        List<TenantStates.Submitted> outcomes = new ArrayList<>();
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            for (Future<TenantStates.Submitted> submitted : together(two, one, other)) {
+                outcomes.add(submitted.get());
+            }
+        }
+        assertThat(outcomes).hasAtLeastOneElementOfType(TenantStates.Submitted.Done.class);
+        assertThat(outcomes)
+                .contains(
+                        new TenantStates.Submitted.Refused(List.of(new Problem(Field.SLUG, Problem.Kind.SLUG_TAKEN))));
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.tenantry.identity.Allow;
 import dev.tenantry.identity.CurrentActor;
 import dev.tenantry.identity.NotFound;
 import dev.tenantry.identity.UseCase;
-import dev.tenantry.register.Field;
 import dev.tenantry.register.Problem;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.register.TenantReading;
@@ -24,11 +23,15 @@ import dev.tenantry.tenants.TenantProfile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /** Submitting a tenant: from here on a run builds what was agreed. */
 @UseCase
 public class Onboarding {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Onboarding.class);
 
     private final TenantScope scope;
     private final TenantReading tenants;
@@ -79,23 +82,20 @@ public class Onboarding {
         try {
             return scope.asProvider(() -> submit(tenant));
         } catch (DataIntegrityViolationException taken) {
-            return new Submission.Refused(List.of(inThisMoment(taken)));
+            return afterTheOther(tenant, taken);
         }
     }
 
-    /** The database is the judge where two submit in the same moment; its constraints carry the names. */
-    private static Problem inThisMoment(DataIntegrityViolationException taken) {
-        String message = String.valueOf(taken.getMessage());
-        if (message.contains("tenant_network")) {
-            return new Problem(Field.NETWORK, Problem.Kind.NETWORK_OVERLAPS);
-        }
-        if (message.contains("tenant_account")) {
-            return new Problem(Field.ACCOUNT_ID, Problem.Kind.ACCOUNT_USED);
-        }
-        if (message.contains("tenant_slug")) {
-            return new Problem(Field.SLUG, Problem.Kind.SLUG_TAKEN);
-        }
-        throw taken;
+    /**
+     * Those who submit wait for each other, unless an older portal is still there during an upgrade. Then the database is the judge, and
+     * whoever asks again is told by the rules what is taken, or gets another free network.
+     */
+    private Submission afterTheOther(Tenant tenant, DataIntegrityViolationException taken) {
+        LOG.info(
+                "tenant {} is submitted once more: {}",
+                tenant.id(),
+                taken.getMostSpecificCause().getMessage());
+        return scope.asProvider(() -> submit(tenant));
     }
 
     private Submission submit(Tenant tenant) {
