@@ -55,6 +55,6 @@ final class CorrectionForms extends Div {
     }
 
     void show(List<Problem> problems) {
-        forms.forEach(form -> form.show(problems));
+        forms.forEach(form -> form.show(problems, true));
     }
 }

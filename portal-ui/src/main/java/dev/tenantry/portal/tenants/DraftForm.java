@@ -8,6 +8,7 @@ import dev.tenantry.tenants.TenantProfile.SignInKind;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The inputs of one step; each with the reason behind it and, where it is wrong, with what is wrong. */
 final class DraftForm extends FormLayout {
@@ -32,6 +33,7 @@ final class DraftForm extends FormLayout {
             return;
         }
         boolean elsewhere = !signIn.text().equals(SignInKind.LOCAL_ACCOUNTS.name());
+        Optional.ofNullable(inputs.get(Field.ISSUER)).ifPresent(issuer -> issuer.mark(elsewhere));
         for (Field field : List.of(Field.ISSUER, Field.GROUP_CLAIM)) {
             DraftInput input = inputs.get(field);
             if (input != null) {
@@ -49,12 +51,16 @@ final class DraftForm extends FormLayout {
         return filled;
     }
 
-    /** Shows the problems of this form's fields; what is merely missing is not shouted at before one leaves. */
-    void show(List<Problem> problems) {
+    /**
+     * Shows the problems of this form's fields.
+     *
+     * @param missing whether what is merely missing is shown, too: nobody is shouted at who has not yet come to it
+     */
+    void show(List<Problem> problems, boolean missing) {
         leaveOut();
         inputs.forEach((field, input) -> input.show(problems.stream()
                 .filter(problem -> problem.field() == field)
-                .filter(problem -> problem.kind() != Problem.Kind.MISSING)
+                .filter(problem -> missing || problem.kind() != Problem.Kind.MISSING)
                 .findFirst()));
     }
 }

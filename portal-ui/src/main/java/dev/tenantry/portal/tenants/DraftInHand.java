@@ -21,6 +21,7 @@ final class DraftInHand {
     private TenantDraft draft;
     private long version;
     private boolean overtaken;
+    private boolean tooLate;
 
     DraftInHand(TenantReading tenants, TenantDrafts drafts, TenantId id) {
         this.tenants = tenants;
@@ -56,6 +57,11 @@ final class DraftInHand {
         return overtaken;
     }
 
+    /** Whether somebody else submitted the draft before what was typed could be kept: nothing more gets into it. */
+    boolean tooLate() {
+        return tooLate;
+    }
+
     /** What was typed here since the draft was last read or kept. */
     Set<Field> mine() {
         return draft.changedFrom(seen.draft());
@@ -76,9 +82,14 @@ final class DraftInHand {
         }
         switch (drafts.save(id(), draft, version)) {
             case TenantDrafts.Saved.Kept(long now) -> kept(now);
-            case TenantDrafts.Saved.Overtaken other -> overtaken = true;
+            case TenantDrafts.Saved.Overtaken other -> overtakenBy(read(tenants, id()));
         }
         return !overtaken;
+    }
+
+    private void overtakenBy(Tenant theirs) {
+        overtaken = true;
+        tooLate = theirs.profile().isPresent();
     }
 
     private void kept(long now) {
@@ -89,17 +100,30 @@ final class DraftInHand {
 
     /** Reads the draft anew; what was typed and not kept is gone. */
     void takeTheirs() {
-        seen = read(tenants, id());
+        take(read(tenants, id()));
+    }
+
+    private void take(Tenant theirs) {
+        seen = theirs;
         draft = seen.draft();
         version = seen.version();
         overtaken = false;
+        tooLate = false;
     }
 
-    /** Puts what was typed here into the draft as the other left it; returns whether it is kept now. */
+    /**
+     * Puts what was typed here into the draft as the other left it; returns whether it is kept now. What was typed stays in the hand
+     * if the other has submitted it.
+     */
     boolean keepMine() {
+        Tenant theirs = read(tenants, id());
+        if (theirs.profile().isPresent()) {
+            overtakenBy(theirs);
+            return false;
+        }
         Set<Field> typed = mine();
         TenantDraft own = draft;
-        takeTheirs();
+        take(theirs);
         return keep(draft.with(typed, own));
     }
 }

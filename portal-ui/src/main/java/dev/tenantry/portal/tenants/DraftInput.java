@@ -43,6 +43,11 @@ final class DraftInput {
         });
     }
 
+    /** Shows whether it must be filled in, where that depends on another answer. */
+    void mark(boolean required) {
+        field.setRequiredIndicatorVisible(required);
+    }
+
     void show(Optional<Problem> problem) {
         if (field instanceof HasValidation validated) {
             validated.setErrorMessage(problem.map(Problem::kind).map(Texts::t).orElse(""));

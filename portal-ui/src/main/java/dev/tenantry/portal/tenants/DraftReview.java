@@ -38,8 +38,9 @@ final class DraftReview extends Div {
         UnorderedList list = new UnorderedList();
         for (Problem problem : problems) {
             WizardStep step = WizardStep.asking(problem.field());
-            Anchor link =
-                    new Anchor(TenantWords.wizard(id, step), Texts.t(problem.field()) + ": " + Texts.t(problem.kind()));
+            Anchor link = new Anchor(
+                    TenantWords.wizard(id, step) + "?" + WizardStep.MISSING,
+                    Texts.t(problem.field()) + ": " + Texts.t(problem.kind()));
             link.setRouterIgnore(false);
             list.add(new ListItem(link));
         }

@@ -7,21 +7,35 @@ import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.InlineNotice;
 import java.util.stream.Collectors;
 
-/** Tells that somebody else changed the draft, what of one's own is not kept yet, and lets choose. */
+/** Tells that somebody else changed or submitted the draft, what of one's own is not kept yet, and lets choose. */
 final class OvertakenNotice extends Div {
 
-    /** @param chosen called when the draft in hand is up to date again */
+    private final DraftInHand hand;
+    private final Runnable chosen;
+
+    /** @param chosen called when there is something else to show */
     OvertakenNotice(DraftInHand hand, Runnable chosen) {
+        this.hand = hand;
+        this.chosen = chosen;
         String mine = hand.mine().stream().map(Texts::t).collect(Collectors.joining(", "));
-        Button keep = new Button(Texts.t("wizard.overtaken.keep"), pressed -> {
-            hand.keepMine();
-            chosen.run();
-        });
+        add(hand.tooLate() ? tooLate(mine) : changed(mine));
+    }
+
+    private InlineNotice changed(String mine) {
+        Button keep = choice("wizard.overtaken.keep", hand::keepMine);
         keep.addThemeVariants(ButtonVariant.PRIMARY);
-        Button theirs = new Button(Texts.t("wizard.overtaken.theirs"), pressed -> {
-            hand.takeTheirs();
+        return InlineNotice.error(
+                Texts.t("wizard.overtaken", mine), keep, choice("wizard.overtaken.theirs", hand::takeTheirs));
+    }
+
+    private InlineNotice tooLate(String mine) {
+        return InlineNotice.error(Texts.t("wizard.tooLate", mine), choice("wizard.tooLate.theirs", hand::takeTheirs));
+    }
+
+    private Button choice(String key, Runnable choosing) {
+        return new Button(Texts.t(key), pressed -> {
+            choosing.run();
             chosen.run();
         });
-        add(InlineNotice.error(Texts.t("wizard.overtaken", mine), keep, theirs));
     }
 }

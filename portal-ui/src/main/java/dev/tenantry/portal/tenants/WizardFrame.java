@@ -10,6 +10,7 @@ import java.util.List;
 /** The parts of the wizard's page: what has to be told, the steps, the inputs, and what follows from them. */
 final class WizardFrame extends Div {
 
+    private final Div choice = new Div();
     private final Div notice = new Div();
     private final Div rail = new Div();
     private final Div content = new Div();
@@ -22,7 +23,7 @@ final class WizardFrame extends Div {
         consequences.addClassName("run__top");
         Div body = new Div(rail, middle);
         body.addClassName("run");
-        add(notice, body);
+        add(choice, notice, body);
     }
 
     void show(Component inputs) {
@@ -32,6 +33,7 @@ final class WizardFrame extends Div {
 
     /** Shows everything around the inputs anew; what was told before is gone. */
     void around(DraftInHand draft, WizardStep step, List<Problem> problems, List<Component> following) {
+        choice.removeAll();
         notice.removeAll();
         rail.removeAll();
         rail.add(new WizardRail(draft.id(), step, problems));
@@ -39,9 +41,13 @@ final class WizardFrame extends Div {
         consequences.add(following);
     }
 
-    /** @param chosen called when the draft in hand is up to date again */
+    /**
+     * Stays until the choice is made, whatever is told meanwhile: nobody leaves before.
+     *
+     * @param chosen called when there is something else to show
+     */
     void overtaken(DraftInHand draft, Runnable chosen) {
-        notice.add(new OvertakenNotice(draft, chosen));
+        choice.add(new OvertakenNotice(draft, chosen));
     }
 
     void tell(String key) {

@@ -36,6 +36,9 @@ enum WizardStep {
     OPERATION(Field.WINDOW_DAYS, Field.WINDOW_START, Field.WINDOW_HOURS, Field.WINDOW_ZONE, Field.TAGS),
     REVIEW;
 
+    /** In the URL of a step that shows also what is merely missing. */
+    static final String MISSING = "missing";
+
     private final List<Field> fields;
 
     WizardStep(Field... fields) {

@@ -33,6 +33,7 @@ class WizardView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     private final WizardPages pages;
     private final WizardFrame frame = new WizardFrame();
     private WizardStep step = WizardStep.COMPANY;
+    private boolean missing;
     private @Nullable DraftInHand hand;
     private @Nullable AccountHelp help;
 
@@ -53,6 +54,7 @@ class WizardView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     public void beforeEnter(BeforeEnterEvent event) {
         TenantId id = TenantWords.id(event.getRouteParameters());
         step = WizardStep.of(event.getRouteParameters().get("step").orElse(""));
+        missing = event.getLocation().getQueryParameters().getParameters().containsKey(WizardStep.MISSING);
         DraftInHand draft = new DraftInHand(tenants, drafts, id);
         if (draft.submitted()) {
             event.forwardTo("tenants/" + id);
@@ -97,7 +99,7 @@ class WizardView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
 
     private Card form(DraftInHand draft, List<Problem> problems) {
         DraftForm form = pages.form(step, draft.draft());
-        form.show(problems);
+        form.show(problems, missing);
         form.whenFilled(() -> keep(draft, form));
         Button next = new Button(Texts.t("wizard.next"), pressed -> {
             if (keep(draft, form)) {
@@ -111,7 +113,7 @@ class WizardView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     private boolean keep(DraftInHand draft, DraftForm form) {
         boolean kept = draft.keep(form.into(draft.draft()));
         List<Problem> problems = draft.problems();
-        form.show(problems);
+        form.show(problems, missing);
         refresh(draft, problems);
         return kept;
     }
@@ -135,7 +137,7 @@ class WizardView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
 
     private void again(DraftInHand draft, String key) {
         draft.takeTheirs();
-        show(draft);
+        chosen(draft);
         frame.tell(key);
     }
 }

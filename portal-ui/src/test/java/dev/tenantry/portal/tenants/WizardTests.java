@@ -3,18 +3,28 @@ package dev.tenantry.portal.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.router.QueryParameters;
 import dev.tenantry.identity.Role;
+import dev.tenantry.onboarding.Onboarding;
 import dev.tenantry.portal.As;
 import dev.tenantry.register.Field;
+import dev.tenantry.register.TenantDraft;
 import dev.tenantry.tenants.TenantId;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Turning pages, and two people in one draft. */
 class WizardTests extends WizardStage {
+
+    @Autowired
+    private Onboarding onboarding;
 
     @Test
     @As(Role.OPERATOR)
@@ -71,6 +81,94 @@ class WizardTests extends WizardStage {
         press("Drop my inputs and show theirs");
         assertThat(input("Name").getValue()).isEqualTo("Theirs");
         assertThat(content()).doesNotContain("Somebody else has changed this draft");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void whoever_types_into_a_draft_that_was_submitted_meanwhile_sees_the_inputs_and_gets_on() {
+        TenantId id = openComplete();
+        somebodyElseSubmits(id);
+        test(input("Name")).setValue("Mine");
+        assertThat(content())
+                .contains("Somebody else has submitted this draft meanwhile", "cannot get into it any more: Name")
+                .doesNotContain("Keep my inputs");
+        assertThat(input("Name").getValue()).isEqualTo("Mine");
+        press("Drop my inputs and show the tenant");
+        assertThat(here()).isEqualTo("tenants/" + id);
+        assertThat(stored(id).get(Field.DISPLAY_NAME)).isNotEqualTo("Mine");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void submission_between_notice_and_choice_loses_no_input() {
+        TenantId id = openComplete();
+        somebodyElseFills(id, Field.CITY, "Bonn");
+        test(input("Name")).setValue("Mine");
+        somebodyElseSubmits(id);
+        press("Keep my inputs, with their other changes");
+        assertThat(content()).contains("Somebody else has submitted this draft meanwhile");
+        assertThat(input("Name").getValue()).isEqualTo("Mine");
+        press("Drop my inputs and show the tenant");
+        assertThat(here()).isEqualTo("tenants/" + id);
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void discarding_in_vain_leaves_the_choice_to_whoever_was_overtaken() {
+        TenantId id = open("company");
+        somebodyElseFills(id, Field.CITY, "Bonn");
+        test(input("Name")).setValue("Mine");
+        press("Discard draft …");
+        press("Discard draft");
+        assertThat(content()).contains("Nothing was discarded");
+        press("Keep my inputs, with their other changes");
+        assertThat(stored(id).get(Field.DISPLAY_NAME)).isEqualTo("Mine");
+    }
+
+    private TenantId openComplete() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        TenantId id = drafts.beginWith(complete(
+                "w" + random.nextInt(1_000_000, 10_000_000), "4" + random.nextLong(10_000_000_000L, 100_000_000_000L)));
+        navigate("tenants/new/" + id + "/company", WizardView.class);
+        return id;
+    }
+
+    private void somebodyElseSubmits(TenantId id) {
+        long version = tenants.tenant(id).orElseThrow().version();
+        assertThat(onboarding.submit(id, version)).isInstanceOf(Onboarding.Submission.Submitted.class);
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void link_of_the_review_leads_to_a_step_that_shows_what_is_missing() {
+        TenantId id = open("company");
+        assertThat(input("Name").isInvalid())
+                .as("nobody is shouted at who only begins")
+                .isFalse();
+        navigate("tenants/new/" + id + "/review", WizardView.class);
+        String link = $(Anchor.class).from($(Main.class).single()).all().stream()
+                .filter(anchor -> anchor.getText().startsWith("Name:"))
+                .map(Anchor::getHref)
+                .findFirst()
+                .orElseThrow();
+        String[] address = link.split("\\?", 2);
+        UI.getCurrentOrThrow().navigate(address[0], QueryParameters.fromString(address[1]));
+        assertThat(here()).endsWith("/company");
+        assertThat(input("Name").isInvalid()).isTrue();
+        assertThat(input("Name").getErrorMessage()).isNotEmpty();
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void issuer_is_marked_where_it_must_be_filled_in() {
+        TenantId id = drafts.beginWith(TenantDraft.fresh().with(Field.SIGN_IN, "OWN_OIDC"));
+        navigate("tenants/new/" + id + "/use", WizardView.class);
+        assertThat(input("Issuer").isRequiredIndicatorVisible()).isTrue();
+        somebodyElseFills(id, Field.ISSUER, "https://login.example");
+        somebodyElseFills(id, Field.SIGN_IN, "LOCAL_ACCOUNTS");
+        navigate("tenants", com.vaadin.flow.component.Component.class);
+        navigate("tenants/new/" + id + "/use", WizardView.class);
+        assertThat(input("Issuer").isRequiredIndicatorVisible()).isFalse();
     }
 
     @Test
