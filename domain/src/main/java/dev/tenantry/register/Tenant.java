@@ -1,5 +1,6 @@
 package dev.tenantry.register;
 
+import dev.tenantry.tenants.Slug;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.TenantProfile.AwsTarget;
@@ -19,5 +20,12 @@ public record Tenant(
     /** The account as agreed, or as the draft names it so far; empty as long as it names none that can be. */
     public Optional<AwsTarget> account() {
         return profile.map(TenantProfile::aws).or(() -> ProfileOfDraft.account(id, draft));
+    }
+
+    /** The short name as agreed, or as the draft says so far; empty as long as it can be none. */
+    public Optional<Slug> slug() {
+        return profile.map(TenantProfile::slug)
+                .or(() ->
+                        Optional.of(draft.get(Field.SLUG)).filter(Slug::isValid).map(Slug::of));
     }
 }

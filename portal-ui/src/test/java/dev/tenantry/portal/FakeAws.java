@@ -22,6 +22,9 @@ public final class FakeAws implements AutoCloseable {
     /** Whether the roles let us in. */
     public volatile boolean open = true;
 
+    /** By which short name the roles' rights are bounded; empty: by the right one. */
+    public volatile String boundedBy = "";
+
     public FakeAws() {
         try {
             server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
@@ -52,9 +55,25 @@ public final class FakeAws implements AutoCloseable {
             answer(exchange, open ? 200 : 403, open ? assumed(asked) : refused());
         } else if (asked.contains("Action=GetCallerIdentity")) {
             answer(exchange, 200, identity(exchange));
+        } else if (exchange.getRequestURI().getPath().startsWith("/clusters/")) {
+            cluster(exchange);
         } else {
             answer(exchange, 200, "");
         }
+    }
+
+    /** There is none; who may not look is not told that. */
+    private void cluster(HttpExchange exchange) throws IOException {
+        boolean allowed =
+                boundedBy.isEmpty() || exchange.getRequestURI().getPath().equals("/clusters/tenantry-" + boundedBy);
+        exchange.getResponseHeaders()
+                .set("x-amzn-ErrorType", allowed ? "ResourceNotFoundException" : "AccessDeniedException");
+        answer(
+                exchange,
+                allowed ? 404 : 403,
+                allowed
+                        ? "{\"message\":\"No cluster found\"}"
+                        : "{\"message\":\"is not authorized to perform: eks:DescribeCluster\"}");
     }
 
     private String secrets(String target, JsonNode asked) {

@@ -39,6 +39,10 @@ final class AccessAnswer extends Div {
                         tried(facts, target);
                         yield InlineNotice.error(Texts.t("access.wrongAccount", account, target.accountId()));
                     }
+                    case WayIn.OtherShortName(var target, var slug, var words) -> {
+                        said(tried(facts, target), words);
+                        yield InlineNotice.error(Texts.t("access.otherShortName", target.accountId(), slug));
+                    }
                     case WayIn.PortalRefused(var words) -> {
                         said(facts, words);
                         yield InlineNotice.error(Texts.t("access.portalRefused"));

@@ -7,6 +7,7 @@ import dev.tenantry.onboarding.WayIn;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.TenantDraft;
+import dev.tenantry.tenants.Slug;
 import java.time.Clock;
 import java.util.function.Supplier;
 
@@ -21,6 +22,7 @@ final class AccessCheck extends Div {
     private final Button press = new Button(Texts.t("access.try"));
     private final Div answer = new Div();
     private String about = "";
+    private boolean named = true;
 
     AccessCheck(Supplier<WayIn> attempt, Clock clock) {
         this.attempt = attempt;
@@ -37,14 +39,18 @@ final class AccessCheck extends Div {
         answer.removeAll();
         try {
             answer.add(new AccessAnswer(attempt.get(), clock.instant()));
+            if (!named) {
+                answer.add(new Paragraph(Texts.t("access.notNamed")));
+            }
         } finally {
             press.setEnabled(true);
         }
     }
 
-    /** An answer about another account is none any more. */
+    /** An answer about another account, or about a stack for another short name, is none any more. */
     AccessCheck about(TenantDraft draft) {
-        String now = draft.get(Field.ACCOUNT_ID) + " " + draft.get(Field.REGION);
+        named = Slug.isValid(draft.get(Field.SLUG));
+        String now = draft.get(Field.ACCOUNT_ID) + " " + draft.get(Field.REGION) + " " + draft.get(Field.SLUG);
         if (!now.equals(about)) {
             answer.removeAll();
             about = now;

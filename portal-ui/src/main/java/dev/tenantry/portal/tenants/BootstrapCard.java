@@ -16,15 +16,17 @@ import dev.tenantry.tenants.TenantId;
 /** How the customer lets the provider into the account: one link, or what to do where there is none. */
 final class BootstrapCard extends Div {
 
-    BootstrapCard(BootstrapSettings settings, TenantId tenant, TenantDraft draft) {
+    /** @param nameTaken whether another tenant has the draft's short name */
+    BootstrapCard(BootstrapSettings settings, TenantId tenant, TenantDraft draft, boolean nameTaken) {
         addClassName("run__top");
         String externalId = Texts.t("wizard.externalId");
         add(new Paragraph(Texts.t("bootstrap.what")));
         add(new KeyValue().fact(externalId, Mono.copyable(externalId, tenant.toString())));
         add(
-                switch (QuickCreate.of(settings, tenant, draft)) {
+                switch (QuickCreate.of(settings, tenant, draft, nameTaken)) {
                     case QuickCreate.Ready(var link) -> link(link);
                     case QuickCreate.Incomplete incomplete -> InlineNotice.info(Texts.t("bootstrap.incomplete"));
+                    case QuickCreate.NameTaken taken -> InlineNotice.warning(Texts.t("bootstrap.nameTaken"));
                     case QuickCreate.NotConfigured none -> InlineNotice.warning(Texts.t("bootstrap.notConfigured"));
                 });
         if (settings.emulated()) {

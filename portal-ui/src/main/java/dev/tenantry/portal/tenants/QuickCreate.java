@@ -20,10 +20,14 @@ sealed interface QuickCreate {
     /** Short name or region are missing or wrong. */
     record Incomplete() implements QuickCreate {}
 
+    /** Another tenant has the short name: a stack that is made with it would have to be changed. */
+    record NameTaken() implements QuickCreate {}
+
     /** The provider has not said where the template is, or as which role the portal comes in. */
     record NotConfigured() implements QuickCreate {}
 
-    static QuickCreate of(BootstrapSettings settings, TenantId tenant, TenantDraft draft) {
+    /** @param nameTaken whether another tenant has the draft's short name */
+    static QuickCreate of(BootstrapSettings settings, TenantId tenant, TenantDraft draft, boolean nameTaken) {
         String template = settings.templateUrl();
         String principal = settings.controlPlanePrincipal();
         if (template == null || template.isBlank() || principal == null || principal.isBlank()) {
@@ -32,6 +36,9 @@ sealed interface QuickCreate {
         Optional<Region> region = Region.of(draft.get(Field.REGION));
         if (region.isEmpty() || !Slug.isValid(draft.get(Field.SLUG))) {
             return new Incomplete();
+        }
+        if (nameTaken) {
+            return new NameTaken();
         }
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("templateURL", template);

@@ -29,7 +29,7 @@ class TenantAccount {
         return NewTenantView.isFor(viewer) && !(tenant.state() instanceof TenantState.Closed)
                 ? Optional.of(new Card(
                         Texts.t("tenant.account"),
-                        new BootstrapCard(bootstrap, tenant.id(), tenant.draft()),
+                        new BootstrapCard(bootstrap, tenant.id(), tenant.draft(), false),
                         new AccessCheck(() -> access.tryNow(tenant.id()), clock)))
                 : Optional.empty();
     }

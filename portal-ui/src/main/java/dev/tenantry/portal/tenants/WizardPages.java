@@ -67,12 +67,12 @@ class WizardPages {
     }
 
     /** What follows from the inputs of a step, shown beneath them and anew after each change. */
-    List<Component> consequences(WizardStep step, DraftInHand hand, AccountHelp help) {
+    List<Component> consequences(WizardStep step, DraftInHand hand, List<Problem> problems, AccountHelp help) {
         TenantDraft draft = hand.draft();
         return switch (step) {
-            case ACCOUNT -> help.whole(draft, () -> bootstrap(hand));
+            case ACCOUNT -> help.whole(draft, () -> bootstrap(hand, problems));
             case USE -> withCases(draft, estimate(draft));
-            case REVIEW -> withCases(draft, estimate(draft), help.inShort(draft, () -> bootstrap(hand)));
+            case REVIEW -> withCases(draft, estimate(draft), help.inShort(draft, () -> bootstrap(hand, problems)));
             case COMPANY, CONTRACT, TOOLS, OPERATION -> List.of();
         };
     }
@@ -97,8 +97,9 @@ class WizardPages {
                 new AccessCheck(() -> access.tryNow(hand.id()), clock), new MadeAccountCard(orders, hand.id()));
     }
 
-    private Component bootstrap(DraftInHand hand) {
-        return new BootstrapCard(bootstrap, hand.id(), hand.draft());
+    private Component bootstrap(DraftInHand hand, List<Problem> problems) {
+        boolean nameTaken = problems.contains(new Problem(Field.SLUG, Problem.Kind.SLUG_TAKEN));
+        return new BootstrapCard(bootstrap, hand.id(), hand.draft(), nameTaken);
     }
 
     private Card estimate(TenantDraft draft) {

@@ -83,7 +83,8 @@ class WizardView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         String heading = TenantWords.name(draft.draft());
         header(heading, Texts.t("wizard.answers"), pages.acts(draft, frame::tell));
         UI.getCurrentOrThrow().getPage().setTitle(heading);
-        frame.around(draft, step, problems, pages.consequences(step, draft, help == null ? pages.help(draft) : help));
+        AccountHelp kept = help == null ? pages.help(draft) : help;
+        frame.around(draft, step, problems, pages.consequences(step, draft, problems, kept));
         if (draft.overtaken()) {
             frame.overtaken(draft, () -> chosen(draft));
         }

@@ -20,7 +20,7 @@ class QuickCreateTests {
     private static final TenantId ID = TenantId.random();
 
     private static String link(TenantDraft draft) {
-        return ((QuickCreate.Ready) QuickCreate.of(SETTINGS, ID, draft)).link();
+        return ((QuickCreate.Ready) QuickCreate.of(SETTINGS, ID, draft, false)).link();
     }
 
     @Test
@@ -48,28 +48,38 @@ class QuickCreateTests {
 
     @Test
     void waits_for_the_short_name() {
-        assertThat(QuickCreate.of(SETTINGS, ID, TenantDraft.fresh())).isEqualTo(new QuickCreate.Incomplete());
+        assertThat(QuickCreate.of(SETTINGS, ID, TenantDraft.fresh(), false)).isEqualTo(new QuickCreate.Incomplete());
+    }
+
+    @Test
+    void gives_out_no_link_for_a_short_name_that_another_tenant_has() {
+        TenantDraft draft = TenantDraft.fresh().with(Field.SLUG, "acme");
+        assertThat(QuickCreate.of(SETTINGS, ID, draft, true)).isEqualTo(new QuickCreate.NameTaken());
+        assertThat(new BootstrapCard(SETTINGS, ID, draft, true).getElement().getTextRecursively())
+                .contains("Another tenant has this short name")
+                .doesNotContain("Quick-create link for the customer");
     }
 
     @Test
     void needs_both_settings() {
         TenantDraft draft = TenantDraft.fresh().with(Field.SLUG, "acme");
-        assertThat(QuickCreate.of(new BootstrapSettings(SETTINGS.templateUrl(), null, false), ID, draft))
+        assertThat(QuickCreate.of(new BootstrapSettings(SETTINGS.templateUrl(), null, false), ID, draft, false))
                 .isEqualTo(new QuickCreate.NotConfigured());
-        assertThat(QuickCreate.of(new BootstrapSettings(" ", SETTINGS.controlPlanePrincipal(), false), ID, draft))
+        assertThat(QuickCreate.of(
+                        new BootstrapSettings(" ", SETTINGS.controlPlanePrincipal(), false), ID, draft, false))
                 .isEqualTo(new QuickCreate.NotConfigured());
     }
 
     @Test
     void card_says_only_of_an_emulated_account_that_nobody_needs_the_link() {
         TenantDraft draft = TenantDraft.fresh().with(Field.SLUG, "acme");
-        String real = new BootstrapCard(SETTINGS, ID, draft).getElement().getTextRecursively();
+        String real = new BootstrapCard(SETTINGS, ID, draft, false).getElement().getTextRecursively();
         var emulated = new BootstrapSettings(SETTINGS.templateUrl(), SETTINGS.controlPlanePrincipal(), true);
 
         assertThat(real)
                 .contains("Quick-create link for the customer", ID.toString())
                 .doesNotContain("emulated");
-        assertThat(new BootstrapCard(emulated, ID, draft).getElement().getTextRecursively())
+        assertThat(new BootstrapCard(emulated, ID, draft, false).getElement().getTextRecursively())
                 .contains("Quick-create link for the customer", ID.toString(), "In this sandbox accounts are emulated");
     }
 }

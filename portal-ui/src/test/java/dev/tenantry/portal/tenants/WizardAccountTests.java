@@ -86,6 +86,37 @@ class WizardAccountTests extends WizardStage {
 
     @Test
     @As(Role.OPERATOR)
+    void access_of_a_stack_that_was_made_with_another_short_name_is_no_success() {
+        open("account");
+        test(input("AWS account")).setValue("444455556670");
+        test(input("Short name")).setValue("bounded");
+        press("Test the access now");
+        assertThat(content()).contains("It works");
+
+        test(input("Short name")).setValue("renamed");
+        assertThat(content()).as("an answer for the name before").doesNotContain("It works");
+        aws.boundedBy = "bounded";
+        try {
+            press("Test the access now");
+        } finally {
+            aws.boundedBy = "";
+        }
+        assertThat(content())
+                .contains("not work there under the short name renamed", "eks:DescribeCluster")
+                .doesNotContain("It works");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void access_without_a_short_name_does_not_claim_that_nothing_is_left_to_do() {
+        open("account");
+        test(input("AWS account")).setValue("444455556671");
+        press("Test the access now");
+        assertThat(content()).contains("It works", "cannot be told before there is one");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
     void access_that_is_refused_says_what_to_do_and_the_answer_goes_when_the_account_changes() {
         open("account");
         test(input("AWS account")).setValue("444455556667");

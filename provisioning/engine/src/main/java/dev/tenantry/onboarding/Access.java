@@ -1,6 +1,7 @@
 package dev.tenantry.onboarding;
 
 import dev.tenantry.steps.Saying;
+import dev.tenantry.tenants.Slug;
 import dev.tenantry.tenants.TenantProfile.AwsTarget;
 
 /** What came of an attempt to enter a tenant's account. */
@@ -33,6 +34,19 @@ public sealed interface Access {
         /** With the next action. */
         public Saying cause() {
             return OnboardingPhrase.WRONG_ACCOUNT.say(account, target.accountId());
+        }
+    }
+
+    /**
+     * The role lets us in, and not work under this tenant's short name: its stack was made with another.
+     *
+     * @param words what AWS said
+     */
+    record OtherShortName(AwsTarget target, Slug slug, String words) implements Access {
+
+        /** With the next action. */
+        public Saying cause() {
+            return OnboardingPhrase.OTHER_SHORT_NAME.say(target.provisionerRoleArn(), slug.value(), target.accountId());
         }
     }
 }

@@ -2,11 +2,13 @@ package dev.tenantry.onboarding;
 
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideFailure.Kind;
+import dev.tenantry.tenants.Slug;
 import dev.tenantry.tenants.TenantProfile.AwsTarget;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +23,7 @@ final class AccessTrial {
     private final AccessProof proof;
     private final boolean externalIdsCount;
     private final Duration patience;
-    private final Map<AwsTarget, CompletableFuture<WayIn>> underway = new ConcurrentHashMap<>();
+    private final Map<Attempt, CompletableFuture<WayIn>> underway = new ConcurrentHashMap<>();
 
     /**
      * @param externalIdsCount whether AWS really compares external ids; an emulator lets everybody in
@@ -33,9 +35,16 @@ final class AccessTrial {
         this.patience = patience;
     }
 
-    /** Whoever asks while the same is being tried gets that answer. */
-    WayIn of(AwsTarget target) {
-        CompletableFuture<WayIn> answer = underway.computeIfAbsent(target, this::begin);
+    /** @param slug empty as long as the tenant has no short name that can be one */
+    private record Attempt(AwsTarget target, Optional<Slug> slug) {}
+
+    /**
+     * Whoever asks while the same is being tried gets that answer.
+     *
+     * @param slug the short name that the way in has to be made for; if it is empty, nothing is told of that
+     */
+    WayIn of(AwsTarget target, Optional<Slug> slug) {
+        CompletableFuture<WayIn> answer = underway.computeIfAbsent(new Attempt(target, slug), this::begin);
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
@@ -49,26 +58,28 @@ final class AccessTrial {
     }
 
     /** Ends by the timeouts of the calls themselves, also when nobody waits any more. */
-    private CompletableFuture<WayIn> begin(AwsTarget target) {
+    private CompletableFuture<WayIn> begin(Attempt attempt) {
         CompletableFuture<WayIn> answer = new CompletableFuture<>();
         Thread.ofVirtual().name("access-trial").start(() -> {
             try {
-                answer.complete(tried(target));
+                answer.complete(tried(attempt.target(), attempt.slug()));
             } catch (RuntimeException bug) {
                 answer.completeExceptionally(bug);
             } finally {
-                underway.remove(target);
+                underway.remove(attempt);
             }
         });
         return answer;
     }
 
-    private WayIn tried(AwsTarget target) {
+    private WayIn tried(AwsTarget target, Optional<Slug> slug) {
         try {
-            return switch (proof.of(target)) {
+            return switch (slug.map(name -> proof.of(target, name)).orElseGet(() -> proof.of(target))) {
                 case Access.Proven proven -> open(target);
                 case Access.WrongAccount(var agreed, var account) -> new WayIn.WrongAccount(agreed, account);
                 case Access.Refused(var agreed, var words) -> refused(agreed, words);
+                case Access.OtherShortName(var agreed, var name, var words) ->
+                    new WayIn.OtherShortName(agreed, name.value(), words);
             };
         } catch (OutsideFailure failure) {
             return unanswered(target, failure);

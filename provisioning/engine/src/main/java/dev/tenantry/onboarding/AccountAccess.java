@@ -12,10 +12,12 @@ import dev.tenantry.identity.NotFound;
 import dev.tenantry.identity.UseCase;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.register.TenantReading;
+import dev.tenantry.tenants.Slug;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile.AwsTarget;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 
 /** Trying the way into a tenant's account before anything is submitted, so that a closed one is no surprise later (R5.4). */
@@ -45,19 +47,21 @@ public class AccountAccess {
     }
 
     /**
-     * Assumes the role that the bootstrap makes, as the tenant's inputs name it now, and changes nothing. Answers within
-     * 5 seconds.
+     * Assumes the role that the bootstrap makes, as the tenant's inputs name it now, looks whether it is made for the tenant's short
+     * name, and changes nothing. Answers within 5 seconds.
      */
     @Allow(
             value = {OPERATOR, PROVIDER_ADMIN},
             scope = Allow.Scope.BY_METHOD)
     public WayIn tryNow(TenantId id) {
         Tenant tenant = tenants.tenant(id).orElseThrow(() -> new NotFound("tenant"));
-        return tenant.account().map(account -> tryNow(id, account)).orElseGet(WayIn.Incomplete::new);
+        return tenant.account()
+                .map(account -> tryNow(id, account, tenant.slug()))
+                .orElseGet(WayIn.Incomplete::new);
     }
 
-    private WayIn tryNow(TenantId tenant, AwsTarget account) {
-        WayIn found = trial.of(account);
+    private WayIn tryNow(TenantId tenant, AwsTarget account, Optional<Slug> slug) {
+        WayIn found = trial.of(account, slug);
         scope.inProvider(() -> audit.record(AuditEntry.of(
                 tenant,
                 caller.actor(),

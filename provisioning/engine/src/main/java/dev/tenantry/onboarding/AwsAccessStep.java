@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * The way into the tenant's account: the role that the bootstrap made can be assumed with the external id, and leads into
- * the account that was agreed, in which AWS allows as much as the stack needs. Changes nothing, and already the plan fails
+ * The way into the tenant's account: the role that the bootstrap made can be assumed with the external id, leads into the
+ * account that was agreed and may work under the tenant's short name there, and AWS allows as much as the stack needs. Changes nothing, and already the plan fails
  * if the way is closed or the room too small (R5.4, R5.6).
  */
 @Component
@@ -90,11 +90,13 @@ class AwsAccessStep implements Step {
     }
 
     private <T> Progress<T> way(StepContext context) {
-        return switch (proof.of(context.profile().aws())) {
+        return switch (proof.of(context.profile().aws(), context.profile().slug())) {
             case Access.Proven proven -> goOn(Facts.of(NEXT, "1"), List.of());
             case Access.Refused refused ->
                 Progress.failed(failure(FailureClass.AUTHORIZATION, refused.cause(), refused.words()));
             case Access.WrongAccount wrong -> Progress.failed(failure(FailureClass.CONFIG, wrong.cause(), ""));
+            case Access.OtherShortName other ->
+                Progress.failed(failure(FailureClass.AUTHORIZATION, other.cause(), other.words()));
         };
     }
 
@@ -109,10 +111,11 @@ class AwsAccessStep implements Step {
 
     @Override
     public Verdict verify(StepContext context) {
-        return switch (proof.of(context.profile().aws())) {
+        return switch (proof.of(context.profile().aws(), context.profile().slug())) {
             case Access.Proven proven -> new Verdict.Holds();
             case Access.Refused refused -> new Verdict.Differs(List.of(refused.cause()));
             case Access.WrongAccount wrong -> new Verdict.Differs(List.of(wrong.cause()));
+            case Access.OtherShortName other -> new Verdict.Differs(List.of(other.cause()));
         };
     }
 

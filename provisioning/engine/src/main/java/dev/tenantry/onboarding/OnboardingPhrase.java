@@ -20,6 +20,8 @@ enum OnboardingPhrase implements Phrase {
     NOT_ASSUMABLE,
     /** The role leads into another account: that account, the one that was agreed. */
     WRONG_ACCOUNT,
+    /** The role is bounded by another short name: the role, the short name, the account. */
+    OTHER_SHORT_NAME,
     COMPARING_QUOTAS,
     /** A quota is too low: limit, what is counted, in use, needed, to be asked for, where. */
     QUOTA_TOO_LOW,

@@ -37,6 +37,13 @@ public sealed interface WayIn {
     record WrongAccount(AwsTarget target, String account) implements WayIn {}
 
     /**
+     * The role lets us in, and its rights are bounded by another short name than the tenant's: the stack was made with that one.
+     *
+     * @param words what AWS said
+     */
+    record OtherShortName(AwsTarget target, String slug, String words) implements WayIn {}
+
+    /**
      * The portal itself has no credentials, wrong ones, or no right to assume roles; the customer can do nothing about it.
      *
      * @param words what was said

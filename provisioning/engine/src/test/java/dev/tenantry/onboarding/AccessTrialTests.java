@@ -9,11 +9,13 @@ import dev.tenantry.standins.Moto;
 import dev.tenantry.standins.StandIn;
 import dev.tenantry.standins.Switch;
 import dev.tenantry.tenants.Profiles;
+import dev.tenantry.tenants.Slug;
 import dev.tenantry.tenants.TenantProfile.AwsTarget;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AccessTrialTests {
 
     private static final AwsTarget ACCOUNT = Profiles.acme().aws();
+    private static final Optional<Slug> SLUG = Optional.of(Profiles.acme().slug());
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @AutoClose
@@ -36,7 +39,7 @@ class AccessTrialTests {
     }
 
     private WayIn tried() {
-        return trial(sts.url(), true, PATIENCE).of(ACCOUNT);
+        return trial(sts.url(), true, PATIENCE).of(ACCOUNT, SLUG);
     }
 
     @Test
@@ -81,6 +84,25 @@ class AccessTrialTests {
     }
 
     @Test
+    void role_whose_stack_was_made_with_another_short_name_is_told_of() {
+        sts.slug = "acme-of-old";
+
+        assertThat(tried()).isInstanceOfSatisfying(WayIn.OtherShortName.class, other -> {
+            assertThat(other.slug()).isEqualTo(Profiles.acme().slug().value());
+            assertThat(other.words()).contains("eks:DescribeCluster");
+        });
+    }
+
+    @Test
+    void nothing_is_told_of_the_short_name_as_long_as_there_is_none() {
+        sts.slug = "acme-of-old";
+        sts.trusted = ACCOUNT.externalId()::equals;
+
+        assertThat(trial(sts.url(), true, PATIENCE).of(ACCOUNT, Optional.empty()))
+                .isEqualTo(new WayIn.Open(ACCOUNT, true));
+    }
+
+    @Test
     void credentials_of_the_portal_that_are_wrong_are_no_fault_of_the_customer() {
         sts.trusted = id -> false;
         sts.code = "InvalidClientTokenId";
@@ -112,7 +134,7 @@ class AccessTrialTests {
         AccessTrial trial = trial(sts.url(), false, Duration.ofMillis(300));
 
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = Stream.generate(() -> CompletableFuture.supplyAsync(() -> trial.of(ACCOUNT), people))
+            var answers = Stream.generate(() -> CompletableFuture.supplyAsync(() -> trial.of(ACCOUNT, SLUG), people))
                     .limit(3)
                     .toList();
             for (var answer : answers) {
@@ -130,7 +152,8 @@ class AccessTrialTests {
         assumeTrue(Moto.installed(), "moto is not installed");
 
         try (Moto moto = Moto.start(folder)) {
-            assertThat(trial(moto.endpoint(), false, PATIENCE).of(ACCOUNT)).isEqualTo(new WayIn.Open(ACCOUNT, false));
+            assertThat(trial(moto.endpoint(), false, PATIENCE).of(ACCOUNT, SLUG))
+                    .isEqualTo(new WayIn.Open(ACCOUNT, false));
         }
     }
 }

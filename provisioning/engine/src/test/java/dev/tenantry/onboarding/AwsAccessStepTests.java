@@ -96,6 +96,20 @@ class AwsAccessStepTests extends StepProofs {
     }
 
     @Test
+    void says_at_the_plan_already_that_the_stack_was_made_with_another_short_name() {
+        sts.slug = "acme-of-old";
+
+        assertThat(new StepStage(folder).plan(step(), () -> {}))
+                .isInstanceOfSatisfying(Progress.Failed.class, failed -> {
+                    assertThat(failed.failure().failureClass()).isEqualTo(FailureClass.AUTHORIZATION);
+                    assertThat(failed.failure().cause().toString())
+                            .contains("OTHER_SHORT_NAME")
+                            .contains(Profiles.acme().slug().value());
+                });
+        assertThat(step().verify(new StepStage(folder))).isInstanceOf(Verdict.Differs.class);
+    }
+
+    @Test
     void says_at_the_plan_already_that_the_account_allows_too_little() {
         allowed = 0;
 

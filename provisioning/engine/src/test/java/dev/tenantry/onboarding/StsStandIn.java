@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** AWS as far as one enters accounts there: roles and who one is. */
+/** AWS as far as one enters accounts there: roles, who one is, and whether one may look at a cluster that is not there. */
 final class StsStandIn extends StandIn {
 
     /** Which external ids the role's trust accepts. */
@@ -18,6 +18,10 @@ final class StsStandIn extends StandIn {
     String code = "AccessDenied";
     String words = "is not authorized to perform: sts:AssumeRole";
     String account = Profiles.acme().aws().accountId();
+
+    /** By which short name the role's rights are bounded. */
+    String slug = Profiles.acme().slug().value();
+
     final List<String> externalIds = new ArrayList<>();
 
     StsStandIn() {
@@ -26,6 +30,9 @@ final class StsStandIn extends StandIn {
 
     @Override
     protected synchronized Reply answer(Asked asked) {
+        if (asked.is("GET /clusters/*")) {
+            return cluster(asked.path().getLast().equals("tenantry-" + slug));
+        }
         Map<String, String> form = asked.form();
         if (!"AssumeRole".equals(form.get("Action"))) {
             return xml(200, identity());
@@ -33,6 +40,16 @@ final class StsStandIn extends StandIn {
         String externalId = form.getOrDefault("ExternalId", "");
         externalIds.add(externalId);
         return trusted.test(externalId) ? xml(200, assumed()) : xml(403, refusal());
+    }
+
+    private static Reply cluster(boolean allowed) {
+        return Reply.of(
+                        allowed ? 404 : 403,
+                        allowed
+                                ? "{\"message\":\"No cluster found\"}"
+                                : "{\"message\":\"is not authorized to perform: eks:DescribeCluster\"}")
+                .with("Content-Type", "application/json")
+                .with("x-amzn-ErrorType", allowed ? "ResourceNotFoundException" : "AccessDeniedException");
     }
 
     private static Reply xml(int status, String text) {
