@@ -55,8 +55,15 @@ class PlainErrors implements ErrorController {
         return status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
     }
 
+    private static String key(HttpStatus status) {
+        if (status == HttpStatus.TOO_MANY_REQUESTS) {
+            return "errors.tooMany";
+        }
+        return status.is5xxServerError() ? "errors.broken" : "errors.plain";
+    }
+
     private String html(Language language, HttpStatus status, @Nullable IncidentId incident) {
-        var key = status.is5xxServerError() ? "errors.broken" : "errors.plain";
+        var key = key(status);
         var number = incident == null ? "" : Texts.in(language, "errors.incident") + " " + incident;
         return """
                 <!doctype html><html lang="%s"><meta charset="utf-8"><meta name="viewport" content="width=device-width">

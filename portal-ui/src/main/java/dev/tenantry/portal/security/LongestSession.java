@@ -14,10 +14,11 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Ends a session some hours after its sign-in, however busy it is. */
+/** Ends a session some hours after its sign-in, however busy it is; the one after it knows that, for the sign-in page to say so. */
 final class LongestSession extends OncePerRequestFilter {
 
     private static final String SIGNED_IN = LongestSession.class.getName() + ".since";
+    private static final String ENDED = LongestSession.class.getName() + ".ended";
 
     private final Clock clock;
     private final Duration longest;
@@ -34,9 +35,20 @@ final class LongestSession extends OncePerRequestFilter {
         if (session != null && hasEnded(session)) {
             session.invalidate();
             SecurityContextHolder.clearContext();
+            request.getSession().setAttribute(ENDED, true);
         }
         chain.doFilter(request, response);
         noteSignIn(request.getSession(false));
+    }
+
+    /** Whether the session before this one was ended here; told once. */
+    static boolean hasEndedOne(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session == null || session.getAttribute(ENDED) == null) {
+            return false;
+        }
+        session.removeAttribute(ENDED);
+        return true;
     }
 
     /** By the request that signs in, not by the next one. */

@@ -15,7 +15,6 @@ import org.springframework.security.config.annotation.web.configurers.SessionMan
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.core.session.SessionRegistryImpl;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
@@ -42,8 +41,7 @@ class PortalSecurity {
         http.authorizeHttpRequests(
                 requests -> requests.requestMatchers("/aura/**", "/portal/**", "/brand/**", "/favicon.ico", "/error")
                         .permitAll());
-        http.exceptionHandling(handling ->
-                handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/" + SignInView.PATH)));
+        http.exceptionHandling(handling -> handling.authenticationEntryPoint(new WhySignInAgain()));
         http.headers(Headers::write);
         http.sessionManagement(management -> limit(management, limits, sessions));
         http.addFilterBefore(new LongestSession(clock, limits.longest()), SecurityContextHolderFilter.class);

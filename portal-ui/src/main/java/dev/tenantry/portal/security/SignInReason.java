@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** Why somebody sees the sign-in page again; in the URL as {@code ?reason=}. */
 enum SignInReason {
     SIGNED_OUT(false),
-    /** Idle for too long, signed in for too long, or signed in elsewhere too often. */
+    /** Signed in for too long, or elsewhere too often. */
     EXPIRED(false),
     /** The identity provider did not confirm, or is not there. */
     FAILED(true),

@@ -58,7 +58,8 @@ class SessionLimitsTests {
         clock.pass(Duration.ofHours(1));
         var response = browser.get("/settings");
         assertThat(response.statusCode()).isEqualTo(302);
-        assertThat(Browser.location(response)).endsWith("/sign-in");
+        assertThat(Browser.location(response)).endsWith("/sign-in?reason=EXPIRED");
+        assertThat(Browser.location(browser.get("/settings"))).as("told once").endsWith("/sign-in");
         visitor.signIn(browser, "OPERATOR", "l2");
         assertThat(SignsIn.isIn(browser)).as("a new sign-in begins a new day").isTrue();
     }
@@ -70,10 +71,11 @@ class SessionLimitsTests {
             assertThat(browser.get("/oauth2/authorization/keycloak").statusCode())
                     .isEqualTo(302);
         }
-        var fifth = browser.get("/oauth2/authorization/keycloak");
+        var fifth = browser.get("/oauth2/authorization/keycloak", "Accept", "text/html", "Accept-Language", "en");
         assertThat(fifth.statusCode()).isEqualTo(429);
         assertThat(Long.parseLong(fifth.headers().firstValue("Retry-After").orElseThrow()))
                 .isBetween(1L, 61L);
+        assertThat(fifth.body()).contains("Wait for a minute").doesNotContain("The address is wrong");
         assertThat(browser.get("/sign-in").statusCode()).isEqualTo(200);
         clock.pass(Duration.ofMinutes(1));
         visitor.signIn(browser, "SUPPORT", "l3");
