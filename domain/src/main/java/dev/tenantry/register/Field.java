@@ -13,7 +13,7 @@ public enum Field {
     ADMIN_EMAIL(true, ""),
     /** Who gets invoices, if not the administrator. */
     BILLING_EMAIL(false, ""),
-    /** Who is told of incidents of security, if not the administrator. */
+    /** Whom to turn to after incidents of security, if not the administrator; nothing is sent there by itself. */
     SECURITY_EMAIL(false, ""),
     CONTRACT_START(false, ""),
     DATA_PROCESSING_AGREEMENT(true, ""),
@@ -34,7 +34,7 @@ public enum Field {
     MCP_SERVERS(false, ""),
     /** Ids of those of which somebody has acknowledged what leaves the account; stored with who it was. */
     MCP_ACKNOWLEDGED(false, ""),
-    /** Days of the week, with commas between. */
+    /** Days of the week, with commas between; the window is recorded, and no run waits for it. */
     WINDOW_DAYS(false, "SUNDAY"),
     WINDOW_START(false, "02:00"),
     WINDOW_HOURS(false, "4"),

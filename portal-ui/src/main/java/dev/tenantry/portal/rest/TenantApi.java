@@ -5,6 +5,7 @@ import dev.tenantry.onboarding.Onboarding;
 import dev.tenantry.onboarding.Onboarding.Submission;
 import dev.tenantry.register.Checked;
 import dev.tenantry.register.StateName;
+import dev.tenantry.register.Tenant;
 import dev.tenantry.register.TenantDraft;
 import dev.tenantry.register.TenantDrafts;
 import dev.tenantry.register.TenantFilter;
@@ -23,6 +24,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -88,6 +90,41 @@ class TenantApi {
                 });
     }
 
+    /** A repeated call finds the draft changed by the first: the version makes it happen once. Nothing changed is nothing kept. */
+    @Operation(
+            summary =
+                    "Changes fields of a draft, in the version that is given; says what keeps it from being submitted")
+    @PatchMapping("/{tenant}")
+    TenantJson.Kept change(@PathVariable UUID tenant, @RequestBody TenantJson.Corrected changed) {
+        var id = new TenantId(tenant);
+        var stored = reading.tenant(id).orElseThrow(() -> new NotFound("tenant"));
+        // asked first, so that whoever may not is refused before anything is said of the input
+        drafts.check(id, stored.draft());
+        if (changed.version() == null) {
+            throw Refusals.badInput("version", "give the version of the draft as it was read");
+        }
+        var fields = changed.fields() == null ? Map.<String, @Nullable String>of() : changed.fields();
+        var draft = FieldNames.into(stored.draft(), fields);
+        return new TenantJson.Kept(
+                kept(stored, draft, changed.version()), drafted(id, draft).problems());
+    }
+
+    private long kept(Tenant stored, TenantDraft draft, long version) {
+        if (stored.profile().isPresent()) {
+            throw Refusals.conflict("the tenant was submitted and is no draft any more", Map.of());
+        }
+        if (stored.version() == version && draft.changedFrom(stored.draft()).isEmpty()) {
+            return version;
+        }
+        return switch (drafts.save(stored.id(), draft, version)) {
+            case TenantDrafts.Saved.Kept(long now) -> now;
+            case TenantDrafts.Saved.Overtaken overtaken ->
+                throw Refusals.conflict(
+                        "the draft was changed or submitted since that version; read it again before you change it",
+                        Map.of());
+        };
+    }
+
     /** Sending it again finds nothing any more. */
     @Operation(
             summary = "Throws a draft away, in the version that is given; a tenant or what a run was created for stays")
@@ -137,7 +174,7 @@ class TenantApi {
     private static ErrorResponseException refused(Submission.Refused refused) {
         return Refusals.refusal(
                 HttpStatus.UNPROCESSABLE_CONTENT,
-                "the draft cannot be submitted; correct its fields and submit it again",
+                "the draft cannot be submitted; correct its fields (PATCH " + PATH + "/{tenant}) and submit it again",
                 Map.of("fields", FieldNames.problems(refused.problems())));
     }
 }

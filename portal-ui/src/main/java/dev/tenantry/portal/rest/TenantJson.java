@@ -60,6 +60,12 @@ record TenantJson(
     /** @param problems what keeps the draft from being submitted, by field; empty if nothing does */
     record Drafted(UUID id, Map<String, Problem.Kind> problems) {}
 
+    /**
+     * @param version give it to the next change, or to the submission
+     * @param problems what keeps the draft from being submitted, by field; empty if nothing does
+     */
+    record Kept(long version, Map<String, Problem.Kind> problems) {}
+
     /** @param fields any of a tenant's fields; those left out have their usual value */
     record Wanted(@Nullable Map<String, @Nullable String> fields) {}
 

@@ -55,6 +55,10 @@ final class Machine {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    Reply patch(String path, String body) {
+        return send(request(path).method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     Reply delete(String path) {
         return send(request(path).DELETE());
     }

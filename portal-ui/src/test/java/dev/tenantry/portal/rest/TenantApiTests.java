@@ -187,6 +187,56 @@ class TenantApiTests {
         assertThat(acme.json().get("detail").asString()).contains("a run was created");
     }
 
+    @Test
+    void corrects_what_keeps_a_draft_from_being_submitted() {
+        var tenant = draft("one", COMPLETE.replace("123456789012", "12")).header("Location");
+        var refused = operator.post(tenant + "/submit", "");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("detail").asString()).contains("PATCH");
+
+        var kept = operator.patch(tenant, "{\"version\": 0, \"fields\": {\"accountId\": \"123456789012\"}}");
+        assertThat(kept.status()).isEqualTo(200);
+        assertThat(kept.json().get("version").asLong()).isEqualTo(1);
+        assertThat(kept.json().get("problems")).isEmpty();
+        assertThat(operator.get(tenant).json().at("/fields/city").asString()).isEqualTo("Hamburg");
+        assertThat(operator.post(tenant + "/submit", "{\"version\": 1}").status())
+                .isEqualTo(202);
+        var late = operator.patch(tenant, "{\"version\": 2, \"fields\": {\"city\": \"Kiel\"}}");
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.json().get("detail").asString()).contains("no draft any more");
+    }
+
+    @Test
+    void changes_no_draft_that_somebody_else_changed_and_none_without_a_version() {
+        var tenant = draft("one", COMPLETE).header("Location");
+        assertThat(operator.patch(tenant, "{\"version\": 0, \"fields\": {\"city\": \"Kiel\"}}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(operator.patch(tenant, "{\"version\": 0, \"fields\": {\"city\": \"Bremen\"}}")
+                        .status())
+                .isEqualTo(409);
+        var without = operator.patch(tenant, "{\"fields\": {\"city\": \"Bremen\"}}");
+        assertThat(without.status()).isEqualTo(400);
+        assertThat(without.json().get("fields").propertyNames()).containsExactly("version");
+        assertThat(operator.patch(tenant, "{\"version\": 1, \"fields\": {\"colour\": \"red\"}}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(operator.get(tenant).json().at("/fields/city").asString()).isEqualTo("Kiel");
+        assertThat(operator.get(tenant).json().at("/tenant/version").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void keeps_nothing_anew_where_nothing_is_changed_and_lets_nobody_else_change_a_draft() {
+        var tenant = draft("one", COMPLETE).header("Location");
+        var same = operator.patch(tenant, "{\"version\": 0, \"fields\": {\"city\": \"Hamburg\"}}");
+        assertThat(same.json().get("version").asLong()).isZero();
+        assertThat(operator.as(Role.SUPPORT)
+                        .patch(tenant, "{\"version\": 0, \"fields\": {\"colour\": \"red\"}}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(customer.patch(tenant, "{\"version\": 0}").status()).isEqualTo(404);
+    }
+
     private Machine.Reply draft(String key, String body) {
         return operator.post(TENANTS, body, TenantApi.KEY, key);
     }
