@@ -4,6 +4,7 @@ import dev.tenantry.steps.Held;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.tenants.TenantId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,11 +39,9 @@ final class RunHistory {
 
     Optional<RunDetail> detail(TenantId tenant, RunId id) {
         return rows.find(id).filter(run -> run.tenant().equals(tenant)).map(run -> {
-            Map<StepKey, java.time.Duration> usual =
-                    queries.usual(run.steps().stream().map(RunStep::key).toList(), run.id());
             return new RunDetail(
                     run,
-                    usual,
+                    usual(run),
                     events(id),
                     decisions(id),
                     RunChoices.of(run, catalogue),
@@ -50,6 +49,13 @@ final class RunHistory {
                     release(run),
                     pause(run));
         });
+    }
+
+    /** How long it takes to do a step says nothing of how long it takes to look at it. */
+    private Map<StepKey, Duration> usual(Run run) {
+        return run.kind().changes()
+                ? queries.usual(run.steps().stream().map(RunStep::key).toList(), run.id())
+                : Map.of();
     }
 
     /** References of who asked for the run, or edited what it wants since, however long ago. */

@@ -92,6 +92,7 @@ class DriftRunTests {
         assertThat(compared.steps()).extracting(step -> step.phase()).containsOnly(StepPhase.COMPARED);
         assertThat(acme.detail(run).choices()).isEmpty();
         assertThat(acme.detail(run).decisions()).isEmpty();
+        assertThat(acme.detail(run).usual()).isEmpty();
         assertThat(scans().of(tenant).orElseThrow().differences()).isEmpty();
         assertThat(drifting()).isEmpty();
     }

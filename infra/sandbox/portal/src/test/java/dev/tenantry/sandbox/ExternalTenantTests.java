@@ -108,8 +108,7 @@ class ExternalTenantTests extends OperatorAtWork {
         Drift drift = scans.of(tenant).orElseThrow();
         assertThat(drift.run()).isEqualTo(run);
         return drift.differences().stream()
-                .map(difference ->
-                        difference.step() + " " + difference.change().address())
+                .map(difference -> difference.step() + " " + difference.change().address())
                 .toList();
     }
 
