@@ -64,7 +64,7 @@ public class AuditTrail {
     private static Verification verified(ChainCheck.Found found) {
         return switch (found) {
             case ChainCheck.Found.Whole(long entries) -> new Verification.Whole(entries);
-            case ChainCheck.Found.Broken(long seq, String why) -> new Verification.Broken(seq, why);
+            case ChainCheck.Found.Broken(long seq, Flaw flaw) -> new Verification.Broken(seq, flaw);
         };
     }
 
@@ -74,7 +74,19 @@ public class AuditTrail {
         record Whole(long entries) implements Verification {}
 
         /** @param seq the first entry of the chain that cannot be trusted */
-        record Broken(long seq, String why) implements Verification {}
+        record Broken(long seq, Flaw flaw) implements Verification {}
+    }
+
+    /** What is wrong with the first entry of a chain that cannot be trusted. */
+    public enum Flaw {
+        MISSING,
+        /** It is not what was written. */
+        CHANGED,
+        /** The chain up to it is not the one whose head was kept outside the database. */
+        NOT_AS_KEPT,
+        REASON_CHANGED,
+        /** The chain ends before its head. */
+        CUT_OFF
     }
 
     /** Everything the filter lets through, oldest last, as CSV (RFC 4180, UTF-8) that no spreadsheet executes. */

@@ -1,6 +1,7 @@
 package dev.tenantry.audit;
 
 import dev.tenantry.audit.AuditHash.Fields;
+import dev.tenantry.audit.AuditTrail.Flaw;
 import dev.tenantry.audit.KeptHeads.Head;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,7 +37,7 @@ class ChainCheck {
         record Whole(long entries) implements Found {}
 
         /** @param seq the first entry that is not what was written, or is missing */
-        record Broken(long seq, String why) implements Found {}
+        record Broken(long seq, Flaw flaw) implements Found {}
     }
 
     private record Stored(
@@ -49,9 +51,9 @@ class ChainCheck {
         List<Stored> batch = read(chain, 0);
         while (!batch.isEmpty()) {
             for (Stored entry : batch) {
-                String wrong = wrong(entry, before, checked + 1, anchors.remove(checked + 1));
-                if (!wrong.isEmpty()) {
-                    return new Found.Broken(checked + 1, wrong);
+                Optional<Flaw> flaw = flaw(entry, before, checked + 1, anchors.remove(checked + 1));
+                if (flaw.isPresent()) {
+                    return new Found.Broken(checked + 1, flaw.get());
                 }
                 before = entry.hash();
                 checked++;
@@ -60,20 +62,20 @@ class ChainCheck {
         }
         return headAgrees(chain, checked, before) && anchors.isEmpty()
                 ? new Found.Whole(checked)
-                : new Found.Broken(checked + 1, "the chain ends before its head");
+                : new Found.Broken(checked + 1, Flaw.CUT_OFF);
     }
 
-    private static String wrong(Stored entry, byte[] before, long expected, @Nullable Head anchor) {
+    private static Optional<Flaw> flaw(Stored entry, byte[] before, long expected, @Nullable Head anchor) {
         if (entry.fields().seq() != expected) {
-            return "entry " + expected + " is missing";
+            return Optional.of(Flaw.MISSING);
         }
         if (!Arrays.equals(AuditHash.of(before, entry.fields()), entry.hash())) {
-            return "entry " + expected + " is not what was written";
+            return Optional.of(Flaw.CHANGED);
         }
         if (anchor != null && !Arrays.equals(anchor.hash(), entry.hash())) {
-            return "the chain up to entry " + expected + " is not what was kept outside the database on " + anchor.at();
+            return Optional.of(Flaw.NOT_AS_KEPT);
         }
-        return reasonHolds(entry) ? "" : "the reason of entry " + expected + " is not what was written";
+        return reasonHolds(entry) ? Optional.empty() : Optional.of(Flaw.REASON_CHANGED);
     }
 
     /** An erased reason cannot be wrong: its digest alone stays in the chain. */

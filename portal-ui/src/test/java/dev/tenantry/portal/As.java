@@ -1,5 +1,6 @@
 package dev.tenantry.portal;
 
+import dev.tenantry.identity.PersonId;
 import dev.tenantry.identity.Role;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -27,7 +28,12 @@ public @interface As {
 
         /** The context of somebody who has this role. */
         public static SecurityContext signedIn(Role role) {
-            var principal = new TestPeople.Principal(TestPeople.of(role).value());
+            return signedIn(TestPeople.of(role));
+        }
+
+        /** The context of this person. */
+        public static SecurityContext signedIn(PersonId person) {
+            var principal = new TestPeople.Principal(person.value());
             return new SecurityContextImpl(
                     UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of()));
         }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.DayField;
@@ -19,11 +20,16 @@ class AuditFilters extends Div {
     private final TextField actor = field("audit.filter.actor");
     private final TextField subject = field("audit.filter.subject");
     private final TextField tenant = field("audit.filter.tenant");
+    private final Select<TenantId> own = new Select<>();
     private final DayField from = new DayField(Texts.t("audit.filter.from"));
     private final DayField until = new DayField(Texts.t("audit.filter.until"));
+    private final AuditQuery query;
+    private final WhoseTrail whose;
     private final Consumer<AuditQuery> show;
 
-    AuditFilters(AuditQuery query, boolean allTenants, Consumer<AuditQuery> show) {
+    AuditFilters(AuditQuery query, WhoseTrail whose, Consumer<AuditQuery> show) {
+        this.query = query;
+        this.whose = whose;
         this.show = show;
         addClassName("filters");
         getElement().setAttribute("role", "search");
@@ -37,14 +43,25 @@ class AuditFilters extends Div {
         from.setValue(query.from());
         until.setValue(query.until());
         add(act, actor, subject);
-        if (allTenants) {
+        if (whose.all()) {
             add(tenant);
+        } else if (whose.isChosenAmongOwn()) {
+            add(choice());
         }
         add(from, until);
-        listenTo(act, actor, subject, tenant, from, until);
-        if (!query.parameters().getParameters().isEmpty()) {
+        listenTo(act, actor, subject, tenant, own, from, until);
+        if (!query.parameters().equals(unfiltered().parameters())) {
             add(clear());
         }
+    }
+
+    /** Always one of them: there is no trail of several tenants and not of all. */
+    private Select<TenantId> choice() {
+        own.setLabel(Texts.t("audit.filter.tenant"));
+        own.setItems(whose.own().keySet());
+        own.setItemLabelGenerator(id -> whose.own().getOrDefault(id, ""));
+        own.setValue(whose.tenant());
+        return own;
     }
 
     private static TextField field(String key) {
@@ -69,6 +86,9 @@ class AuditFilters extends Div {
     }
 
     private @Nullable TenantId tenantId() {
+        if (!whose.all()) {
+            return whose.isChosenAmongOwn() ? own.getValue() : query.tenant();
+        }
         var text = tenant.getValue().strip();
         try {
             tenant.setInvalid(false);
@@ -86,10 +106,14 @@ class AuditFilters extends Div {
     }
 
     private Button clear() {
-        var button = new Button(
-                Texts.t("audit.filter.clear"),
-                e -> show.accept(new AuditQuery(null, null, null, null, null, null, null)));
+        var button = new Button(Texts.t("audit.filter.clear"), e -> show.accept(unfiltered()));
         button.addThemeVariants(ButtonVariant.TERTIARY);
         return button;
+    }
+
+    /** Which of the own tenants is looked at is no filter that is cleared. */
+    private AuditQuery unfiltered() {
+        var kept = whose.all() ? null : query.tenant();
+        return new AuditQuery(kept, null, null, null, null, null, null);
     }
 }

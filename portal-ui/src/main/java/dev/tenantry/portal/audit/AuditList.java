@@ -68,9 +68,10 @@ class AuditList extends OrderedList {
                 .fact(Texts.t("audit.fact.act"), new Mono(entry.act()))
                 .fact(Texts.t("audit.fact.when"), new Ago(entry.at()).exact())
                 .fact(Texts.t("audit.fact.actor"), new Mono(entry.actor().reference()))
-                .fact(subject.type(), Mono.copyable(subject.type(), subject.id()))
+                .fact(Detail.label(subject.type()), Mono.copyable(Detail.label(subject.type()), subject.id()))
                 .fact(Texts.t("audit.fact.chain"), chain(entry));
-        new TreeMap<>(entry.details()).forEach((name, value) -> facts.fact(name, new Mono(value)));
+        new TreeMap<>(entry.details())
+                .forEach((name, value) -> facts.fact(Detail.label(name), Detail.value(name, value)));
         return facts;
     }
 

@@ -18,13 +18,12 @@ import dev.tenantry.portal.look.Page;
 import dev.tenantry.portal.look.Pager;
 import dev.tenantry.portal.security.CurrentViewer;
 import dev.tenantry.portal.security.Viewer;
-import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenants.KnownTenants;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Who did what: all chains for the provider, the own one for a tenant's administrator. */
 @Route("audit")
@@ -35,14 +34,16 @@ class AuditView extends Page implements BeforeEnterObserver {
 
     private final AuditTrail trail;
     private final ActorNames names;
+    private final KnownTenants tenants;
     private final Viewer viewer;
     private final Clock clock;
     private final Div content = new Div();
 
-    AuditView(AuditTrail trail, ActorNames names, CurrentViewer viewers, Clock clock) {
+    AuditView(AuditTrail trail, ActorNames names, KnownTenants tenants, CurrentViewer viewers, Clock clock) {
         this.trail = trail;
         this.clock = clock;
         this.names = names;
+        this.tenants = tenants;
         this.viewer = viewers.get();
         content.addClassName("stack");
     }
@@ -51,18 +52,19 @@ class AuditView extends Page implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         var location = event.getLocation();
         var query = AuditQuery.of(location.getQueryParameters()::getSingleParameter);
+        var whose = WhoseTrail.of(viewer, tenants, query.tenant());
         removeAll();
         header(Texts.t("audit.heading"), Texts.t("audit.answers"), exports(query));
-        add(new AuditFilters(query, viewer.isStaff(), AuditView::show));
-        ChainPanel.forViewer(trail, viewer, query.tenant()).ifPresent(this::add);
-        UnknownOutcomes.card(openEffects(query.tenant()), clock).ifPresent(this::add);
+        add(new AuditFilters(query, whose, AuditView::show));
+        ChainPanel.of(trail, whose).ifPresent(this::add);
+        UnknownOutcomes.card(openEffects(whose), clock).ifPresent(this::add);
         add(content);
-        show(location, query);
+        show(location, query, whose);
     }
 
-    private void show(Location location, AuditQuery query) {
+    private void show(Location location, AuditQuery query, WhoseTrail whose) {
         content.removeAll();
-        var page = page(query);
+        var page = page(query, whose);
         if (page.entries().isEmpty()) {
             content.add(new EmptyState(Icon.AUDIT, Texts.t("audit.nothing"), Texts.t("audit.nothing.hint")));
             return;
@@ -76,18 +78,15 @@ class AuditView extends Page implements BeforeEnterObserver {
                         next == null ? null : AuditQuery.text(next)));
     }
 
-    private TrailPage page(AuditQuery query) {
+    private TrailPage page(AuditQuery query, WhoseTrail whose) {
         var filter = query.filter(zone());
-        return viewer.isStaff() ? trail.list(filter) : trail.listOf(ownTenant(), filter);
+        var tenant = whose.tenant();
+        return tenant == null ? trail.list(filter) : trail.listOf(tenant, filter);
     }
 
-    private List<OpenEffect> openEffects(@Nullable TenantId chosen) {
-        TenantId tenant = viewer.isStaff() ? chosen : ownTenant();
+    private List<OpenEffect> openEffects(WhoseTrail whose) {
+        var tenant = whose.tenant();
         return tenant == null ? trail.openEffects() : trail.openEffectsOf(tenant);
-    }
-
-    private TenantId ownTenant() {
-        return viewer.tenants().iterator().next();
     }
 
     private Anchor[] exports(AuditQuery query) {

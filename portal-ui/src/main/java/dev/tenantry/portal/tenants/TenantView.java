@@ -69,7 +69,7 @@ class TenantView extends Page implements BeforeEnterObserver {
                 .beside(TenantWords.badge(tenant.state()));
         said.removeAll();
         SuspensionActs.notice(tenant).ifPresent(said::add);
-        add(said, TenantTab.links(id, tab, audit.isFor(viewers.get())), content(tenant, tab));
+        add(said, TenantTab.links(id, tab, audit.isFor(viewers.get(), id)), content(tenant, tab));
     }
 
     /** Does, on the page of the tenant, what its header offers for its state. */
