@@ -5,6 +5,7 @@ import dev.tenantry.register.Tenant;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunDetail;
 import dev.tenantry.runs.RunFilter;
+import dev.tenantry.runs.RunPage;
 import dev.tenantry.runs.RunReading;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.runs.RunSummary;
@@ -27,17 +28,32 @@ class TenantRuns {
     private static final Set<RunKind> BUILDING =
             Set.of(RunKind.ONBOARD, RunKind.APPLY, RunKind.RESIZE, RunKind.UPGRADE);
 
+    /** {@link RunReading#waitingForPerson()} tells of no more. */
+    private static final int MOST_WAITING = 200;
+
     private final RunReading runs;
 
     TenantRuns(RunReading runs) {
         this.runs = runs;
     }
 
-    /** Tenants with a run that waits for a person. */
-    Set<TenantId> needingSomebody() {
-        return Partly.ask("tenants that need somebody", List.<RunSummary>of(), runs::waitingForPerson).stream()
-                .map(RunSummary::tenant)
-                .collect(Collectors.toUnmodifiableSet());
+    /**
+     * Tenants with a run that waits for a person.
+     *
+     * @param more whether there may be others
+     */
+    record NeedingSomebody(Set<TenantId> tenants, boolean more) {
+
+        static NeedingSomebody of(List<RunSummary> waiting) {
+            return new NeedingSomebody(
+                    waiting.stream().map(RunSummary::tenant).collect(Collectors.toUnmodifiableSet()),
+                    waiting.size() >= MOST_WAITING);
+        }
+    }
+
+    NeedingSomebody needingSomebody() {
+        return NeedingSomebody.of(
+                Partly.ask("tenants that need somebody", List.<RunSummary>of(), runs::waitingForPerson));
     }
 
     /** The newest run of each that has one. */
@@ -47,9 +63,14 @@ class TenantRuns {
                 .collect(Collectors.toUnmodifiableMap(RunSummary::tenant, Function.identity()));
     }
 
-    /** A page of runs, the newest first. */
+    /** The newest runs, as many as one page has. */
     List<RunSummary> of(TenantId tenant) {
-        return runs.listOf(tenant, RunFilter.of(tenant)).runs();
+        return page(tenant).runs();
+    }
+
+    /** The first page of runs, the newest first. */
+    RunPage page(TenantId tenant) {
+        return runs.listOf(tenant, RunFilter.of(tenant));
     }
 
     /** The last run that ended well and left the stack as its profile says; empty before there is one. */

@@ -84,7 +84,7 @@ class TenantView extends Page implements BeforeEnterObserver {
                 tenant.profile()
                         .<Component>map(wanted -> configuration(tenant, wanted))
                         .orElseGet(() -> new Paragraph(Texts.t("tenant.draft")));
-            case RUNS -> new TenantRunsList(runs.of(tenant.id()));
+            case RUNS -> TenantRunsList.withTheWayOn(tenant.id(), runs.page(tenant.id()));
             case TOOLS ->
                 tenant.profile()
                         .<Component>map(profile -> tools(tenant.id(), profile))

@@ -15,11 +15,11 @@ import dev.tenantry.portal.look.Icon;
 import dev.tenantry.portal.look.Page;
 import dev.tenantry.portal.look.Pager;
 import dev.tenantry.portal.security.CurrentViewer;
+import dev.tenantry.portal.tenants.TenantRuns.NeedingSomebody;
 import dev.tenantry.register.TenantPage;
 import dev.tenantry.register.TenantReading;
 import dev.tenantry.tenants.TenantId;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.Set;
 
 /** All tenants, those that need somebody first, then the newest; which ones is in the URL. */
 @Route("tenants")
@@ -55,9 +55,9 @@ class TenantsView extends Page implements BeforeEnterObserver {
     }
 
     private void show(TenantsQuery query) {
-        Set<TenantId> needing = runs.needingSomebody();
-        TenantPage page = tenants.list(query.filter(needing));
-        counters.show(new TenantsTabs(query, tenants.counts(), needing.size()));
+        NeedingSomebody needing = runs.needingSomebody();
+        TenantPage page = tenants.list(withoutLostCursor(query).filter(needing.tenants()));
+        counters.show(new TenantsTabs(query, tenants.counts(), needing));
         if (page.tenants().isEmpty()) {
             list.show(nothing(query));
             return;
@@ -66,6 +66,12 @@ class TenantsView extends Page implements BeforeEnterObserver {
         list.show(
                 new TenantsTable(page.tenants(), runs.newestOf(page.tenants())),
                 new Pager(here, Texts.t("tenants.shown", page.tenants().size()), next));
+    }
+
+    /** After a draft that was thrown away meanwhile nothing comes: the list begins anew. */
+    private TenantsQuery withoutLostCursor(TenantsQuery query) {
+        TenantId after = query.after();
+        return after == null || tenants.tenant(after).isPresent() ? query : query.showing(query.show());
     }
 
     private Component[] acts() {

@@ -8,10 +8,19 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import dev.tenantry.identity.Role;
 import dev.tenantry.portal.As;
 import dev.tenantry.portal.PortalFixture;
+import dev.tenantry.portal.look.Table;
 import dev.tenantry.portal.palette.PaletteEntry;
+import dev.tenantry.portal.tenants.TenantRuns.NeedingSomebody;
+import dev.tenantry.register.Field;
+import dev.tenantry.register.TenantDraft;
+import dev.tenantry.register.TenantDrafts;
+import dev.tenantry.tenants.TenantId;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -20,6 +29,9 @@ class TenantsTests extends SpringBrowserlessTest {
 
     @Autowired
     private TenantsInPalette palette;
+
+    @Autowired
+    private TenantDrafts drafts;
 
     @Test
     @As(Role.OPERATOR)
@@ -61,6 +73,29 @@ class TenantsTests extends SpringBrowserlessTest {
     void address_that_names_no_tenant_says_so() {
         navigate("tenants/------------------------------------", Component.class);
         assertThat($(H1.class).single().getText()).isEqualTo("There is nothing here");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void list_after_a_draft_that_was_thrown_away_begins_anew() {
+        TenantId gone = drafts.begin();
+        TenantId there = drafts.beginWith(TenantDraft.fresh().with(Field.DISPLAY_NAME, "Still There"));
+        drafts.discard(gone, 0);
+        UI.getCurrentOrThrow().navigate("tenants", QueryParameters.of("after", gone.toString()));
+        assertThat($(Table.class).single().getElement().getOuterHTML()).contains("Still There");
+        drafts.discard(there, 0);
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void counter_of_those_that_need_somebody_says_that_it_stopped_counting() {
+        var query = TenantsQuery.of(QueryParameters.empty());
+        var many = new NeedingSomebody(Set.of(TenantId.random()), true);
+        var few = new NeedingSomebody(Set.of(TenantId.random()), false);
+        assertThat(new TenantsTabs(query, Map.of(), many).getElement().getTextRecursively())
+                .contains("1+");
+        assertThat(new TenantsTabs(query, Map.of(), few).getElement().getTextRecursively())
+                .doesNotContain("1+");
     }
 
     private static String here() {
