@@ -1,6 +1,7 @@
 package dev.tenantry.billing;
 
 import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.steps.Piece;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.steps.StepOfPieces;
@@ -49,12 +50,16 @@ class BillingStep extends StepOfPieces {
                                 accounts.plans(),
                                 context -> BillingSettings.PLAN,
                                 context -> settings.plan()),
-                        new TenantPiece<>(
-                                "subscription",
-                                BillingPhrase.SUBSCRIPTION,
-                                accounts.subscriptions(),
-                                BillingStep::account,
-                                BillingStep::subscription)));
+                        subscription(accounts)));
+    }
+
+    static Piece subscription(BillingAccounts accounts) {
+        return new TenantPiece<>(
+                "subscription",
+                BillingPhrase.SUBSCRIPTION,
+                accounts.subscriptions(),
+                BillingStep::account,
+                BillingStep::subscription);
     }
 
     private static String account(StepContext context) {

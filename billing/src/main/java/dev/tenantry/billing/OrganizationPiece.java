@@ -160,6 +160,12 @@ final class OrganizationPiece implements Piece {
         context.secrets().remove(KEY);
     }
 
+    /** Lago deletes none. */
+    @Override
+    public List<Change> removal(StepContext context) {
+        return List.of();
+    }
+
     /** That it stays is known and told when it is undone; it is empty then. */
     @Override
     public List<Saying> left(StepContext context) {

@@ -111,6 +111,16 @@ record TenantPiece<T extends BillingObject>(
         });
     }
 
+    @Override
+    public List<Change> removal(StepContext context) {
+        String goes = id.apply(context);
+        return OrganizationPiece.key(context)
+                .filter(key -> objects.find(key, goes).isPresent())
+                .map(key -> Changes.destroy(SYSTEM, name, goes))
+                .stream()
+                .toList();
+    }
+
     /** Once the key to the organization is gone nobody can look any more; it goes last. */
     @Override
     public List<Saying> left(StepContext context) {

@@ -55,7 +55,7 @@ class BillingStepTests extends StepProofs {
         return new BillingStep(accounts, settings("0.02"));
     }
 
-    private static BillingSettings settings(@Nullable String inputPrice) {
+    static BillingSettings settings(@Nullable String inputPrice) {
         return new BillingSettings(
                 Currency.getInstance("EUR"),
                 new BigDecimal("199"),

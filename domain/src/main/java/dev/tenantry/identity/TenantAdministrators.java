@@ -20,6 +20,12 @@ public interface TenantAdministrators {
     /** Takes that away; nothing happens if they are not in. */
     void letOut(Candidate candidate, TenantId tenant);
 
+    /** How many administer the tenant, whoever let them in. */
+    int count(TenantId tenant);
+
+    /** Takes that away from all of them. */
+    void letAllOut(TenantId tenant);
+
     /**
      * Somebody by what is known of them.
      *

@@ -78,6 +78,18 @@ class Appointments implements TenantAdministrators {
                 .ifPresent(person -> record(tenant, "person.membership-withdrawn", person)));
     }
 
+    @Override
+    public int count(TenantId tenant) {
+        return people.holders(administering(tenant)).size();
+    }
+
+    @Override
+    public void letAllOut(TenantId tenant) {
+        scope.inProvider(() -> people.holders(administering(tenant)).stream()
+                .filter(person -> people.leave(person, administering(tenant)))
+                .forEach(person -> record(tenant, "person.membership-withdrawn", person)));
+    }
+
     /** By the directory's word first: an address may have changed hands. */
     private Optional<PersonId> known(Candidate candidate) {
         return Optional.ofNullable(candidate.subject())

@@ -132,6 +132,15 @@ public class People {
                 .isPresent();
     }
 
+    List<PersonId> holders(Membership membership) {
+        return scope.asProvider(() -> jdbc.sql(
+                        "select person_id from membership where role = ? and tenant_id is not distinct from ?::uuid order by 1")
+                .param(membership.role().name())
+                .param(tenant(membership))
+                .query((row, at) -> new PersonId(row.getObject(1, UUID.class)))
+                .list());
+    }
+
     /** Returns whether there was such a membership. */
     boolean leave(PersonId person, Membership membership) {
         return scope.asProvider(() -> jdbc.sql(

@@ -2,9 +2,12 @@ package dev.tenantry.register;
 
 import dev.tenantry.database.TenantScope;
 import dev.tenantry.identity.Actor;
+import dev.tenantry.tenants.DepartingTenants;
 import dev.tenantry.tenants.LiveTenants;
 import dev.tenantry.tenants.SuspendedTenants;
+import dev.tenantry.tenants.TenantClosed;
 import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenants.TenantLeaving;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.TenantProfile.AccountOrigin;
 import dev.tenantry.tenants.TenantResumed;
@@ -21,7 +24,9 @@ import org.springframework.stereotype.Component;
 
 /** Moves tenants from state to state, for the modules that carry the change out. */
 @Component
-public class TenantStates implements LiveTenants, SuspendedTenants {
+public class TenantStates implements LiveTenants, SuspendedTenants, DepartingTenants {
+
+    private static final List<StateName> LEFT_FROM = List.of(StateName.LIVE, StateName.SUSPENDED);
 
     private final TenantScope scope;
     private final TenantRows rows;
@@ -176,6 +181,25 @@ public class TenantStates implements LiveTenants, SuspendedTenants {
                 .isPresent();
     }
 
+    @Override
+    public boolean isLeaving(TenantId tenant) {
+        return scope.asProvider(() -> rows.find(tenant))
+                .filter(found -> found.state() instanceof TenantState.Offboarding)
+                .isPresent();
+    }
+
+    @Override
+    public boolean isClosed(TenantId tenant) {
+        return closed(tenant).isPresent();
+    }
+
+    @Override
+    public Optional<TenantProfile> closed(TenantId tenant) {
+        return scope.asProvider(() -> rows.find(tenant))
+                .filter(found -> found.state() instanceof TenantState.Closed)
+                .flatMap(Tenant::profile);
+    }
+
     /** Hearing it twice changes nothing. */
     @EventListener
     void suspended(TenantSuspended event) {
@@ -187,6 +211,19 @@ public class TenantStates implements LiveTenants, SuspendedTenants {
     @EventListener
     void resumed(TenantResumed event) {
         scope.inProvider(() -> rows.move(event.tenant(), StateName.SUSPENDED, new TenantState.Live(event.at())));
+    }
+
+    /** Hearing it twice changes nothing. */
+    @EventListener
+    void leaving(TenantLeaving event) {
+        TenantState leaving = new TenantState.Offboarding(event.at());
+        scope.inProvider(() -> LEFT_FROM.forEach(state -> rows.move(event.tenant(), state, leaving)));
+    }
+
+    /** Hearing it twice changes nothing. */
+    @EventListener
+    void closed(TenantClosed event) {
+        scope.inProvider(() -> rows.move(event.tenant(), StateName.OFFBOARDING, new TenantState.Closed(event.at())));
     }
 
     /** Hearing it twice changes nothing. */

@@ -18,6 +18,11 @@ public final class Changes {
         return new Change(system, type, address, Action.CREATE, false, attributes(Map.of(), wanted));
     }
 
+    /** An object that is taken away; no data is lost with it. */
+    public static Change destroy(OutsideSystem system, String type, String address) {
+        return new Change(system, type, address, Action.DESTROY, false, List.of());
+    }
+
     /** What brings an object from what is to what is wanted; none if no wanted value differs. */
     public static List<Change> between(
             OutsideSystem system, String type, String address, Map<String, Value> now, Map<String, Value> wanted) {

@@ -25,6 +25,9 @@ public interface Piece {
     /** Reads back; one saying for each difference, empty if it is as wanted. */
     List<Saying> differences(StepContext context);
 
+    /** What {@link #undo} would take away now, reading only; empty if nothing. */
+    List<Change> removal(StepContext context);
+
     /** What is still there of it after undoing: one saying for each object, empty if nothing is. */
     List<Saying> left(StepContext context);
 

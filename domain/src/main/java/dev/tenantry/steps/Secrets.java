@@ -1,6 +1,7 @@
 package dev.tenantry.steps;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A tenant's secrets, envelope-encrypted at rest and masked in every log from the moment they are known. */
@@ -15,6 +16,9 @@ public interface Secrets {
     String getOrCreate(String name, Supplier<String> make);
 
     void put(String name, String secret);
+
+    /** Names of all that there are. */
+    Set<String> names();
 
     /** Forgets it; nothing happens if there is none. */
     void remove(String name);

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * acting is compared with what was approved. When the outside system is slow, what is made is spread over several calls, and
  * what is only looked at is looked at together, so that no call is cut off.
  */
-public abstract class StepOfPieces implements Step {
+public abstract class StepOfPieces implements Removable {
 
     private static final Duration ENOUGH_FOR_ONE_CALL = Duration.ofSeconds(2);
     private static final Duration AT_ONCE = Duration.ofMillis(100);
@@ -47,6 +47,13 @@ public abstract class StepOfPieces implements Step {
 
     private PlannedPart exact(StepContext context) {
         return new PlannedPart.Exact(looks.of(pieces, piece -> piece.plan(context)));
+    }
+
+    @Override
+    public Progress<PlannedPart> planRemoval(StepContext context) {
+        return Progress.done(new PlannedPart.Exact(pieces.stream()
+                .flatMap(piece -> piece.removal(context).stream())
+                .toList()));
     }
 
     // ---- do: compare with the approval, then one piece after the other

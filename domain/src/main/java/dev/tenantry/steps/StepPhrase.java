@@ -9,5 +9,9 @@ public enum StepPhrase implements Phrase {
     /** One of a step's pieces is taken away: its name. */
     UNDOING,
     /** Is there although it was taken away: its kind, its id. */
-    STILL_THERE
+    STILL_THERE,
+    /** Taken away, and something of it is still there: the step that made it, what is left. */
+    LEFT_BEHIND,
+    /** What was taken away for good cannot be brought back. */
+    NO_WAY_BACK
 }

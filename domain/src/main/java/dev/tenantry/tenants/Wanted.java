@@ -4,9 +4,9 @@ import java.util.Optional;
 
 /**
  * What can be brought about for a tenant: everything that was agreed, before that an AWS account of its own, and later that it
- * stands still for a while.
+ * stands still for a while, or comes to its end.
  */
-public sealed interface Wanted permits TenantProfile, AccountOrder, Suspension {
+public sealed interface Wanted permits TenantProfile, AccountOrder, Suspension, Departure {
 
     /** By which it is told from others in notices and names. */
     Slug slug();

@@ -56,6 +56,23 @@ class AppointmentsTest {
     }
 
     @Test
+    void lets_everybody_of_one_tenant_out_and_nobody_of_another() {
+        TenantId other = TenantId.random();
+        appointments.letIn(ADA, ACME, "Acme");
+        appointments.letIn(new Candidate("sub-bo", "Bo Beispiel", "bo@acme.example"), ACME, "Acme");
+        appointments.letIn(ADA, other, "Other");
+        assertThat(appointments.count(ACME)).isEqualTo(2);
+
+        appointments.letAllOut(ACME);
+
+        assertThat(appointments.count(ACME)).isZero();
+        assertThat(appointments.count(other)).isEqualTo(1);
+        assertThat(audited.subList(3, audited.size()))
+                .extracting(AuditEntry::act)
+                .containsExactly("person.membership-withdrawn", "person.membership-withdrawn");
+    }
+
+    @Test
     void lets_out_again_and_leaves_what_else_the_person_may_do() {
         PersonId ada = known(null);
         people.join(ada, new Membership(Role.OPERATOR, null));

@@ -42,6 +42,11 @@ public abstract class StepProofs {
         return false;
     }
 
+    /** Whether it takes away for good, so that undoing is refused even if nothing was begun. */
+    protected boolean hasNoWayBack() {
+        return false;
+    }
+
     private void assertUndone(StepContext context, Set<String> untouched, String occasion) {
         if (!leavesItsWorldToAnotherStep()) {
             assertThat(world(context)).as(occasion).isEqualTo(untouched);
@@ -160,7 +165,7 @@ public abstract class StepProofs {
         StepStage stage = stage();
         Set<String> untouched = world(stage);
 
-        assertThat(undone(stage)).isInstanceOf(Progress.Done.class);
+        assertThat(undone(stage)).isInstanceOf(hasNoWayBack() ? Progress.Failed.class : Progress.Done.class);
         assertThat(world(stage)).isEqualTo(untouched);
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -127,6 +128,17 @@ public final class StepStage implements StepContext {
 
     public Progress<Facts> start(Step step, Runnable between) {
         return handedOn(step, play(step::start, step::poll, between));
+    }
+
+    /** As long after a run that did this step: what it brought about is there, and nobody tells of it any more. */
+    public StepStage after(Step step, Runnable between) {
+        if (!(start(step, between) instanceof Progress.Done<Facts>)) {
+            throw new AssertionError("not done: " + step.key());
+        }
+        effects.clear();
+        lines.clear();
+        memo = Facts.none();
+        return this;
     }
 
     /** As the engine does before it has the step read back. */
@@ -265,6 +277,11 @@ public final class StepStage implements StepContext {
             @Override
             public void put(String name, String secret) {
                 secrets.put(name, secret);
+            }
+
+            @Override
+            public Set<String> names() {
+                return Set.copyOf(secrets.keySet());
             }
 
             @Override

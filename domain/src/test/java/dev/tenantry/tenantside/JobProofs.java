@@ -37,6 +37,11 @@ public abstract class JobProofs extends StepProofs {
         return outcome;
     }
 
+    /** What is in the tenant's network from its beginning. */
+    protected final void standing(StepContext context, Map<String, String> objects) {
+        worlds.put(context.tenant(), new TreeMap<>(objects));
+    }
+
     @Override
     protected final void meanwhile() {
         jobs.goOn();

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 public final class Browser {
 
     private static final String BODY =
-            "{\"planHash\": \"0\", \"reason\": \"because\", \"confirm\": \"acme\", \"version\": 0}";
+            "{\"planHash\": \"0\", \"reason\": \"because\", \"confirm\": \"acme\", \"version\": 0,"
+                    + " \"handedOver\": \"all of it\"}";
 
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(2))

@@ -6,17 +6,12 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import dev.tenantry.portal.i18n.Texts;
-import dev.tenantry.runs.RunDetail.Choice;
 import java.util.function.Consumer;
 
 /** Says what an act does and asks why; the reason goes into the audit trail. */
 public final class ReasonDialog extends Dialog {
 
     private final TextArea reason = new TextArea();
-
-    ReasonDialog(Choice choice, String tenant, boolean needed, Consumer<String> confirmed) {
-        this(Texts.t(choice), Texts.t(Texts.key(choice) + ".consequence", tenant), needed, confirmed);
-    }
 
     public ReasonDialog(String actName, String consequence, boolean needed, Consumer<String> confirmed) {
         setHeaderTitle(Texts.t("run.ask", actName));

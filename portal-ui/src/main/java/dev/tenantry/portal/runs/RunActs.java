@@ -37,8 +37,8 @@ final class RunActs {
             Choice.RETRY,
             Choice.APPROVE);
 
-    /** Kinds of runs that make nothing which could be taken away. */
-    private static final Set<RunKind> TURNING = Set.of(RunKind.SUSPEND, RunKind.RESUME);
+    /** Kinds of runs that make nothing which could be taken away; as long as one can be rolled back that takes a tenant down, nothing is. */
+    private static final Set<RunKind> TURNING = Set.of(RunKind.SUSPEND, RunKind.RESUME, RunKind.OFFBOARD);
 
     private final RunControl control;
     private final RunDetail detail;
@@ -118,7 +118,8 @@ final class RunActs {
     }
 
     private void withReason(Choice choice, boolean needed, Function<String, Decision> decide) {
-        new ReasonDialog(choice, tenantName, needed, reason -> tell(decide.apply(reason))).open();
+        String consequence = Texts.t(consequence(choice), tenantName);
+        new ReasonDialog(Texts.t(choice), consequence, needed, reason -> tell(decide.apply(reason))).open();
     }
 
     private void byName(Choice choice, Function<String, Decision> decide) {
@@ -135,7 +136,11 @@ final class RunActs {
     /** Rolling back what only turned something over destroys nothing. */
     private String consequence(Choice choice) {
         String key = Texts.key(choice) + ".consequence";
-        return choice == Choice.ROLL_BACK && TURNING.contains(detail.run().kind()) ? key + ".turning" : key;
+        RunKind kind = detail.run().kind();
+        if (choice == Choice.LEAVE && kind == RunKind.OFFBOARD) {
+            return key + ".offboarding";
+        }
+        return choice == Choice.ROLL_BACK && TURNING.contains(kind) ? key + ".turning" : key;
     }
 
     private void tell(Decision decision) {

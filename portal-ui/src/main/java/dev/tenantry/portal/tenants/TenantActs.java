@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 class TenantActs {
 
     private final SuspensionActs suspensions;
+    private final OffboardingActs offboardings;
     private final PauseActs pauses;
     private final Amendments amendments;
     private final AmendmentOutcomes outcomes;
@@ -26,11 +27,13 @@ class TenantActs {
 
     TenantActs(
             SuspensionActs suspensions,
+            OffboardingActs offboardings,
             PauseActs pauses,
             Amendments amendments,
             AmendmentOutcomes outcomes,
             DraftDiscard discard) {
         this.suspensions = suspensions;
+        this.offboardings = offboardings;
         this.pauses = pauses;
         this.amendments = amendments;
         this.outcomes = outcomes;
@@ -47,6 +50,7 @@ class TenantActs {
             return new Component[0];
         }
         Stream<Component> always = Stream.of(
+                        offboardings.of(tenant, said),
                         suspensions.of(tenant, said),
                         Optional.of(pauses.of(tenant.id())),
                         Optional.of(clone(tenant)),

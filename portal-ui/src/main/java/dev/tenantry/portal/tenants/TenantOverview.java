@@ -24,6 +24,7 @@ class TenantOverview {
     private final McpAcknowledgement leaving;
     private final TenantAccount account;
     private final TenantLinks links;
+    private final CertificateCard certificate;
 
     TenantOverview(
             TenantRuns runs,
@@ -31,13 +32,15 @@ class TenantOverview {
             OnboardAgain again,
             McpAcknowledgement leaving,
             TenantAccount account,
-            TenantLinks links) {
+            TenantLinks links,
+            CertificateCard certificate) {
         this.runs = runs;
         this.signInSecret = signInSecret;
         this.again = again;
         this.leaving = leaving;
         this.account = account;
         this.links = links;
+        this.certificate = certificate;
     }
 
     Div of(Tenant tenant, Viewer viewer) {
@@ -63,6 +66,7 @@ class TenantOverview {
     private Div cards(Tenant tenant, List<RunSummary> newest, Viewer viewer) {
         Div cards = new Div(new Card(Texts.t("tenant.runs"), new TenantRunsList(newest)));
         cards.addClassNames("cards", "cards--wide");
+        certificate.of(tenant.id()).ifPresent(cards::add);
         links.of(tenant, viewer).ifPresent(cards::add);
         signInSecret.of(tenant, newest, viewer).ifPresent(cards::add);
         account.of(tenant, viewer).ifPresent(cards::add);

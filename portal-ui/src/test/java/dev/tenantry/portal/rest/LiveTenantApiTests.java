@@ -122,6 +122,25 @@ class LiveTenantApiTests {
         assertThat(busy.json().get("runNumber").asLong()).isPositive();
     }
 
+    @Test
+    void names_the_run_that_takes_a_tenant_down_only_for_its_exact_name() {
+        String whole = "{\"confirm\": \"ostwind\", \"handedOver\": \"letter of 12 November\"}";
+        assertThat(ask("offboard", "{\"confirm\": \"ostwind\"}").status()).isEqualTo(400);
+        assertThat(ask("offboard", whole.replace("ostwind", "Ostwind")).status())
+                .isEqualTo(400);
+
+        var asked = ask("offboard", whole);
+
+        assertThat(asked.status()).isEqualTo(202);
+        assertThat(operator.get(asked.header("Location")).json().get("kind").asString())
+                .isEqualTo("OFFBOARD");
+        assertThat(ask("offboard", whole).json()).isEqualTo(asked.json());
+        assertThat(operator.as(Role.TENANT_ADMIN)
+                        .post(TENANTS + "/" + tenant + "/offboard", whole)
+                        .status())
+                .isEqualTo(403);
+    }
+
     private Machine.Reply change(long version, String people) {
         return ask("change", "{\"version\": " + version + ", \"fields\": {\"expectedUsers\": \"" + people + "\"}}");
     }

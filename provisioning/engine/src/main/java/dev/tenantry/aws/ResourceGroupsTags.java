@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
 
 /** By the Resource Groups Tagging API, which sees what the stack's tag was put on, volumes of the cluster included. */
 @Component
-class ResourceGroupsTags implements TaggedObjects {
+class ResourceGroupsTags implements TaggedObjects, WaitingObjects {
 
     private static final String TAG = "tenant-id";
 
@@ -23,8 +23,25 @@ class ResourceGroupsTags implements TaggedObjects {
         this.accounts = accounts;
     }
 
+    /** How far the deletion of something has come. */
+    private enum Fate {
+        THERE,
+        /** Gone at once for whoever would use it, and for good some days later. */
+        WAITS,
+        GONE
+    }
+
     @Override
     public List<String> of(AwsTarget target, TenantId tenant) {
+        return tagged(target, tenant, Fate.THERE);
+    }
+
+    @Override
+    public List<String> waiting(AwsTarget target, TenantId tenant) {
+        return tagged(target, tenant, Fate.WAITS);
+    }
+
+    private List<String> tagged(AwsTarget target, TenantId tenant, Fate fate) {
         return accounts.in(
                 target,
                 account -> account
@@ -34,39 +51,38 @@ class ResourceGroupsTags implements TaggedObjects {
                         .resourceTagMappingList()
                         .stream()
                         .map(ResourceTagMapping::resourceARN)
-                        .filter(arn -> !onlyWaits(account, arn))
+                        .filter(arn -> fate(account, arn) == fate)
                         .sorted()
                         .toList());
     }
 
-    /** Keys and secrets are gone at once for whoever would use them, and for good some days later. */
-    private static boolean onlyWaits(Account account, String arn) {
+    private static Fate fate(Account account, String arn) {
         String service = arn.split(":", 4)[2];
         return switch (service) {
-            case "kms" -> keyWaits(account, arn);
-            case "secretsmanager" -> secretWaits(account, arn);
-            default -> false;
+            case "kms" -> keyFate(account, arn);
+            case "secretsmanager" -> secretFate(account, arn);
+            default -> Fate.THERE;
         };
     }
 
-    private static boolean keyWaits(Account account, String arn) {
+    private static Fate keyFate(Account account, String arn) {
         try {
-            return account.keys()
-                            .describeKey(get -> get.keyId(arn))
-                            .keyMetadata()
-                            .keyState()
-                    == KeyState.PENDING_DELETION;
+            KeyState state = account.keys()
+                    .describeKey(get -> get.keyId(arn))
+                    .keyMetadata()
+                    .keyState();
+            return state == KeyState.PENDING_DELETION ? Fate.WAITS : Fate.THERE;
         } catch (NotFoundException gone) {
-            return true;
+            return Fate.GONE;
         }
     }
 
-    private static boolean secretWaits(Account account, String arn) {
+    private static Fate secretFate(Account account, String arn) {
         try {
             DescribeSecretResponse secret = account.secrets().describeSecret(get -> get.secretId(arn));
-            return secret.deletedDate() != null;
+            return secret.deletedDate() == null ? Fate.THERE : Fate.WAITS;
         } catch (ResourceNotFoundException gone) {
-            return true;
+            return Fate.GONE;
         }
     }
 }

@@ -94,6 +94,12 @@ final class CachePasswordPiece implements Piece {
         context.log().info("the user in Valkey goes with the stack");
     }
 
+    /** The user goes with the stack. */
+    @Override
+    public List<Change> removal(StepContext context) {
+        return List.of();
+    }
+
     /** It goes with the stack, which is looked for as a whole. */
     @Override
     public List<Saying> left(StepContext context) {

@@ -109,6 +109,14 @@ final class EndpointPiece implements Piece {
     }
 
     @Override
+    public List<Change> removal(StepContext context) {
+        return reached(context)
+                .map(service -> Changes.destroy(OutsideSystem.AWS, "endpoint_acceptance", way.address()))
+                .stream()
+                .toList();
+    }
+
+    @Override
     public List<Saying> left(StepContext context) {
         return reached(context)
                 .map(service -> StepPhrase.STILL_THERE.say(

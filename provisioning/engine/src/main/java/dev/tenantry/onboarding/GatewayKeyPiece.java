@@ -133,6 +133,15 @@ final class GatewayKeyPiece implements Piece {
     }
 
     @Override
+    public List<Change> removal(StepContext context) {
+        return gateway
+                .key(alias(context))
+                .map(key -> Changes.destroy(OutsideSystem.LITELLM, "key", alias(context)))
+                .stream()
+                .toList();
+    }
+
+    @Override
     public List<Saying> left(StepContext context) {
         return gateway.key(alias(context)).isPresent()
                 ? List.of(StepPhrase.STILL_THERE.say(called(), alias(context)))

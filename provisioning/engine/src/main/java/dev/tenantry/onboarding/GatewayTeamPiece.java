@@ -118,6 +118,16 @@ final class GatewayTeamPiece implements Piece {
     }
 
     @Override
+    public List<Change> removal(StepContext context) {
+        return gateway
+                .team(id(context))
+                .map(team -> Changes.destroy(
+                        OutsideSystem.LITELLM, "team", id(context).value()))
+                .stream()
+                .toList();
+    }
+
+    @Override
     public List<Saying> left(StepContext context) {
         return gateway.team(id(context)).isPresent()
                 ? List.of(StepPhrase.STILL_THERE.say(called(), id(context)))

@@ -8,13 +8,14 @@ import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Removable;
 import dev.tenantry.steps.Saying;
-import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.steps.StepPhrase;
 import dev.tenantry.steps.StepTraits;
 import dev.tenantry.steps.Verdict;
+import dev.tenantry.tenants.Departure;
 import dev.tenantry.tenants.LiveTenants;
 import dev.tenantry.terraform.TerraformTask;
 import dev.tenantry.terraform.TerraformTask.Goal;
@@ -29,12 +30,13 @@ import org.springframework.stereotype.Component;
  * each attempt plans anew and goes on only if nothing in it is beyond the approval.
  */
 @Component
-class InfrastructureStep implements Step {
+class InfrastructureStep implements Removable {
 
     static final String NAME = "infrastructure";
     private static final String PHASE = "phase";
     private static final String EARLIER = "earlier";
     private static final List<String> FORWARD = List.of("push", "plan", "apply");
+    private static final List<String> BACKWARD = List.of("open-plan", "open", "unplan", "destroy");
     /** What refuses to be destroyed until it is told otherwise. */
     private static final Set<String> PROTECTED = Set.of(
             "aws_s3_bucket",
@@ -69,6 +71,15 @@ class InfrastructureStep implements Step {
 
     @Override
     public Progress<PlannedPart> plan(StepContext context) {
+        return look(context, Goal.RECONCILE);
+    }
+
+    @Override
+    public Progress<PlannedPart> planRemoval(StepContext context) {
+        return look(context, Goal.DESTROY);
+    }
+
+    private Progress<PlannedPart> look(StepContext context, Goal goal) {
         JobId look = jobs.id(context, "look");
         if (context.memo().get(PHASE).isEmpty()) {
             if (jobs.underWay(context, List.of("look"), context.attempt())) {
@@ -77,7 +88,7 @@ class InfrastructureStep implements Step {
             // an answer to an earlier asking, perhaps for other inputs, is not given again
             jobs.forget(context, "look");
         }
-        return jobs.advance(context, look, new TerraformTask.Plan(Goal.RECONCILE), "planning", () -> {
+        return jobs.advance(context, look, new TerraformTask.Plan(goal), "planning", () -> {
             return Progress.done(new PlannedPart.Exact(jobs.changes(context)));
         });
     }
@@ -150,6 +161,9 @@ class InfrastructureStep implements Step {
             cancel(context);
             return Progress.working(context.memo(), GLANCE, OnboardingPhrase.TERRAFORM_STOPPING.say());
         }
+        if (jobs.underWay(context, BACKWARD, context.attempt() - 1)) {
+            return Progress.working(context.memo(), GLANCE, OnboardingPhrase.TERRAFORM_EARLIER.say());
+        }
         return switch (context.memo().get(PHASE).orElse("")) {
             case "destroy" -> jobs.isStarted(context, "destroy") ? destroy(context) : planDestroy(context);
             case "unplan" -> planDestroy(context);
@@ -159,11 +173,15 @@ class InfrastructureStep implements Step {
 
     /**
      * What was written before a tenant went live is of the attempt that is being undone. A bucket of a tenant that is live
-     * keeps what it holds, and refuses.
+     * keeps what it holds, and refuses, unless two people have approved that the tenant leaves.
      */
     private boolean mayHoldData(StepContext context) {
         boolean stood = !context.outputsOf(NAME).values().isEmpty();
-        return stood && !live.wentLive(context.tenant());
+        return stood && (isLeaving(context) || !live.wentLive(context.tenant()));
+    }
+
+    private static boolean isLeaving(StepContext context) {
+        return context.wanted() instanceof Departure;
     }
 
     private Progress<Facts> planOpen(StepContext context) {
@@ -199,7 +217,17 @@ class InfrastructureStep implements Step {
                 jobs.id(context, "unplan"),
                 new TerraformTask.Plan(Goal.DESTROY),
                 "unplan",
-                () -> destroy(context));
+                () -> isLeaving(context) ? destroyAsApproved(context) : destroy(context));
+    }
+
+    /** What an undoing destroys was made by its own run; what a tenant leaves with was seen by two people. */
+    private Progress<Facts> destroyAsApproved(StepContext context) {
+        List<Saying> beyond = jobs.isStarted(context, "destroy")
+                ? List.of()
+                : context.beyondApproval(new PlannedPart.Exact(jobs.changes(context)));
+        return beyond.isEmpty()
+                ? destroy(context)
+                : Progress.failed(Failure.stale(OutsideSystem.TERRAFORM, NAME, beyond));
     }
 
     private Progress<Facts> destroy(StepContext context) {
@@ -237,5 +265,13 @@ class InfrastructureStep implements Step {
     @Override
     public void force(StepContext context) {
         jobs.kill(context, FORWARD);
+    }
+
+    void cancelRemoval(StepContext context) {
+        jobs.stop(context, BACKWARD);
+    }
+
+    void forceRemoval(StepContext context) {
+        jobs.kill(context, BACKWARD);
     }
 }

@@ -101,6 +101,16 @@ final class OrganizationPiece implements Piece {
     }
 
     @Override
+    public List<Change> removal(StepContext context) {
+        return directory
+                .organization(alias(context))
+                .map(now -> Changes.destroy(
+                        OutsideSystem.KEYCLOAK, "organization", alias(context).value()))
+                .stream()
+                .toList();
+    }
+
+    @Override
     public List<Saying> left(StepContext context) {
         return directory.organization(alias(context)).isPresent()
                 ? List.of(StepPhrase.STILL_THERE.say(called(), alias(context)))

@@ -116,6 +116,12 @@ final class PortalAccessPiece implements Piece {
         });
     }
 
+    /** A tenant that leaves goes with everybody: {@link PortalPeoplePiece}. */
+    @Override
+    public List<Change> removal(StepContext context) {
+        return List.of();
+    }
+
     @Override
     public List<Saying> left(StepContext context) {
         return isIn(context) ? List.of(StepPhrase.STILL_THERE.say(called(), subject(context))) : List.of();

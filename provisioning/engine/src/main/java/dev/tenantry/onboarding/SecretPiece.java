@@ -114,6 +114,12 @@ record SecretPiece(
         context.log().info("secret " + name + " goes with the stack");
     }
 
+    /** The value goes with the secret, which is the stack's. */
+    @Override
+    public List<Change> removal(StepContext context) {
+        return List.of();
+    }
+
     /** It lies in the stack, which is looked for as a whole. */
     @Override
     public List<Saying> left(StepContext context) {

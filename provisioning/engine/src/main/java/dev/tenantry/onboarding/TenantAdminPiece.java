@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The tenant's administrator: the first contact of that role, with an account and as member of the organization. Names and
@@ -136,6 +137,20 @@ final class TenantAdminPiece implements Piece {
             doing.run();
             return act;
         });
+    }
+
+    /** Accounts that are only the tenant's go; whoever is elsewhere, too, only leaves. */
+    @Override
+    public List<Change> removal(StepContext context) {
+        OrganizationAlias alias = alias(context);
+        return Stream.concat(
+                        directory.accountsMadeFor(alias).stream(),
+                        directory.account(admin(context).email()).stream())
+                .filter(account -> account.existsOnlyFor(alias) || account.isIn(alias))
+                .map(account -> account.existsOnlyFor(alias) ? "account" : "membership")
+                .distinct()
+                .map(type -> Changes.destroy(SYSTEM, type, subject(context)))
+                .toList();
     }
 
     @Override

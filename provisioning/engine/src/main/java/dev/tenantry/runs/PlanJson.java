@@ -12,6 +12,7 @@ import dev.tenantry.steps.RunKind;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.steps.Value;
 import dev.tenantry.tenants.AccountOrder;
+import dev.tenantry.tenants.Departure;
 import dev.tenantry.tenants.Slug;
 import dev.tenantry.tenants.Suspension;
 import dev.tenantry.tenants.TenantId;
@@ -65,7 +66,8 @@ final class PlanJson {
         return switch (kind) {
             case ACCOUNT -> AccountOrder.class;
             case SUSPEND, RESUME -> Suspension.class;
-            case ONBOARD, APPLY, RESIZE, UPGRADE, ROTATE, BACKUP, RESTORE, DRIFT_SCAN, OFFBOARD -> TenantProfile.class;
+            case OFFBOARD -> Departure.class;
+            case ONBOARD, APPLY, RESIZE, UPGRADE, ROTATE, BACKUP, RESTORE, DRIFT_SCAN -> TenantProfile.class;
         };
     }
 

@@ -6,6 +6,7 @@ import dev.tenantry.tenants.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -106,6 +107,14 @@ public class TenantSecrets {
                             sealed.nonce(),
                             sealed.ciphertext())
                     .update());
+        }
+
+        @Override
+        public Set<String> names() {
+            return scope.asProvider(() -> jdbc.sql("select name from tenant_secret where tenant_id = ?")
+                    .param(tenant.value())
+                    .query(String.class)
+                    .set());
         }
 
         @Override

@@ -99,6 +99,12 @@ final class OrganizationGate implements Piece {
                 : SuspensionPhrase.ORGANIZATION_DISABLED.say(now.alias());
     }
 
+    /** A gate has nothing that could be taken away. */
+    @Override
+    public List<Change> removal(StepContext context) {
+        return List.of();
+    }
+
     @Override
     public List<Saying> left(StepContext context) {
         return differences(context, !open);

@@ -91,6 +91,12 @@ final class TeamGate implements Piece {
         return now.blocked() ? SuspensionPhrase.TEAM_BLOCKED.say(now.id()) : SuspensionPhrase.TEAM_OPEN.say(now.id());
     }
 
+    /** A gate has nothing that could be taken away. */
+    @Override
+    public List<Change> removal(StepContext context) {
+        return List.of();
+    }
+
     @Override
     public List<Saying> left(StepContext context) {
         return differences(context, !open);

@@ -7,6 +7,7 @@ import dev.tenantry.steps.Change.AttributeChange;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Removable;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.Value;
 import dev.tenantry.tenantside.HelmRelease;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Deploys Open WebUI, Ollama and Qdrant into the tenant's cluster by Helm (R1.1, R5.2). */
 @Component
-class ApplicationStep extends ReleaseStep {
+class ApplicationStep extends ReleaseStep implements Removable {
 
     static final String NAME = "application";
 
@@ -60,6 +61,14 @@ class ApplicationStep extends ReleaseStep {
     @Override
     public Optional<PlannedPart.Bounds> bounds(StepContext context) {
         return Optional.of(application.bounds(context));
+    }
+
+    /** With its volumes, and with what is set up and attached in the assistant. */
+    @Override
+    public Progress<PlannedPart> planRemoval(StepContext context) {
+        Change release = new Change(
+                OutsideSystem.KUBERNETES, "Release", ApplicationRelease.NAME, Action.DESTROY, true, List.of());
+        return Progress.done(new PlannedPart.Exact(mayBeThere(context) ? List.of(release) : List.of()));
     }
 
     // ---- undo: before go-live there is no data that anybody would miss

@@ -39,6 +39,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "dev.tenantry.keycloak",
             "dev.tenantry.litellm",
             "dev.tenantry.notifications",
+            "dev.tenantry.offboarding",
             "dev.tenantry.onboarding",
             "dev.tenantry.people",
             "dev.tenantry.processes",
@@ -49,7 +50,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "dev.tenantry.terraform"
         },
         excludeFilters =
-                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(Onboarding|Apply|DriftScan)Recipe"))
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(Onboarding|Apply|DriftScan|Offboard)Recipe"))
 class EngineUnderTest {
 
     static final PersonId OPERATOR = new PersonId(UUID.randomUUID());

@@ -78,7 +78,7 @@ class IdentityStepTests extends StepProofs {
         return new StepStage(folder).with(withAdmin(admin));
     }
 
-    private static TenantProfile withAdmin(String email) {
+    static TenantProfile withAdmin(String email) {
         TenantProfile acme = Profiles.acme();
         Company old = acme.company();
         List<Contact> contacts = List.of(

@@ -26,12 +26,25 @@ class OnboardingRecipeTests {
     private static final List<String> SUSPENDING =
             List.of("close-access", "stop-workloads", "suspend", "start-workloads", "open-access", "resume");
 
+    /** Of the run that takes a tenant down, besides what suspending has. */
+    private static final List<String> OFFBOARDING = List.of(
+            "leave",
+            "remove-application",
+            "remove-identity",
+            "remove-billing",
+            "remove-gateway",
+            "remove-infrastructure",
+            "remove-secrets",
+            "sweep",
+            "close");
+
     @Test
     void holds_each_step_to_the_three_proofs_once() throws IOException {
         assertThat(proven())
-                .containsExactlyInAnyOrderElementsOf(Stream.of(OnboardingRecipe.STEPS, MAKING_AN_ACCOUNT, SUSPENDING)
-                        .flatMap(List::stream)
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(OnboardingRecipe.STEPS, MAKING_AN_ACCOUNT, SUSPENDING, OFFBOARDING)
+                                .flatMap(List::stream)
+                                .toList());
     }
 
     private static List<String> proven() throws IOException {

@@ -38,6 +38,16 @@ final class PretendedAdministrators implements TenantAdministrators {
     }
 
     @Override
+    public int count(TenantId tenant) {
+        return of(tenant).size();
+    }
+
+    @Override
+    public void letAllOut(TenantId tenant) {
+        in.removeAll(of(tenant));
+    }
+
+    @Override
     public void letOut(Candidate candidate, TenantId tenant) {
         in.remove(tenant + " " + candidate.email());
     }
