@@ -12,6 +12,8 @@ public enum JobPhrase implements Phrase {
     /** The runner answered something that this job cannot have as its outcome: its kind. */
     UNEXPECTED,
     NOT_SUBMITTED,
+    /** The run was asked to stop before. */
+    NOT_BEGUN,
     QUEUED,
     STILL_WORKING,
     /** A defect of the runner: what was thrown. */

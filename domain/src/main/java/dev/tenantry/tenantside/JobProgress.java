@@ -25,14 +25,17 @@ public final class JobProgress {
 
     /**
      * Submits the order, or finds it submitted in this attempt, and answers for the step; for starting and polling, whose
-     * retry is a new attempt.
+     * retry is a new attempt. A run that was asked to stop begins nothing.
      *
      * @param onDone reads the outcome of a job that ended without a failure
      */
     public static <T> Progress<T> of(
             TenantJobs jobs, StepContext context, JobOrder order, Function<JobOutcome, Progress<T>> onDone) {
         try {
-            return read(jobs.submit(context, order), context, order, onDone);
+            JobState state = context.stopping() ? jobs.state(context, order) : jobs.submit(context, order);
+            return context.stopping() && state instanceof JobState.Unknown
+                    ? Progress.failed(failure(FailureClass.CANCELLED, order, JobPhrase.NOT_BEGUN.say()))
+                    : read(state, context, order, onDone);
         } catch (OutsideFailure failure) {
             return Progress.failed(Failure.of(failure, order.step()));
         }
@@ -77,6 +80,11 @@ public final class JobProgress {
         }
         return Optional.of(
                 Progress.working(context.memo().with(STOPPING, "yes"), ASK_AGAIN, JobPhrase.AWAITS_STOP.say()));
+    }
+
+    /** Asks whatever this and earlier attempts left under way to stop; it may be asked again while it does. */
+    public static void stop(TenantJobs jobs, StepContext context, JobOrder order) {
+        underWay(jobs, context, order, context.attempt()).forEach(attempt -> jobs.stop(context, order, attempt));
     }
 
     private static List<Integer> underWay(TenantJobs jobs, StepContext context, JobOrder order, int last) {

@@ -12,6 +12,9 @@ import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepStage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +48,61 @@ class JobProgressTest {
         assertThat(plan(stage)).isInstanceOf(Progress.Failed.class);
         assertThat(plan(stage)).isInstanceOf(Progress.Done.class);
         assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void begins_nothing_in_a_run_that_was_asked_to_stop() {
+        StepStage stage = new StepStage(folder).stop();
+
+        assertThat(start(stage))
+                .isInstanceOfSatisfying(
+                        Progress.Failed.class,
+                        failed -> assertThat(failed.failure().failureClass()).isEqualTo(FailureClass.CANCELLED));
+        assertThat(jobs.done()).isEmpty();
+    }
+
+    @Test
+    void still_reads_what_had_begun_before_the_run_was_asked_to_stop() {
+        StepStage stage = new StepStage(folder);
+        start(stage);
+
+        assertThat(start(stage.stop()))
+                .isInstanceOfSatisfying(
+                        Progress.Failed.class,
+                        failed -> assertThat(failed.failure().failureClass()).isEqualTo(FailureClass.TRANSIENT));
+    }
+
+    @Test
+    void stops_what_works_in_any_attempt_and_nothing_that_has_ended() {
+        StepStage stage = new StepStage(folder).nextAttempt().nextAttempt();
+        WorkingJobs some = new WorkingJobs(Set.of(1, 3));
+
+        JobProgress.stop(some, stage, ORDER);
+
+        assertThat(some.stopped).containsExactly(1, 3);
+    }
+
+    /** Jobs of some attempts work, those of the others have been stopped. */
+    private record WorkingJobs(Set<Integer> working, List<Integer> stopped) implements TenantJobs {
+
+        WorkingJobs(Set<Integer> working) {
+            this(working, new ArrayList<>());
+        }
+
+        @Override
+        public JobState submit(StepContext context, JobOrder order) {
+            return state(context, order);
+        }
+
+        @Override
+        public JobState state(StepContext context, JobOrder order, int attempt) {
+            return working.contains(attempt) ? new JobState.Running(StepStage.REQUESTED) : new JobState.Stopped();
+        }
+
+        @Override
+        public void stop(StepContext context, JobOrder order, int attempt) {
+            stopped.add(attempt);
+        }
     }
 
     private Progress<Facts> start(StepContext context) {

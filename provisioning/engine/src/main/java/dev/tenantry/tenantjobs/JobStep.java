@@ -112,11 +112,11 @@ abstract class JobStep implements Step {
 
     @Override
     public void cancel(StepContext context) {
-        jobs.stop(context, order(context));
+        JobProgress.stop(jobs, context, order(context));
     }
 
     @Override
     public void force(StepContext context) {
-        jobs.stop(context, order(context));
+        JobProgress.stop(jobs, context, order(context));
     }
 }
