@@ -8,8 +8,10 @@ enum RunPhrase implements Phrase {
     CUT_OFF,
     /** A defect of ours: what was thrown. */
     DEFECT,
-    /** The portal's own machine is in the way: the step's name, what it said. */
-    THIS_MACHINE,
+    /** The disk of our own machine is full: the step's name. */
+    NO_ROOM,
+    /** Our own machine could not do what a step needs: its name, in the machine's words. */
+    OWN_MACHINE,
     /** A step works for too long: its name, the minutes. */
     TOO_LONG,
     /** After a step the world is not as planned: its name, the differences. */

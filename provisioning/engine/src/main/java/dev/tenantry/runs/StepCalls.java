@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,10 +22,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Calls steps: cut off when they take too long, and every way to fail turned into a {@link Failure}. */
 final class StepCalls implements AutoCloseable {
+
+    private static final Pattern NO_ROOM = Pattern.compile("(?i)no space left on device|disk quota exceeded");
 
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("step-", 0).factory());
@@ -42,25 +46,17 @@ final class StepCalls implements AutoCloseable {
             return Progress.failed(Failure.of(failure, step.name()));
         } catch (StepFailed failed) {
             return Progress.failed(failed.failure());
-        } catch (HostFailure host) {
-            return Progress.failed(ofThisMachine(step, host.getMessage(), host));
-        } catch (UncheckedIOException file) {
-            return Progress.failed(ofThisMachine(step, String.valueOf(file.getCause()), file));
         } catch (TimeoutException tooLong) {
             Saying cause = RunPhrase.CUT_OFF.say(step.called(), limit.toSeconds());
             return Progress.failed(Failure.of(FailureClass.TRANSIENT, system, step.name(), cause));
+        } catch (HostFailure | UncheckedIOException machine) {
+            return Progress.failed(onOwnMachine(step, machine));
         } catch (LeaseLost | InterruptedException passOn) {
             throw passOn instanceof LeaseLost lost ? lost : interrupted(step);
         } catch (Exception bug) {
             return Progress.failed(new Failure(
                     FailureClass.UNKNOWN, OutsideSystem.PORTAL, step.name(), RunPhrase.DEFECT.say(bug), trace(bug)));
         }
-    }
-
-    /** Something on the portal's own machine: room, rights, a program that is missing. It may pass, and is for us to mend. */
-    private static Failure ofThisMachine(StepKey step, @Nullable String words, Exception failed) {
-        Saying cause = RunPhrase.THIS_MACHINE.say(step.called(), String.valueOf(words));
-        return new Failure(FailureClass.DEPENDENCY, OutsideSystem.PORTAL, step.name(), cause, trace(failed));
     }
 
     private <T> T within(Callable<T> call) throws Exception {
@@ -80,6 +76,21 @@ final class StepCalls implements AutoCloseable {
     private static IllegalStateException interrupted(StepKey step) {
         Thread.currentThread().interrupt();
         return new IllegalStateException("interrupted while waiting for " + step);
+    }
+
+    /** The portal's own machine could not: tried again by itself, since a disk may have room again, and else ours to settle. */
+    private static Failure onOwnMachine(StepKey step, RuntimeException machine) {
+        boolean full = causes(machine)
+                .anyMatch(cause ->
+                        NO_ROOM.matcher(String.valueOf(cause.getMessage())).find());
+        Saying cause = full
+                ? RunPhrase.NO_ROOM.say(step.called())
+                : RunPhrase.OWN_MACHINE.say(step.called(), String.valueOf(machine.getMessage()));
+        return new Failure(FailureClass.DEPENDENCY, OutsideSystem.PORTAL, step.name(), cause, trace(machine));
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause);
     }
 
     private static String trace(Exception bug) {

@@ -30,6 +30,7 @@ final class TerraformDiagnostics {
 
     private static final List<Rule> RULES = List.of(
             rule(STATE_NOT_SAVED, "Failed to (persist|save|upload) state|Error saving state|errored\\.tfstate"),
+            rule(DEPENDENCY, "(?i:no space left on device|disk quota exceeded)"),
             rule(LOCKED, "Lock Info:\\s+ID:[ \\t]+\\S"),
             rule(STALE_PLAN, "Saved plan is stale|already.applied plan|Saved plan does not match"),
             rule(

@@ -2,7 +2,8 @@
 # Runs one task of Terraform, phase by phase, as one program that can be stopped.
 #   task.sh plan | apply | outputs | unlock ID | push-state
 # Told by the environment: TERRAFORM (program), WORK (folder), LOCK_TIMEOUT, PARALLELISM, PLAN_OPTIONS.
-# Exit: 0 done, 1 no such task; 10 init, 11 plan, 12 show, 13 apply, 14 output, 15 unlock, 16 push-state failed; 20 stopped between phases.
+# Exit: 0 done, 1 no such task; 10 init, 11 plan, 12 show, 13 apply, 14 output, 15 unlock, 16 push-state failed; 20 stopped between phases;
+#   above 128 Terraform was killed by that signal.
 umask 077
 terraform=${TERRAFORM:?}
 stopped=
@@ -22,7 +23,13 @@ phase() { # NAME EXIT COMMAND…
     shift 2
     [ -z "$stopped" ] || exit 20
     printf '{"@level":"info","@message":"Terraform %s","type":"phase","phase":"%s"}\n' "$name" "$name"
-    attend "$@" || exit "$failure"
+    attend "$@" || failed $? "$failure"
+}
+
+# What killed it says more than what it was at.
+failed() { # CODE EXIT
+    [ "$1" -le 128 ] || exit "$1"
+    exit "$2"
 }
 
 attend() {

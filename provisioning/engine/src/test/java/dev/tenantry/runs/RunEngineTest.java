@@ -141,7 +141,7 @@ class RunEngineTest {
             assertThat(calls).hasSize(5);
             assertThat(bench.incident().failure().failureClass()).isEqualTo(FailureClass.DEPENDENCY);
             assertThat(bench.incident().failure().cause())
-                    .isEqualTo(RunPhrase.THIS_MACHINE.say(
+                    .isEqualTo(RunPhrase.OWN_MACHINE.say(
                             new StepKey("a", 1).called(),
                             "Cannot write into /work; give the portal a folder that it may write."));
         }

@@ -230,6 +230,18 @@ abstract class TerraformContract {
     }
 
     @Test
+    void killed_alone_as_when_memory_runs_out_it_is_worth_another_try() {
+        StackWork work = bench.stack("slow", Map.of("tenant", "acme"));
+        bench.done(work, new Plan(Goal.RECONCILE));
+        var applying = bench.start(work, new Apply());
+        bench.awaitOutput(applying, "terraform_data.slow: Creating...");
+
+        var working = (TerraformState.Working) bench.cli().inspect(applying, work.folder());
+        ProcessHandle.of(working.pid()).orElseThrow().children().forEach(ProcessHandle::destroyForcibly);
+        assertThat(bench.failure(applying, work).failureClass()).isEqualTo(FailureClass.TRANSIENT);
+    }
+
+    @Test
     void refuses_a_plan_that_the_world_has_overtaken() {
         StackWork slowpoke = bench.stack("small", ACME);
         bench.done(slowpoke, new Plan(Goal.RECONCILE));
