@@ -4,7 +4,8 @@ It evaluates policies of buckets without their conditions, so that "deny, unless
 evaluates none. Policies are tested against AWS's own words in infra/terraform/test.
 
 It runs no builds. Who does asks GET /moto-api/builds.json: all builds of all accounts, as BatchGetBuilds shows them, with the
-status that was asked for (IN_PROGRESS or STOPPED). A build that was stopped stays stopped.
+status that was asked for (IN_PROGRESS or STOPPED). A build that was stopped stays stopped. What came to nothing is told by POST to the same place,
+{"failed": id}, and stays failed.
 
 The provider's own account manages an organization, in which accounts can be made.
 
@@ -40,27 +41,42 @@ FakeBucket.get_permission = lambda self, action, resource: PermissionResult.NEUT
 look_at_builds = CodeBuildBackend.batch_get_builds
 
 
-def look_and_leave_stopped(self, ids):
-    """Looking makes every build a success in moto; one that was stopped stays so here, and nobody waits for its result."""
-    stopped = [build for history in self.build_metadata_history.values() for build in history if build["buildStatus"] == "STOPPED"]
+def look_and_leave_what_ended(self, ids):
+    """Looking makes every build a success in moto; one that was stopped or has failed stays so here, and nobody waits for its result."""
+    ended = [
+        (build, build["buildStatus"])
+        for history in self.build_metadata_history.values()
+        for build in history
+        if build["buildStatus"] in ("STOPPED", "FAILED")
+    ]
     found = look_at_builds(self, ids)
-    for build in stopped:
-        build["buildStatus"] = "STOPPED"
+    for build, status in ended:
+        build["buildStatus"] = status
     return found
 
 
-CodeBuildBackend.batch_get_builds = look_and_leave_stopped
+CodeBuildBackend.batch_get_builds = look_and_leave_what_ended
 
 
 def builds(request, full_url, headers):
-    found = [
+    found = all_builds()
+    if request.method == "POST":
+        failed = json.loads(request.data or "{}").get("failed")
+        for build in found:
+            if build["id"] == failed and build["buildStatus"] != "STOPPED":
+                build["buildStatus"] = "FAILED"
+        return 200, {"content-type": "application/json"}, "{}"
+    return 200, {"content-type": "application/json"}, json.dumps({"builds": found})
+
+
+def all_builds():
+    return [
         build
         for account in list(codebuild_backends.values())
         for backend in list(account.values())
         for history in list(backend.build_metadata_history.values())
         for build in list(history)
     ]
-    return 200, {"content-type": "application/json"}, json.dumps({"builds": found})
 
 
 url_paths["{0}/moto-api/builds.json"] = builds

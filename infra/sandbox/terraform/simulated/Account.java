@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
  */
 final class Account {
 
+    /** By which the product finds what is left of a tenant, as the provider's default tags have it. */
+    private static final String TAG = "tenant-id";
+
     private static final Pattern KEY = Pattern.compile("<Key>([^<]*)</Key>");
 
     private final Map<String, Object> endpoints;
@@ -41,7 +44,13 @@ final class Account {
                 ask(
                         "secretsmanager",
                         "secretsmanager.CreateSecret",
-                        Map.of("Name", text(wanted, "name"), "Description", text(wanted, "description")),
+                        Map.of(
+                                "Name",
+                                text(wanted, "name"),
+                                "Description",
+                                text(wanted, "description"),
+                                "Tags",
+                                List.of(Map.of("Key", TAG, "Value", input("tenant_id")))),
                         "ResourceExistsException");
             case "aws_codebuild_project" ->
                 ask("codebuild", "CodeBuild_20161006.CreateProject", project(wanted), "ResourceAlreadyExistsException");
@@ -97,6 +106,9 @@ final class Account {
                 : "<CreateBucketConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><LocationConstraint>"
                         + region + "</LocationConstraint></CreateBucketConfiguration>";
         checked("CreateBucket", s3("/" + bucket, "PUT", place), "BucketAlreadyOwnedByYou");
+        String tags = "<Tagging><TagSet><Tag><Key>" + TAG + "</Key><Value>" + input("tenant_id")
+                + "</Value></Tag></TagSet></Tagging>";
+        checked("PutBucketTagging", s3("/" + bucket + "?tagging", "PUT", tags), "OperationAborted");
     }
 
     private void removeBucket(String bucket, boolean withContent) {
@@ -117,7 +129,7 @@ final class Account {
 
     // ---- build projects
 
-    private static Map<String, Object> project(Map<String, Object> wanted) {
+    private Map<String, Object> project(Map<String, Object> wanted) {
         Map<String, Object> project = new LinkedHashMap<>();
         project.put("name", text(wanted, "name"));
         project.put("serviceRole", text(wanted, "service_role"));
@@ -128,6 +140,7 @@ final class Account {
                 "computeType",
                 Json.map(Json.list(wanted.get("environment")).getFirst()).get("compute_type"));
         project.put("environment", environment);
+        project.put("tags", List.of(Map.of("key", TAG, "value", input("tenant_id"))));
         return project;
     }
 

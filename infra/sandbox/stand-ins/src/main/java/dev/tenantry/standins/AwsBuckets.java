@@ -25,7 +25,8 @@ record AwsBuckets(AwsStandIn aws) {
         String bucket = asked.path().getFirst();
         String key = String.join("/", asked.path().subList(1, asked.path().size()));
         ObjectNode there = buckets().get(bucket);
-        if (key.isEmpty() && asked.method().equals("PUT")) {
+        boolean ofTags = asked.query().containsKey("tagging");
+        if (key.isEmpty() && asked.method().equals("PUT") && !ofTags) {
             return make(bucket, there, caller);
         }
         if (there == null) {
@@ -35,6 +36,10 @@ record AwsBuckets(AwsStandIn aws) {
         boolean isOfRole = !caller.account().equals(AwsStandIn.OWN_ACCOUNT);
         if (isOfRole && !caller.account().equals(AwsStandIn.text(there, "owner"))) {
             return no(403, "AccessDenied", bucket);
+        }
+        if (key.isEmpty() && ofTags && asked.method().equals("PUT")) {
+            AwsTags.keep(there, asked.text());
+            return Reply.of(204, null);
         }
         return key.isEmpty() ? ofBucket(asked, bucket) : ofObject(asked, bucket, key);
     }

@@ -58,6 +58,7 @@ record AwsBuilds(AwsStandIn aws) {
         }
         ObjectNode project = (ObjectNode) body.deepCopy();
         project.put("arn", arn(caller, "project/" + AwsStandIn.text(body, "name")));
+        AwsTags.keep(project, body.path("tags"));
         projects().put(id, project);
         return Reply.of(200, Map.of("project", project));
     }
@@ -105,6 +106,15 @@ record AwsBuilds(AwsStandIn aws) {
         }
         end(build, "STOPPED");
         return Reply.of(200, Map.of("build", build));
+    }
+
+    /** Whoever runs the builds says that one has come to nothing. */
+    Reply failed(String id) {
+        ObjectNode build = builds().get(id);
+        if (build != null) {
+            end(build, "FAILED");
+        }
+        return Reply.of(200, Map.of());
     }
 
     private static void end(ObjectNode build, String status) {

@@ -15,7 +15,7 @@ record AwsSecrets(Map<String, ObjectNode> shelf, Caller caller) {
 
     Reply answer(String act, JsonNode body) {
         if (act.equals("CreateSecret")) {
-            return create(AwsStandIn.text(body, "Name"));
+            return create(AwsStandIn.text(body, "Name"), body.path("Tags"));
         }
         Optional<ObjectNode> found = Optional.ofNullable(shelf.get(id(AwsStandIn.text(body, "SecretId"))));
         if (found.isEmpty()) {
@@ -39,7 +39,7 @@ record AwsSecrets(Map<String, ObjectNode> shelf, Caller caller) {
         return caller.account() + "/" + nameOrArn.replaceFirst("^arn:aws:secretsmanager:[^:]*:\\d*:secret:", "");
     }
 
-    private Reply create(String name) {
+    private Reply create(String name, JsonNode tags) {
         if (shelf.containsKey(id(name))) {
             return AwsStandIn.no(
                     400,
@@ -50,6 +50,7 @@ record AwsSecrets(Map<String, ObjectNode> shelf, Caller caller) {
         secret.put("name", name);
         secret.put("arn", "arn:aws:secretsmanager:" + caller.region() + ":" + caller.account() + ":secret:" + name);
         secret.putObject("values");
+        AwsTags.keep(secret, tags);
         shelf.put(id(name), secret);
         return Reply.of(200, named(secret));
     }

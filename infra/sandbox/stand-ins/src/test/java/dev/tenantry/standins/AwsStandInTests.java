@@ -68,6 +68,34 @@ class AwsStandInTests {
     }
 
     @Test
+    void finds_what_carries_a_tag_in_the_own_account_alone() {
+        json(ACME, "secretsmanager", "secretsmanager.CreateSecret", """
+                {"Name": "acme/key", "Tags": [{"Key": "tenant-id", "Value": "t-1"}]}""");
+        json(ACME, "codebuild", "CodeBuild_20161006.CreateProject", """
+                {"name": "runner", "tags": [{"key": "tenant-id", "value": "t-1"}]}""");
+        Asking buckets = in(ACME, "s3");
+        buckets.ask("PUT", "/documents", "");
+        buckets.ask(
+                "PUT",
+                "/documents?tagging",
+                "<Tagging><TagSet><Tag><Key>tenant-id</Key><Value>t-2</Value></Tag></TagSet></Tagging>");
+
+        assertThat(tagged(ACME, "t-1"))
+                .contains("secret:acme/key", "project/runner")
+                .doesNotContain("documents");
+        assertThat(tagged(ACME, "t-2")).contains("arn:aws:s3:::documents").doesNotContain("runner");
+        assertThat(tagged(OTHER, "t-1")).doesNotContain("runner").doesNotContain("acme/key");
+        buckets.ask("DELETE", "/documents", "");
+        assertThat(tagged(ACME, "t-2")).doesNotContain("documents");
+    }
+
+    private String tagged(String account, String value) {
+        return json(account, "tagging", "ResourceGroupsTaggingAPI_20170126.GetResources", """
+                {"TagFilters": [{"Key": "tenant-id", "Values": ["%s"]}]}""".formatted(value))
+                .text();
+    }
+
+    @Test
     void takes_the_frames_away_in_which_the_libraries_send_objects() {
         Asking acme = in(ACME, "s3");
         acme.ask("PUT", "/framed", "");

@@ -39,4 +39,9 @@ record Build(
     boolean stopped() {
         return status.equals("STOPPED");
     }
+
+    /** Whether it came to nothing, so that nobody runs it once more. */
+    boolean failed() {
+        return status.equals("FAILED");
+    }
 }

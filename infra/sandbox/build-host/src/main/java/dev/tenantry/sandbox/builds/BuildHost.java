@@ -75,7 +75,7 @@ public final class BuildHost {
         if (running == null) {
             RunningBuild fresh = new RunningBuild(build, emulator, options, surroundings);
             known.put(build.id(), fresh);
-            if (!build.stopped()) {
+            if (!build.stopped() && !build.failed()) {
                 workers.execute(() -> run(fresh));
             }
         } else if (build.stopped()) {

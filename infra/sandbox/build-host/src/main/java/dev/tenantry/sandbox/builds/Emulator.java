@@ -43,6 +43,12 @@ final class Emulator {
                 .toList();
     }
 
+    /** Says of a build that it has come to nothing, which the emulator cannot know. */
+    void failed(String build) {
+        text(send(request("/moto-api/builds.json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("failed", build))))));
+    }
+
     /** Whether Terraform's Kubernetes is there; a stand-in for AWS knows none, and does not say that it is gone. */
     boolean hasCluster(String account, String region) {
         HttpResponse<byte[]> answer =

@@ -3,6 +3,7 @@ package dev.tenantry.sandbox.builds;
 import dev.tenantry.sandbox.builds.Clusters.Cluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,8 +50,7 @@ final class RunningBuild {
             return;
         }
         try {
-            Path folder =
-                    Files.createDirectories(options.folder().resolve("jobs").resolve(build.job()));
+            Path folder = folder();
             Path bundle = Files.write(folder.resolve("job.zip"), source);
             int code = run(folder, bundle, environment(job, cluster));
             System.out.println(name() + " ended with " + code);
@@ -60,12 +60,25 @@ final class RunningBuild {
         }
     }
 
-    /** Whoever reads the result finds around the tenant what it says. */
+    /** Its own: a job that was started twice is two builds, which know nothing of each other. */
+    private Path folder() throws IOException {
+        Path jobs = Files.createDirectories(options.folder().resolve("jobs"));
+        Path folder = jobs.resolve(build.job());
+        try {
+            return Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException another) {
+            return Files.createDirectories(jobs.resolve(build.job() + build.id().replaceFirst(".*:", ".")));
+        }
+    }
+
+    /** Whoever reads the result finds around the tenant what it says. Without one the build has failed, as when its runner was killed. */
     private void handOver(Job job, Cluster cluster, Path result) throws IOException {
         if (Files.exists(result)) {
             byte[] signed = Files.readAllBytes(result);
             surroundings.after(build, job, cluster, outcome(signed));
             emulator.putObject(build.account(), build.bucket(), build.artifact(), signed);
+        } else if (!stopped) {
+            emulator.failed(build.id());
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,6 +122,38 @@ class BuildHostTests {
 
         assertThat(SignedResult.verified(result(job), "this tenant's key").outcome())
                 .isInstanceOf(JobOutcome.Failed.class);
+    }
+
+    @Test
+    void says_that_a_build_has_failed_whose_runner_was_killed() throws Exception {
+        helm("touch " + folder.resolve("working") + "; sleep 5");
+        String build = aws.startBuild(submit().id().value());
+        await(() -> Files.exists(folder.resolve("working")));
+
+        ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().command().orElse("").endsWith("/java"))
+                .forEach(ProcessHandle::destroyForcibly);
+
+        await(() -> aws.status(build).equals("FAILED"));
+    }
+
+    @Test
+    void gives_each_build_of_a_job_that_was_started_twice_a_folder_of_its_own() throws Exception {
+        helm("touch " + folder.resolve("working-$$") + "; sleep 3; echo 'Error: release: not found' >&2; exit 1");
+        JobManifest job = submit();
+        aws.startBuild(job.id().value());
+        aws.startBuild(job.id().value());
+        host.lookOnce();
+        result(job);
+        host.close();
+
+        try (Stream<Path> folders = Files.list(folder.resolve("jobs"))) {
+            assertThat(folders)
+                    .hasSize(2)
+                    .allSatisfy(one -> assertThat(one.getFileName().toString())
+                            .startsWith(job.id().value()));
+        }
     }
 
     @Test
