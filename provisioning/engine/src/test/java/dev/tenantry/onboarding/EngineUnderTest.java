@@ -50,7 +50,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "dev.tenantry.terraform"
         },
         excludeFilters =
-                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(Onboarding|Apply|DriftScan|Offboard)Recipe"))
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = ".*\\.(Onboarding|Apply|DriftScan|Offboard)Recipe"))
 class EngineUnderTest {
 
     static final PersonId OPERATOR = new PersonId(UUID.randomUUID());

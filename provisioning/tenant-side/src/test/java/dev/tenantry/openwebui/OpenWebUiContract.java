@@ -41,8 +41,13 @@ public abstract class OpenWebUiContract {
     @BeforeEach
     @SuppressWarnings("NullAway.Init") // JUnit calls it before each test
     void sign_in() {
-        assistant = OpenWebUi.open(peer().address(), peer().adminEmail(), peer().adminPassword());
+        assistant = open();
         clean();
+    }
+
+    /** As the administrator of the program under test. */
+    protected OpenWebUi open() {
+        return OpenWebUi.open(peer().address(), peer().adminEmail(), peer().adminPassword());
     }
 
     @AfterEach

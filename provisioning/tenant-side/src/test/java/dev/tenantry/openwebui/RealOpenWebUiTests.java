@@ -3,6 +3,7 @@ package dev.tenantry.openwebui;
 import dev.tenantry.peers.RealPeer;
 import dev.tenantry.tenantside.Proofs.DocumentWay;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 
@@ -18,6 +19,16 @@ class RealOpenWebUiTests extends OpenWebUiContract {
     static void have_credentials() {
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
+    }
+
+    /** Signed in once for all tests: it counts sign-ins, and refuses more than fifteen in some minutes. */
+    private static @Nullable OpenWebUi signedIn;
+
+    @Override
+    protected OpenWebUi open() {
+        OpenWebUi open = signedIn == null ? super.open() : signedIn;
+        signedIn = open;
+        return open;
     }
 
     @Override
