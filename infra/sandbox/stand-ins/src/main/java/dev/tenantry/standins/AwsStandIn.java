@@ -60,6 +60,7 @@ public final class AwsStandIn extends StandIn {
             case "tagging" -> new AwsTags(this, caller).answer(act(asked), asked.json());
             case "cloudformation" -> new AwsStacks(this, caller).answer(asked.form());
             case "s3" -> new AwsBuckets(this).answer(asked, caller);
+            case "eks" -> noCluster();
             default -> notSpoken(caller.service());
         };
     }
@@ -87,6 +88,12 @@ public final class AwsStandIn extends StandIn {
 
     private static String act(Asked asked) {
         return asked.headers().getOrDefault("x-amz-target", "").replaceFirst(".*\\.", "");
+    }
+
+    /** Whoever looks at a cluster may: there is none. */
+    private static Reply noCluster() {
+        return no(404, "ResourceNotFoundException", "No cluster found")
+                .with("x-amzn-ErrorType", "ResourceNotFoundException");
     }
 
     private static Reply notSpoken(String service) {
