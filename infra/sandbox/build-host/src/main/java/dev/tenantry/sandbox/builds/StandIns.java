@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,11 +29,28 @@ record StandIns(Map<String, String> environment) {
 
     /** Only a release whose values name a tenant is one; throws {@link UncheckedIOException} if a stand-in does not take it. */
     void tell(JsonNode values) {
-        String slug = values.path("tenant").asString("");
+        String slug = tenant(values);
         if (!slug.isEmpty()) {
             tell(QDRANT, slug, Map.of());
             tell(OLLAMA, slug, Map.of("models", values.path("ollama").path("models")));
             tell(ADDRESS, slug, about(values, slug));
+        }
+    }
+
+    /** Whose release these values are; empty if nobody's. */
+    static String tenant(JsonNode values) {
+        return values.path("tenant").asString("");
+    }
+
+    /** The tenant's are there no more, and nothing of what they remember. */
+    void forget(String slug) {
+        for (String who : List.of(QDRANT, OLLAMA, ADDRESS)) {
+            String address = environment.getOrDefault(who, "");
+            if (!address.isEmpty()) {
+                send(request(URI.create(address + "/__sandbox/tenants/" + slug))
+                        .DELETE()
+                        .build());
+            }
         }
     }
 
@@ -76,20 +94,28 @@ record StandIns(Map<String, String> environment) {
     }
 
     private void post(URI address, Map<String, ?> about) {
-        HttpRequest request = HttpRequest.newBuilder(address)
+        send(request(address)
+                .POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(about)))
+                .build());
+    }
+
+    private HttpRequest.Builder request(URI address) {
+        return HttpRequest.newBuilder(address)
                 .timeout(Duration.ofSeconds(10))
                 .header("content-type", "application/json")
-                .header("x-sandbox-token", environment.getOrDefault(TOKEN, ""))
-                .POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(about)))
-                .build();
+                .header("x-sandbox-token", environment.getOrDefault(TOKEN, ""));
+    }
+
+    private static void send(HttpRequest request) {
         try (HttpClient http = HttpClient.newHttpClient()) {
             int status =
                     http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status >= 300) {
-                throw new UncheckedIOException(new IOException("the stand-in at " + address + " answered " + status));
+                throw new UncheckedIOException(
+                        new IOException("the stand-in at " + request.uri() + " answered " + status));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("no stand-in answers at " + address, e);
+            throw new UncheckedIOException("no stand-in answers at " + request.uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

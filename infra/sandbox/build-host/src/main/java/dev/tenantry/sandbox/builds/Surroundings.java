@@ -1,8 +1,11 @@
 package dev.tenantry.sandbox.builds;
 
 import dev.tenantry.sandbox.builds.Clusters.Cluster;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,12 +16,14 @@ import tools.jackson.databind.JsonNode;
 final class Surroundings {
 
     private final StandIns standIns;
+    private final Path tenants;
     private final Optional<RealProgram> kubernetes;
     private final Clusters clusters;
     private final Optional<Assistants> assistants;
 
     Surroundings(Options options, StandIns standIns, Emulator emulator) {
         this.standIns = standIns;
+        this.tenants = options.folder().resolve("tenants");
         this.kubernetes = RealProgram.among(options, Options.KUBERNETES);
         this.clusters = Clusters.of(options);
         this.assistants = Assistants.of(options, standIns, emulator);
@@ -37,12 +42,38 @@ final class Surroundings {
         try {
             if (job.deployed(outcome)) {
                 standIns.tell(job.values());
+                keep(build.account(), StandIns.tenant(job.values()));
                 assistants.ifPresent(all -> all.deployed(build, job, cluster));
             } else if (job.removed(outcome)) {
+                forget(build.account());
                 assistants.ifPresent(all -> all.remove(build.account()));
             }
         } catch (UncheckedIOException | IllegalStateException failed) {
             System.err.println(build.id() + ": " + failed.getMessage());
+        }
+    }
+
+    /** Whose release is in that account: what takes it away again does not say. */
+    private void keep(String account, String slug) {
+        if (!slug.isEmpty()) {
+            try {
+                Files.writeString(Files.createDirectories(tenants).resolve(account), slug);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** What runs in a cluster is gone with its release, and what it remembers with its volumes. */
+    private void forget(String account) {
+        Path file = tenants.resolve(account);
+        try {
+            if (Files.exists(file)) {
+                standIns.forget(Files.readString(file));
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

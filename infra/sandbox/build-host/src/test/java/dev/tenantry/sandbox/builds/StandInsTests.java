@@ -52,6 +52,14 @@ class StandInsTests {
     }
 
     @Test
+    void forgets_a_tenant_whose_release_is_gone() {
+        standIn().forget("acme");
+        new StandIns(Map.of()).forget("acme");
+
+        assertThat(told).containsExactly("/__sandbox/tenants/acme the-token ");
+    }
+
+    @Test
     void is_told_of_nothing_that_is_no_tenant() {
         standIn().tell(values("{\"tag\":\"1.0\"}"));
         new StandIns(Map.of()).tell(values("{\"tenant\":\"acme\"}"));
