@@ -1,16 +1,24 @@
 package dev.tenantry.sandbox.chaos;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is counted in the outside world and in audit. */
 final class Counted {
 
     /** What a look makes as well; how often somebody looks is not laid down. */
     private static final Set<String> BY_LOOKING = Set.of("lago/sessions", "open-webui/tokens", "open-webui/remembered");
+
+    /** How Lago marks a subscription that is over, and a plan that it is about to delete. */
+    private static final Set<String> ENDED = Set.of("terminated_at", "pending_deletion");
 
     private Counted() {}
 
@@ -21,10 +29,30 @@ final class Counted {
                 .states()
                 .forEach((system, shelves) -> shelves.properties().forEach(shelf -> {
                     var kind = shelf.getKey().substring(shelf.getKey().lastIndexOf('/') + 1);
-                    objects.merge(system + "/" + kind, shelf.getValue().size(), Integer::sum);
+                    objects.merge(system + "/" + kind, kept(shelf.getValue()), Integer::sum);
                 }));
         BY_LOOKING.forEach(objects::remove);
+        objects.put("terraform/resources", resources(stage.world().home()));
         return objects;
+    }
+
+    /** Without what has ended there, and is only shown for a while, or as history. */
+    private static int kept(JsonNode shelf) {
+        return (int) shelf.values().stream()
+                .filter(row -> ENDED.stream().noneMatch(row::has))
+                .count();
+    }
+
+    /** How many objects all of Terraform's states know. */
+    private static int resources(Path home) throws IOException {
+        try (Stream<Path> files = Files.walk(home)) {
+            return files.filter(file -> file.toString().endsWith(".tfstate"))
+                    .mapToInt(state -> JsonMapper.shared()
+                            .readTree(state)
+                            .path("resources")
+                            .size())
+                    .sum();
+        }
     }
 
     static Map<String, Integer> difference(Map<String, Integer> before, Map<String, Integer> after) {

@@ -19,6 +19,7 @@ final class Node implements AutoCloseable {
 
     private final String name;
     private final Path home;
+    private final Path work;
     private final int port;
     private final Program program;
     private final List<String> settings;
@@ -26,11 +27,13 @@ final class Node implements AutoCloseable {
 
     /**
      * @param home where it keeps what is its own
+     * @param work where its runs keep what they work on
      * @param settings what it is told, beyond its own name, home and port
      */
-    Node(String name, Path home, Program program, List<String> settings) throws IOException {
+    Node(String name, Path home, Path work, Program program, List<String> settings) throws IOException {
         this.name = name;
         this.home = home;
+        this.work = work;
         this.program = program;
         this.settings = settings;
         try (var reserved = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -57,6 +60,8 @@ final class Node implements AutoCloseable {
         command.add("--server.port=" + port);
         command.add("--tenantry.home=" + home);
         command.add("--tenantry.runs.node=" + name);
+        command.add("--tenantry.runs.folder=" + work.resolve("runs"));
+        command.add("--tenantry.processes.folder=" + work.resolve("processes"));
         settings.forEach(setting -> command.add("--" + setting));
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -134,7 +139,7 @@ final class Node implements AutoCloseable {
     }
 
     private List<Path> attempts() throws IOException {
-        var processes = home.resolve("processes");
+        var processes = work.resolve("processes");
         if (!Files.isDirectory(processes)) {
             return List.of();
         }

@@ -14,11 +14,13 @@ final class Order {
     private static final Duration AWAY = Duration.ofMinutes(2);
 
     private final Api api;
+    private final String slug;
     private final String tenant;
     private final String run;
 
-    private Order(Api api, String tenant, String run) {
+    private Order(Api api, String slug, String tenant, String run) {
         this.api = api;
+        this.slug = slug;
         this.tenant = tenant;
         this.run = run;
     }
@@ -39,7 +41,7 @@ final class Order {
         fields.put("accountId", Long.toString(210_000_000_000L + number));
         var tenant = api.post("/tenants", Map.of("fields", fields)).get("id").asString();
         var run = api.post("/tenants/" + tenant + "/submit", Map.of("version", 0));
-        return new Order(api, tenant, run.get("run").asString());
+        return new Order(api, slug, tenant, run.get("run").asString());
     }
 
     String tenant() {
@@ -54,6 +56,35 @@ final class Order {
         Waiting.until("the plan", UNTIL_PLANNED, () -> state().equals("AWAITING_APPROVAL"));
         var hash = whole().get("plan").get("hash").asString();
         api.post("/runs/" + run + "/approve", Map.of("planHash", hash));
+    }
+
+    /** Stops it politely. */
+    void cancel() {
+        decide("cancel", Map.of("reason", "tried"), "RUNNING");
+    }
+
+    /** On where it was stopped. */
+    void retry() {
+        decide("retry", Map.of(), "INCIDENT");
+    }
+
+    void rollBack() {
+        decide("roll-back", Map.of("confirm", slug, "reason", "tried"), "INCIDENT");
+    }
+
+    /** As often as it takes until the run is no longer where it was: an answer may be lost. */
+    private void decide(String what, Map<String, String> body, String from) {
+        Waiting.until(what, AWAY, () -> {
+            try {
+                if (state().equals(from)) {
+                    api.post("/runs/" + run + "/" + what, body);
+                }
+                return true;
+            } catch (IOException | IllegalStateException notNow) {
+                Waiting.pause(Duration.ofMillis(200));
+                return false;
+            }
+        });
     }
 
     String state() {

@@ -61,6 +61,12 @@ final class Pins {
                 "'run'",
                 "old.state || '>'",
                 "'>' || new.state");
+        trigger(
+                "leased",
+                "insert or update on tenantry.tenant_lease",
+                "(select r.state from tenantry.run r where r.id = new.run_id) = 'CANCELLING'",
+                "'run'",
+                "'stopping'");
         trigger("intended", "insert on tenantry.audit_intent", "true", STEP_OF_INTENT, "'?'");
         trigger("concluded", "update on tenantry.audit_intent", "true", STEP_OF_INTENT, "'!'");
     }
@@ -110,6 +116,14 @@ final class Pins {
     /** What waits at the pin goes on. */
     void remove(int pin) {
         database.admin().sql("delete from chaos.pin where id = ?").param(pin).update();
+    }
+
+    /** Nothing of this tenant waits any more. */
+    void removeAll(String tenant) {
+        database.admin()
+                .sql("delete from chaos.pin where tenant = ?::uuid")
+                .param(tenant)
+                .update();
     }
 
     /** How often a tenant has passed a point. */

@@ -1,15 +1,11 @@
 package dev.tenantry.sandbox.chaos;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Holds a run that has come to its end against what must be so whatever struck it. */
 final class Reckoning {
@@ -23,15 +19,19 @@ final class Reckoning {
     /** Each attempt of a step has a build of its own, with what goes in and what comes out. */
     private static final Set<String> OF_ATTEMPTS = Set.of("aws/builds", "aws/objects");
 
+    private static final Set<Fault> MAY_END_PROGRAMS = Set.of(Fault.KILL_ALL, Fault.FREEZE, Fault.DISK_FULL);
+
     private final Stage stage;
     private final Reference reference;
     private final Order order;
     private final List<String> broken = new ArrayList<>();
+    private final Leftovers leftovers;
 
     Reckoning(Stage stage, Reference reference, Order order) {
         this.stage = stage;
         this.reference = reference;
         this.order = order;
+        this.leftovers = new Leftovers(stage, order, broken);
     }
 
     /**
@@ -42,34 +42,35 @@ final class Reckoning {
     List<String> broken(Map<String, Integer> before, List<Cell> cells) throws IOException {
         nobodyWasNeeded();
         if (!reference.steps().isEmpty()) {
-            eachThingOnce(before);
+            eachThingOnce(before, cells);
             recordedAsItIs();
             nothingUntold();
         }
-        nothingLeftOpen();
+        leftovers.none("true");
         terraformWasLeftAlone(cells);
         return broken;
     }
 
     private void nobodyWasNeeded() {
-        none(
+        leftovers.none(
                 "incidents",
                 "select count(*) from tenantry.run_event where run_id = ?::uuid and kind = 'INCIDENT'",
                 order.run());
-        var approvals = count("select count(*) from tenantry.run_approval where run_id = ?::uuid", order.run());
+        var approvals =
+                leftovers.count("select count(*) from tenantry.run_approval where run_id = ?::uuid", order.run());
         if (approvals != 1) {
             broken.add(approvals + " approvals");
         }
     }
 
-    private void eachThingOnce(Map<String, Integer> before) throws IOException {
+    private void eachThingOnce(Map<String, Integer> before, List<Cell> cells) throws IOException {
         var made = Counted.difference(before, Counted.objects(stage));
-        boolean retried = count(
+        boolean retried = leftovers.count(
                         "select count(*) from tenantry.run_event where run_id = ?::uuid and kind = 'STEP_RETRIED'",
                         order.run())
                 > 0;
         reference.objects().forEach((kind, wanted) -> {
-            if (retried && OF_ATTEMPTS.contains(kind)) {
+            if ((retried || isMoreThanOrdered(cells)) && OF_ATTEMPTS.contains(kind)) {
                 return;
             }
             int found = made.getOrDefault(kind, 0);
@@ -77,6 +78,10 @@ final class Reckoning {
                 broken.add(kind + ": " + found + " instead of " + wanted);
             }
         });
+    }
+
+    private static boolean isMoreThanOrdered(List<Cell> cells) {
+        return cells.stream().anyMatch(cell -> cell.fault() == Fault.JOB_TWICE);
     }
 
     private void recordedAsItIs() throws IOException {
@@ -108,48 +113,15 @@ final class Reckoning {
         if (!acts.equals(reference.acts())) {
             broken.add("audit tells of " + acts + " instead of " + reference.acts());
         }
-        none("gaps in the audit trail", """
-                select c.seq - (select count(*) from tenantry.audit_entry e where e.chain = c.chain)
-                from tenantry.audit_chain c where c.chain = ?::uuid""", order.tenant());
-    }
-
-    private void nothingLeftOpen() throws IOException {
-        none("effects whose outcome is unknown", """
-                select count(*) from tenantry.audit_intent
-                where tenant_id = ?::uuid and (outcome is null or outcome = 'UNKNOWN')""", order.tenant());
-        none("leases", """
-                select count(*) from tenantry.tenant_lease
-                where tenant_id = ?::uuid and until > clock_timestamp()""", order.tenant());
-        Waiting.until(
-                "the process engine has forgotten the run",
-                java.time.Duration.ofSeconds(10),
-                () -> count("select count(*) from flowable.act_ru_execution where business_key_ = ?", order.run())
-                        == 0);
-        try (Stream<Path> files = Files.walk(stage.world().home())) {
-            files.filter(file -> file.toString().endsWith(".lock.info")
-                            || file.toString().endsWith(".tflock"))
-                    .forEach(lock -> broken.add("a lock is left: " + lock));
-        }
     }
 
     private void terraformWasLeftAlone(List<Cell> cells) throws IOException {
-        if (cells.stream().anyMatch(cell -> cell.fault() == Fault.KILL_ALL || cell.fault() == Fault.FREEZE)) {
+        if (cells.stream().anyMatch(cell -> MAY_END_PROGRAMS.contains(cell.fault()))) {
             return;
         }
         var applications = stage.node().attempts(order.run() + "-infra-apply-");
         if (applications != 1) {
             broken.add(applications + " times Terraform was started to apply");
         }
-    }
-
-    private void none(String what, String sql, String of) {
-        long found = count(sql, of);
-        if (found != 0) {
-            broken.add(found + " " + what);
-        }
-    }
-
-    private long count(String sql, @Nullable String of) {
-        return stage.database().admin().sql(sql).param(of).query(Long.class).single();
     }
 }

@@ -34,7 +34,7 @@ final class Report {
         say(cell.toString());
     }
 
-    void add(Tale.Told told, long seed) {
+    void add(Told told, long seed) {
         if (told.survived()) {
             survived.addAll(told.struck());
             say("run " + told.run() + " with seed " + seed + " survived "

@@ -10,31 +10,45 @@ import org.springframework.util.FileSystemUtils;
 /** Where it is played: the outside world, a database, and portals, each of them processes of their own. */
 final class Stage implements AutoCloseable {
 
-    /** How often longer than on a machine of its own everything may take: a start, and beyond production a step's call and a lease. */
-    static final int PATIENCE = Integer.getInteger("chaos.patience", 1);
+    /**
+     * How often longer than on a machine of its own everything may take: a start, and beyond production a step's call and a lease.
+     * {@code ./portal verify chaos} says how often; beside all other tests it is four times.
+     */
+    static final int PATIENCE = Integer.getInteger("chaos.patience", 4);
 
     private final Path home;
     private final Surroundings world;
     private final Database database;
     private final Pins pins;
     private final Program program;
+    private final Disk disk;
     private final List<Node> nodes = new ArrayList<>();
 
-    private Stage(Path home, Surroundings world, Database database, Program program) {
+    private Stage(Path home, Surroundings world, Database database, Program program, Disk disk) {
         this.home = home;
+        this.disk = disk;
         this.world = world;
         this.database = database;
         this.pins = new Pins(database);
         this.program = program;
     }
 
-    /** With nothing in it; one portal runs. What an earlier one has left in the folder is ended and thrown away. */
-    static Stage open(Path home, boolean real, Program program) throws IOException {
+    /**
+     * With nothing in it; one portal runs. What an earlier one has left in the folder is ended and thrown away.
+     *
+     * @param smallDisk whether portals work on a disk that can be filled, where that is allowed
+     */
+    static Stage open(Path home, boolean real, Program program, boolean smallDisk) throws IOException {
         var world = new Surroundings(home, real);
         world.close();
+        var disk = new Disk(home.resolve("disk"));
+        disk.close();
         clear(home);
-        var stage = new Stage(home, world, Database.in(home.resolve("database")), program);
+        var stage = new Stage(home, world, Database.in(home.resolve("database")), program, disk);
         try {
+            if (smallDisk) {
+                disk.open();
+            }
             stage.database.prepare();
             world.up();
             stage.addNode().start();
@@ -62,11 +76,12 @@ final class Stage implements AutoCloseable {
     Node addNode() throws IOException {
         List<String> settings = new ArrayList<>(world.settings());
         settings.addAll(database.settings());
+        settings.add("tenantry.runner.late-result=" + 5 * PATIENCE + "s");
         settings.add("tenantry.runs.call-limit=" + 5 * PATIENCE + "s");
         settings.add("tenantry.runs.lease=" + 15 * PATIENCE + "s");
         settings.add("tenantry.database.standstill=" + 15 * PATIENCE + "s");
         var name = "portal-" + (nodes.size() + 1);
-        var node = new Node(name, home.resolve(name), program, settings);
+        var node = new Node(name, home.resolve(name), disk.folder().resolve(name), program, settings);
         if (!nodes.isEmpty()) {
             FileSystemUtils.copyRecursively(
                     nodes.getFirst().home().resolve("secrets"), node.home().resolve("secrets"));
@@ -95,10 +110,15 @@ final class Stage implements AutoCloseable {
         return pins;
     }
 
+    Disk disk() {
+        return disk;
+    }
+
     @Override
     public void close() throws IOException {
         nodes.forEach(Node::close);
         world.close();
         database.close();
+        disk.close();
     }
 }

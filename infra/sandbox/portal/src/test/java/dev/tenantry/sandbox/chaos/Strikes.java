@@ -26,18 +26,23 @@ final class Strikes {
     /**
      * Whether it has struck at all.
      *
-     * @param effects how many the step has
+     * @param reference tells how many effects and jobs the step has
      * @param release lets the run go on; called when what strikes has struck, before a portal works again
      */
-    boolean strike(Cell cell, int effects, Runnable release) throws IOException {
+    boolean strike(Cell cell, Reference reference, Runnable release) throws IOException {
         return switch (cell.fault()) {
             case KILL -> kill(List.of(), release);
             case KILL_ALL -> kill(stage.node().programs(), release);
             case DATABASE -> database(release);
             case FREEZE -> freeze(release);
-            case LATE -> spoil(cell.step(), effects, "SLOW", release);
-            case TWICE -> spoil(cell.step(), effects, "TWICE", release);
-            case LOST -> spoil(cell.step(), effects, "ANSWER_LOST", release);
+            case LATE -> spoil(cell.step(), reference, "SLOW", release);
+            case TWICE -> spoil(cell.step(), reference, "TWICE", release);
+            case LOST -> spoil(cell.step(), reference, "ANSWER_LOST", release);
+            case JOB_KILLED -> meddle(cell.step(), reference, Runners::killed);
+            case JOB_TWICE -> runners(cell.step(), reference).twice();
+            case RESULT_LOST -> meddle(cell.step(), reference, Runners::lost);
+            case RESULT_OLD -> meddle(cell.step(), reference, Runners::old);
+            case DISK_FULL -> fullDisk(release);
         };
     }
 
@@ -52,13 +57,13 @@ final class Strikes {
     }
 
     /** One of the step's first requests to each system; whether it changes something or only looks is left to chance. */
-    private boolean spoil(String step, int effects, String fault, Runnable release) throws IOException {
+    private boolean spoil(String step, Reference reference, String fault, Runnable release) throws IOException {
         for (String system : stage.world().systems()) {
             stage.world()
                     .faults(
                             system,
                             "[{\"fault\": \"%s\", \"where\": \"P\", \"times\": 1, \"delayMillis\": 12000, \"skip\": %d}]"
-                                    .formatted(fault, chance.nextInt(Math.max(1, effects))));
+                                    .formatted(fault, chance.nextInt(Math.max(1, reference.effects(step)))));
         }
         release.run();
         Waiting.until("the end of " + step, STEP, () -> {
@@ -70,6 +75,47 @@ final class Strikes {
             spoiled |= stage.world().clear(system);
         }
         return spoiled;
+    }
+
+    /** Each of its effects is a job. */
+    private Runners runners(String step, Reference reference) {
+        var jobs = Math.max(1, reference.allEffects(step));
+        return new Runners(stage.world(), order.run(), step, chance.nextInt(jobs));
+    }
+
+    private interface Meddling {
+        boolean done(Runners runners) throws IOException;
+    }
+
+    /** Whether it was noticed: then the step is tried again. */
+    private boolean meddle(String step, Reference reference, Meddling meddling) throws IOException {
+        long before = retries();
+        if (!meddling.done(runners(step, reference))) {
+            return false;
+        }
+        Waiting.within(
+                STEP,
+                () -> retries() > before
+                        || isOver()
+                        || stage.pins().passed(order.tenant(), Moment.RECORDED.of(step, 0)) > 0);
+        return retries() > before;
+    }
+
+    private long retries() {
+        return Long.parseLong(stage.database().text("""
+                select count(*) from tenantry.run_event where run_id = ?::uuid and kind = 'STEP_RETRIED'
+                """, order.run()));
+    }
+
+    private boolean fullDisk(Runnable release) throws IOException {
+        stage.disk().fill();
+        try {
+            release.run();
+            Waiting.pause(Duration.ofMillis(5_000 + chance.nextInt(10_000)));
+        } finally {
+            stage.disk().empty();
+        }
+        return true;
     }
 
     private boolean database(Runnable release) throws IOException {
@@ -106,7 +152,21 @@ final class Strikes {
     }
 
     private static boolean over(String state) {
-        return state.equals("SUCCEEDED") || state.equals("INCIDENT");
+        return List.of("SUCCEEDED", "INCIDENT", "AWAITING_APPROVAL", "ROLLED_BACK", "CANCELLED")
+                .contains(state);
+    }
+
+    /** Whether the run does nothing more by itself. */
+    boolean isOver() {
+        return over(state());
+    }
+
+    /** The classes of failure that it waited for a person with, one after the other. */
+    List<String> incidents() {
+        return stage.database().texts("""
+                select facts ->> 'class' from tenantry.run_event
+                where run_id = ?::uuid and kind = 'INCIDENT' order by seq
+                """, order.run());
     }
 
     private Node worker() {

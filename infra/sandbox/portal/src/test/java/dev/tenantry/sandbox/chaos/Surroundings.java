@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -81,6 +82,11 @@ final class Surroundings implements AutoCloseable {
         return states;
     }
 
+    /** All builds that anybody has started. */
+    List<JsonNode> builds() throws IOException {
+        return List.copyOf(asked("aws", "GET", "state", "").path("builds").values());
+    }
+
     /** The names of those that play faults. */
     List<String> systems() {
         return told.stringPropertyNames().stream()
@@ -100,6 +106,33 @@ final class Surroundings implements AutoCloseable {
         boolean played = asked(system, "GET", "switches", "").isEmpty();
         faults(system, "[]");
         return played;
+    }
+
+    /**
+     * Asks the stand-in of AWS as somebody would who has the tenant's account.
+     *
+     * @param target what its JSON services call an operation; empty for S3
+     */
+    HttpResponse<String> aws(String account, String method, String path, String target, String body)
+            throws IOException {
+        var service = target.isEmpty() ? "s3" : target.replaceFirst("_.*", "").toLowerCase(Locale.ROOT);
+        var request = HttpRequest.newBuilder(URI.create(told.getProperty(STAND_IN + "aws") + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("x-moto-account-id", account)
+                .header(
+                        "authorization",
+                        "AWS4-HMAC-SHA256 Credential=tests/20260101/eu-central-1/" + service
+                                + "/aws4_request, SignedHeaders=host, Signature=0")
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (!target.isEmpty()) {
+            request.header("x-amz-target", target);
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private JsonNode asked(String system, String method, String what, String body) throws IOException {
