@@ -35,9 +35,11 @@ class ByHandTests {
         host = LocalProcesses.open(folder.resolve("jobs"), Clock.systemUTC(), Map.of());
     }
 
+    /** Its supervisor still notes the end, in a folder that is then deleted. */
     @AfterEach
     void close() {
         host.kill(JOB);
+        await().until(() -> !(host.inspect(JOB) instanceof ProcessState.Running));
         host.close();
     }
 
