@@ -5,8 +5,10 @@ import dev.tenantry.mcp.McpServer.Era;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideFailure.Kind;
 import dev.tenantry.outside.OutsideSystem;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -118,9 +120,12 @@ final class StatelessMcp {
             answer.cancel(true);
             throw failure(Kind.TIMEOUT, 0, "no answer in time", e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof HttpTimeoutException
-                    ? failure(Kind.TIMEOUT, 0, "no answer in time", e)
-                    : failure(Kind.DOWN, 0, "no connection, or an answer that does not end", e);
+            throw switch (e.getCause()) {
+                case HttpConnectTimeoutException late -> failure(Kind.DOWN, 0, "no connection", e);
+                case HttpTimeoutException late -> failure(Kind.TIMEOUT, 0, "no answer in time", e);
+                case ConnectException refused -> failure(Kind.DOWN, 0, "no connection", e);
+                case null, default -> failure(Kind.DOWN, 0, "its answer breaks off or does not end", e);
+            };
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
