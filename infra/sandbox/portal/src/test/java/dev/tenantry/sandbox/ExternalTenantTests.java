@@ -74,7 +74,6 @@ class ExternalTenantTests extends OperatorAtWork {
                 .contains(
                         "gateway LITELLM team",
                         "gateway LITELLM key",
-                        "gateway AWS endpoint_acceptance",
                         "billing LAGO organization",
                         "billing LAGO subscription",
                         "identity KEYCLOAK organization");
