@@ -20,7 +20,7 @@ class RemovalTests {
     private final Set<String> world = new TreeSet<>(Set.of("team", "key"));
     private boolean stays;
 
-    private final class Thing implements Piece {
+    private final class Thing extends OnlyRemoved {
 
         private final String name;
 
@@ -31,21 +31,6 @@ class RemovalTests {
         @Override
         public Saying called() {
             return Saying.quote(name);
-        }
-
-        @Override
-        public List<Change> plan(StepContext context) {
-            return List.of();
-        }
-
-        @Override
-        public Facts ensure(StepContext context, Facts soFar) {
-            return Facts.none();
-        }
-
-        @Override
-        public List<Saying> differences(StepContext context) {
-            return List.of();
         }
 
         @Override

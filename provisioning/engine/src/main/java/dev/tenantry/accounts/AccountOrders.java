@@ -183,9 +183,7 @@ public class AccountOrders {
         if (last.isPresent() && !last.get().state().ended()) {
             return new Ordered.Accepted(last.get().id());
         }
-        String key =
-                "account " + tenant + last.map(run -> " after " + run.number()).orElse("");
-        return switch (runs.request(tenant, RunKind.ACCOUNT, order, caller.actor(), key)) {
+        return switch (runs.request(tenant, RunKind.ACCOUNT, order, caller.actor())) {
             case RunRequests.Requested.Accepted(var run) -> {
                 audit.record(AuditEntry.of(
                         tenant,

@@ -41,10 +41,7 @@ class ApplyRequests implements Reapplication {
         if (open.isPresent()) {
             return new Outcome.Busy(open.get().number());
         }
-        String after = runs.newest(tenant, RunKind.APPLY)
-                .map(run -> " after " + run.number())
-                .orElse("");
-        return switch (runs.request(tenant, RunKind.APPLY, wanted, caller.actor(), "apply " + tenant + after)) {
+        return switch (runs.request(tenant, RunKind.APPLY, wanted, caller.actor())) {
             case RunRequests.Requested.Accepted(var run) -> new Outcome.Requested(run);
             case RunRequests.Requested.Busy(var run, var number) -> new Outcome.Busy(number);
         };

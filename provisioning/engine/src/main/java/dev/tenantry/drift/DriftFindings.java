@@ -10,11 +10,15 @@ import dev.tenantry.tenants.TenantId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Puts together what was found and what is let be; within the scope that the caller opened. */
 @Component
 class DriftFindings {
+
+    private static final int MOST = 50;
 
     private final Comparisons comparisons;
     private final DriftRows rows;
@@ -27,6 +31,25 @@ class DriftFindings {
     /** Empty if the tenant was never compared to the end. */
     Optional<Drift> of(TenantId tenant) {
         return comparisons.newest(tenant).map(comparison -> drift(comparison, rows.accepted(tenant)));
+    }
+
+    /** Tenants with differences that nobody lets be and that no run may have put right since, the longest known first; at most 50. */
+    List<Drifting> drifting() {
+        return drifting(false);
+    }
+
+    /** Those that a run has changed, or is changing, since their differences were found: nobody knows how they stand. */
+    List<TenantId> unsure() {
+        return drifting(true).stream().map(Drifting::tenant).toList();
+    }
+
+    private List<Drifting> drifting(boolean changed) {
+        List<Drifting> known = rows.drifting(MOST);
+        Set<TenantId> since =
+                comparisons.changedSince(known.stream().collect(Collectors.toMap(Drifting::tenant, Drifting::since)));
+        return known.stream()
+                .filter(one -> since.contains(one.tenant()) == changed)
+                .toList();
     }
 
     private static Drift drift(Comparison comparison, Map<String, Acceptance> accepted) {

@@ -53,10 +53,7 @@ class DriftRequests {
     }
 
     private Asked request(TenantId tenant, TenantProfile agreed, Actor by) {
-        String after = runs.newest(tenant, RunKind.DRIFT_SCAN)
-                .map(run -> " after " + run.number())
-                .orElse("");
-        return switch (runs.request(tenant, RunKind.DRIFT_SCAN, agreed, by, "drift " + tenant + after)) {
+        return switch (runs.request(tenant, RunKind.DRIFT_SCAN, agreed, by)) {
             case Requested.Accepted(var scan) -> {
                 rows.asked(tenant, scan);
                 yield new Asked.Accepted(scan, true);

@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Compares each live tenant once in a while: first at a moment by chance, so that not all come at once, and no more at the same
- * time than the budget says. Takes note of what comparisons came to, also of those that were asked for by hand.
+ * time than the budget says; again at once where a run may have put right what was found. Takes note of what comparisons came to,
+ * also of those that were asked for by hand.
  */
 @Component
 @EnableConfigurationProperties(DriftSettings.class)
@@ -106,10 +107,15 @@ class DriftRounds {
         drift.ifPresent(found -> note(tenant, found));
     }
 
+    /** What was found while a run was changing the tenant says nothing, and is looked for again. */
     private void note(TenantId tenant, Drift found) {
+        if (found.outdated()) {
+            rows.postpone(tenant, clock.instant().plus(BUSY));
+            return;
+        }
         rows.forgetAllBut(
                 tenant, found.differences().stream().map(Drift.Difference::key).toList());
-        if (rows.found(tenant, found) && !found.outdated()) {
+        if (rows.found(tenant, found)) {
             notifications.tell(new Notice(
                     NoticeKind.DRIFT_FOUND,
                     tenant,
@@ -120,8 +126,13 @@ class DriftRounds {
         }
     }
 
+    /** One node at a time, and each tenant is held before what is kept of it here: as whoever asks by hand does. */
     private void askForDue() {
+        if (!rows.alone()) {
+            return;
+        }
         Instant now = clock.instant();
+        rows.hurry(findings.unsure(), now, now.plus(BUSY));
         int room = settings.atOnce() - comparisons.underWay();
         if (room > 0) {
             rows.due(now, room).forEach(tenant -> ask(tenant, now));

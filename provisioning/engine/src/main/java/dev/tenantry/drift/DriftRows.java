@@ -31,15 +31,34 @@ class DriftRows {
                 .update();
     }
 
-    /** Up to so many that are due, longest first, which no other node takes before the transaction ends. */
+    /** Whether no other node asks for comparisons before the transaction ends. */
+    boolean alone() {
+        return jdbc.sql("select pg_try_advisory_xact_lock(hashtext('drift.round'))")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Up to so many that are due, longest first. */
     List<TenantId> due(Instant now, int most) {
         return jdbc.sql("""
                 select tenant_id from drift_watch where due_at <= ? and asked_run is null
-                order by due_at limit ? for update skip locked
+                order by due_at limit ?
                 """)
                 .params(Timestamp.from(now), most)
                 .query((row, at) -> new TenantId(row.getObject(1, UUID.class)))
                 .list();
+    }
+
+    /** Has these compared at once, but for those that are due soon anyway. */
+    void hurry(Collection<TenantId> tenants, Instant now, Instant soon) {
+        jdbc.sql("""
+                update drift_watch set due_at = :now
+                where tenant_id = any (:tenants::uuid[]) and asked_run is null and due_at > :soon
+                """)
+                .param("now", Timestamp.from(now))
+                .param("soon", Timestamp.from(soon))
+                .param("tenants", tenants.stream().map(TenantId::value).toArray(UUID[]::new))
+                .update();
     }
 
     void postpone(TenantId tenant, Instant due) {
@@ -82,14 +101,12 @@ class DriftRows {
         String keys = open.stream().map(Drift.Difference::key).sorted().collect(Collectors.joining(" "));
         return jdbc.sql("""
                 with before as (select told from drift_watch where tenant_id = :tenant)
-                update drift_watch set run_number = :number, compared_at = :at, found = :found, open = :open, told = :told
+                update drift_watch set compared_at = :at, open = :open, told = :told
                 from before where tenant_id = :tenant
                 returning :open > 0 and before.told <> :told
                 """)
                 .param("tenant", tenant.value())
-                .param("number", drift.number())
                 .param("at", Timestamp.from(drift.at()))
-                .param("found", drift.differences().size())
                 .param("open", open.size())
                 .param("told", keys)
                 .query(Boolean.class)
@@ -99,15 +116,14 @@ class DriftRows {
     /** Tenants with differences that nobody lets be, the longest known first. */
     List<Drifting> drifting(int most) {
         return jdbc.sql("""
-                select tenant_id, run_number, compared_at, open from drift_watch where open > 0
+                select tenant_id, compared_at, open from drift_watch where open > 0
                 order by compared_at limit ?
                 """)
                 .param(most)
                 .query((row, at) -> new Drifting(
                         new TenantId(row.getObject(1, UUID.class)),
-                        row.getLong(2),
-                        row.getTimestamp(3).toInstant(),
-                        row.getInt(4)))
+                        row.getTimestamp(2).toInstant(),
+                        row.getInt(3)))
                 .list();
     }
 

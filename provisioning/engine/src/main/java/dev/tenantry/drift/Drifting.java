@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * A tenant that is not as agreed.
  *
- * @param number of the run that found it
+ * @param since when that was found
  * @param open how many differences nobody lets be
  */
-public record Drifting(TenantId tenant, long number, Instant since, int open) {}
+public record Drifting(TenantId tenant, Instant since, int open) {}

@@ -3,8 +3,7 @@ package dev.tenantry.offboarding;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Changes;
-import dev.tenantry.steps.Facts;
-import dev.tenantry.steps.Piece;
+import dev.tenantry.steps.OnlyRemoved;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepPhrase;
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
  * All secrets that the portal keeps for a tenant, but for those that open its organization at Lago: its invoices are kept, and
  * nobody else could get at them.
  */
-final class KeptSecretsPiece implements Piece {
+final class KeptSecretsPiece extends OnlyRemoved {
 
     private static final OutsideSystem SYSTEM = OutsideSystem.PORTAL;
     private static final String OF_BILLING = "billing-";
@@ -30,22 +29,6 @@ final class KeptSecretsPiece implements Piece {
         return context.secrets().names().stream()
                 .filter(name -> !name.startsWith(OF_BILLING))
                 .sorted();
-    }
-
-    /** Other steps keep what they need. */
-    @Override
-    public List<Change> plan(StepContext context) {
-        return List.of();
-    }
-
-    @Override
-    public Facts ensure(StepContext context, Facts soFar) {
-        return Facts.none();
-    }
-
-    @Override
-    public List<Saying> differences(StepContext context) {
-        return List.of();
     }
 
     @Override

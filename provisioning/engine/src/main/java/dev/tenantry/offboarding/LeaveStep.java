@@ -70,10 +70,8 @@ class LeaveStep implements Step {
     public Progress<Facts> start(StepContext context) {
         if (!hasLeft(context)) {
             Instant now = clock.instant();
-            Map<String, String> details =
-                    Map.of("handedOver", Departures.of(context).handedOver());
             context.effect(
-                    OutsideSystem.PORTAL, "tenant.leaving", context.tenant().toString(), details, () -> {
+                    OutsideSystem.PORTAL, "tenant.leaving", context.tenant().toString(), Map.of(), () -> {
                         events.publishEvent(new TenantLeaving(context.tenant(), now));
                         return now;
                     });

@@ -93,10 +93,7 @@ public class Offboardings {
                     ? new Asked.Accepted(open.get().id())
                     : new Asked.Busy(open.get().id(), open.get().number());
         }
-        String after = runs.newest(tenant, RunKind.OFFBOARD)
-                .map(run -> " after " + run.number())
-                .orElse("");
-        return switch (runs.request(tenant, RunKind.OFFBOARD, wanted, caller.actor(), "offboard " + tenant + after)) {
+        return switch (runs.request(tenant, RunKind.OFFBOARD, wanted, caller.actor())) {
             case RunRequests.Requested.Accepted(var run) -> {
                 record(tenant, run, wanted);
                 yield new Asked.Accepted(run);
@@ -106,11 +103,12 @@ public class Offboardings {
     }
 
     private void record(TenantId tenant, RunId run, Departure wanted) {
-        audit.record(AuditEntry.of(
+        audit.record(new AuditEntry(
                 tenant,
                 caller.actor(),
                 "tenant.offboarding-asked",
                 new AuditEntry.Subject("tenant", tenant.toString()),
-                Map.of("run", run.toString(), "handedOver", wanted.handedOver())));
+                Map.of("run", run.toString()),
+                wanted.handedOver()));
     }
 }

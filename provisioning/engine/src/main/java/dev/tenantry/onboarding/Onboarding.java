@@ -123,16 +123,15 @@ public class Onboarding {
 
     /** The run that is open or has done it; a new one if there is none, or if the last has ended in vain. */
     private Submission request(TenantId tenant, TenantProfile profile) {
+        boolean held = states.holdOnboarding(tenant);
         Optional<RunSummary> last = runs.newest(tenant, RunKind.ONBOARD);
         if (last.isPresent() && !last.get().state().endedInVain()) {
             return new Submission.Submitted(last.get().id());
         }
-        if (!states.holdOnboarding(tenant)) {
+        if (!held) {
             return new Submission.Overtaken();
         }
-        String key =
-                "onboard " + tenant + last.map(run -> " after " + run.number()).orElse("");
-        return switch (runs.request(tenant, RunKind.ONBOARD, profile, caller.actor(), key)) {
+        return switch (runs.request(tenant, RunKind.ONBOARD, profile, caller.actor())) {
             case RunRequests.Requested.Accepted(var run) -> new Submission.Submitted(run);
             case RunRequests.Requested.Busy(var run, var number) -> new Submission.Busy(number);
         };

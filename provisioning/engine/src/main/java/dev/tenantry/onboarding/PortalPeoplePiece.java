@@ -4,8 +4,7 @@ import dev.tenantry.identity.TenantAdministrators;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Change.AttributeChange;
-import dev.tenantry.steps.Facts;
-import dev.tenantry.steps.Piece;
+import dev.tenantry.steps.OnlyRemoved;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepPhrase;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Everybody who administers the tenant in the portal, also those whom the tenant's administrator has invited: for taking away only. */
-final class PortalPeoplePiece implements Piece {
+final class PortalPeoplePiece extends OnlyRemoved {
 
     private static final OutsideSystem SYSTEM = OutsideSystem.PORTAL;
 
@@ -31,22 +30,6 @@ final class PortalPeoplePiece implements Piece {
 
     private static String subject(StepContext context) {
         return OrganizationPiece.alias(context).value();
-    }
-
-    /** People are let in one by one, elsewhere. */
-    @Override
-    public List<Change> plan(StepContext context) {
-        return List.of();
-    }
-
-    @Override
-    public Facts ensure(StepContext context, Facts soFar) {
-        return Facts.none();
-    }
-
-    @Override
-    public List<Saying> differences(StepContext context) {
-        return List.of();
     }
 
     @Override

@@ -6,9 +6,11 @@ import dev.tenantry.tenants.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -70,10 +72,10 @@ public class Comparisons {
     }
 
     /** Where this one stands; given up if there is none. */
-    public Standing standing(@Nullable RunId scan) {
-        return jdbc.sql("select state, ended from run where id = ?")
-                .param(scan == null ? null : scan.value())
-                .query((row, at) -> standing(RunState.valueOf(row.getString("state"))))
+    public Standing standing(RunId scan) {
+        return jdbc.sql("select state from run where id = ?")
+                .param(scan.value())
+                .query((row, at) -> standing(RunState.valueOf(row.getString(1))))
                 .optional()
                 .orElse(Standing.GIVEN_UP);
     }
@@ -83,6 +85,22 @@ public class Comparisons {
             return Standing.UNDER_WAY;
         }
         return state == RunState.SUCCEEDED ? Standing.COMPARED : Standing.GIVEN_UP;
+    }
+
+    /** Which of these tenants a run has changed, or is changing, since the moment beside each. */
+    public Set<TenantId> changedSince(Map<TenantId, Instant> looked) {
+        List<TenantId> tenants = List.copyOf(looked.keySet());
+        return Set.copyOf(jdbc.sql("""
+                select tenant from unnest(:tenants::uuid[], cast(:moments as timestamptz[])) as looked(tenant, at)
+                where exists (select from run where tenant_id = tenant and mutating and started_at is not null
+                    and coalesce(finished_at, 'infinity') > looked.at)
+                """)
+                .param("tenants", tenants.stream().map(TenantId::value).toArray(UUID[]::new))
+                .param(
+                        "moments",
+                        tenants.stream().map(looked::get).map(String::valueOf).toArray(String[]::new))
+                .query((row, at) -> new TenantId(row.getObject(1, UUID.class)))
+                .list());
     }
 
     /** How many are under way over all tenants, or stopped a short while ago. */

@@ -88,15 +88,19 @@ final class RunLogs {
 
     /** Bite by bite, each in a transaction of its own; true if nothing is left that could be taken now. */
     private boolean take(Source source, StepLog.Format format, Masking masking) {
+        if (Files.notExists(source.file())) {
+            return true;
+        }
         for (int bite = 0; bite < BITES; bite++) {
-            if (Files.notExists(source.file()) || scope.asProvider(() -> bite(source, format, masking)) == 0) {
+            if (scope.asProvider(() -> bite(source, format, masking))) {
                 return true;
             }
         }
         return false;
     }
 
-    private int bite(Source source, StepLog.Format format, Masking masking) {
+    /** Returns whether it was the last one for now. */
+    private boolean bite(Source source, StepLog.Format format, Masking masking) {
         long taken = taken(source);
         byte[] bytes = read(source.file(), taken);
         int whole = source.ended() && bytes.length < BITE ? bytes.length : wholeLines(bytes);
@@ -104,7 +108,7 @@ final class RunLogs {
             append(source.place(), lines(new String(bytes, 0, whole, StandardCharsets.UTF_8), format, masking));
             remember(source, taken + whole);
         }
-        return whole;
+        return bytes.length < BITE;
     }
 
     private List<LogLine> lines(String text, StepLog.Format format, Masking masking) {

@@ -49,7 +49,7 @@ public class RunRequests {
     /** What became of a request. */
     public sealed interface Requested {
 
-        /** The run exists; the same key asked twice names the same run. */
+        /** The run exists; asked for twice it is the same run. */
         record Accepted(RunId run) implements Requested {}
 
         /** Another run is changing this tenant and must end first. */
@@ -57,15 +57,14 @@ public class RunRequests {
     }
 
     /**
-     * Creates a run that plans at once. Must be called within a provider scope; the run exists when it commits.
-     *
-     * @param key chosen by the caller, so that asking twice is asking once
+     * Creates a run that plans at once. Must be called within a provider scope; the run exists when it commits. Asking twice in the
+     * same moment is asking once: each run of a kind has its key from the one before it.
      */
-    public Requested request(TenantId tenant, RunKind kind, Wanted wanted, Actor by, String key) {
+    public Requested request(TenantId tenant, RunKind kind, Wanted wanted, Actor by) {
         Recipe recipe = Optional.ofNullable(recipes.get(kind))
                 .orElseThrow(() -> new IllegalArgumentException("no recipe for " + kind));
         Run draft = draft(tenant, kind, wanted, by, recipe.steps(wanted));
-        Optional<UUID> created = runs.insert(draft, key, kind.changes());
+        Optional<UUID> created = runs.insert(draft, key(tenant, kind), kind.changes());
         if (created.isPresent()) {
             RunId run = new RunId(created.get());
             waking.ring(run);
@@ -74,6 +73,11 @@ public class RunRequests {
         return queries.mutating(tenant)
                 .<Requested>map(busy -> new Requested.Busy(busy.id(), busy.number()))
                 .orElseThrow(() -> new IllegalStateException("neither accepted nor busy: " + tenant));
+    }
+
+    private String key(TenantId tenant, RunKind kind) {
+        String after = newest(tenant, kind).map(run -> " after " + run.number()).orElse("");
+        return kind + " " + tenant + after;
     }
 
     /**

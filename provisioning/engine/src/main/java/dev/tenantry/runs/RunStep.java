@@ -117,9 +117,4 @@ public record RunStep(
         return new RunStep(
                 position, key, StepPhase.UNDOING, attempt, 0, part, Facts.none(), outputs, failure, saying, now, null);
     }
-
-    RunStep withFreshTries() {
-        return new RunStep(
-                position, key, phase, attempt, 0, part, memo, outputs, failure, saying, startedAt, finishedAt);
-    }
 }

@@ -59,7 +59,7 @@ final class Stopping {
         return Next.end();
     }
 
-    /** Asked at each look, since the step may have begun something new; whatever works is told but once. */
+    /** Asked at each look: a program is told but once, and a build until AWS says that it has stopped. */
     private Next stop(Run run, RunStep step, Lease lease) {
         Step bean = catalogue.step(step.key());
         Progress<Facts> progress = calls.progress(step.key(), bean.traits().system(), () -> {

@@ -92,9 +92,7 @@ public class Suspensions {
                     ? new Asked.Accepted(open.get().id())
                     : new Asked.Busy(open.get().id(), open.get().number());
         }
-        String after =
-                runs.newest(tenant, kind).map(run -> " after " + run.number()).orElse("");
-        return switch (runs.request(tenant, kind, wanted, caller.actor(), kind + " " + tenant + after)) {
+        return switch (runs.request(tenant, kind, wanted, caller.actor())) {
             case RunRequests.Requested.Accepted(var run) -> {
                 record(tenant, kind, run, wanted);
                 yield new Asked.Accepted(run);

@@ -108,6 +108,7 @@ class DriftRunTests {
         RunId back = ((Outcome.Requested) engine.getBean(Amendments.class).applyAgain(tenant)).run();
         acme.approve(back);
         acme.await(back, RunState.SUCCEEDED);
+        assertThat(drifting()).as("what a run has put right since").isEmpty();
         assertThat(ColouredStack.COLOURS).containsEntry(tenant, "blue");
         assertThat(scans().of(tenant).orElseThrow().outdated()).isTrue();
         assertThat(compared().outdated()).isFalse();

@@ -135,7 +135,7 @@ class RunEngineTest {
         for (int tries = 0; tries < 4; tries++) {
             stubborn.throwing(full);
         }
-        stubborn.throwing(new HostFailure("Cannot write into /work; give the portal a folder that it may write."));
+        stubborn.throwing(new HostFailure("Cannot write into jobs; give the portal a folder that it may write."));
         try (var bench = new EngineBench(stubborn)) {
             bench.approveAndSettle();
             assertThat(calls).hasSize(5);
@@ -143,7 +143,7 @@ class RunEngineTest {
             assertThat(bench.incident().failure().cause())
                     .isEqualTo(RunPhrase.OWN_MACHINE.say(
                             new StepKey("a", 1).called(),
-                            "Cannot write into /work; give the portal a folder that it may write."));
+                            "Cannot write into jobs; give the portal a folder that it may write."));
         }
     }
 

@@ -33,7 +33,7 @@ class StepCallsTest {
 
     @Test
     void full_disk_of_the_own_machine_is_tried_again_and_no_defect() {
-        IOException full = new FileSystemException("/work/main.tf", null, "No space left on device");
+        IOException full = new FileSystemException("plan.tfplan", null, "No space left on device");
 
         for (RuntimeException thrown : new RuntimeException[] {
             new UncheckedIOException("no work folder", full),

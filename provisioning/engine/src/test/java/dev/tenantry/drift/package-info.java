@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.drift;
+
+import org.jspecify.annotations.NullMarked;
