@@ -1,23 +1,17 @@
 package dev.tenantry.offboarding;
 
-import dev.tenantry.outside.OutsideSystem;
-import dev.tenantry.steps.Facts;
-import dev.tenantry.steps.Failure;
-import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
-import dev.tenantry.steps.Step;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.steps.StepPhrase;
-import dev.tenantry.steps.StepTraits;
-import dev.tenantry.steps.Verdict;
+import dev.tenantry.steps.TurningPoint;
 import dev.tenantry.tenants.DepartingTenants;
 import dev.tenantry.tenants.TenantClosed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +20,7 @@ import org.springframework.stereotype.Component;
  * stands in the plan where it leaves.
  */
 @Component
-class CloseStep implements Step {
+class CloseStep extends TurningPoint {
 
     static final String NAME = "close";
 
@@ -36,20 +30,11 @@ class CloseStep implements Step {
     private final Clock clock;
 
     CloseStep(ApplicationEventPublisher events, DepartingTenants tenants, Certifying certificates, Clock clock) {
+        super(new StepKey(NAME, 1), StepPhrase.NO_WAY_BACK);
         this.events = events;
         this.tenants = tenants;
         this.certificates = certificates;
         this.clock = clock;
-    }
-
-    @Override
-    public StepKey key() {
-        return new StepKey(NAME, 1);
-    }
-
-    @Override
-    public StepTraits traits() {
-        return StepTraits.calls(OutsideSystem.PORTAL).asPivot();
     }
 
     @Override
@@ -58,45 +43,32 @@ class CloseStep implements Step {
     }
 
     @Override
-    public Progress<Facts> start(StepContext context) {
+    protected List<Saying> missing(StepContext context) {
+        if (!isCertified(context)) {
+            return List.of(OffboardingPhrase.NOT_CERTIFIED.say());
+        }
+        return tenants.isClosed(context.tenant()) ? List.of() : List.of(OffboardingPhrase.NOT_CLOSED.say());
+    }
+
+    @Override
+    protected boolean isBegun(StepContext context) {
+        return tenants.isClosed(context.tenant()) || isCertified(context);
+    }
+
+    private boolean isCertified(StepContext context) {
+        return certificates.isIssued(context.tenant(), context.run());
+    }
+
+    /** Issuing knows by itself whether it has been done. */
+    @Override
+    protected void turn(StepContext context) {
         certificates.issue(context);
         if (!tenants.isClosed(context.tenant())) {
             Instant now = clock.instant();
-            context.effect(
-                    OutsideSystem.PORTAL, "tenant.closed", context.tenant().toString(), Map.of(), () -> {
-                        events.publishEvent(new TenantClosed(context.tenant(), now));
-                        return now;
-                    });
+            move(context, "tenant.closed", () -> {
+                events.publishEvent(new TenantClosed(context.tenant(), now));
+                return now;
+            });
         }
-        return Progress.done(Facts.none());
-    }
-
-    @Override
-    public Progress<Facts> poll(StepContext context) {
-        return start(context);
-    }
-
-    @Override
-    public Verdict verify(StepContext context) {
-        if (!certificates.isIssued(context.tenant(), context.run())) {
-            return new Verdict.Differs(List.of(OffboardingPhrase.NOT_CERTIFIED.say()));
-        }
-        return tenants.isClosed(context.tenant())
-                ? new Verdict.Holds()
-                : new Verdict.Differs(List.of(OffboardingPhrase.NOT_CLOSED.say()));
-    }
-
-    @Override
-    public Progress<Facts> compensate(StepContext context) {
-        return tenants.isClosed(context.tenant()) || certificates.isIssued(context.tenant(), context.run())
-                ? Progress.failed(
-                        Failure.of(FailureClass.CONFIG, OutsideSystem.PORTAL, NAME, StepPhrase.NO_WAY_BACK.say()))
-                : Progress.done(Facts.none());
-    }
-
-    /** Nothing of a tenant that is closed is left to look for. */
-    @Override
-    public Verdict verifyUndone(StepContext context) {
-        return new Verdict.Holds();
     }
 }

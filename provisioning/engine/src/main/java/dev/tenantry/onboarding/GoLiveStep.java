@@ -3,29 +3,24 @@ package dev.tenantry.onboarding;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Change.AttributeChange;
-import dev.tenantry.steps.Facts;
-import dev.tenantry.steps.Failure;
-import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
-import dev.tenantry.steps.Step;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepKey;
-import dev.tenantry.steps.StepTraits;
+import dev.tenantry.steps.TurningPoint;
 import dev.tenantry.steps.Value;
-import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenants.LiveTenants;
 import dev.tenantry.tenants.TenantWentLive;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** The pivot: from here on the tenant is live, and recovery goes forward only. */
+/** From here on the tenant is live, may hold data that people would miss, and recovery goes forward only. */
 @Component
-class GoLiveStep implements Step {
+class GoLiveStep extends TurningPoint {
 
     static final String NAME = "go-live";
 
@@ -34,19 +29,10 @@ class GoLiveStep implements Step {
     private final Clock clock;
 
     GoLiveStep(ApplicationEventPublisher events, LiveTenants live, Clock clock) {
+        super(new StepKey(NAME, 1), OnboardingPhrase.NO_WAY_BACK);
         this.events = events;
         this.live = live;
         this.clock = clock;
-    }
-
-    @Override
-    public StepKey key() {
-        return new StepKey(NAME, 1);
-    }
-
-    @Override
-    public StepTraits traits() {
-        return StepTraits.calls(OutsideSystem.PORTAL).asPivot();
     }
 
     @Override
@@ -58,42 +44,21 @@ class GoLiveStep implements Step {
     }
 
     @Override
-    public Progress<Facts> start(StepContext context) {
-        if (!live.wentLive(context.tenant())) {
-            Instant now = clock.instant();
-            context.effect(OutsideSystem.PORTAL, "tenant.live", context.tenant().toString(), Map.of(), () -> {
-                events.publishEvent(new TenantWentLive(context.tenant(), now));
-                return now;
-            });
-        }
-        return Progress.done(Facts.none());
+    protected List<Saying> missing(StepContext context) {
+        return isBegun(context) ? List.of() : List.of(OnboardingPhrase.NOT_LIVE.say());
     }
 
     @Override
-    public Progress<Facts> poll(StepContext context) {
-        return start(context);
+    protected boolean isBegun(StepContext context) {
+        return live.wentLive(context.tenant());
     }
 
     @Override
-    public Verdict verify(StepContext context) {
-        return live.wentLive(context.tenant())
-                ? new Verdict.Holds()
-                : new Verdict.Differs(List.of(OnboardingPhrase.NOT_LIVE.say()));
-    }
-
-    /** Before the pivot there is nothing to undo. A tenant that is live may hold data that people would miss. */
-    @Override
-    public Progress<Facts> compensate(StepContext context) {
-        return live.wentLive(context.tenant()) ? Progress.failed(noWayBack()) : Progress.done(Facts.none());
-    }
-
-    private static Failure noWayBack() {
-        return Failure.of(FailureClass.CONFIG, OutsideSystem.PORTAL, NAME, OnboardingPhrase.NO_WAY_BACK.say());
-    }
-
-    /** Before the pivot it has made nothing, and after it there is no way back. */
-    @Override
-    public Verdict verifyUndone(StepContext context) {
-        return new Verdict.Holds();
+    protected void turn(StepContext context) {
+        Instant now = clock.instant();
+        move(context, "tenant.live", () -> {
+            events.publishEvent(new TenantWentLive(context.tenant(), now));
+            return now;
+        });
     }
 }
