@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,6 +58,10 @@ public final class StagedRuns {
     }
 
     private Run planning(TenantId tenant, String by, List<StepKey> keys) {
+        return planning(tenant, by, keys, RunKind.ONBOARD);
+    }
+
+    private Run planning(TenantId tenant, String by, List<StepKey> keys, RunKind kind) {
         List<RunStep> steps = IntStream.range(0, keys.size())
                 .mapToObj(at -> RunStep.planned(at, keys.get(at)))
                 .toList();
@@ -64,7 +69,7 @@ public final class StagedRuns {
                 new RunId(UUID.randomUUID()),
                 0,
                 tenant,
-                RunKind.ONBOARD,
+                kind,
                 RunState.PLANNING,
                 new Run.Requested(by, NOW),
                 Profiles.acme(),
@@ -85,9 +90,18 @@ public final class StagedRuns {
         return asks(planning(tenant, by), new PlannedPart.Exact(List.of(changes)));
     }
 
+    /** A run that has looked at everything, and whose first step would make these changes. */
+    public Run compared(TenantId tenant, String by, Change... changes) {
+        Run run = planning(tenant, by, STEPS, RunKind.DRIFT_SCAN);
+        return planned(run, new PlannedPart.Exact(List.of(changes)), (with, hash) -> with.compared(hash, NOW));
+    }
+
     /** The run now has this plan for its first step, and waits for somebody's yes; the plan before it is history. */
     public Run asks(Run earlier, PlannedPart first) {
-        Run run = runs.load(earlier.id());
+        return planned(runs.load(earlier.id()), first, Run::planned);
+    }
+
+    private Run planned(Run run, PlannedPart first, BiFunction<Run, String, Run> becomes) {
         List<PlannedPart> parts = Stream.of(first, new PlannedPart.Exact(List.of()))
                 .map(seal::masked)
                 .toList();
@@ -98,8 +112,8 @@ public final class StagedRuns {
             planned.add(new PlanDocument.PlannedStep(step.key(), part));
             with = with.with(step.withPart(part));
         }
-        PlanDocument document = new PlanDocument(run.tenant(), RunKind.ONBOARD, "0".repeat(64), planned);
-        return runs.savePlanned(with.planned(seal.hash(document)), document, List.of());
+        PlanDocument document = new PlanDocument(run.tenant(), run.kind(), "0".repeat(64), planned);
+        return runs.savePlanned(becomes.apply(with, seal.hash(document)), document, List.of());
     }
 
     /** A run whose first step is done and whose second works. */

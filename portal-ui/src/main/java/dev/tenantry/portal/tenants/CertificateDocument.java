@@ -11,6 +11,7 @@ import dev.tenantry.offboarding.Certificate.Gone;
 import dev.tenantry.offboarding.Certificate.Kept;
 import dev.tenantry.offboarding.Certificate.Waiting;
 import dev.tenantry.offboarding.IssuedCertificate;
+import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Ago;
 import dev.tenantry.portal.look.Card;
@@ -18,6 +19,7 @@ import dev.tenantry.portal.look.KeyValue;
 import dev.tenantry.portal.look.Mono;
 import dev.tenantry.steps.StepKey;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,11 +67,20 @@ final class CertificateDocument extends Div {
 
     private static Card gone(Gone gone) {
         Card card = new Card(
-                Texts.t("certificate.gone", Texts.t(StepKey.called(gone.step())), gone.system()),
+                Texts.t("certificate.gone", Texts.t(StepKey.called(gone.step())), label(gone.system())),
                 list(gone.objects(), object -> List.of(new Mono(object))));
         Optional.ofNullable(gone.lookedAt())
                 .ifPresent(at -> card.add(new Paragraph(new Span(Texts.t("certificate.lookedAt") + " "), exact(at))));
         return card;
+    }
+
+    /** As people call it; to the letter where a later version has named one that is not known here. */
+    private static String label(String system) {
+        return Arrays.stream(OutsideSystem.values())
+                .filter(known -> known.name().equals(system))
+                .findFirst()
+                .map(OutsideSystem::label)
+                .orElse(system);
     }
 
     private static List<Component> waiting(Waiting waiting) {

@@ -49,18 +49,24 @@ final class DriftCard {
         return new Card(Texts.t("drift.heading"), content);
     }
 
-    private static InlineNotice summary(Optional<Drift> drift, Component... acts) {
+    private InlineNotice summary(Optional<Drift> drift, Component... acts) {
         if (drift.isEmpty()) {
             return InlineNotice.info(Texts.t("drift.never"), acts);
         }
         int open = drift.get().open().size();
         int all = drift.get().differences().size();
         if (drift.get().outdated()) {
-            return InlineNotice.info(Texts.t("drift.outdated"), acts);
+            return InlineNotice.info(withHint("drift.outdated"), acts);
         }
         return open > 0
-                ? InlineNotice.warning(Texts.t("drift.open", open), acts)
+                ? InlineNotice.warning(withHint("drift.open", open), acts)
                 : InlineNotice.success(Texts.t("drift.same", all), acts);
+    }
+
+    /** What can be done about it is said to those who can. */
+    private String withHint(String key, Object... facts) {
+        String said = Texts.t(key, facts);
+        return mayAct ? said + " " + Texts.t(key + ".hint") : said;
     }
 
     private static Div about(Drift drift) {

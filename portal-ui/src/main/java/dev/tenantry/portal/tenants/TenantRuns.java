@@ -28,9 +28,6 @@ class TenantRuns {
     private static final Set<RunKind> BUILDING =
             Set.of(RunKind.ONBOARD, RunKind.APPLY, RunKind.RESIZE, RunKind.UPGRADE);
 
-    /** {@link RunReading#waitingForPerson()} tells of no more. */
-    private static final int MOST_WAITING = 200;
-
     private final RunReading runs;
 
     TenantRuns(RunReading runs) {
@@ -47,7 +44,7 @@ class TenantRuns {
         static NeedingSomebody of(List<RunSummary> waiting) {
             return new NeedingSomebody(
                     waiting.stream().map(RunSummary::tenant).collect(Collectors.toUnmodifiableSet()),
-                    waiting.size() >= MOST_WAITING);
+                    waiting.size() >= RunReading.MOST_WAITING);
         }
     }
 

@@ -61,7 +61,7 @@ class SettledStage extends WizardStage {
         write("update run set state = 'INCIDENT', ended = false where tenant_id = ?", id);
     }
 
-    private void write(String sql, TenantId id) {
+    final void write(String sql, TenantId id) {
         scope.inProvider(() -> jdbc.sql(sql).param(id.value()).update());
     }
 

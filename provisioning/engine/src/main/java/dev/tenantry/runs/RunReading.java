@@ -19,6 +19,9 @@ import java.util.Optional;
 @UseCase
 public class RunReading {
 
+    /** So many runs that wait for a person are told of at most. */
+    public static final int MOST_WAITING = 200;
+
     private final RunQueries queries;
     private final RunHistory history;
     private final LogReading logs;
@@ -95,10 +98,10 @@ public class RunReading {
         return Optional.ofNullable(queries.tenantNames(List.of(tenant)).get(tenant));
     }
 
-    /** What waits for a person, incidents first; at most 200. */
+    /** What waits for a person, incidents first; at most {@link #MOST_WAITING}. */
     @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR})
     public List<RunSummary> waitingForPerson() {
-        return queries.waitingForPerson(200);
+        return queries.waitingForPerson(MOST_WAITING);
     }
 
     /** Runs that the engine is working on; at most 50. */
