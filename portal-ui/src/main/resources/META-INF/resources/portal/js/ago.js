@@ -39,22 +39,28 @@ class Ago extends HTMLElement {
   connectedCallback() {
     shown.add(this);
     this.show();
+    // the exact moment is put into words when somebody is about to read it: on a page of moments that takes longest
+    this.onpointerenter = () => this.tell();
   }
 
   disconnectedCallback() {
     shown.delete(this);
   }
 
+  // before it is connected it is not shown, even where it stands in the page already
   attributeChangedCallback() {
-    if (this.isConnected) this.show();
+    if (shown.has(this)) this.show();
   }
 
   show() {
     const moment = new Date(this.getAttribute('datetime'));
     if (Number.isNaN(moment.getTime())) return;
-    const full = exact(moment);
-    this.textContent = this.hasAttribute('exact') ? full : relative(moment);
-    this.title = full;
+    this.textContent = this.hasAttribute('exact') ? exact(moment) : relative(moment);
+  }
+
+  tell() {
+    const moment = new Date(this.getAttribute('datetime'));
+    if (!Number.isNaN(moment.getTime())) this.title = exact(moment);
   }
 }
 
