@@ -47,9 +47,9 @@ class ActSentencesTests {
         }
     }
 
-    /** Who records acts, has them recorded with an effect, or hands them to a decision about a run. */
+    /** Who records acts, has them recorded with an effect or a move, or hands them to a decision about a run. */
     private static boolean tells(String source) {
-        return Stream.of("AuditEntry", "effect(", "decisions.decide(", "decisions.commit(")
+        return Stream.of("AuditEntry", "effect(", "move(context", "decisions.decide(", "decisions.commit(")
                 .anyMatch(source::contains);
     }
 

@@ -83,7 +83,7 @@ class CertificateTests extends SettledStage {
 
         assertThat(text())
                 .contains(
-                        "Gone by “remove-gateway” in LITELLM",
+                        "Gone by “remove-gateway” in LiteLLM",
                         "team acme",
                         "aws_kms_key.data",
                         "encryption key, deleted by AWS on",
