@@ -56,6 +56,19 @@ def look_and_leave_what_ended(self, ids):
 
 
 CodeBuildBackend.batch_get_builds = look_and_leave_what_ended
+begin_build = CodeBuildBackend.start_build
+
+
+def begin_build_with_a_log(self, project_name, *more, **and_more):
+    """moto knows no log of a build; here it is where the project says, in a stream named as CodeBuild names it."""
+    build = begin_build(self, project_name, *more, **and_more)
+    config = self.codebuild_projects[project_name].project_metadata.get("logsConfig") or {}
+    group = config.get("cloudWatchLogs", {}).get("groupName") or "/aws/codebuild/" + project_name
+    build["logs"] |= {"groupName": group, "streamName": build["id"].split(":")[-1]}
+    return build
+
+
+CodeBuildBackend.start_build = begin_build_with_a_log
 
 
 def builds(request, full_url, headers):

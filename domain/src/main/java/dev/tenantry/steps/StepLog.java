@@ -1,6 +1,8 @@
 package dev.tenantry.steps;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 
 /** Where a step tells what it does; known secrets are masked before anything is stored. */
 public interface StepLog {
@@ -24,6 +26,41 @@ public interface StepLog {
      * @return whether all of it has been taken over
      */
     boolean finish(Path file, Format format);
+
+    /**
+     * Takes over what a log outside has grown by since the last call, at most a bounded amount. What is there decides
+     * nothing: it is shown, secrets masked, and no step reads it.
+     *
+     * @param name tells the step's sources apart
+     * @return whether the source has ended and all of it has been taken over
+     */
+    boolean take(String name, Source source);
+
+    /** A log that somebody else keeps. */
+    interface Source {
+
+        /**
+         * What comes after a place; throws {@link dev.tenantry.outside.OutsideFailure} if it cannot be told.
+         *
+         * @param after as {@link Piece#next} said; empty at the beginning
+         */
+        Piece read(String after);
+    }
+
+    /**
+     * What a source has told.
+     *
+     * @param next where to go on; the same as before if there was nothing more
+     * @param ended whether nothing will ever follow
+     */
+    record Piece(List<Line> lines, String next, boolean ended) {
+        public Piece {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** One line of a source, with its time. */
+    record Line(Instant at, String text) {}
 
     enum Format {
         PLAIN,

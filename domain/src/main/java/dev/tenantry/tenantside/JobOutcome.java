@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that may leave a tenant's account, field by field: states, names, digests and times. Never a prompt, an answer, a
- * document, a person's name or a log of the assistant.
+ * All that a job may bring out of a tenant's account, field by field: states, names, digests and times. Never a prompt, an
+ * answer, a document, a person's name or a log of the assistant. What the runner says of its own doing is held to the same.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({

@@ -35,6 +35,7 @@ public final class StepStage implements StepContext {
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
     private final List<Effect> effects = new CopyOnWriteArrayList<>();
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Map<String, String> taken = new ConcurrentHashMap<>();
     private Wanted wanted = Profiles.acme();
     private String released = "";
     private boolean stopping;
@@ -253,6 +254,14 @@ public final class StepStage implements StepContext {
             public boolean finish(Path file, Format format) {
                 follow(file, format);
                 return true;
+            }
+
+            @Override
+            public boolean take(String name, Source source) {
+                Piece piece = source.read(taken.getOrDefault(name, ""));
+                piece.lines().forEach(line -> lines.add(line.text()));
+                taken.put(name, piece.next());
+                return piece.ended();
             }
         };
     }

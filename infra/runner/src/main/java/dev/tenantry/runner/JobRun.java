@@ -4,6 +4,8 @@ import dev.tenantry.appdatabase.AppUser;
 import dev.tenantry.helm.ClusterPrograms;
 import dev.tenantry.helm.HelmCli;
 import dev.tenantry.jobs.JobBundle;
+import dev.tenantry.jobs.JobLog;
+import dev.tenantry.jobs.JobManifest;
 import dev.tenantry.jobs.SignedResult;
 import dev.tenantry.openwebui.OpenWebUi;
 import dev.tenantry.outside.OutsideFailure;
@@ -30,13 +32,15 @@ final class JobRun {
     private final Path folder;
     private final Equipment equipment;
     private final Clock clock;
+    private final JobLog log;
     private volatile @Nullable HelmCli helm;
 
-    JobRun(JobBundle bundle, Path folder, Equipment equipment, Clock clock) {
+    JobRun(JobBundle bundle, Path folder, Equipment equipment, Clock clock, JobLog log) {
         this.bundle = bundle;
         this.folder = folder;
         this.equipment = equipment;
         this.clock = clock;
+        this.log = log;
     }
 
     /** Does the job; what fails on the way is the result. Throws {@link NotEquipped} before anything is begun. */
@@ -44,7 +48,7 @@ final class JobRun {
         String key = equipment.signingKey();
         bundle.manifest().job().secrets().forEach(equipment::secret);
         Instant begin = clock.instant();
-        JobOutcome outcome = outcome();
+        JobOutcome outcome = toldOf(bundle.manifest());
         JobResult result = new JobResult(
                 bundle.manifest().id(),
                 bundle.manifest().tenant(),
@@ -53,6 +57,20 @@ final class JobRun {
                 clock.instant(),
                 outcome);
         return SignedResult.sign(result, key).json();
+    }
+
+    private JobOutcome toldOf(JobManifest manifest) {
+        log.say("job " + manifest.id() + " begins: " + manifest.job().getClass().getSimpleName());
+        try {
+            JobOutcome outcome = outcome();
+            if (outcome instanceof JobOutcome.Failed failed) {
+                Failure failure = failed.failure();
+                log.say("it has failed: " + failure.failureClass() + " of " + failure.system());
+            }
+            return outcome;
+        } finally {
+            log.say(JobLog.end(manifest.id()));
+        }
     }
 
     private JobOutcome outcome() {
@@ -72,6 +90,7 @@ final class JobRun {
             case RunnerJob.HelmPlan(var release) -> helm().plan(release, chart());
             case RunnerJob.HelmApply(var release, var database) -> {
                 if (database != null) {
+                    log.say("making sure of the user " + database.user() + " in the database " + database.name());
                     new AppUser(database, chart()).ensure(equipment::secret);
                 }
                 yield helm().apply(release, chart());
@@ -88,12 +107,12 @@ final class JobRun {
             case RunnerJob.McpDetach(var target, var servers) ->
                 assistant(target).detach(servers);
             case RunnerJob.Verify(var target, var proofs) ->
-                new Verification(assistant(target), equipment::secret, this::programs, clock).run(proofs);
+                new Verification(assistant(target), equipment::secret, this::programs, clock, log).run(proofs);
         };
     }
 
     private HelmCli helm() {
-        HelmCli opened = HelmCli.open(folder, programs(), equipment::secret);
+        HelmCli opened = HelmCli.open(folder, programs(), equipment::secret, log);
         helm = opened;
         return opened;
     }
@@ -108,7 +127,7 @@ final class JobRun {
     }
 
     private OpenWebUi assistant(AssistantTarget target) {
-        return OpenWebUi.open(target.address(), target.adminEmail(), equipment.secret(target.adminPassword()));
+        return OpenWebUi.open(target.address(), target.adminEmail(), equipment.secret(target.adminPassword()), log);
     }
 
     /** Asks what can be stopped to stop; calls end by their own timeouts. */

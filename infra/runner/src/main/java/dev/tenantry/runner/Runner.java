@@ -50,7 +50,12 @@ public final class Runner {
                 System.err.println("the same job runs already");
                 return ExitCode.RUNS_ALREADY;
             }
-            JobRun job = new JobRun(folder.bundle(bundle), folder.path(), Equipment.of(environment), Clock.systemUTC());
+            JobRun job = new JobRun(
+                    folder.bundle(bundle),
+                    folder.path(),
+                    Equipment.of(environment),
+                    Clock.systemUTC(),
+                    System.out::println);
             CountDownLatch ended = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(job, ended)));
             try {

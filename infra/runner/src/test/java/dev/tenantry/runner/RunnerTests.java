@@ -3,6 +3,7 @@ package dev.tenantry.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantry.jobs.JobBundle;
+import dev.tenantry.jobs.JobLog;
 import dev.tenantry.jobs.JobManifest;
 import dev.tenantry.jobs.SignedResult;
 import dev.tenantry.outside.OutsideSystem;
@@ -52,6 +53,9 @@ class RunnerTests {
                         .manifest()
                         .id());
         assertThat(result.finishedAt()).isAfterOrEqualTo(result.startedAt());
+        assertThat(Files.readAllLines(folder.resolve("said")))
+                .startsWith("job " + result.job() + " begins: HelmStatus")
+                .endsWith(JobLog.end(result.job()));
     }
 
     @Test
@@ -106,6 +110,9 @@ class RunnerTests {
             assertThat(failed.failure().system()).isEqualTo(OutsideSystem.OPEN_WEBUI);
         });
         assertThat(Files.readString(folder.resolve("result.json"))).doesNotContain("a-password");
+        assertThat(Files.readString(folder.resolve("said")))
+                .contains("it has failed: TRANSIENT of OPEN_WEBUI")
+                .doesNotContain("a-password");
     }
 
     @Test

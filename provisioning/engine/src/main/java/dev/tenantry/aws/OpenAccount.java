@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eks.EksClient;
@@ -27,6 +28,7 @@ final class OpenAccount implements Account, AutoCloseable {
     private final List<SdkClient> made = new ArrayList<>();
     private @Nullable S3Client s3;
     private @Nullable CodeBuildClient builds;
+    private @Nullable CloudWatchLogsClient logs;
     private @Nullable SecretsManagerClient secrets;
     private @Nullable KmsClient keys;
 
@@ -64,6 +66,14 @@ final class OpenAccount implements Account, AutoCloseable {
             builds = kept(() -> clients.make(CodeBuildClient.builder(), region, credentials, new EmulatorTimes()));
         }
         return builds;
+    }
+
+    @Override
+    public CloudWatchLogsClient logs() {
+        if (logs == null) {
+            logs = kept(() -> clients.make(CloudWatchLogsClient.builder(), region, credentials));
+        }
+        return logs;
     }
 
     @Override

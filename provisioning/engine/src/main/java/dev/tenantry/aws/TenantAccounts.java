@@ -4,6 +4,7 @@ import dev.tenantry.tenants.TenantProfile.AwsTarget;
 import java.net.URI;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eks.EksClient;
@@ -37,6 +38,8 @@ public interface TenantAccounts {
         S3Client s3();
 
         CodeBuildClient builds();
+
+        CloudWatchLogsClient logs();
 
         SecretsManagerClient secrets();
 

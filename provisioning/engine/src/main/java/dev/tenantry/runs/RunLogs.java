@@ -39,6 +39,11 @@ final class RunLogs {
         return clock;
     }
 
+    /** Those that somebody else keeps. */
+    OutsideLogs outside() {
+        return new OutsideLogs(this, scope, jdbc);
+    }
+
     /** One step's log within one run. */
     record Place(RunId run, TenantId tenant, int position) {}
 

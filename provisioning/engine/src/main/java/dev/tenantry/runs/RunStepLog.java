@@ -54,6 +54,11 @@ final class RunStepLog implements StepLog {
         return logs.finish(place, file, format, masking());
     }
 
+    @Override
+    public boolean take(String name, Source source) {
+        return logs.outside().take(place, name, source, masking());
+    }
+
     private Masking masking() {
         if (masking == null) {
             masking = known.get();

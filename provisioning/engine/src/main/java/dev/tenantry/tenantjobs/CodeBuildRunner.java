@@ -82,11 +82,29 @@ class CodeBuildRunner implements TenantJobs {
 
     /** The result decides, whatever the build says of itself. */
     private JobState look(StepContext context, RunnerJobId id, Mailbox mailbox, Account account) {
-        Optional<JobState> done = mailbox.result(id).map(text -> believed(context, id, text));
-        return done.orElseGet(() -> mailbox.note(id)
-                .map(build -> new Builds(account.builds(), mailbox.place())
-                        .state(build, settings.lateResult(), clock.instant()))
-                .orElseGet(JobState.Unknown::new));
+        Builds builds = new Builds(account.builds(), mailbox.place());
+        Optional<String> build = mailbox.note(id);
+        JobState state = mailbox.result(id)
+                .map(text -> believed(context, id, text))
+                .or(() -> build.map(known -> builds.state(known, settings.lateResult(), clock.instant())))
+                .orElseGet(JobState.Unknown::new);
+        return build.map(known -> new BuildLog(account.logs(), () -> builds.log(known), id, lastLinesOf(state)))
+                .map(log -> toldOf(context, id, log, state))
+                .orElse(state);
+    }
+
+    private BuildLog.Wait lastLinesOf(JobState state) {
+        return new BuildLog.Wait(
+                clock.instant(),
+                state instanceof JobState.Done(var result) ? result.finishedAt().plus(settings.lateLog()) : null);
+    }
+
+    /** Whoever reads the step's log is told all of it before the job counts as done. */
+    private static JobState toldOf(StepContext context, RunnerJobId id, BuildLog log, JobState state) {
+        boolean whole = context.log().take(id.value(), log);
+        return state instanceof JobState.Done(var result) && !whole && log.begun()
+                ? new JobState.Running(result.startedAt())
+                : state;
     }
 
     private static JobState believed(StepContext context, RunnerJobId id, String text) {

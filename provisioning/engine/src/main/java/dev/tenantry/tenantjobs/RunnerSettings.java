@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param lateResult how long after a build's end its result may still come; longer only where an emulator ends builds that
  *     have not begun
+ * @param lateLog how long after a job's end the last lines of its build's log may still come
  * @param charts the folder of Helm charts
  * @param assistantAddress how the runner reaches the assistant; {@code {host}} and {@code {slug}} are replaced
  * @param gatewayAddress the model gateway as tenants' assistants reach it, if it is not the endpoint in their network
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("tenantry.runner")
 record RunnerSettings(
         @DefaultValue("1m") Duration lateResult,
+        @DefaultValue("15s") Duration lateLog,
         @DefaultValue("infra/helm") Path charts,
         @DefaultValue("https://{host}") String assistantAddress,
         @Nullable String gatewayAddress,

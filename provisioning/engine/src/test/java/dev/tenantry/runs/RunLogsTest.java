@@ -85,6 +85,55 @@ class RunLogsTest {
         logs.follow(place, file, format, new Masking(List.of(secrets)));
     }
 
+    /** A source that tells what it has, two lines at a time, and names places by how many were told. */
+    private record Told(List<String> lines, boolean over) implements StepLog.Source {
+        @Override
+        public StepLog.Piece read(String after) {
+            int from = after.isEmpty() ? 0 : Integer.parseInt(after);
+            int to = Math.min(lines.size(), from + 2);
+            return new StepLog.Piece(
+                    lines.subList(from, to).stream()
+                            .map(text -> new StepLog.Line(NOW.plusSeconds(from), text))
+                            .toList(),
+                    to == 0 ? "" : Integer.toString(to),
+                    over && to == lines.size());
+        }
+    }
+
+    private boolean take(StepLog.Source source, String... secrets) {
+        return logs.outside().take(place, "job", source, new Masking(List.of(secrets)));
+    }
+
+    @Test
+    void log_that_somebody_else_keeps_is_taken_over_once_with_its_times_and_without_secrets() {
+        assertThat(take(new Told(List.of(), false))).isFalse();
+        assertThat(take(
+                        new Told(List.of("one", "the password is hunter2-and-more", "three"), false),
+                        "hunter2-and-more"))
+                .isFalse();
+        assertThat(take(new Told(List.of("one", "two", "three", "four\nfive"), true)))
+                .isTrue();
+        assertThat(take(new Told(List.of("one", "two", "three", "four\nfive"), true)))
+                .isTrue();
+
+        assertThat(texts(all())).containsExactly("one", "the password is ••••••", "three", "four", "five");
+        assertThat(page(all()).lines().get(2).line().at()).isEqualTo(NOW.plusSeconds(2));
+    }
+
+    @Test
+    void two_that_take_over_the_same_piece_at_once_store_it_once() {
+        StepLog.Source slow = after -> {
+            if (after.isEmpty()) {
+                take(new Told(List.of("one", "two"), false));
+            }
+            return new Told(List.of("one", "two"), false).read(after);
+        };
+
+        assertThat(take(slow)).isFalse();
+
+        assertThat(texts(all())).containsExactly("one", "two");
+    }
+
     @Test
     void followed_file_is_taken_over_once_in_whole_lines() throws Exception {
         Path file = Files.writeString(folder.resolve("out"), "one\ntwo\nthr");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tenantry.aws.TenantAccounts;
 import dev.tenantry.jobs.JobBundle;
+import dev.tenantry.jobs.JobLog;
 import dev.tenantry.jobs.JobManifest;
 import dev.tenantry.jobs.SignedResult;
 import dev.tenantry.outside.OutsideFailure;
@@ -34,15 +35,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.codebuild.model.ArtifactsType;
 import software.amazon.awssdk.services.codebuild.model.ComputeType;
 import software.amazon.awssdk.services.codebuild.model.EnvironmentType;
+import software.amazon.awssdk.services.codebuild.model.LogsConfigStatusType;
 import software.amazon.awssdk.services.codebuild.model.SourceType;
 
 /** The bucket and CodeBuild of the emulator are real here; what a build does is played by the test. */
@@ -51,6 +57,7 @@ class CodeBuildRunnerTests {
     private static final String KEY = "this tenant's key";
     private static final RunnerPlace PLACE = new RunnerPlace(
             "tenantry-acme-runner", "tenantry-state-111122223333-eu-central-1", "runner/in/", "runner/out/");
+    private static final String LOG = "/tenantry/acme/runner";
     private static final AwsTarget ACCOUNT = Profiles.acme().aws();
     private static final JobOrder ORDER =
             JobOrder.of("application", new RunnerJob.HelmStatus("assistant", "assistant"), Duration.ofMinutes(5));
@@ -69,8 +76,11 @@ class CodeBuildRunnerTests {
         moto = Moto.start(folder);
         accounts = TenantAccounts.underTheirRoles(moto.endpoint());
         inAccount(clients -> {
+            clients.logs().createLogGroup(make -> make.logGroupName(LOG));
             clients.builds()
                     .createProject(make -> make.name(PLACE.project())
+                            .logsConfig(logs -> logs.cloudWatchLogs(there ->
+                                    there.status(LogsConfigStatusType.ENABLED).groupName(LOG)))
                             .serviceRole("arn:aws:iam::111122223333:role/tenantry/tenantry-acme-runner")
                             .source(source ->
                                     source.type(SourceType.S3).location(PLACE.bucket() + "/runner/in/none.zip"))
@@ -145,6 +155,45 @@ class CodeBuildRunnerTests {
     }
 
     @Test
+    void takes_over_what_the_build_prints_and_calls_the_job_done_when_its_last_line_is_there() {
+        runner().submit(stage, ORDER);
+        prints("[Container] Running command", "job begins");
+        assertThat(runner().state(stage, ORDER)).isInstanceOf(JobState.Running.class);
+        assertThat(stage.lines()).containsExactly("[Container] Running command", "job begins");
+
+        leave(SignedResult.sign(result(manifest().id(), stage.tenant()), KEY).json());
+        prints("helm has ended with 0");
+        assertThat(runner().state(stage, ORDER)).isInstanceOf(JobState.Running.class);
+        prints(JobLog.end(manifest().id()), "[Container] Phase complete");
+
+        assertThat(runner().state(stage, ORDER)).isInstanceOf(JobState.Done.class);
+        assertThat(runner().state(stage, ORDER)).isInstanceOf(JobState.Done.class);
+        assertThat(stage.lines())
+                .containsExactly(
+                        "[Container] Running command",
+                        "job begins",
+                        "helm has ended with 0",
+                        JobLog.end(manifest().id()));
+    }
+
+    @Test
+    void waits_for_last_lines_a_little_while_only_and_says_that_they_are_missing() {
+        runner().submit(stage, ORDER);
+        prints("job begins");
+        leave(SignedResult.sign(result(manifest().id(), stage.tenant()), KEY).json());
+        TenantJobsUnderTest later = new TenantJobsUnderTest(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(16)));
+
+        assertThat(runner().state(stage, ORDER)).isInstanceOf(JobState.Running.class);
+        assertThat(later.runner().state(stage, ORDER)).isInstanceOf(JobState.Done.class);
+        assertThat(later.runner().state(stage, ORDER)).isInstanceOf(JobState.Done.class);
+
+        assertThat(stage.lines())
+                .hasSize(2)
+                .last(InstanceOfAssertFactories.STRING)
+                .contains("have not come to " + LOG);
+    }
+
+    @Test
     void believes_no_result_that_is_forged_or_of_another_job_or_tenant() {
         runner().submit(stage, ORDER);
 
@@ -212,6 +261,7 @@ class CodeBuildRunnerTests {
     private static RunnerSettings settings() {
         return new RunnerSettings(
                 Duration.ofMinutes(1),
+                Duration.ofSeconds(15),
                 Path.of("."),
                 "https://{host}",
                 null,
@@ -240,6 +290,33 @@ class CodeBuildRunnerTests {
                         put -> put.bucket(PLACE.bucket())
                                 .key(PLACE.result(manifest().id())),
                         RequestBody.fromString(text)));
+    }
+
+    /** Into the stream that CodeBuild names after the build. */
+    private void prints(String... lines) {
+        inAccount(clients -> {
+            String build =
+                    new Mailbox(clients.s3(), PLACE).note(manifest().id()).orElseThrow();
+            BuildLog.Place place =
+                    new Builds(clients.builds(), PLACE).log(build).orElseThrow();
+            try {
+                clients.logs()
+                        .createLogStream(
+                                make -> make.logGroupName(place.group()).logStreamName(place.stream()));
+            } catch (ResourceAlreadyExistsException there) {
+                // printed before
+            }
+            long now = Clock.systemUTC().millis();
+            clients.logs()
+                    .putLogEvents(put -> put.logGroupName(place.group())
+                            .logStreamName(place.stream())
+                            .logEvents(Stream.of(lines)
+                                    .map(line -> InputLogEvent.builder()
+                                            .timestamp(now)
+                                            .message(line + "\n")
+                                            .build())
+                                    .toList()));
+        });
     }
 
     private static int builds() {

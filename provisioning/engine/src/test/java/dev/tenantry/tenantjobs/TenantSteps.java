@@ -43,6 +43,7 @@ final class TenantSteps {
         }
         return new RunnerSettings(
                 Duration.ofMinutes(1),
+                Duration.ofSeconds(15),
                 folder.resolve("charts"),
                 "https://{host}",
                 null,

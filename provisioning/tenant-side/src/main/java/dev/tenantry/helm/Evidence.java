@@ -30,7 +30,7 @@ record Evidence(List<PodState> pods, List<ClusterEvent> events) {
                         .toList());
     }
 
-    private static PodState pod(JsonNode pod) {
+    static PodState pod(JsonNode pod) {
         JsonNode status = pod.path("status");
         List<JsonNode> containers = Stream.concat(
                         stream(status.path("initContainerStatuses")), stream(status.path("containerStatuses")))

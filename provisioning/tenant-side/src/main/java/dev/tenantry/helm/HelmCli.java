@@ -2,6 +2,7 @@ package dev.tenantry.helm;
 
 import dev.tenantry.jobs.ChartFiles;
 import dev.tenantry.jobs.Digests;
+import dev.tenantry.jobs.JobLog;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.tenantside.HelmRelease;
@@ -29,23 +30,29 @@ public final class HelmCli {
     private final DetachedPrograms programs;
     private final HelmProgram helm;
     private final KubectlProgram kubectl;
+    private final KubectlProgram onlooker;
     private final Function<SecretRef, String> secrets;
+    private final JobLog log;
 
-    private HelmCli(Path folder, ClusterPrograms found, Function<SecretRef, String> secrets) {
+    private HelmCli(Path folder, ClusterPrograms found, Function<SecretRef, String> secrets, JobLog log) {
         this.folder = folder;
         this.programs = new DetachedPrograms(folder, found.environment());
         this.helm = new HelmProgram(found.helm(), programs);
         this.kubectl = new KubectlProgram(found.kubectl(), programs);
+        this.onlooker = new KubectlProgram(
+                found.kubectl(), new DetachedPrograms(made(folder.resolve("onlooker")), found.environment()));
         this.secrets = secrets;
+        this.log = log;
     }
 
     /**
      * @param folder the job's own work folder, the same at each start of the job
      * @param secrets resolves what the job names
+     * @param log is told what is done, and how the pods are meanwhile
      * @throws OutsideFailure if the Helm that was found is of another major
      */
-    public static HelmCli open(Path folder, ClusterPrograms found, Function<SecretRef, String> secrets) {
-        HelmCli cli = new HelmCli(folder, found, secrets);
+    public static HelmCli open(Path folder, ClusterPrograms found, Function<SecretRef, String> secrets, JobLog log) {
+        HelmCli cli = new HelmCli(folder, found, secrets, log);
         if (!cli.programs.awaitEarlier(Duration.ofMinutes(30))) {
             throw new OutsideFailure(
                     OutsideSystem.KUBERNETES, OutsideFailure.Kind.TIMEOUT, "an earlier Helm of this job does not end");
@@ -57,28 +64,35 @@ public final class HelmCli {
     /** What deploying the release would change. */
     public JobOutcome plan(HelmRelease release, Path chart) {
         requireSame(release, chart);
+        log.say("comparing release " + release.name() + " with what is deployed in namespace " + release.namespace());
         List<Revision> history = helm.history(release.name(), release.namespace());
         Manifests now = Revision.lastDeployed(history).isPresent()
                 ? Manifests.read(helm.manifest(release.name(), release.namespace()))
                 : Manifests.none();
-        return new JobOutcome.Planned(now.changesTo(Manifests.read(render(release, chart))));
+        JobOutcome.Planned planned = new JobOutcome.Planned(now.changesTo(Manifests.read(render(release, chart))));
+        log.say("objects that would change: " + planned.changes().size());
+        return planned;
     }
 
     /** Installs or upgrades and waits until all is ready. */
     public JobOutcome apply(HelmRelease release, Path chart) {
         requireSame(release, chart);
         List<String> notes = new ArrayList<>();
+        log.say("looking at release " + release.name() + " in namespace " + release.namespace());
         List<Revision> history = repaired(release, notes);
         applySecrets(release);
         String input = input(release);
         Optional<Revision> deployed = Revision.last(history).filter(last -> isWanted(last, input));
-        return deployed.isPresent()
-                ? released(release.name(), deployed.get(), notes)
-                : upgrade(release, chart, input, notes);
+        if (deployed.isPresent()) {
+            log.say("revision " + deployed.get().number() + " is what is wanted");
+            return released(release.name(), deployed.get(), notes);
+        }
+        return upgrade(release, chart, input, notes);
     }
 
     private void applySecrets(HelmRelease release) {
         List<Path> files = KubernetesSecrets.write(folder, release, secrets);
+        log.say("putting " + files.size() + " files of secrets into the cluster");
         try {
             files.forEach(kubectl::apply);
         } finally {
@@ -92,16 +106,25 @@ public final class HelmCli {
 
     private JobOutcome upgrade(HelmRelease release, Path chart, String input, List<String> notes) {
         Path rendered = write("rendered.yaml", render(release, chart));
+        log.say("asking the cluster whether it would take all of it");
         ProgramRun dryRun = kubectl.strictDryRun(release.namespace(), rendered);
         if (!dryRun.worked()) {
             return HelmFailures.refused(release.name(), dryRun);
         }
-        ProgramRun run =
-                helm.upgrade(release.name(), release.namespace(), chart, values(release), input, release.longest());
+        log.say("helm deploys, and waits until all is ready, at most "
+                + release.longest().toMinutes() + " minutes");
+        ProgramRun run = deployed(release, chart, input);
+        log.say("helm has ended with " + run.exitCode());
         if (!run.worked()) {
             return HelmFailures.deployment(release.name(), run, evidence(release.namespace()));
         }
         return status(new RunnerJob.HelmStatus(release.name(), release.namespace()), notes);
+    }
+
+    private ProgramRun deployed(HelmRelease release, Path chart, String input) {
+        try (PodWatch watch = PodWatch.begin(onlooker, release.namespace(), log)) {
+            return helm.upgrade(release.name(), release.namespace(), chart, values(release), input, release.longest());
+        }
     }
 
     /**
@@ -116,6 +139,8 @@ public final class HelmCli {
         }
         Optional<Revision> deployed = Revision.lastDeployed(history);
         if (deployed.isPresent()) {
+            log.say("going back to revision " + deployed.get().number() + ": the last one is "
+                    + last.get().status());
             helm.rollback(release.name(), release.namespace(), deployed.get().number());
             notes.add("healed " + last.get().status() + " by revision "
                     + deployed.get().number());
@@ -148,12 +173,14 @@ public final class HelmCli {
             removed(job.release(), job.namespace());
         }
         if (job.volumesToo()) {
+            log.say("deleting the volumes in namespace " + job.namespace());
             kubectl.deleteVolumes(job.namespace());
         }
         return new JobOutcome.NoRelease();
     }
 
     private void removed(String release, String namespace) {
+        log.say("taking release " + release + " out of namespace " + namespace);
         ProgramRun run = helm.uninstall(release, namespace);
         if (!run.worked() && !run.errors().contains("not found")) {
             throw HelmFailures.outside(run);
@@ -185,6 +212,14 @@ public final class HelmCli {
 
     private Path write(String name, String content) {
         return write(folder, name, content);
+    }
+
+    private static Path made(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + folder, e);
+        }
     }
 
     static Path write(Path folder, String name, String content) {

@@ -1,5 +1,6 @@
 package dev.tenantry.openwebui;
 
+import dev.tenantry.jobs.JobLog;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.tenantside.AssistantWishes;
@@ -34,9 +35,11 @@ public final class OpenWebUi {
     private final URI address;
     private final OpenWebUiApi api;
     private final OpenWebUiApi patient;
+    private final JobLog log;
 
-    private OpenWebUi(URI address, String token) {
+    private OpenWebUi(URI address, String token, JobLog log) {
         this.address = address;
+        this.log = log;
         this.api = api(address, token, READ);
         this.patient = api(address, token, CHAT);
     }
@@ -44,14 +47,16 @@ public final class OpenWebUi {
     /**
      * Signs in as the provider's administrator, and becomes the first one if nobody is there yet.
      *
+     * @param log is told what is done
      * @throws OutsideFailure NOT_AUTHORIZED if the password is not the right one, DOWN if nothing answers
      */
-    public static OpenWebUi open(URI address, String adminEmail, String password) {
+    public static OpenWebUi open(URI address, String adminEmail, String password, JobLog log) {
+        log.say("signing in to the assistant");
         OpenWebUiApi anonymous = api(address, "", READ);
         JsonNode session = anonymous.publicConfig().path("onboarding").asBoolean(false)
                 ? anonymous.signUp(Map.of("name", "Operator", "email", adminEmail, "password", password))
                 : anonymous.signIn(Map.of("email", adminEmail, "password", password));
-        return new OpenWebUi(address, token(session));
+        return new OpenWebUi(address, token(session), log);
     }
 
     private static String token(JsonNode session) {
@@ -88,18 +93,23 @@ public final class OpenWebUi {
      */
     public AssistantState configure(AssistantWishes wishes, Function<SecretRef, String> secrets) {
         Providers providers = new Providers(api);
+        log.say("trying the connections that are wanted");
         providers.prove(wishes.gateway(), secrets);
         Models models = new Models(api);
+        log.say("pointing the models");
         models.set(wishes);
+        log.say("setting the connections");
         providers.set(wishes, secrets);
         models.setDefault(wishes.defaultModel());
         new Banner(api).set(wishes.banner());
+        log.say("having the list of models made anew");
         api.offeredModels();
         return read();
     }
 
     /** Connections, models and tool servers as they are. */
     public AssistantState read() {
+        log.say("reading connections, models and tool servers back");
         JsonNode gateway = api.gateway();
         JsonNode ollama = api.ollama();
         return new AssistantState(
@@ -115,6 +125,7 @@ public final class OpenWebUi {
 
     /** Empties the connections and deletes the models. */
     public AssistantState reset(Set<String> models) {
+        log.say("emptying the connections and deleting " + models.size() + " models");
         new Providers(api).close();
         new Models(api).delete(models);
         return read();
@@ -122,11 +133,13 @@ public final class OpenWebUi {
 
     /** Attaches tool servers beside those that are not ours, takes away those of these ids, and asks each attached one for its tools. */
     public AssistantState attach(List<ToolServer> servers, Set<String> gone, Function<SecretRef, String> secrets) {
+        log.say("attaching " + servers.size() + " tool servers, taking " + gone.size() + " away");
         return withTools(new ToolServers(api).attach(servers, gone, secrets));
     }
 
     /** Takes tool servers away. */
     public AssistantState detach(Set<String> ids) {
+        log.say("taking " + ids.size() + " tool servers away");
         new ToolServers(api).detach(ids);
         return read();
     }

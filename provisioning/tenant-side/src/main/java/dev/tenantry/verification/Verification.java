@@ -1,6 +1,7 @@
 package dev.tenantry.verification;
 
 import dev.tenantry.helm.ClusterPrograms;
+import dev.tenantry.jobs.JobLog;
 import dev.tenantry.openwebui.OpenWebUi;
 import dev.tenantry.openwebui.Visitor;
 import dev.tenantry.outside.OutsideFailure;
@@ -25,15 +26,24 @@ public final class Verification {
     private final Function<SecretRef, String> secrets;
     private final Supplier<ClusterPrograms> programs;
     private final Clock clock;
+    private final JobLog log;
     private final List<Check> checks = new ArrayList<>();
 
-    /** @param programs asked only if something lies inside the cluster */
+    /**
+     * @param programs asked only if something lies inside the cluster
+     * @param log is told what is tried
+     */
     public Verification(
-            OpenWebUi assistant, Function<SecretRef, String> secrets, Supplier<ClusterPrograms> programs, Clock clock) {
+            OpenWebUi assistant,
+            Function<SecretRef, String> secrets,
+            Supplier<ClusterPrograms> programs,
+            Clock clock,
+            JobLog log) {
         this.assistant = assistant;
         this.secrets = secrets;
         this.programs = programs;
         this.clock = clock;
+        this.log = log;
     }
 
     /** Throws {@link OutsideFailure} only if there is no getting in at all. */
@@ -65,6 +75,7 @@ public final class Verification {
     }
 
     private boolean check(String name, Supplier<Finding> look) {
+        log.say("trying " + name);
         long begin = clock.millis();
         Finding finding;
         try {

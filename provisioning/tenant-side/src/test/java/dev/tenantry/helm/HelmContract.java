@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class HelmContract {
 
     private final String namespace = "t-" + UUID.randomUUID().toString().substring(0, 8);
+
+    /** What the job says of itself; its watch over pods says it from a thread of its own. */
+    private final List<String> said = new CopyOnWriteArrayList<>();
 
     @TempDir
     Path folder;
@@ -82,6 +86,9 @@ public abstract class HelmContract {
         JobOutcome second = helm().apply(release("{}"), chart());
 
         assertThat(first).isEqualTo(second);
+        assertThat(said)
+                .contains("helm has ended with 0", "revision 1 is what is wanted")
+                .noneMatch(line -> line.contains("the secret itself"));
         assertThat(first)
                 .isEqualTo(
                         new JobOutcome.Released("app", 1, "deployed", HelmCli.input(release("{}")), "1.0", List.of()));
@@ -111,6 +118,7 @@ public abstract class HelmContract {
             assertThat(pod.ready()).isFalse();
         });
         assertThat(status().status()).isEqualTo("failed");
+        assertThat(said).anyMatch(line -> line.matches("pod app-.*: .*not ready, CrashLoopBackOff.*"));
     }
 
     @Test
@@ -243,7 +251,8 @@ public abstract class HelmContract {
 
     private JobOutcome look() throws IOException {
         Path own = Files.createDirectories(folder.resolve("looking"));
-        return HelmCli.open(own, programs(), SecretRef::id).status(new RunnerJob.HelmStatus("app", namespace));
+        return HelmCli.open(own, programs(), SecretRef::id, said::add)
+                .status(new RunnerJob.HelmStatus("app", namespace));
     }
 
     private JobOutcome.Released status() {
@@ -283,7 +292,7 @@ public abstract class HelmContract {
     protected HelmCli helm() {
         try {
             Path work = Files.createDirectories(folder.resolve("work"));
-            return HelmCli.open(work, programs(), secret -> "the secret itself");
+            return HelmCli.open(work, programs(), secret -> "the secret itself", said::add);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

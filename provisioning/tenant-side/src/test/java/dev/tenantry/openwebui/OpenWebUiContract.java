@@ -19,6 +19,7 @@ import dev.tenantry.tenantside.ToolServer;
 import dev.tenantry.verification.Verification;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public abstract class OpenWebUiContract {
     private static final SecretRef TOOL_KEY = SecretRef.of("tool-key");
     private static final SecretRef VECTORS_KEY = SecretRef.of("vectors-key");
 
+    private final List<String> said = new ArrayList<>();
     private OpenWebUi assistant;
 
     /** The program under test; asked before each test. */
@@ -47,7 +49,7 @@ public abstract class OpenWebUiContract {
 
     /** As the administrator of the program under test. */
     protected OpenWebUi open() {
-        return OpenWebUi.open(peer().address(), peer().adminEmail(), peer().adminPassword());
+        return OpenWebUi.open(peer().address(), peer().adminEmail(), peer().adminPassword(), said::add);
     }
 
     @AfterEach
@@ -163,7 +165,8 @@ public abstract class OpenWebUiContract {
         assistant.configure(local(), this::secret);
         assistant.attach(List.of(toolServer("agency")), Set.of(), this::secret);
 
-        List<Check> checks = new Verification(assistant, this::secret, OpenWebUiContract::noCluster, Clock.systemUTC())
+        List<Check> checks = new Verification(
+                        assistant, this::secret, OpenWebUiContract::noCluster, Clock.systemUTC(), said::add)
                 .run(new Proofs("assistant-standard", true, document(), List.of("agency")))
                 .checks();
 
@@ -171,6 +174,9 @@ public abstract class OpenWebUiContract {
                 .filteredOn(check -> check.shown() != Shown.NOT_TRIED)
                 .allSatisfy(
                         check -> assertThat(check.shown()).as(check.toString()).isEqualTo(Shown.YES));
+        assertThat(said)
+                .contains("pointing the models", "trying chat", "trying way-out-closed")
+                .noneMatch(line -> line.contains(peer().adminEmail()));
         assertThat(checks)
                 .extracting(Check::name)
                 .contains("sign-in", "model-offered", "chat", "way-out-closed", "document-stored", "tools-agency");
@@ -180,7 +186,8 @@ public abstract class OpenWebUiContract {
     void does_not_show_what_is_not_so() {
         assistant.configure(external(), this::secret);
 
-        List<Check> checks = new Verification(assistant, this::secret, OpenWebUiContract::noCluster, Clock.systemUTC())
+        List<Check> checks = new Verification(
+                        assistant, this::secret, OpenWebUiContract::noCluster, Clock.systemUTC(), said::add)
                 .run(new Proofs("assistant-unknown", true, null, List.of("agency")))
                 .checks();
 
@@ -192,7 +199,7 @@ public abstract class OpenWebUiContract {
 
     @Test
     void names_wrong_credentials_as_such() {
-        assertThatThrownBy(() -> OpenWebUi.open(peer().address(), "nobody@example.test", "wrong"))
+        assertThatThrownBy(() -> OpenWebUi.open(peer().address(), "nobody@example.test", "wrong", said::add))
                 .isInstanceOfSatisfying(
                         OutsideFailure.class,
                         failure -> assertThat(failure.kind())
@@ -201,7 +208,8 @@ public abstract class OpenWebUiContract {
 
     @Test
     void takes_a_page_for_what_it_is() {
-        assertThatThrownBy(() -> OpenWebUi.open(URI.create(peer().address() + "/somewhere"), "a@example.test", "x"))
+        assertThatThrownBy(() ->
+                        OpenWebUi.open(URI.create(peer().address() + "/somewhere"), "a@example.test", "x", said::add))
                 .isInstanceOfSatisfying(
                         OutsideFailure.class,
                         failure -> assertThat(failure.kind()).isEqualTo(OutsideFailure.Kind.NOT_UNDERSTOOD));

@@ -95,7 +95,7 @@ class OpenWebUiErrorsTests {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI nobody = URI.create("http://127.0.0.1:" + free.getLocalPort());
             free.close();
-            assertThatThrownBy(() -> OpenWebUi.open(nobody, "a@example.test", "x"))
+            assertThatThrownBy(() -> OpenWebUi.open(nobody, "a@example.test", "x", line -> {}))
                     .isInstanceOfSatisfying(
                             OutsideFailure.class,
                             failure -> assertThat(failure.kind()).isEqualTo(OutsideFailure.Kind.DOWN));
@@ -125,6 +125,9 @@ class OpenWebUiErrorsTests {
 
     private OpenWebUi open() {
         return OpenWebUi.open(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "a@example.test", "a-password");
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+                "a@example.test",
+                "a-password",
+                line -> {});
     }
 }

@@ -162,7 +162,7 @@ class OpenWebUiOnStandInTests extends OpenWebUiContract {
 
     @Test
     void tells_a_page_a_limit_and_a_lost_answer_apart() {
-        OpenWebUi assistant = OpenWebUi.open(peer.address(), EMAIL, PASSWORD);
+        OpenWebUi assistant = OpenWebUi.open(peer.address(), EMAIL, PASSWORD, line -> {});
 
         standIn.failNext(Fault.PAGE, "GET /acme/openai/config");
         assertThat(failure(assistant::read)).isEqualTo(Kind.NOT_UNDERSTOOD);
@@ -177,7 +177,7 @@ class OpenWebUiOnStandInTests extends OpenWebUiContract {
 
     @Test
     void is_down_until_the_tenant_is_deployed() {
-        assertThat(failure(() -> OpenWebUi.open(standIn.url("other"), EMAIL, PASSWORD)))
+        assertThat(failure(() -> OpenWebUi.open(standIn.url("other"), EMAIL, PASSWORD, line -> {})))
                 .isEqualTo(Kind.DOWN);
     }
 

@@ -108,7 +108,8 @@ class TwoTenantsOnOpenWebUiTests {
             visitor = OpenWebUi.open(
                             address,
                             peer.get("tenantry.open-webui.admin-email"),
-                            peer.secret("tenantry.open-webui.admin-password-file"))
+                            peer.secret("tenantry.open-webui.admin-password-file"),
+                            line -> {})
                     .visitor();
             URI qdrant = URI.create(peer.get("tenantry.open-webui.qdrant-url"));
             bucket = Bucket.open(new DocumentWay(

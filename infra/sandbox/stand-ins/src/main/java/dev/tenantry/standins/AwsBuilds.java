@@ -95,8 +95,17 @@ record AwsBuilds(AwsStandIn aws) {
         build.put("startTime", CLOCK.instant().getEpochSecond());
         build.put("timeoutInMinutes", body.path("timeoutInMinutesOverride").asInt(60));
         build.set("artifacts", body.path("artifactsOverride").deepCopy());
+        build.set("logs", log(project, id));
         builds().put(id, build);
         return build;
+    }
+
+    /** Where the project says, in a stream named as CodeBuild names it. */
+    private static ObjectNode log(ObjectNode project, String id) {
+        String group = AwsStandIn.text(project.path("logsConfig").path("cloudWatchLogs"), "groupName");
+        ObjectNode log = JsonMapper.shared().createObjectNode();
+        log.put("groupName", group.isEmpty() ? "/aws/codebuild/" + AwsStandIn.text(project, "name") : group);
+        return log.put("streamName", id.substring(id.lastIndexOf(':') + 1));
     }
 
     private Reply stop(String id) {

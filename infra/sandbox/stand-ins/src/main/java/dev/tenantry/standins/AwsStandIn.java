@@ -8,14 +8,16 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * As much of AWS as the product itself calls, all services at one address: roles of STS, objects of S3, values of Secrets Manager,
- * builds of CodeBuild, accounts of Organizations, stacks of CloudFormation, and which of them carry a tag. It checks no signature; whose account is meant is told by the key that a role was given, or by the header
+ * builds of CodeBuild and what they print, accounts of Organizations, stacks of CloudFormation, and which of them carry a tag. It checks no signature; whose account is meant is told by the key that a role was given, or by the header
  * that an emulator knows. Builds are run by the sandbox's build host, which finds them where that emulator lists them.
  */
 public final class AwsStandIn extends StandIn {
 
     private static final Pattern SCOPE = Pattern.compile("Credential=([^/]+)/[^/]*/([^/]*)/([^/]*)/aws4_request");
     private static final Pattern ROLE = Pattern.compile("arn:aws:iam::(\\d{12}):role/.+");
-    private static final List<String> LOOKS = List.of("Get", "BatchGet", "Describe", "List", "Assume");
+    /** What builds print is nothing that a repeated or lost call could spoil. */
+    private static final List<String> LOOKS =
+            List.of("Get", "BatchGet", "Describe", "List", "Assume", "CreateLogStream", "PutLogEvents");
 
     /** The key of a role begins so; the account follows. */
     private static final String TEMPORARY = "ASIA";
@@ -55,6 +57,7 @@ public final class AwsStandIn extends StandIn {
         return switch (caller.service()) {
             case "sts" -> roles(asked.form(), caller);
             case "secretsmanager" -> new AwsSecrets(shelf("secrets"), caller).answer(act(asked), asked.json());
+            case "logs" -> new AwsLogs(this, caller).answer(act(asked), asked.json());
             case "codebuild" -> new AwsBuilds(this).answer(act(asked), asked.json(), caller);
             case "organizations" -> new AwsOrganizations(this, caller).answer(act(asked), asked.json());
             case "tagging" -> new AwsTags(this, caller).answer(act(asked), asked.json());

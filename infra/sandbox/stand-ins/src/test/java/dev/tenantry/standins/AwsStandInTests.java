@@ -157,6 +157,29 @@ class AwsStandInTests {
     }
 
     @Test
+    void keeps_what_a_build_prints_where_its_project_says_and_tells_it_once() {
+        json(ACME, "codebuild", "CodeBuild_20161006.CreateProject", """
+                {"name":"talker","logsConfig":{"cloudWatchLogs":{"groupName":"/tenantry/acme/runner"}}}""");
+        String stream = started("{'projectName':'talker'}").replaceFirst(".*:", "");
+        String where = "'logGroupName':'/tenantry/acme/runner','logStreamName':'" + stream + "'";
+
+        assertThat(logs("GetLogEvents", "{" + where + "}")).contains("ResourceNotFoundException");
+        logs("CreateLogStream", "{" + where + "}");
+        logs("PutLogEvents", "{" + where + ",'logEvents':[{'timestamp':1,'message':'one'}]}");
+        assertThat(logs("GetLogEvents", "{" + where + ",'startFromHead':true}"))
+                .contains("one", "\"nextForwardToken\":\"f/1\"");
+        logs("PutLogEvents", "{" + where + ",'logEvents':[{'timestamp':2,'message':'two'}]}");
+        assertThat(logs("GetLogEvents", "{" + where + ",'nextToken':'f/1'}"))
+                .contains("two", "f/2")
+                .doesNotContain("one");
+        assertThat(logs("GetLogEvents", "{" + where + ",'nextToken':'f/2'}")).contains("[]", "f/2");
+    }
+
+    private String logs(String act, String body) {
+        return json(ACME, "logs", "Logs_20140328." + act, body).text();
+    }
+
+    @Test
     void makes_an_account_when_looked_at_and_an_address_is_used_once() {
         String request = made("tenantry-acme", "aws+acme@provider.example");
 

@@ -9,9 +9,21 @@ import tools.jackson.databind.JsonNode;
  * @param bucket where source and artifact lie
  * @param path of the artifact, before its name
  * @param job the artifact's name
+ * @param log where what it prints is kept
  */
 record Build(
-        String id, String account, String region, String status, String role, String bucket, String path, String job) {
+        String id,
+        String account,
+        String region,
+        String status,
+        String role,
+        String bucket,
+        String path,
+        String job,
+        Stream log) {
+
+    /** Of CloudWatch Logs. */
+    record Stream(String group, String name) {}
 
     static Build of(JsonNode build) {
         String[] arn = build.path("arn").asString("").split(":");
@@ -24,7 +36,10 @@ record Build(
                 build.path("serviceRole").asString(""),
                 artifact.path("location").asString(""),
                 artifact.path("path").asString(""),
-                artifact.path("name").asString(""));
+                artifact.path("name").asString(""),
+                new Stream(
+                        build.path("logs").path("groupName").asString(""),
+                        build.path("logs").path("streamName").asString("")));
     }
 
     /** By our own convention, since the emulator does not keep where the source is. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -85,6 +86,35 @@ final class Emulator {
         int ofId = value.startsWith("arn:") ? 7 : 1;
         String id = String.join(":", List.of(parts).subList(0, ofId));
         return parts.length == ofId ? new String[] {id} : new String[] {id, parts[ofId]};
+    }
+
+    /** Puts lines into a stream of CloudWatch Logs, which is made if it is not there; false if there is not even its group. */
+    boolean putLog(Build build, long at, List<String> lines) {
+        Map<String, Object> stream = Map.of(
+                "logGroupName",
+                build.log().group(),
+                "logStreamName",
+                build.log().name());
+        Map<String, Object> put = new TreeMap<>(stream);
+        put.put(
+                "logEvents",
+                lines.stream()
+                        .map(line -> Map.of("timestamp", at, "message", line))
+                        .toList());
+        return log(build, "PutLogEvents", put)
+                || log(build, "CreateLogStream", stream) && log(build, "PutLogEvents", put);
+    }
+
+    private boolean log(Build build, String act, Map<String, Object> body) {
+        HttpResponse<byte[]> answer = send(signed("/", build.account(), build.region(), "logs")
+                .header("x-amz-target", "Logs_20140328." + act)
+                .header("content-type", "application/x-amz-json-1.1")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        if (new String(answer.body(), StandardCharsets.UTF_8).contains("ResourceNotFoundException")) {
+            return false;
+        }
+        text(answer);
+        return true;
     }
 
     /** Temporary credentials of a role, as its environment variables. */

@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -97,8 +99,13 @@ final class RunningBuild {
         builder.environment().putAll(environment);
         Process started = builder.start();
         process = started;
+        Printed printed = new Printed(build, emulator, folder.resolve("log"), Clock.systemUTC());
         try {
-            return started.waitFor();
+            while (!started.waitFor(1, TimeUnit.SECONDS)) {
+                printed.tell();
+            }
+            printed.tell();
+            return started.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

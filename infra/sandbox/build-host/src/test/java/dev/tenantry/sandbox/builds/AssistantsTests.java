@@ -125,7 +125,15 @@ class AssistantsTests {
 
     private void deploy() {
         Build build = new Build(
-                "b", "111122223333", "eu-central-1", "", "arn:aws:iam::111122223333:role/runner", "bucket", "", "job");
+                "b",
+                "111122223333",
+                "eu-central-1",
+                "",
+                "arn:aws:iam::111122223333:role/runner",
+                "bucket",
+                "",
+                "job",
+                new Build.Stream("", ""));
         Job job = new Job(
                 "helm-apply",
                 JsonMapper.shared().readTree("{\"release\":{\"name\":\"assistant\",\"namespace\":\"assistant\"}}"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tenantry.jobs.JobBundle;
+import dev.tenantry.jobs.JobLog;
 import dev.tenantry.jobs.JobManifest;
 import dev.tenantry.jobs.SignedResult;
 import dev.tenantry.steps.RunId;
@@ -87,10 +88,13 @@ class BuildHostTests {
     @Test
     void runs_a_build_and_leaves_its_signed_result_where_the_build_said() throws Exception {
         JobManifest job = submit();
-        aws.startBuild(job.id().value());
+        String build = aws.startBuild(job.id().value());
 
         assertThat(SignedResult.verified(result(job), "this tenant's key").outcome())
                 .isEqualTo(new JobOutcome.NoRelease());
+        assertThat(aws.printed(build))
+                .startsWith("job " + job.id() + " begins: HelmStatus")
+                .endsWith(JobLog.end(job.id()));
     }
 
     @Test

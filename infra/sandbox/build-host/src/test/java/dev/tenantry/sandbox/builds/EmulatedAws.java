@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class EmulatedAws implements AutoCloseable {
 
     static final String ACCOUNT = "111122223333";
+    private static final String LOG = "/tenantry/acme/runner";
     static final String BUCKET = "tenantry-state-111122223333-eu-central-1";
     static final String PROJECT = "tenantry-acme-runner";
 
@@ -44,11 +46,21 @@ final class EmulatedAws implements AutoCloseable {
                         .PUT(
                                 HttpRequest.BodyPublishers.ofString(
                                         "<CreateBucketConfiguration><LocationConstraint>eu-central-1</LocationConstraint></CreateBucketConfiguration>")));
+        json("logs", "Logs_20140328.CreateLogGroup", "{\"logGroupName\":\"" + LOG + "\"}");
         json("codebuild", "CodeBuild_20161006.CreateProject", """
-                {"name":"%s","serviceRole":"arn:aws:iam::%s:role/tenantry/tenantry-acme-runner",
+                {"name":"%s","logsConfig":{"cloudWatchLogs":{"status":"ENABLED","groupName":"%s"}},"serviceRole":"arn:aws:iam::%s:role/tenantry/tenantry-acme-runner",
                 "source":{"type":"S3","location":"b/k"},"artifacts":{"type":"S3","location":"b"},
                 "environment":{"type":"LINUX_CONTAINER","computeType":"BUILD_GENERAL1_SMALL","image":"runner"}}
-                """.formatted(PROJECT, ACCOUNT));
+                """.formatted(PROJECT, LOG, ACCOUNT));
+    }
+
+    /** What a build has printed, as CloudWatch has it. */
+    List<String> printed(String build) {
+        String stream = build.substring(build.indexOf(':') + 1);
+        return json("logs", "Logs_20140328.GetLogEvents", """
+                {"logGroupName":"%s","logStreamName":"%s","startFromHead":true}""".formatted(LOG, stream)).path("events").values().stream()
+                .map(event -> event.path("message").asString(""))
+                .toList();
     }
 
     /** Answers its ARN, the end of which is made by chance. */

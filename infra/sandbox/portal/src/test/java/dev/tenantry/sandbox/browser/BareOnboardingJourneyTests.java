@@ -18,6 +18,8 @@ class BareOnboardingJourneyTests extends Journey {
         Onboarding.approve(page);
         Onboarding.untilLive(page);
         page.keep("bare-run-succeeded");
+        Onboarding.showsWhatTheRunnerPrinted(page);
+        page.keep("bare-run-log");
         page.open("/tenants");
         assertThat(Onboarding.text(page, "Live")).isVisible();
         assertThat(page.page().locator("footer")).containsText("simulated: Terraform, AWS, Helm");

@@ -106,6 +106,15 @@ final class Onboarding {
         assertThat(end).hasText("Succeeded");
     }
 
+    /** What the runner printed inside the tenant's network stands in its steps' logs; afterwards the run's page shows one. */
+    static void showsWhatTheRunnerPrinted(PortalPage page) {
+        String run = page.page().url().replaceAll("^https?://[^/]+|\\?.*$", "");
+        page.open(run + "?tab=log&step=verification");
+        assertThat(text(page, "trying chat")).isVisible();
+        page.open(run + "?tab=log&step=application");
+        assertThat(text(page, "helm has ended with 0")).isVisible();
+    }
+
     private static void assertThatInputsAreFew() {
         org.assertj.core.api.Assertions.assertThat(
                         INPUTS.stream().mapToInt(Map::size).sum())

@@ -38,6 +38,8 @@ class OnboardingJourneyTests extends Journey {
         Onboarding.approve(page);
         Onboarding.untilLive(page);
         looksRight(page, "run-succeeded");
+        Onboarding.showsWhatTheRunnerPrinted(page);
+        looksRight(page, "run-log");
 
         page.open("/tenants");
         assertThat(Onboarding.text(page, "Live")).isVisible();
