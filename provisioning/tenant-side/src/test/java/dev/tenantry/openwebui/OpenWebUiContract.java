@@ -34,7 +34,9 @@ public abstract class OpenWebUiContract {
     private static final SecretRef TOOL_KEY = SecretRef.of("tool-key");
     private static final SecretRef VECTORS_KEY = SecretRef.of("vectors-key");
 
-    private final List<String> said = new ArrayList<>();
+    /** One for all tests: where people cannot sign in often, one session serves them all. */
+    private static final List<String> SAID = new ArrayList<>();
+
     private OpenWebUi assistant;
 
     /** The program under test; asked before each test. */
@@ -43,13 +45,14 @@ public abstract class OpenWebUiContract {
     @BeforeEach
     @SuppressWarnings("NullAway.Init") // JUnit calls it before each test
     void sign_in() {
+        SAID.clear();
         assistant = open();
         clean();
     }
 
     /** As the administrator of the program under test. */
     protected OpenWebUi open() {
-        return OpenWebUi.open(peer().address(), peer().adminEmail(), peer().adminPassword(), said::add);
+        return OpenWebUi.open(peer().address(), peer().adminEmail(), peer().adminPassword(), SAID::add);
     }
 
     @AfterEach
@@ -166,7 +169,7 @@ public abstract class OpenWebUiContract {
         assistant.attach(List.of(toolServer("agency")), Set.of(), this::secret);
 
         List<Check> checks = new Verification(
-                        assistant, this::secret, OpenWebUiContract::noCluster, Clock.systemUTC(), said::add)
+                        assistant, this::secret, OpenWebUiContract::noCluster, Clock.systemUTC(), SAID::add)
                 .run(new Proofs("assistant-standard", true, document(), List.of("agency")))
                 .checks();
 
@@ -174,7 +177,7 @@ public abstract class OpenWebUiContract {
                 .filteredOn(check -> check.shown() != Shown.NOT_TRIED)
                 .allSatisfy(
                         check -> assertThat(check.shown()).as(check.toString()).isEqualTo(Shown.YES));
-        assertThat(said)
+        assertThat(SAID)
                 .contains("pointing the models", "trying chat", "trying way-out-closed")
                 .noneMatch(line -> line.contains(peer().adminEmail()));
         assertThat(checks)
@@ -187,7 +190,7 @@ public abstract class OpenWebUiContract {
         assistant.configure(external(), this::secret);
 
         List<Check> checks = new Verification(
-                        assistant, this::secret, OpenWebUiContract::noCluster, Clock.systemUTC(), said::add)
+                        assistant, this::secret, OpenWebUiContract::noCluster, Clock.systemUTC(), SAID::add)
                 .run(new Proofs("assistant-unknown", true, null, List.of("agency")))
                 .checks();
 
@@ -199,7 +202,7 @@ public abstract class OpenWebUiContract {
 
     @Test
     void names_wrong_credentials_as_such() {
-        assertThatThrownBy(() -> OpenWebUi.open(peer().address(), "nobody@example.test", "wrong", said::add))
+        assertThatThrownBy(() -> OpenWebUi.open(peer().address(), "nobody@example.test", "wrong", SAID::add))
                 .isInstanceOfSatisfying(
                         OutsideFailure.class,
                         failure -> assertThat(failure.kind())
@@ -209,7 +212,7 @@ public abstract class OpenWebUiContract {
     @Test
     void takes_a_page_for_what_it_is() {
         assertThatThrownBy(() ->
-                        OpenWebUi.open(URI.create(peer().address() + "/somewhere"), "a@example.test", "x", said::add))
+                        OpenWebUi.open(URI.create(peer().address() + "/somewhere"), "a@example.test", "x", SAID::add))
                 .isInstanceOfSatisfying(
                         OutsideFailure.class,
                         failure -> assertThat(failure.kind()).isEqualTo(OutsideFailure.Kind.NOT_UNDERSTOOD));
