@@ -13,10 +13,14 @@ import dev.tenantry.portal.look.KeyValue;
 import dev.tenantry.portal.look.Mono;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Entries as sentences, newest first; the details fold out. */
 class AuditList extends OrderedList {
+
+    /** What the trail appends to an act of another system, once its outcome is known. */
+    private static final String CONCLUDED = ".concluded";
 
     private final Map<Actor, String> names;
 
@@ -57,9 +61,18 @@ class AuditList extends OrderedList {
     /** What was done in words, where the area that does it has some: text key {@code act.<act>}. */
     private static Span act(TrailEntry entry) {
         var type = entry.subject().type();
-        return Texts.find("act." + entry.act(), type)
-                .map(Span::new)
-                .orElseGet(() -> new Span(new Mono(entry.act()), new Span(" " + type)));
+        return words(entry).map(Span::new).orElseGet(() -> new Span(new Mono(entry.act()), new Span(" " + type)));
+    }
+
+    /** The outcome of what was announced before says what that was, and what became of it. */
+    private static Optional<String> words(TrailEntry entry) {
+        var type = entry.subject().type();
+        if (!entry.act().endsWith(CONCLUDED)) {
+            return Texts.find("act." + entry.act(), type);
+        }
+        var announced = entry.act().substring(0, entry.act().length() - CONCLUDED.length());
+        return Texts.find("act." + announced, type)
+                .flatMap(act -> Texts.find("Outcome." + entry.details().get("outcome"), act));
     }
 
     private static KeyValue facts(TrailEntry entry) {

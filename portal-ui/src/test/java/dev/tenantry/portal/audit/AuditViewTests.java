@@ -72,6 +72,9 @@ class AuditViewTests extends SpringBrowserlessTest {
         audit.conclude(intent, Audit.Outcome.DONE);
         UI.getCurrentOrThrow().navigate("audit", QueryParameters.of("act", "person."));
         assertThat(headings()).doesNotContain("Outcome unknown");
+        UI.getCurrentOrThrow().navigate("audit", QueryParameters.of("act", "litellm.team.created"));
+        assertThat($(AuditList.class).single().getElement().getTextRecursively())
+                .contains("created a tenant’s team in LiteLLM · outcome unknown", "LiteLLM · it came about");
     }
 
     private List<String> headings() {
