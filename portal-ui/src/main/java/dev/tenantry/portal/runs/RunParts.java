@@ -15,6 +15,7 @@ import dev.tenantry.runs.RunFeed;
 import dev.tenantry.runs.RunPlan;
 import dev.tenantry.runs.RunReading;
 import dev.tenantry.runs.RunStep;
+import dev.tenantry.tenants.Departure;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -104,6 +105,9 @@ class RunParts {
         KeyValue facts = new KeyValue()
                 .fact(Texts.t("run.tenant"), tenantLink(run))
                 .fact(Texts.t("run.requested"), new Ago(run.requested().at()));
+        if (run.wanted() instanceof Departure departure) {
+            facts.fact(Texts.t("run.handedOver"), departure.handedOver());
+        }
         if (run.startedAt() != null) {
             facts.fact(Texts.t("run.started"), new Ago(run.startedAt()));
         }

@@ -8,6 +8,7 @@ import dev.tenantry.runs.RunPlan;
 import dev.tenantry.runs.RunReading;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.steps.Change;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Component;
 /** Says beforehand why a plan needs a second person; that it does is held to when it is approved. */
 @Component
 class SecondPerson {
+
+    private static final int MOST_NAMED = 4;
 
     private final RunReading runs;
     private final RunNames names;
@@ -29,7 +32,7 @@ class SecondPerson {
     /** The rule and its reason in this plan; empty if one person is enough or nothing waits for approval. */
     Optional<String> why(RunDetail detail) {
         return lossyPlan(detail.run()).map(plan -> {
-            String lost = plan.losingData().map(Change::address).collect(Collectors.joining(", "));
+            String lost = lost(plan.losingData().map(Change::address).toList());
             if (deciders.viewerIs(detail.run().requested().by())) {
                 return Texts.t("plan.secondPerson.notYou", lost);
             }
@@ -37,6 +40,13 @@ class SecondPerson {
                     ? Texts.t("plan.secondPerson.youEdited", lost)
                     : Texts.t("plan.secondPerson", lost, askers(detail));
         });
+    }
+
+    /** The first by name, the others by their number: all of them stand in the plan, and a tenant that leaves has dozens. */
+    private static String lost(List<String> addresses) {
+        String named = addresses.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        int more = addresses.size() - MOST_NAMED;
+        return more <= 0 ? named : Texts.t("plan.secondPerson.lost", named, more);
     }
 
     /** Whether the viewer may approve it as far as this rule goes. */

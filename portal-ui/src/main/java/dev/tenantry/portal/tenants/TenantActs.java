@@ -52,11 +52,16 @@ class TenantActs {
         Stream<Component> always = Stream.of(
                         offboardings.of(tenant, said),
                         suspensions.of(tenant, said),
-                        Optional.of(pauses.of(tenant.id())),
+                        pause(tenant),
                         Optional.of(clone(tenant)),
                         change(tenant))
                 .flatMap(Optional::stream);
         return Stream.concat(discard(tenant, said), always).toArray(Component[]::new);
+    }
+
+    /** A closed tenant has no runs any more that could be held. */
+    private Optional<Component> pause(Tenant tenant) {
+        return tenant.state() instanceof TenantState.Closed ? Optional.empty() : Optional.of(pauses.of(tenant.id()));
     }
 
     private Stream<Component> discard(Tenant tenant, Div said) {

@@ -19,6 +19,7 @@ import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Value;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -146,8 +147,23 @@ class RunPlanTests extends RunPageStage {
         assertThat(outcome()).contains("Needs a second person because", "module.data.main", "You requested it");
         assertThat(approve().isEnabled()).isFalse();
         open(staged.awaitingApproval(TestPeople.ACME, ADMIN, lossy));
-        assertThat(outcome()).contains("Needs a second person because", "Person PROVIDER_ADMIN asked for what it does");
+        assertThat(outcome())
+                .doesNotContain("more object")
+                .contains("Needs a second person because", "Person PROVIDER_ADMIN asked for what it does");
         assertThat(approve().isEnabled()).isTrue();
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void names_a_few_of_many_objects_that_would_be_lost_and_counts_the_others() {
+        Change[] lossy = IntStream.range(10, 37)
+                .mapToObj(number -> new Change(
+                        OutsideSystem.AWS, "aws_s3_bucket", "bucket-" + number, Change.Action.DESTROY, true, List.of()))
+                .toArray(Change[]::new);
+        open(staged.awaitingApproval(TestPeople.ACME, OPERATOR, lossy));
+        assertThat(outcome())
+                .contains(": bucket-10, bucket-11, bucket-12, bucket-13 and 23 more objects. You requested it")
+                .doesNotContain("bucket-14");
     }
 
     @Test

@@ -46,6 +46,9 @@ class OffboardingTests extends SettledStage {
 
         assertThat(newest(id).kind()).isEqualTo(RunKind.OFFBOARD);
         assertThat(here()).isEqualTo("runs/" + newest(id).number());
+        assertThat(getCurrentView().getElement().getTextRecursively())
+                .as("what the second person is to read")
+                .contains("Confirmed about its data" + "letter of 12 November");
     }
 
     @Test
@@ -81,11 +84,13 @@ class OffboardingTests extends SettledStage {
         TenantId id = tenant("OFFBOARDING");
         look(id);
         assertThat(offered(OFFBOARD)).hasSize(1);
+        assertThat(offered("Pause runs")).hasSize(1);
 
         become(id, "CLOSED");
         navigate("tenants", TenantsView.class);
         look(id);
         assertThat(offered(OFFBOARD)).isEmpty();
+        assertThat(offered("Pause runs")).isEmpty();
     }
 
     @Test
