@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Names for the references that runs keep: an erased person is an id, the engine is the engine. */
 @Component
-class RunNames {
+public class RunNames {
 
     private static final String PERSON = "person:";
 
@@ -22,7 +22,8 @@ class RunNames {
         this.people = people;
     }
 
-    String of(@Nullable String actor) {
+    /** The name of one; of nobody, the engine's. */
+    public String of(@Nullable String actor) {
         return actor == null ? Texts.t("runs.engine") : of(Set.of(actor)).getOrDefault(actor, "");
     }
 

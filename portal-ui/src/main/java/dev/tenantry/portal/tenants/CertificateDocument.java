@@ -19,18 +19,27 @@ import dev.tenantry.portal.look.KeyValue;
 import dev.tenantry.portal.look.Mono;
 import dev.tenantry.steps.StepKey;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** What a certificate says, in words: who left, what is gone and how that is known, what waits, what is kept, who signed. */
 final class CertificateDocument extends Div {
 
-    CertificateDocument(IssuedCertificate issued) {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM);
+
+    /** @param names what people are called by whose references it names them */
+    CertificateDocument(IssuedCertificate issued, UnaryOperator<String> names) {
         addClassName("certificate");
         Certificate certificate = issued.certificate();
         add(new Card(
-                Texts.t("certificate.title"), new Paragraph(CertificateWords.state(certificate)), head(certificate)));
+                Texts.t("certificate.title"),
+                new Paragraph(CertificateWords.state(certificate)),
+                head(certificate, names)));
         certificate.gone().forEach(gone -> add(gone(gone)));
         if (!certificate.waiting().isEmpty()) {
             add(new Card(Texts.t("certificate.waiting"), list(certificate.waiting(), CertificateDocument::waiting)));
@@ -39,7 +48,7 @@ final class CertificateDocument extends Div {
         add(new Card(Texts.t("certificate.signature"), signature(issued)));
     }
 
-    private static KeyValue head(Certificate certificate) {
+    private static KeyValue head(Certificate certificate, UnaryOperator<String> names) {
         Certificate.Leaver left = certificate.tenant();
         KeyValue facts = new KeyValue()
                 .fact(Texts.t("certificate.company"), left.legalName())
@@ -56,8 +65,8 @@ final class CertificateDocument extends Div {
                         Texts.t(
                                 "certificate.run.who",
                                 Long.toString(run.number()),
-                                run.requestedBy(),
-                                String.join(", ", run.approvedBy()))));
+                                names.apply(run.requestedBy()),
+                                run.approvedBy().stream().map(names).collect(Collectors.joining(", ")))));
         return facts;
     }
 
@@ -70,15 +79,23 @@ final class CertificateDocument extends Div {
                 Texts.t("certificate.gone", Texts.t(StepKey.called(gone.step())), label(gone.system())),
                 list(gone.objects(), object -> List.of(new Mono(object))));
         Optional.ofNullable(gone.lookedAt())
-                .ifPresent(at -> card.add(new Paragraph(new Span(Texts.t("certificate.lookedAt") + " "), exact(at))));
+                .ifPresent(at -> card.add(new Paragraph(new Span(Texts.t(lookedAt(gone.system())) + " "), exact(at))));
         return card;
     }
 
-    /** As people call it; to the letter where a later version has named one that is not known here. */
+    private static String lookedAt(String system) {
+        return system.equals(OutsideSystem.TERRAFORM.name()) ? "certificate.lookedAt.account" : "certificate.lookedAt";
+    }
+
+    /**
+     * As people call it, and to the letter where a later version has named one that is not known here. What Terraform takes away
+     * lies in the account at AWS.
+     */
     private static String label(String system) {
         return Arrays.stream(OutsideSystem.values())
                 .filter(known -> known.name().equals(system))
                 .findFirst()
+                .map(known -> known == OutsideSystem.TERRAFORM ? OutsideSystem.AWS : known)
                 .map(OutsideSystem::label)
                 .orElse(system);
     }
@@ -90,7 +107,10 @@ final class CertificateDocument extends Div {
 
     private static List<Component> kept(Kept kept) {
         String until = Optional.ofNullable(kept.until())
-                .map(day -> " " + Texts.t("certificate.until", day.toString()))
+                .map(day -> " "
+                        + Texts.t(
+                                "certificate.until",
+                                DAY.withLocale(Texts.locale()).format(day)))
                 .orElse("");
         return List.of(new Span(Texts.t(kept.reason()) + " (" + kept.object() + ")" + until));
     }

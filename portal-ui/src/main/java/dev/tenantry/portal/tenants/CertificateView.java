@@ -10,6 +10,7 @@ import dev.tenantry.offboarding.IssuedCertificate;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Crumb;
 import dev.tenantry.portal.look.Page;
+import dev.tenantry.portal.runs.RunNames;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.register.TenantReading;
 import dev.tenantry.tenants.TenantId;
@@ -23,10 +24,12 @@ class CertificateView extends Page implements BeforeEnterObserver {
 
     private final TenantReading tenants;
     private final DeletionCertificates certificates;
+    private final RunNames names;
 
-    CertificateView(TenantReading tenants, DeletionCertificates certificates) {
+    CertificateView(TenantReading tenants, DeletionCertificates certificates, RunNames names) {
         this.tenants = tenants;
         this.certificates = certificates;
+        this.names = names;
     }
 
     static String path(TenantId tenant) {
@@ -48,6 +51,6 @@ class CertificateView extends Page implements BeforeEnterObserver {
         header(Texts.t("certificate.heading", TenantWords.name(tenant)), Texts.t("certificate.answers"));
         Div download = new Div(CertificateWords.download(id));
         download.addClassName("not-printed");
-        add(new CertificateDocument(newest), download);
+        add(new CertificateDocument(newest, names::of), download);
     }
 }

@@ -16,6 +16,7 @@ import dev.tenantry.register.Tenant;
 import dev.tenantry.register.TenantReading;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenants.TenantState;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 
@@ -96,7 +97,11 @@ class TenantView extends Page implements BeforeEnterObserver {
         Div both = new Div();
         both.addClassName("run__top");
         drift.of(tenant, viewers.get(), said).ifPresent(both::add);
-        both.add(new WantedAndLive(wanted, runs.built(tenant.id()), acts.whereItDiffers(tenant, viewers.get(), said)));
+        both.add(
+                tenant.state() instanceof TenantState.Closed
+                        ? WantedAndLive.gone(wanted)
+                        : new WantedAndLive(
+                                wanted, runs.built(tenant.id()), acts.whereItDiffers(tenant, viewers.get(), said)));
         return both;
     }
 

@@ -43,6 +43,16 @@ final class WantedAndLive extends Div {
         add(new Comparison(lines));
     }
 
+    private WantedAndLive(TenantProfile agreed) {
+        addClassName("run__top");
+        add(InlineNotice.info(Texts.t("tenant.live.gone")), new Comparison(lines(agreed, Optional.empty())));
+    }
+
+    /** Of a tenant that has left: what had been agreed, since nothing of what was built is there any more. */
+    static WantedAndLive gone(TenantProfile agreed) {
+        return new WantedAndLive(agreed);
+    }
+
     private static List<Line> lines(TenantProfile wanted, Optional<TenantProfile> live) {
         Optional<Map<String, String>> there = live.map(ProfileFacts::of);
         List<Line> lines = new ArrayList<>();

@@ -2,12 +2,16 @@ package dev.tenantry.portal.tenants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import dev.tenantry.database.TenantScope;
+import dev.tenantry.identity.Actor;
 import dev.tenantry.identity.Role;
 import dev.tenantry.portal.As;
+import dev.tenantry.portal.TestPeople;
 import dev.tenantry.tenants.TenantId;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -23,13 +27,15 @@ class CertificateTests extends SettledStage {
     /** As it is written: sorted and without blanks. */
     private static final String DOCUMENT = """
             {"complete":false,"form":1,"gone":[{"lookedAt":"2026-11-26T10:00:00Z","objects":["team acme"],
-            "step":"remove-gateway","system":"LITELLM"}],"handedOver":"letter of 12 November",
+            "step":"remove-gateway","system":"LITELLM"},{"lookedAt":"2026-11-26T10:00:00Z","objects":["aws_vpc vpc-1"],
+            "step":"remove-infrastructure","system":"TERRAFORM"}],"handedOver":"letter of 12 November",
             "issuedAt":"2026-11-26T10:00:00Z","kept":[{"object":"Acme GmbH","reason":"INVOICES","until":"2036-12-31"}],
-            "lookedOnceMoreAt":"2026-11-26T10:00:00Z","number":1,"runs":[{"approvedBy":["person:b"],"number":7,
-            "requestedAt":"2026-11-26T09:00:00Z","requestedBy":"person:a","run":"00000000-0000-0000-0000-000000000001"}],
+            "lookedOnceMoreAt":"2026-11-26T10:00:00Z","number":1,"runs":[{"approvedBy":["person:00000000-0000-0000-0000-000000000003"],"number":7,
+            "requestedAt":"2026-11-26T09:00:00Z","requestedBy":"REQUESTER","run":"00000000-0000-0000-0000-000000000001"}],
             "tenant":{"account":"111122223333","id":"00000000-0000-0000-0000-000000000002","legalName":"Acme GmbH",
             "region":"eu-central-1","slug":"acme"},"waiting":[{"cause":"KEY_WINDOW","object":"aws_kms_key.data",
-            "system":"TERRAFORM","until":"2026-12-26T10:00:00Z"}]}""".replace("\n", "");
+            "system":"TERRAFORM","until":"2026-12-26T10:00:00Z"}]}""".replace("\n", "")
+            .replace("REQUESTER", new Actor.Person(TestPeople.of(Role.PROVIDER_ADMIN)).reference());
 
     @Autowired
     private TenantScope rows;
@@ -83,14 +89,29 @@ class CertificateTests extends SettledStage {
 
         assertThat(text())
                 .contains(
-                        "Gone by “remove-gateway” in LiteLLM",
+                        "Gone from LiteLLM, by “remove-gateway”",
                         "team acme",
+                        "Looked for by name, and nothing was found",
+                        "Gone from AWS, by “remove-infrastructure”",
+                        "aws_vpc vpc-1",
+                        "Looked for in the account by the tenant’s tag",
                         "aws_kms_key.data",
                         "encryption key, deleted by AWS on",
                         "invoices at Lago",
-                        "until 2036-12-31",
+                        "until Dec 31, 2036",
                         "letter of 12 November",
-                        "approved by person:b");
+                        "asked for by Person PROVIDER_ADMIN, approved by someone who was erased");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void speaks_german_and_has_its_dates_so_too() {
+        TenantId id = left();
+        UI.getCurrentOrThrow().setLocale(Locale.GERMANY);
+
+        navigate("tenants/" + id + "/certificate", CertificateView.class);
+
+        assertThat(text()).contains("AWS löscht es endgültig", "Entfernt aus AWS durch „", "bis 31.12.2036");
     }
 
     @Test

@@ -64,6 +64,13 @@ class WantedAndLiveTests {
     }
 
     @Test
+    void says_of_a_tenant_that_has_left_that_nothing_is_there_any_more() {
+        assertThat(WantedAndLive.gone(Profiles.acme()).getElement().getTextRecursively())
+                .contains("what was built is taken down")
+                .doesNotContain("Same", "last successful run");
+    }
+
+    @Test
     void names_the_run_and_how_many_fields_differ_from_what_it_built() {
         TenantProfile acme = Profiles.acme();
         assertThat(words(larger(acme), Optional.of(built(acme))))

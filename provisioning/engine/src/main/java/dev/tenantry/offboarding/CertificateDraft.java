@@ -46,6 +46,11 @@ record CertificateDraft(TenantId tenant, Departure departure, List<Recorded> run
             "aws_kms_key", new Waits(DeletionWait.KEY_WINDOW, "deletion_window_in_days"),
             "aws_secretsmanager_secret", new Waits(DeletionWait.SECRET_WINDOW, "recovery_window_in_days"));
 
+    /** What Terraform only writes down for itself: nothing that could be gone from anywhere. */
+    private static final String NOTE = "terraform_data";
+    /** Attributes by which an object is found in its system, the best first; its address is known to Terraform alone. */
+    private static final List<String> NAMES = List.of("arn", "id");
+
     private record Waits(DeletionWait cause, String days) {}
 
     CertificateDraft {
@@ -96,7 +101,9 @@ record CertificateDraft(TenantId tenant, Departure departure, List<Recorded> run
     private static Stream<Change> destroyed(RunStep step) {
         return step.part() == null
                 ? Stream.empty()
-                : step.part().changes().stream().filter(change -> change.action() == Action.DESTROY);
+                : step.part().changes().stream()
+                        .filter(change -> change.action() == Action.DESTROY
+                                && !change.type().equals(NOTE));
     }
 
     /** In the order in which things went. A step that several runs had is one, looked at when the last of them did. */
@@ -110,11 +117,22 @@ record CertificateDraft(TenantId tenant, Departure departure, List<Recorded> run
                     .filter(step -> step.key().name().equals(name))
                     .flatMap(CertificateDraft::destroyed)
                     .forEach(change -> bySystem.computeIfAbsent(change.system().name(), none -> new TreeSet<>())
-                            .add(change.type() + " " + change.address()));
+                            .add(change.type() + " " + named(change)));
             bySystem.forEach(
                     (system, objects) -> all.add(new Gone(name, system, List.copyOf(objects), lookedAt(name))));
         }
         return all;
+    }
+
+    private static String named(Change change) {
+        return NAMES.stream().flatMap(name -> before(change, name)).findFirst().orElse(change.address());
+    }
+
+    private static Stream<String> before(Change change, String attribute) {
+        return change.attributes().stream()
+                .filter(each -> each.path().equals(attribute))
+                .map(AttributeChange::before)
+                .flatMap(before -> before instanceof Value.Known(var known) ? Stream.of(known) : Stream.empty());
     }
 
     private @Nullable Instant lookedAt(String name) {
@@ -141,16 +159,12 @@ record CertificateDraft(TenantId tenant, Departure departure, List<Recorded> run
         if (waits == null || gone == null) {
             return Stream.empty();
         }
-        return change.attributes().stream()
-                .filter(attribute -> attribute.path().equals(waits.days()))
-                .map(AttributeChange::before)
-                .flatMap(before -> before instanceof Value.Known(var days)
-                        ? Stream.of(new Waiting(
-                                waits.cause(),
-                                change.system().name(),
-                                change.address(),
-                                gone.plus(Duration.ofDays(Long.parseLong(days)))))
-                        : Stream.empty());
+        return before(change, waits.days())
+                .map(days -> new Waiting(
+                        waits.cause(),
+                        change.system().name(),
+                        named(change),
+                        gone.plus(Duration.ofDays(Long.parseLong(days)))));
     }
 
     private List<Kept> kept(Instant now, int keepInvoicesYears) {

@@ -115,6 +115,33 @@ class CertificateDraftTests {
         assertThat(certificate.complete()).isFalse();
     }
 
+    /** Where Terraform has it lets nobody find it in the account. */
+    @Test
+    void names_what_is_in_the_account_as_the_account_does_and_leaves_out_what_only_terraform_knows() {
+        Change key = KEY.with(List.of(
+                new AttributeChange("deletion_window_in_days", Value.known("30"), Value.absent()),
+                new AttributeChange("id", Value.known("5ad1"), Value.absent()),
+                new AttributeChange("arn", Value.known("arn:aws:kms:eu-central-1:1:key/5ad1"), Value.absent())));
+        Change network = new Change(
+                OutsideSystem.TERRAFORM,
+                "aws_vpc",
+                "module.network.aws_vpc.this",
+                Change.Action.DESTROY,
+                false,
+                List.of(new AttributeChange("id", Value.known("vpc-1"), Value.absent())));
+        Change note = Changes.destroy(OutsideSystem.TERRAFORM, "terraform_data", "module.eks.terraform_data.before");
+        Certificate certificate =
+                issue(run(1, true, new Removed("remove-infrastructure", GONE, List.of(key, network, note))));
+
+        assertThat(certificate.gone())
+                .singleElement()
+                .satisfies(gone -> assertThat(gone.objects())
+                        .containsExactly("aws_kms_key arn:aws:kms:eu-central-1:1:key/5ad1", "aws_vpc vpc-1"));
+        assertThat(certificate.waiting())
+                .extracting(Waiting::object)
+                .containsExactly("arn:aws:kms:eu-central-1:1:key/5ad1");
+    }
+
     /** The first run was left in its middle; what its plan named is gone by the end of the second. */
     @Test
     void takes_together_what_several_runs_have_taken_away_but_not_those_that_never_began() {
