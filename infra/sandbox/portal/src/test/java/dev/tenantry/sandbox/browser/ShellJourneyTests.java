@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -94,6 +95,19 @@ class ShellJourneyTests extends Journey {
         assertThat(page.field("Act").first()).isFocused();
         keys.type("?");
         assertThat(page.page().getByText("Search and jump anywhere")).isHidden();
+    }
+
+    /** On a screen the shell is as high as the window; a certificate that was printed so was its first page only. */
+    @Test
+    void prints_all_of_a_page_and_nothing_around_it() {
+        var page = viewer(1360, 400, "en-GB", ColorScheme.LIGHT).signInAs("Ada Baumann");
+        page.open("/settings");
+        page.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.navigation()).isHidden();
+        assertThat(page.page().locator("footer")).isHidden();
+        var cut = page.page()
+                .evaluate("() => document.querySelector('main').scrollHeight - document.documentElement.scrollHeight");
+        org.assertj.core.api.Assertions.assertThat(((Number) cut).intValue()).isLessThanOrEqualTo(0);
     }
 
     @Test
