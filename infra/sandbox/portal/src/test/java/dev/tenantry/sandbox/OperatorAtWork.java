@@ -46,9 +46,13 @@ abstract class OperatorAtWork {
 
     @BeforeEach
     void an_operator_is_signed_in() {
-        DemoPrincipal oleg = new DemoPrincipal(DemoPerson.OLEG.id().value());
+        signIn(DemoPerson.OLEG);
+    }
+
+    static void signIn(DemoPerson person) {
+        DemoPrincipal principal = new DemoPrincipal(person.id().value());
         SecurityContextHolder.getContext()
-                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(oleg, null, List.of()));
+                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of()));
     }
 
     @AfterEach
