@@ -15,6 +15,8 @@ public enum NoticeKind {
     DRIFT_FOUND(Urgency.CAN_WAIT, Role.PROVIDER_ADMIN, Role.OPERATOR),
     /** The audit trail contradicts what was kept of it outside the database. */
     AUDIT_BROKEN(Urgency.AT_ONCE, Role.PROVIDER_ADMIN, Role.AUDITOR),
+    /** The database is an earlier one than the portal has seen; all runs are held. */
+    DATABASE_RESTORED(Urgency.AT_ONCE, Role.PROVIDER_ADMIN, Role.OPERATOR),
     /** Somebody was made administrator of a tenant that is being set up. */
     ADMINISTRATOR_INVITED(Urgency.CAN_WAIT, Role.TENANT_ADMIN);
 

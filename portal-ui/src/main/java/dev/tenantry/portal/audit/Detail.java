@@ -25,6 +25,7 @@ enum Detail {
     INTENT,
     KEY,
     KIND("RunKind"),
+    LOST,
     MCP_SERVER,
     NAME,
     NUMBER,

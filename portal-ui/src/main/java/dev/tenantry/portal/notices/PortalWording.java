@@ -29,6 +29,7 @@ class PortalWording implements Wording {
             case DRIFT_FOUND -> Stream.of("tenant", "count");
             case RUN_INCIDENT -> Stream.of("tenant", "run", "kind", "cause", "cause.remedy");
             case ADMINISTRATOR_INVITED -> Stream.of("tenant");
+            case DATABASE_RESTORED -> Stream.of("known");
             case AUDIT_BROKEN -> Stream.of("chain", "entry", "since");
         };
         return names.map(name -> fact(notice, name, language)).toArray();

@@ -4,6 +4,8 @@ import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Ago;
 import dev.tenantry.portal.look.InlineNotice;
 import dev.tenantry.runs.Pause;
+import dev.tenantry.runs.Restores;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,9 @@ final class PausedNotice {
 
     /** Above every page: that all are paused. */
     static InlineNotice ofAll(Pause pause, RunNames names) {
-        return notice("pause.all", pause, names);
+        return Restores.isOurs(pause)
+                ? InlineNotice.error(Texts.t("pause.restored"), new Ago(Instant.parse(pause.reason())).exact())
+                : notice("pause.all", pause, names);
     }
 
     private static InlineNotice notice(String key, Pause pause, RunNames names) {

@@ -9,6 +9,7 @@ import dev.tenantry.notifications.Notifications;
 import dev.tenantry.register.TenantStates;
 import dev.tenantry.runs.Comparisons;
 import dev.tenantry.runs.Comparisons.Standing;
+import dev.tenantry.runs.Restores;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantWentLive;
 import java.time.Clock;
@@ -43,6 +44,7 @@ class DriftRounds {
     private final DriftRequests requests;
     private final DriftFindings findings;
     private final Comparisons comparisons;
+    private final Restores restores;
     private final TenantStates tenants;
     private final Notifications notifications;
     private final DriftSettings settings;
@@ -56,6 +58,7 @@ class DriftRounds {
             DriftRequests requests,
             DriftFindings findings,
             Comparisons comparisons,
+            Restores restores,
             TenantStates tenants,
             Notifications notifications,
             DriftSettings settings,
@@ -65,6 +68,7 @@ class DriftRounds {
         this.requests = requests;
         this.findings = findings;
         this.comparisons = comparisons;
+        this.restores = restores;
         this.tenants = tenants;
         this.notifications = notifications;
         this.settings = settings;
@@ -89,6 +93,7 @@ class DriftRounds {
     void round() {
         scope.asProvider(rows::waiting).forEach(this::takeNote);
         if (settings.byTheClock()) {
+            restores.heldSince().ifPresent(since -> scope.inProvider(() -> rows.hurryBefore(since, clock.instant())));
             scope.inProvider(this::askForDue);
         }
     }

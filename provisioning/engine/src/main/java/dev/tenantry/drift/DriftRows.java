@@ -61,6 +61,17 @@ class DriftRows {
                 .update();
     }
 
+    /** Has all that were not compared since then compared at once. */
+    void hurryBefore(Instant since, Instant now) {
+        jdbc.sql("""
+                update drift_watch set due_at = :now
+                where asked_run is null and due_at > :now and (compared_at is null or compared_at < :since)
+                """)
+                .param("now", Timestamp.from(now))
+                .param("since", Timestamp.from(since))
+                .update();
+    }
+
     void postpone(TenantId tenant, Instant due) {
         jdbc.sql("update drift_watch set due_at = ? where tenant_id = ?")
                 .params(Timestamp.from(due), tenant.value())

@@ -2,7 +2,6 @@ package dev.tenantry.runs;
 
 import dev.tenantry.steps.LeaseLost;
 import dev.tenantry.steps.RunId;
-import dev.tenantry.tenants.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,7 +22,7 @@ final class RunEngine {
 
     private final RunStore store;
     private final Leases leases;
-    private final Predicate<TenantId> paused;
+    private final Predicate<Run> paused;
     private final Planning planning;
     private final Forward forward;
     private final Stopping stopping;
@@ -32,7 +31,7 @@ final class RunEngine {
     private RunEngine(
             RunStore store,
             Leases leases,
-            Predicate<TenantId> paused,
+            Predicate<Run> paused,
             Planning planning,
             Forward forward,
             Stopping stopping,
@@ -49,12 +48,12 @@ final class RunEngine {
     /**
      * Puts an engine together from what it stands on.
      *
-     * @param paused whether nothing new may begin for a tenant now
+     * @param paused whether nothing new may begin in a run now
      */
     static RunEngine of(
             RunStore store,
             Leases leases,
-            Predicate<TenantId> paused,
+            Predicate<Run> paused,
             StepCatalogue catalogue,
             StepCalls calls,
             Contexts contexts,
@@ -85,7 +84,7 @@ final class RunEngine {
         if (run.state().needsPerson()) {
             return Next.person();
         }
-        if (paused.test(run.tenant()) && run.state() != RunState.CANCELLING) {
+        if (paused.test(run) && run.state() != RunState.CANCELLING) {
             return Next.later(PAUSED);
         }
         Optional<Lease> lease = leases.hold(run);

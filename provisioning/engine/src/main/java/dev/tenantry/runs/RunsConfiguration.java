@@ -84,7 +84,7 @@ class RunsConfiguration {
             TenantScope scope,
             Notifications notifications,
             Leases leases,
-            PauseRows pauses,
+            Restores restores,
             StepCatalogue catalogue,
             StepCalls calls,
             Contexts contexts,
@@ -93,7 +93,7 @@ class RunsConfiguration {
         return RunEngine.of(
                 new TellingRuns(store, scope, notifications),
                 leases,
-                tenant -> scope.asProvider(() -> pauses.over(tenant)).isPresent(),
+                restores::holds,
                 catalogue,
                 calls,
                 contexts,

@@ -133,6 +133,7 @@ class EngineUnderTest {
                 .properties(
                         "tenantry.runs.folder=" + home.resolve("runs"),
                         "tenantry.processes.folder=" + home.resolve("processes"),
+                        "tenantry.audit.heads=" + home.resolve("audit-heads"),
                         "tenantry.secrets.key-file=" + home.resolve("master-key"))
                 .properties(more);
         ConfigurableApplicationContext engine =

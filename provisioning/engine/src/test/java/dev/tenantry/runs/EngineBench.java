@@ -51,7 +51,7 @@ final class EngineBench implements AutoCloseable {
         this.engine = RunEngine.of(
                 new InMemory(),
                 new OneNode(),
-                tenant -> paused,
+                run -> paused,
                 catalogue,
                 calls,
                 (run, step, lease) -> new Context(run, step),

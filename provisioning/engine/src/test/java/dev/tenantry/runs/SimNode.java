@@ -50,7 +50,7 @@ final class SimNode {
         engine = RunEngine.of(
                 own,
                 own,
-                tenant -> sim.people().paused(tenant),
+                run -> sim.people().paused(run.tenant()),
                 sim.catalogue(),
                 sim.calls(),
                 own,
