@@ -53,12 +53,14 @@ class Memory:
     def __init__(self, path):
         self.path = path
         self.number = 0
+        self.looks = 0
         self.recalled = path is None
         self.file = None
 
-    def take_chances(self):
-        """From here on, chance depends on the number of the call alone."""
-        mock_random.seed(f"{SEED}-{self.number}")
+    def take_chances(self, look=False):
+        """From here on, chance depends on the number of the call alone. Looks are not kept and have their own: two of them must not get one page token."""
+        self.looks += look
+        mock_random.seed(f"{SEED}-{self.number}" + (f"-{self.looks}" if look else ""))
 
     def keep(self, environ, body):
         """The call was done; it counts from here on. One that is done once more was kept already."""

@@ -78,6 +78,25 @@ final class EmulatedAws implements AutoCloseable {
         return JsonMapper.shared().readTree(send(request)).path("ARN").asString("");
     }
 
+    void tagSecret(String name, String tag) {
+        json("secretsmanager", "secretsmanager.TagResource", """
+                {"SecretId":"%s","Tags":[{"Key":"tenant-id","Value":"%s"}]}""".formatted(name, tag));
+    }
+
+    /** How many objects carry the tag, asked for one by one. */
+    int tagged(String tag) {
+        int found = 0;
+        String token = "";
+        do {
+            JsonNode page =
+                    json("tagging", "ResourceGroupsTaggingAPI_20170126.GetResources", """
+                    {"ResourcesPerPage":1,"PaginationToken":"%s","TagFilters":[{"Key":"tenant-id","Values":["%s"]}]}""".formatted(token, tag));
+            found += page.path("ResourceTagMappingList").size();
+            token = page.path("PaginationToken").asString("");
+        } while (!token.isEmpty());
+        return found;
+    }
+
     /** ARN and value. */
     Map.Entry<String, String> secret(String name) {
         JsonNode said = json("secretsmanager", "secretsmanager.GetSecretValue", "{\"SecretId\":\"" + name + "\"}");

@@ -44,6 +44,18 @@ class EmulatorMemoryTests {
     }
 
     @Test
+    void leads_through_pages_though_looks_are_not_kept() throws IOException {
+        try (EmulatedAws aws = EmulatedAws.start(folder)) {
+            for (int number = 0; number < 4; number++) {
+                aws.makeSecret("tenantry/acme/" + number, "value");
+                aws.tagSecret("tenantry/acme/" + number, "acme");
+            }
+
+            assertThat(aws.tagged("acme")).isEqualTo(4);
+        }
+    }
+
+    @Test
     void goes_on_where_it_was_as_if_it_had_not_ended() throws IOException {
         String first;
         try (EmulatedAws aws = EmulatedAws.start(folder)) {
