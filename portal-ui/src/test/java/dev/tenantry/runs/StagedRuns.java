@@ -8,6 +8,7 @@ import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.RunKind;
 import dev.tenantry.steps.StepKey;
+import dev.tenantry.tenants.Departure;
 import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.TenantId;
 import java.sql.Timestamp;
@@ -72,7 +73,9 @@ public final class StagedRuns {
                 kind,
                 RunState.PLANNING,
                 new Run.Requested(by, NOW),
-                Profiles.acme(),
+                kind == RunKind.OFFBOARD
+                        ? new Departure(Profiles.acme(), Departure.From.LIVE, "letter of 12 November")
+                        : Profiles.acme(),
                 steps,
                 null,
                 0,
@@ -88,6 +91,11 @@ public final class StagedRuns {
     /** A run whose first step would make these changes, and which waits for somebody's yes. */
     public Run awaitingApproval(TenantId tenant, String by, Change... changes) {
         return asks(planning(tenant, by), new PlannedPart.Exact(List.of(changes)));
+    }
+
+    /** A run that takes the tenant down and waits for somebody's yes. */
+    public Run leaving(TenantId tenant, String by, Change... changes) {
+        return asks(planning(tenant, by, STEPS, RunKind.OFFBOARD), new PlannedPart.Exact(List.of(changes)));
     }
 
     /** A run that has looked at everything, and whose first step would make these changes. */

@@ -12,13 +12,14 @@ import java.util.function.Consumer;
 public final class ReasonDialog extends Dialog {
 
     private final TextArea reason = new TextArea();
+    private final Button act;
 
     public ReasonDialog(String actName, String consequence, boolean needed, Consumer<String> confirmed) {
         setHeaderTitle(Texts.t("run.ask", actName));
         reason.setLabel(Texts.t(needed ? "run.reason.needed" : "run.reason"));
         reason.setMaxLength(500);
         reason.setWidthFull();
-        Button act = new Button(actName, pressed -> confirm(confirmed));
+        act = new Button(actName, pressed -> confirm(confirmed));
         act.addThemeVariants(ButtonVariant.PRIMARY);
         act.setEnabled(!needed);
         reason.setValueChangeMode(com.vaadin.flow.data.value.ValueChangeMode.EAGER);
@@ -26,6 +27,12 @@ public final class ReasonDialog extends Dialog {
                 typed -> act.setEnabled(!needed || !typed.getValue().isBlank()));
         add(new Paragraph(consequence), reason);
         getFooter().add(new Button(Texts.t("look.cancel"), pressed -> close()), act);
+    }
+
+    /** The same for an act that nothing brings back. */
+    ReasonDialog grave() {
+        act.addThemeVariants(ButtonVariant.ERROR);
+        return this;
     }
 
     private void confirm(Consumer<String> confirmed) {

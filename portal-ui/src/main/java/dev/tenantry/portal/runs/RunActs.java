@@ -96,6 +96,9 @@ final class RunActs {
             case FORCE, ROLL_BACK -> button.addThemeVariants(ButtonVariant.ERROR);
             case REJECT, CANCEL, SKIP, LEAVE, EDIT -> button.addThemeVariants(ButtonVariant.TERTIARY);
         }
+        if (isGrave(choice)) {
+            button.addThemeVariants(ButtonVariant.ERROR);
+        }
         return button;
     }
 
@@ -119,7 +122,14 @@ final class RunActs {
 
     private void withReason(Choice choice, boolean needed, Function<String, Decision> decide) {
         String consequence = Texts.t(consequence(choice), tenantName);
-        new ReasonDialog(Texts.t(choice), consequence, needed, reason -> tell(decide.apply(reason))).open();
+        ReasonDialog dialog =
+                new ReasonDialog(Texts.t(choice), consequence, needed, reason -> tell(decide.apply(reason)));
+        (isGrave(choice) ? dialog.grave() : dialog).open();
+    }
+
+    /** What is approved then comes back by nothing. */
+    private boolean isGrave(Choice choice) {
+        return choice == Choice.APPROVE && detail.run().kind() == RunKind.OFFBOARD;
     }
 
     private void byName(Choice choice, Function<String, Decision> decide) {
@@ -137,7 +147,7 @@ final class RunActs {
     private String consequence(Choice choice) {
         String key = Texts.key(choice) + ".consequence";
         RunKind kind = detail.run().kind();
-        if (choice == Choice.LEAVE && kind == RunKind.OFFBOARD) {
+        if (isGrave(choice) || (choice == Choice.LEAVE && kind == RunKind.OFFBOARD)) {
             return key + ".offboarding";
         }
         return choice == Choice.ROLL_BACK && TURNING.contains(kind) ? key + ".turning" : key;

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.QueryParameters;
 import dev.tenantry.identity.Role;
 import dev.tenantry.outside.OutsideSystem;
@@ -58,6 +59,20 @@ class RunPlanTests extends RunPageStage {
         assertThat(outcome()).isEqualTo("Done. The run goes on.");
         assertThat(staged.now(run).state()).isEqualTo(RunState.RUNNING);
         assertThat(page()).contains("Approved by");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void whoever_approves_that_a_tenant_is_taken_down_is_told_that_nothing_brings_it_back() {
+        open(staged.leaving(TestPeople.ACME, ADMIN, change(Change.Action.DESTROY, true)));
+
+        test(approve()).click();
+
+        assertThat($(Paragraph.class).all())
+                .extracting(Paragraph::getText)
+                .anyMatch(said -> said.contains("and nothing brings it back"));
+        assertThat($(Button.class).withText("Approve and run").all())
+                .allSatisfy(button -> assertThat(button.getThemeNames()).contains("error"));
     }
 
     @Test
