@@ -60,16 +60,17 @@ final class JobRun {
     }
 
     private JobOutcome toldOf(JobManifest manifest) {
-        log.say("job " + manifest.id() + " begins: " + manifest.job().getClass().getSimpleName());
+        log.line(
+                "job " + manifest.id() + " begins: " + manifest.job().getClass().getSimpleName());
         try {
             JobOutcome outcome = outcome();
             if (outcome instanceof JobOutcome.Failed failed) {
                 Failure failure = failed.failure();
-                log.say("it has failed: " + failure.failureClass() + " of " + failure.system());
+                log.line("it has failed: " + failure.failureClass() + " of " + failure.system());
             }
             return outcome;
         } finally {
-            log.say(JobLog.end(manifest.id()));
+            log.line(JobLog.end(manifest.id()));
         }
     }
 
@@ -90,7 +91,7 @@ final class JobRun {
             case RunnerJob.HelmPlan(var release) -> helm().plan(release, chart());
             case RunnerJob.HelmApply(var release, var database) -> {
                 if (database != null) {
-                    log.say("making sure of the user " + database.user() + " in the database " + database.name());
+                    log.line("making sure of the user " + database.user() + " in the database " + database.name());
                     new AppUser(database, chart()).ensure(equipment::secret);
                 }
                 yield helm().apply(release, chart());

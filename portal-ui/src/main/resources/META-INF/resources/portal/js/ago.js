@@ -8,6 +8,18 @@ const UNITS = [
   ['second', 1],
 ];
 const shown = new Set();
+// The exact moment is put into words when nothing else is to do: on a page of moments that takes longest.
+const untold = new Set();
+const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
+function tellLater(ago) {
+  if (untold.size === 0) {
+    whenIdle(() => {
+      untold.forEach((one) => one.tell());
+      untold.clear();
+    });
+  }
+  untold.add(ago);
+}
 const language = () => document.documentElement.lang || 'en';
 let formats = {};
 
@@ -39,8 +51,7 @@ class Ago extends HTMLElement {
   connectedCallback() {
     shown.add(this);
     this.show();
-    // the exact moment is put into words when somebody is about to read it: on a page of moments that takes longest
-    this.onpointerenter = () => this.tell();
+    tellLater(this);
   }
 
   disconnectedCallback() {
@@ -49,7 +60,10 @@ class Ago extends HTMLElement {
 
   // before it is connected it is not shown, even where it stands in the page already
   attributeChangedCallback() {
-    if (shown.has(this)) this.show();
+    if (shown.has(this)) {
+      this.show();
+      tellLater(this);
+    }
   }
 
   show() {

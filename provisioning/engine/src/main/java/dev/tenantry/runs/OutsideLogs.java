@@ -16,23 +16,39 @@ record OutsideLogs(RunLogs logs, TenantScope scope, JdbcClient jdbc) {
 
     /** So many at most in one call, which has its time. */
     private static final int PIECES = 8;
+    /** So many lines of one source at most: who may write there is not always us. */
+    private static final int MOST_LINES = 50_000;
 
     /** Whether the source has ended and all of it is there now. */
     boolean take(RunLogs.Place place, String name, Source source, Masking masking) {
-        String after = scope.asProvider(() -> after(place, name));
-        for (int taken = 0; taken < PIECES; taken++) {
+        Taken before = scope.asProvider(() -> taken(place, name));
+        String after = before.after();
+        int lines = before.lines();
+        for (int pieces = 0; pieces < PIECES && lines < MOST_LINES; pieces++) {
             Piece piece = source.read(after);
             boolean more = !piece.next().equals(after);
             if (more && !stored(new Move(place, name, after, piece.next()), lines(piece, masking))) {
                 return false;
             }
+            lines += piece.lines().size();
             if (piece.ended() || !more) {
                 return piece.ended();
             }
             after = piece.next();
         }
-        return false;
+        if (lines >= MOST_LINES && before.lines() < MOST_LINES) {
+            logs.append(
+                    place,
+                    List.of(new LogLine(
+                            logs.clock().instant(),
+                            LogLine.Level.WARN,
+                            "more than " + MOST_LINES + " lines of " + name)));
+        }
+        return lines >= MOST_LINES;
     }
+
+    /** How far a source was taken over, and how many lines that were. */
+    private record Taken(String after, int lines) {}
 
     private record Move(RunLogs.Place place, String source, String from, String to) {}
 
@@ -50,7 +66,7 @@ record OutsideLogs(RunLogs logs, TenantScope scope, JdbcClient jdbc) {
 
     private boolean stored(Move move, List<LogLine> lines) {
         return scope.asProvider(() -> {
-            boolean moved = moved(move);
+            boolean moved = moved(move, lines.size());
             if (moved) {
                 logs.append(move.place(), lines);
             }
@@ -58,20 +74,21 @@ record OutsideLogs(RunLogs logs, TenantScope scope, JdbcClient jdbc) {
         });
     }
 
-    private String after(RunLogs.Place place, String source) {
-        return jdbc.sql("select after from run_log_source where run_id = ? and position = ? and source = ?")
+    private Taken taken(RunLogs.Place place, String source) {
+        return jdbc.sql("select after, lines from run_log_source where run_id = ? and position = ? and source = ?")
                 .params(place.run().value(), place.position(), source)
-                .query(String.class)
+                .query((row, at) -> new Taken(row.getString(1), row.getInt(2)))
                 .optional()
-                .orElse("");
+                .orElse(new Taken("", 0));
     }
 
     /** False if another has gone on from the same place at the same time, and stored what stands there. */
-    private boolean moved(Move move) {
+    private boolean moved(Move move, int lines) {
         return jdbc.sql("""
-                        insert into run_log_source as known (run_id, tenant_id, position, source, after)
-                        values (:run, :tenant, :position, :source, :to)
-                        on conflict (run_id, position, source) do update set after = excluded.after
+                        insert into run_log_source as known (run_id, tenant_id, position, source, after, lines)
+                        values (:run, :tenant, :position, :source, :to, :lines)
+                        on conflict (run_id, position, source) do update
+                        set after = excluded.after, lines = known.lines + excluded.lines
                         where known.after = :from
                         """)
                         .param("run", move.place().run().value())
@@ -80,6 +97,7 @@ record OutsideLogs(RunLogs logs, TenantScope scope, JdbcClient jdbc) {
                         .param("source", move.source())
                         .param("from", move.from())
                         .param("to", move.to())
+                        .param("lines", lines)
                         .update()
                 == 1;
     }

@@ -45,12 +45,7 @@ final class BuildLog implements Source {
     }
 
     /** A stream of CloudWatch Logs. */
-    record Place(String group, String stream) {
-        @Override
-        public String toString() {
-            return group + " " + stream;
-        }
-    }
+    record Place(String group, String stream) {}
 
     /** @param until when last lines that have not come are given up; null while the job works */
     record Wait(Instant now, @Nullable Instant until) {
@@ -71,7 +66,15 @@ final class BuildLog implements Source {
         if (after.equals(ENDED)) {
             return new Piece(List.of(), ENDED, true);
         }
-        return place().map(where -> read(where, after)).orElseGet(() -> nothing(after));
+        try {
+            return place().map(where -> read(where, after)).orElseGet(() -> nothing(after));
+        } catch (CloudWatchLogsException refused) {
+            return refused.statusCode() / 100 == 4 && !refused.isThrottlingException()
+                    ? givenUp("what " + job + " prints cannot be read: " + refused.getMessage())
+                    : unanswered(refused, after);
+        } catch (SdkException away) {
+            return unanswered(away, after);
+        }
     }
 
     private Optional<Place> place() {
@@ -84,17 +87,9 @@ final class BuildLog implements Source {
     private Piece read(Place where, String after) {
         try {
             Piece piece = piece(page(where, after));
-            return piece.next().equals(after) && wait.isOver()
-                    ? givenUp("the last lines of " + job + " have not come to " + where + " in time")
-                    : piece;
+            return piece.next().equals(after) ? nothing(after) : piece;
         } catch (ResourceNotFoundException none) {
             return nothing(after);
-        } catch (CloudWatchLogsException refused) {
-            return refused.statusCode() / 100 == 4 && !refused.isThrottlingException()
-                    ? givenUp("what " + job + " prints to " + where + " cannot be read: " + refused.getMessage())
-                    : unanswered(refused, after);
-        } catch (SdkException away) {
-            return unanswered(away, after);
         }
     }
 
@@ -106,15 +101,16 @@ final class BuildLog implements Source {
                 .nextToken(after.isEmpty() ? null : after));
     }
 
-    private static Piece nothing(String after) {
-        return new Piece(List.of(), after, false);
+    /** Where something was printed, and its end does not come in time, a line says so. */
+    private Piece nothing(String after) {
+        return wait.isOver() && !after.isEmpty()
+                ? givenUp("the last lines of " + job + " have not come to CloudWatch in time")
+                : new Piece(List.of(), after, false);
     }
 
     private Piece unanswered(SdkException away, String after) {
         LOG.info("what {} prints could not be read this time: {}", job, away.getMessage());
-        return wait.isOver()
-                ? givenUp("the last lines of " + job + " cannot be read: " + away.getMessage())
-                : nothing(after);
+        return nothing(after);
     }
 
     private Piece givenUp(String why) {

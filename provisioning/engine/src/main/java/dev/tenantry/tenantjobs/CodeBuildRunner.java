@@ -19,6 +19,7 @@ import dev.tenantry.tenantside.TenantJobs;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -88,8 +89,7 @@ class CodeBuildRunner implements TenantJobs {
                 .map(text -> believed(context, id, text))
                 .or(() -> build.map(known -> builds.state(known, settings.lateResult(), clock.instant())))
                 .orElseGet(JobState.Unknown::new);
-        return build.map(known -> new BuildLog(account.logs(), () -> builds.log(known), id, lastLinesOf(state)))
-                .map(log -> toldOf(context, id, log, state))
+        return build.map(known -> toldOf(context, id, account, () -> builds.log(known), state))
                 .orElse(state);
     }
 
@@ -99,10 +99,17 @@ class CodeBuildRunner implements TenantJobs {
                 state instanceof JobState.Done(var result) ? result.finishedAt().plus(settings.lateLog()) : null);
     }
 
-    /** Whoever reads the step's log is told all of it before the job counts as done. */
-    private static JobState toldOf(StepContext context, RunnerJobId id, BuildLog log, JobState state) {
+    /** Whoever reads the step's log is told all of it before the job counts as done, unless that takes too long. */
+    private JobState toldOf(
+            StepContext context,
+            RunnerJobId id,
+            Account account,
+            Supplier<Optional<BuildLog.Place>> place,
+            JobState state) {
+        BuildLog.Wait wait = lastLinesOf(state);
+        BuildLog log = new BuildLog(account.logs(), place, id, wait);
         boolean whole = context.log().take(id.value(), log);
-        return state instanceof JobState.Done(var result) && !whole && log.begun()
+        return state instanceof JobState.Done(var result) && !whole && log.begun() && !wait.isOver()
                 ? new JobState.Running(result.startedAt())
                 : state;
     }

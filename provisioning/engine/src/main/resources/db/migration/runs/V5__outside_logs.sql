@@ -5,6 +5,7 @@ create table run_log_source (
     position  int  not null,
     source    text not null,
     after     text not null,
+    lines     int  not null,
     primary key (run_id, position, source)
 );
 select isolate('run_log_source');

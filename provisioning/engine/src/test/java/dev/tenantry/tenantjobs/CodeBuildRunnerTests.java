@@ -190,7 +190,7 @@ class CodeBuildRunnerTests {
         assertThat(stage.lines())
                 .hasSize(2)
                 .last(InstanceOfAssertFactories.STRING)
-                .contains("have not come to " + LOG);
+                .contains("have not come to CloudWatch in time");
     }
 
     @Test

@@ -64,13 +64,13 @@ public final class HelmCli {
     /** What deploying the release would change. */
     public JobOutcome plan(HelmRelease release, Path chart) {
         requireSame(release, chart);
-        log.say("comparing release " + release.name() + " with what is deployed in namespace " + release.namespace());
+        log.line("comparing release " + release.name() + " with what is deployed in namespace " + release.namespace());
         List<Revision> history = helm.history(release.name(), release.namespace());
         Manifests now = Revision.lastDeployed(history).isPresent()
                 ? Manifests.read(helm.manifest(release.name(), release.namespace()))
                 : Manifests.none();
         JobOutcome.Planned planned = new JobOutcome.Planned(now.changesTo(Manifests.read(render(release, chart))));
-        log.say("objects that would change: " + planned.changes().size());
+        log.line("objects that would change: " + planned.changes().size());
         return planned;
     }
 
@@ -78,13 +78,13 @@ public final class HelmCli {
     public JobOutcome apply(HelmRelease release, Path chart) {
         requireSame(release, chart);
         List<String> notes = new ArrayList<>();
-        log.say("looking at release " + release.name() + " in namespace " + release.namespace());
+        log.line("looking at release " + release.name() + " in namespace " + release.namespace());
         List<Revision> history = repaired(release, notes);
         applySecrets(release);
         String input = input(release);
         Optional<Revision> deployed = Revision.last(history).filter(last -> isWanted(last, input));
         if (deployed.isPresent()) {
-            log.say("revision " + deployed.get().number() + " is what is wanted");
+            log.line("revision " + deployed.get().number() + " is what is wanted");
             return released(release.name(), deployed.get(), notes);
         }
         return upgrade(release, chart, input, notes);
@@ -92,7 +92,7 @@ public final class HelmCli {
 
     private void applySecrets(HelmRelease release) {
         List<Path> files = KubernetesSecrets.write(folder, release, secrets);
-        log.say("putting " + files.size() + " files of secrets into the cluster");
+        log.line("putting " + files.size() + " files of secrets into the cluster");
         try {
             files.forEach(kubectl::apply);
         } finally {
@@ -106,15 +106,15 @@ public final class HelmCli {
 
     private JobOutcome upgrade(HelmRelease release, Path chart, String input, List<String> notes) {
         Path rendered = write("rendered.yaml", render(release, chart));
-        log.say("asking the cluster whether it would take all of it");
+        log.line("asking the cluster whether it would take all of it");
         ProgramRun dryRun = kubectl.strictDryRun(release.namespace(), rendered);
         if (!dryRun.worked()) {
             return HelmFailures.refused(release.name(), dryRun);
         }
-        log.say("helm deploys, and waits until all is ready, at most "
+        log.line("helm deploys, and waits until all is ready, at most "
                 + release.longest().toMinutes() + " minutes");
         ProgramRun run = deployed(release, chart, input);
-        log.say("helm has ended with " + run.exitCode());
+        log.line("helm has ended with " + run.exitCode());
         if (!run.worked()) {
             return HelmFailures.deployment(release.name(), run, evidence(release.namespace()));
         }
@@ -139,7 +139,7 @@ public final class HelmCli {
         }
         Optional<Revision> deployed = Revision.lastDeployed(history);
         if (deployed.isPresent()) {
-            log.say("going back to revision " + deployed.get().number() + ": the last one is "
+            log.line("going back to revision " + deployed.get().number() + ": the last one is "
                     + last.get().status());
             helm.rollback(release.name(), release.namespace(), deployed.get().number());
             notes.add("healed " + last.get().status() + " by revision "
@@ -173,14 +173,14 @@ public final class HelmCli {
             removed(job.release(), job.namespace());
         }
         if (job.volumesToo()) {
-            log.say("deleting the volumes in namespace " + job.namespace());
+            log.line("deleting the volumes in namespace " + job.namespace());
             kubectl.deleteVolumes(job.namespace());
         }
         return new JobOutcome.NoRelease();
     }
 
     private void removed(String release, String namespace) {
-        log.say("taking release " + release + " out of namespace " + namespace);
+        log.line("taking release " + release + " out of namespace " + namespace);
         ProgramRun run = helm.uninstall(release, namespace);
         if (!run.worked() && !run.errors().contains("not found")) {
             throw HelmFailures.outside(run);

@@ -3,6 +3,7 @@ package dev.tenantry.helm;
 import dev.tenantry.jobs.JobLog;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.tenantside.JobOutcome.PodState;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class PodWatch implements AutoCloseable {
     private void look() {
         try {
             kubectl.list("pods", namespace).forEach(pod -> say(Evidence.pod(pod)));
-        } catch (OutsideFailure unseen) {
+        } catch (OutsideFailure | UncheckedIOException | IllegalStateException unseen) {
             say("pods of namespace " + namespace, "cannot be looked at: " + unseen.getMessage());
         }
     }
@@ -52,7 +53,7 @@ final class PodWatch implements AutoCloseable {
     /** Once until it changes. */
     private void say(String about, String state) {
         if (!looks.isShutdown() && !state.equals(said.put(about, state))) {
-            log.say(about + ": " + state);
+            log.line(about + ": " + state);
         }
     }
 

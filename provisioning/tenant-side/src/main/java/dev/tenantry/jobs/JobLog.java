@@ -10,7 +10,7 @@ import dev.tenantry.tenantside.RunnerJobId;
 public interface JobLog {
 
     /** Takes one line, in English. */
-    void say(String line);
+    void line(String text);
 
     /** The last line of a job, by which whoever reads along knows that nothing follows. */
     static String end(RunnerJobId job) {

@@ -51,7 +51,7 @@ public final class OpenWebUi {
      * @throws OutsideFailure NOT_AUTHORIZED if the password is not the right one, DOWN if nothing answers
      */
     public static OpenWebUi open(URI address, String adminEmail, String password, JobLog log) {
-        log.say("signing in to the assistant");
+        log.line("signing in to the assistant");
         OpenWebUiApi anonymous = api(address, "", READ);
         JsonNode session = anonymous.publicConfig().path("onboarding").asBoolean(false)
                 ? anonymous.signUp(Map.of("name", "Operator", "email", adminEmail, "password", password))
@@ -93,23 +93,23 @@ public final class OpenWebUi {
      */
     public AssistantState configure(AssistantWishes wishes, Function<SecretRef, String> secrets) {
         Providers providers = new Providers(api);
-        log.say("trying the connections that are wanted");
+        log.line("trying the connections that are wanted");
         providers.prove(wishes.gateway(), secrets);
         Models models = new Models(api);
-        log.say("pointing the models");
+        log.line("pointing the models");
         models.set(wishes);
-        log.say("setting the connections");
+        log.line("setting the connections");
         providers.set(wishes, secrets);
         models.setDefault(wishes.defaultModel());
         new Banner(api).set(wishes.banner());
-        log.say("having the list of models made anew");
+        log.line("having the list of models made anew");
         api.offeredModels();
         return read();
     }
 
     /** Connections, models and tool servers as they are. */
     public AssistantState read() {
-        log.say("reading connections, models and tool servers back");
+        log.line("reading connections, models and tool servers back");
         JsonNode gateway = api.gateway();
         JsonNode ollama = api.ollama();
         return new AssistantState(
@@ -125,7 +125,7 @@ public final class OpenWebUi {
 
     /** Empties the connections and deletes the models. */
     public AssistantState reset(Set<String> models) {
-        log.say("emptying the connections and deleting " + models.size() + " models");
+        log.line("emptying the connections and deleting " + models.size() + " models");
         new Providers(api).close();
         new Models(api).delete(models);
         return read();
@@ -133,13 +133,13 @@ public final class OpenWebUi {
 
     /** Attaches tool servers beside those that are not ours, takes away those of these ids, and asks each attached one for its tools. */
     public AssistantState attach(List<ToolServer> servers, Set<String> gone, Function<SecretRef, String> secrets) {
-        log.say("attaching " + servers.size() + " tool servers, taking " + gone.size() + " away");
+        log.line("attaching " + servers.size() + " tool servers, taking " + gone.size() + " away");
         return withTools(new ToolServers(api).attach(servers, gone, secrets));
     }
 
     /** Takes tool servers away. */
     public AssistantState detach(Set<String> ids) {
-        log.say("taking " + ids.size() + " tool servers away");
+        log.line("taking " + ids.size() + " tool servers away");
         new ToolServers(api).detach(ids);
         return read();
     }

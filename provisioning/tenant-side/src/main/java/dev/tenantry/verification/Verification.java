@@ -75,7 +75,7 @@ public final class Verification {
     }
 
     private boolean check(String name, Supplier<Finding> look) {
-        log.say("trying " + name);
+        log.line("trying " + name);
         long begin = clock.millis();
         Finding finding;
         try {
