@@ -20,6 +20,7 @@ enum Detail {
     CLIENT,
     COMPLETE,
     ENDPOINT,
+    ENTRY,
     FIELDS("Field"),
     FINGERPRINT,
     INTENT,

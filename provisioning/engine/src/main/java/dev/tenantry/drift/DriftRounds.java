@@ -9,12 +9,16 @@ import dev.tenantry.notifications.Notifications;
 import dev.tenantry.register.TenantStates;
 import dev.tenantry.runs.Comparisons;
 import dev.tenantry.runs.Comparisons.Standing;
-import dev.tenantry.runs.Restores;
+import dev.tenantry.runs.DatabaseRestored;
 import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenants.TenantLeaving;
+import dev.tenantry.tenants.TenantResumed;
+import dev.tenantry.tenants.TenantSuspended;
 import dev.tenantry.tenants.TenantWentLive;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +48,6 @@ class DriftRounds {
     private final DriftRequests requests;
     private final DriftFindings findings;
     private final Comparisons comparisons;
-    private final Restores restores;
     private final TenantStates tenants;
     private final Notifications notifications;
     private final DriftSettings settings;
@@ -58,7 +61,6 @@ class DriftRounds {
             DriftRequests requests,
             DriftFindings findings,
             Comparisons comparisons,
-            Restores restores,
             TenantStates tenants,
             Notifications notifications,
             DriftSettings settings,
@@ -68,7 +70,6 @@ class DriftRounds {
         this.requests = requests;
         this.findings = findings;
         this.comparisons = comparisons;
-        this.restores = restores;
         this.tenants = tenants;
         this.notifications = notifications;
         this.settings = settings;
@@ -80,7 +81,10 @@ class DriftRounds {
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
         List<TenantId> live = tenants.live();
-        scope.inProvider(() -> live.forEach(tenant -> rows.watch(tenant, first())));
+        scope.inProvider(() -> {
+            rows.watchOnly(live);
+            live.forEach(tenant -> rows.watch(tenant, first()));
+        });
     }
 
     /** Hearing it twice changes nothing. */
@@ -89,11 +93,41 @@ class DriftRounds {
         scope.inProvider(() -> rows.watch(event.tenant(), first()));
     }
 
+    /** Hearing it twice changes nothing. */
+    @EventListener
+    void resumed(TenantResumed event) {
+        scope.inProvider(() -> rows.watch(event.tenant(), first()));
+    }
+
+    /** Hearing it twice changes nothing. */
+    @EventListener
+    void suspended(TenantSuspended event) {
+        scope.inProvider(() -> rows.forget(event.tenant()));
+    }
+
+    /** Hearing it twice changes nothing. */
+    @EventListener
+    void leaving(TenantLeaving event) {
+        scope.inProvider(() -> rows.forget(event.tenant()));
+    }
+
+    /** Who is to release the runs wants to know how the world stands. */
+    @EventListener
+    void restored(DatabaseRestored event) {
+        scope.inProvider(() -> hurry(tenants.live(), Duration.ZERO));
+    }
+
+    /** In a transaction of its own: whoever asks by hand holds the tenant first, and what is kept of it here afterwards. */
+    private void hurry(Collection<TenantId> these, Duration soon) {
+        Instant now = clock.instant();
+        rows.hurry(these, now, now.plus(soon));
+    }
+
     @Scheduled(cron = "${tenantry.drift.rounds:*/20 * * * * *}")
     void round() {
         scope.asProvider(rows::waiting).forEach(this::takeNote);
         if (settings.byTheClock()) {
-            restores.heldSince().ifPresent(since -> scope.inProvider(() -> rows.hurryBefore(since, clock.instant())));
+            scope.inProvider(() -> hurry(findings.unsure(), BUSY));
             scope.inProvider(this::askForDue);
         }
     }
@@ -137,7 +171,6 @@ class DriftRounds {
             return;
         }
         Instant now = clock.instant();
-        rows.hurry(findings.unsure(), now, now.plus(BUSY));
         int room = settings.atOnce() - comparisons.underWay();
         if (room > 0) {
             rows.due(now, room).forEach(tenant -> ask(tenant, now));

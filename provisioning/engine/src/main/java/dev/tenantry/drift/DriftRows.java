@@ -31,6 +31,20 @@ class DriftRows {
                 .update();
     }
 
+    /** A tenant that is not live is not compared, and nothing that was found of it counts. */
+    void forget(TenantId tenant) {
+        jdbc.sql("delete from drift_watch where tenant_id = ?")
+                .param(tenant.value())
+                .update();
+    }
+
+    /** Of all that were watched, keeps these. */
+    void watchOnly(Collection<TenantId> tenants) {
+        jdbc.sql("delete from drift_watch where tenant_id <> all (?::uuid[])")
+                .param(tenants.stream().map(TenantId::value).toArray(UUID[]::new))
+                .update();
+    }
+
     /** Whether no other node asks for comparisons before the transaction ends. */
     boolean alone() {
         return jdbc.sql("select pg_try_advisory_xact_lock(hashtext('drift.round'))")
@@ -58,17 +72,6 @@ class DriftRows {
                 .param("now", Timestamp.from(now))
                 .param("soon", Timestamp.from(soon))
                 .param("tenants", tenants.stream().map(TenantId::value).toArray(UUID[]::new))
-                .update();
-    }
-
-    /** Has all that were not compared since then compared at once. */
-    void hurryBefore(Instant since, Instant now) {
-        jdbc.sql("""
-                update drift_watch set due_at = :now
-                where asked_run is null and due_at > :now and (compared_at is null or compared_at < :since)
-                """)
-                .param("now", Timestamp.from(now))
-                .param("since", Timestamp.from(since))
                 .update();
     }
 
@@ -106,7 +109,7 @@ class DriftRows {
                 .update();
     }
 
-    /** Keeps what a comparison came to; answers whether people have not been told of the open ones yet. */
+    /** Keeps what a comparison of a tenant that is watched came to; answers whether people have not been told of the open ones yet. */
     boolean found(TenantId tenant, Drift drift) {
         List<Drift.Difference> open = drift.open();
         String keys = open.stream().map(Drift.Difference::key).sorted().collect(Collectors.joining(" "));
@@ -121,7 +124,8 @@ class DriftRows {
                 .param("open", open.size())
                 .param("told", keys)
                 .query(Boolean.class)
-                .single();
+                .optional()
+                .orElse(false);
     }
 
     /** Tenants with differences that nobody lets be, the longest known first. */

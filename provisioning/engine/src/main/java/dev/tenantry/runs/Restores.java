@@ -11,24 +11,24 @@ import dev.tenantry.notifications.Notifications;
 import dev.tenantry.steps.RunKind;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Notices that the database is an earlier one than the world has seen, as after a restore. Then nothing begins that changes
- * anything, until a person has looked and releases it: all runs are paused, and leases of before are worth nothing.
+ * Notices that the database is an earlier one than the world has seen, as after a restore. Then no run begins to change anything
+ * until a person has looked and lets them go on: all are paused, and leases of before are worth nothing.
  */
 @Component
 public class Restores {
 
     private static final Logger LOG = LoggerFactory.getLogger(Restores.class);
+    private static final String ACT = "runs.held-after-restore";
     private static final Actor.System RESTORE = new Actor.System("restore");
     /** More than any lease was renewed in what was lost. */
     private static final long EPOCHS = 1_000_000;
@@ -39,6 +39,7 @@ public class Restores {
     private final TenantScope scope;
     private final Audit audit;
     private final Notifications notifications;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final AtomicBoolean looked = new AtomicBoolean();
 
@@ -49,6 +50,7 @@ public class Restores {
             TenantScope scope,
             Audit audit,
             Notifications notifications,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.newest = newest;
         this.pauses = pauses;
@@ -56,12 +58,8 @@ public class Restores {
         this.scope = scope;
         this.audit = audit;
         this.notifications = notifications;
+        this.events = events;
         this.clock = clock;
-    }
-
-    /** Since when runs are held because the database was restored; empty if they are not. */
-    public Optional<Instant> heldSince() {
-        return scope.asProvider(() -> pauses.of(null).filter(Restores::isOurs).map(Pause::since));
     }
 
     /** Whether this pause is for a restored database; its reason is then the moment of the newest change that is lost. */
@@ -88,8 +86,12 @@ public class Restores {
         looked.set(true);
     }
 
+    /** Once for each loss, whichever node finds it, and also after somebody has let the runs go on. */
     private void hold(NewestChange.Change lost) {
-        if (pauses.of(null).filter(Restores::isOurs).isPresent()) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('runs.restore'))")
+                .query((row, at) -> true)
+                .single();
+        if (isKnown(lost)) {
             return;
         }
         LOG.error("the database lacks entry {} of {}: it was restored; all runs are held", lost.entry(), lost.at());
@@ -98,15 +100,24 @@ public class Restores {
         jdbc.sql("update tenant_lease set epoch = epoch + ?, until = clock_timestamp()")
                 .param(EPOCHS)
                 .update();
-        audit.record(new AuditEntry(
-                null,
-                RESTORE,
-                "runs.held-after-restore",
-                new AuditEntry.Subject("runs", "all"),
-                Map.of("lost", lost.at().toString()),
-                null));
+        Map<String, String> details = Map.of("lost", lost.at().toString(), "entry", name(lost));
+        audit.record(new AuditEntry(null, RESTORE, ACT, new AuditEntry.Subject("runs", "all"), details, null));
         notifications.tell(new Notice(
                 NoticeKind.DATABASE_RESTORED, null, Map.of("known", lost.at().toString()), "runs"));
+        events.publishEvent(new DatabaseRestored(clock.instant()));
+    }
+
+    private static String name(NewestChange.Change lost) {
+        return lost.entry() + "/" + lost.entries();
+    }
+
+    private boolean isKnown(NewestChange.Change lost) {
+        return jdbc.sql("select from audit_entry where subject_type = 'runs' and subject_id = 'all' and act = ?"
+                        + " and position(? in details) > 0 limit 1")
+                .params(ACT, name(lost))
+                .query((row, at) -> true)
+                .optional()
+                .isPresent();
     }
 
     /** Whether the run may begin nothing new. Comparing goes on after a restore: it changes nothing, and shows how the world stands. */

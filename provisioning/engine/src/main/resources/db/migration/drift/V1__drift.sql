@@ -4,7 +4,9 @@ create table drift_watch (
     due_at      timestamptz not null,
     -- the scan that was asked for and whose end was not taken note of yet
     asked_run   uuid,
+    run_number  bigint,
     compared_at timestamptz,
+    found       int         not null default 0,
     open        int         not null default 0,
     -- the differences that people were told of last
     told        text        not null default ''

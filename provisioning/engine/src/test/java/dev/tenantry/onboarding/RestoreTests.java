@@ -1,6 +1,7 @@
 package dev.tenantry.onboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tenantry.audit.NewestChange;
@@ -16,11 +17,14 @@ import dev.tenantry.runs.RunSummary;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.RunKind;
 import dev.tenantry.tenants.TenantId;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +60,7 @@ class RestoreTests {
     }
 
     @Test
-    void nothing_goes_on_after_a_restore_but_comparing_until_somebody_releases_it() {
+    void nothing_goes_on_after_a_restore_but_comparing_until_somebody_releases_it() throws IOException {
         TenantOnEngine live = TenantOnEngine.live(engine, Field.EXPECTED_USERS, "40");
         engine.getBean(NewestChange.class).keep();
         assertThat(pause()).isEmpty();
@@ -81,7 +85,35 @@ class RestoreTests {
     }
 
     @Test
-    void somebodys_own_pause_gives_way_to_the_one_that_says_more() {
+    void one_loss_holds_the_runs_once_also_where_another_node_finds_it_later() throws IOException {
+        change();
+        engine.getBean(NewestChange.class).keep();
+        String asAnotherNodeKeptIt = Files.readString(kept());
+        loseTheNewestChange();
+        await().atMost(SOON).until(() -> pause().stream().anyMatch(Restores::isOurs));
+        engine.getBean(Pauses.class).releaseAll();
+
+        Files.writeString(kept(), asAnotherNodeKeptIt);
+
+        await().atMost(SOON).until(() -> !Files.readString(kept()).equals(asAnotherNodeKeptIt));
+        assertThat(pause()).isEmpty();
+    }
+
+    @Test
+    void damaged_file_holds_nobody_up() throws IOException {
+        change();
+        engine.getBean(NewestChange.class).keep();
+
+        Files.writeString(kept(), "of no us");
+
+        TenantOnEngine tenant = TenantOnEngine.draft(engine, Field.EXPECTED_USERS, "40");
+        tenant.await(tenant.submit(), RunState.AWAITING_APPROVAL);
+        assertThatThrownBy(engine.getBean(NewestChange.class)::lost).hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void somebodys_own_pause_gives_way_to_the_one_that_says_more() throws IOException {
+        change();
         engine.getBean(Pauses.class).pauseAll("maintenance");
         engine.getBean(NewestChange.class).keep();
 
@@ -91,11 +123,10 @@ class RestoreTests {
     }
 
     @Test
-    void another_database_is_not_taken_for_an_earlier_one() throws Exception {
-        engine.getBean(Pauses.class).pauseAll("so that something has changed");
-        engine.getBean(Pauses.class).releaseAll();
+    void another_database_is_not_taken_for_an_earlier_one() throws IOException {
+        change();
         engine.getBean(NewestChange.class).keep();
-        assertThat(Files.list(home.resolve("audit-heads"))).isNotEmpty();
+        assertThat(kept()).isNotEmptyFile();
         engine.close();
 
         start();
@@ -104,15 +135,26 @@ class RestoreTests {
         assertThat(pause()).isEmpty();
     }
 
-    /** As if the copy had been made just before; no application could take an entry away. */
-    private void loseTheNewestChange() {
+    private void change() {
+        engine.getBean(Pauses.class).pauseAll("so that something changes");
+        engine.getBean(Pauses.class).releaseAll();
+    }
+
+    /** As if the copy had been made before what was kept last; no application could take an entry away. */
+    private void loseTheNewestChange() throws IOException {
+        UUID kept = UUID.fromString(Files.readString(kept()).substring(0, 36));
         JdbcClient admin = engine.getBean(TestDatabase.class).admin();
         admin.sql("alter table tenantry.audit_entry disable trigger all").update();
-        admin.sql("""
-                delete from tenantry.audit_entry
-                where id in (select id from tenantry.audit_entry order by at desc, id desc limit 1)
-                """).update();
+        admin.sql("delete from tenantry.audit_entry where id = ?").param(kept).update();
         admin.sql("alter table tenantry.audit_entry enable trigger all").update();
+    }
+
+    private Path kept() throws IOException {
+        try (Stream<Path> files = Files.list(home.resolve("audit-heads"))) {
+            return files.filter(file -> file.toString().endsWith(".newest"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private List<Pause> pause() {

@@ -133,6 +133,31 @@ final class LaunchedPortal {
         }
     }
 
+    /** Where a copy of the database lies, or is put. */
+    Path copy() {
+        return home.resolveSibling("launched-copy");
+    }
+
+    /** Copies the database's folder, as a backup of a server that is down. */
+    void copyDatabase() throws IOException {
+        FileSystemUtils.deleteRecursively(copy());
+        copyWithRights(home.resolve("database"), copy());
+    }
+
+    /** Puts the copy in the place of what is there. */
+    void restoreDatabase() throws IOException {
+        FileSystemUtils.deleteRecursively(home.resolve("database"));
+        copyWithRights(copy(), home.resolve("database"));
+    }
+
+    /** PostgreSQL insists on who may read its files. */
+    private static void copyWithRights(Path from, Path to) throws IOException {
+        var copying = new ProcessBuilder("cp", "-a", from.toString(), to.toString()).start();
+        if (copying.onExit().join().exitValue() != 0) {
+            throw new IOException("no copy of " + from);
+        }
+    }
+
     /** Ends the portal and its world. */
     void down() throws IOException {
         var script = new ProcessBuilder(
