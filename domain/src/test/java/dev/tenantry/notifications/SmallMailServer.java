@@ -16,11 +16,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class SmallMailServer implements AutoCloseable {
 
     private final ServerSocket socket;
+    private final Thread accepting;
     private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
 
     SmallMailServer() throws IOException {
         socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::accept);
+        accepting = Thread.ofVirtual().start(this::accept);
     }
 
     int port() {
@@ -78,8 +79,14 @@ final class SmallMailServer implements AutoCloseable {
         out.flush();
     }
 
+    /** Nobody is served any more when it returns: whoever waits for callers may take one more while the socket closes. */
     @Override
     public void close() throws IOException {
         socket.close();
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
