@@ -68,7 +68,7 @@ public class NewestChange {
     }
 
     private boolean lacks(Known known, Change kept) {
-        return known.newest().entries() < kept.entries() || !isThere(kept.entry());
+        return !kept.equals(known.newest()) && (known.newest().entries() < kept.entries() || !isThere(kept.entry()));
     }
 
     /** Empty as long as nobody has changed anything. */

@@ -42,9 +42,9 @@ public interface StepLog {
         /**
          * What comes after a place; throws {@link dev.tenantry.outside.OutsideFailure} if it cannot be told.
          *
-         * @param after as {@link Piece#next} said; empty at the beginning
+         * @param after as {@link Excerpt#next} said; empty at the beginning
          */
-        Piece read(String after);
+        Excerpt read(String after);
     }
 
     /**
@@ -53,8 +53,8 @@ public interface StepLog {
      * @param next where to go on; the same as before if there was nothing more
      * @param ended whether nothing will ever follow
      */
-    record Piece(List<Line> lines, String next, boolean ended) {
-        public Piece {
+    record Excerpt(List<Line> lines, String next, boolean ended) {
+        public Excerpt {
             lines = List.copyOf(lines);
         }
     }

@@ -258,7 +258,7 @@ public final class StepStage implements StepContext {
 
             @Override
             public boolean take(String name, Source source) {
-                Piece piece = source.read(taken.getOrDefault(name, ""));
+                Excerpt piece = source.read(taken.getOrDefault(name, ""));
                 piece.lines().forEach(line -> lines.add(line.text()));
                 taken.put(name, piece.next());
                 return piece.ended();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Puts together what was found and what is let be; within the scope that the caller opened. */
@@ -35,21 +36,19 @@ class DriftFindings {
 
     /** Tenants with differences that nobody lets be and that no run may have put right since, the longest known first; at most 50. */
     List<Drifting> drifting() {
-        return drifting(false);
+        return drifting(false).limit(MOST).toList();
     }
 
     /** Those that a run has changed, or is changing, since their differences were found: nobody knows how they stand. */
     List<TenantId> unsure() {
-        return drifting(true).stream().map(Drifting::tenant).toList();
+        return drifting(true).map(Drifting::tenant).toList();
     }
 
-    private List<Drifting> drifting(boolean changed) {
-        List<Drifting> known = rows.drifting(MOST);
+    private Stream<Drifting> drifting(boolean changed) {
+        List<Drifting> known = rows.drifting();
         Set<TenantId> since =
                 comparisons.changedSince(known.stream().collect(Collectors.toMap(Drifting::tenant, Drifting::since)));
-        return known.stream()
-                .filter(one -> since.contains(one.tenant()) == changed)
-                .toList();
+        return known.stream().filter(one -> since.contains(one.tenant()) == changed);
     }
 
     private static Drift drift(Comparison comparison, Map<String, Acceptance> accepted) {

@@ -81,10 +81,7 @@ class DriftRounds {
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
         List<TenantId> live = tenants.live();
-        scope.inProvider(() -> {
-            rows.watchOnly(live);
-            live.forEach(tenant -> rows.watch(tenant, first()));
-        });
+        scope.inProvider(() -> live.forEach(tenant -> rows.watch(tenant, first())));
     }
 
     /** Hearing it twice changes nothing. */

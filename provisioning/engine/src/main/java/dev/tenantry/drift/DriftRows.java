@@ -38,13 +38,6 @@ class DriftRows {
                 .update();
     }
 
-    /** Of all that were watched, keeps these. */
-    void watchOnly(Collection<TenantId> tenants) {
-        jdbc.sql("delete from drift_watch where tenant_id <> all (?::uuid[])")
-                .param(tenants.stream().map(TenantId::value).toArray(UUID[]::new))
-                .update();
-    }
-
     /** Whether no other node asks for comparisons before the transaction ends. */
     boolean alone() {
         return jdbc.sql("select pg_try_advisory_xact_lock(hashtext('drift.round'))")
@@ -129,12 +122,8 @@ class DriftRows {
     }
 
     /** Tenants with differences that nobody lets be, the longest known first. */
-    List<Drifting> drifting(int most) {
-        return jdbc.sql("""
-                select tenant_id, compared_at, open from drift_watch where open > 0
-                order by compared_at limit ?
-                """)
-                .param(most)
+    List<Drifting> drifting() {
+        return jdbc.sql("select tenant_id, compared_at, open from drift_watch where open > 0 order by compared_at")
                 .query((row, at) -> new Drifting(
                         new TenantId(row.getObject(1, UUID.class)),
                         row.getTimestamp(2).toInstant(),

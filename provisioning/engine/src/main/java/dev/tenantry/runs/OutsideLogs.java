@@ -1,8 +1,8 @@
 package dev.tenantry.runs;
 
 import dev.tenantry.database.TenantScope;
+import dev.tenantry.steps.StepLog.Excerpt;
 import dev.tenantry.steps.StepLog.Line;
-import dev.tenantry.steps.StepLog.Piece;
 import dev.tenantry.steps.StepLog.Source;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +25,7 @@ record OutsideLogs(RunLogs logs, TenantScope scope, JdbcClient jdbc) {
         String after = before.after();
         int lines = before.lines();
         for (int pieces = 0; pieces < PIECES && lines < MOST_LINES; pieces++) {
-            Piece piece = source.read(after);
+            Excerpt piece = source.read(after);
             boolean more = !piece.next().equals(after);
             if (more && !stored(new Move(place, name, after, piece.next()), lines(piece, masking))) {
                 return false;
@@ -36,15 +36,16 @@ record OutsideLogs(RunLogs logs, TenantScope scope, JdbcClient jdbc) {
             }
             after = piece.next();
         }
-        if (lines >= MOST_LINES && before.lines() < MOST_LINES) {
-            logs.append(
-                    place,
-                    List.of(new LogLine(
-                            logs.clock().instant(),
-                            LogLine.Level.WARN,
-                            "more than " + MOST_LINES + " lines of " + name)));
+        return lines >= MOST_LINES && givenUp(place, name, before);
+    }
+
+    /** Said once; what is given up has ended as far as anybody here is concerned. */
+    private boolean givenUp(RunLogs.Place place, String name, Taken before) {
+        if (before.lines() < MOST_LINES) {
+            String why = "more than " + MOST_LINES + " lines of " + name;
+            logs.append(place, List.of(new LogLine(logs.clock().instant(), LogLine.Level.WARN, why)));
         }
-        return lines >= MOST_LINES;
+        return true;
     }
 
     /** How far a source was taken over, and how many lines that were. */
@@ -52,7 +53,7 @@ record OutsideLogs(RunLogs logs, TenantScope scope, JdbcClient jdbc) {
 
     private record Move(RunLogs.Place place, String source, String from, String to) {}
 
-    private static List<LogLine> lines(Piece piece, Masking masking) {
+    private static List<LogLine> lines(Excerpt piece, Masking masking) {
         return piece.lines().stream().flatMap(line -> single(line, masking)).toList();
     }
 

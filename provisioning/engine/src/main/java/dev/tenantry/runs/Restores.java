@@ -68,7 +68,7 @@ public class Restores {
     }
 
     /** Looks, if this portal has not looked since its start: before the engine does its first thing. */
-    void lookFirst() {
+    private void lookFirst() {
         if (!looked.get()) {
             look();
         }

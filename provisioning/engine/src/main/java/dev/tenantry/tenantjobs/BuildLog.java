@@ -1,8 +1,8 @@
 package dev.tenantry.tenantjobs;
 
 import dev.tenantry.jobs.JobLog;
+import dev.tenantry.steps.StepLog.Excerpt;
 import dev.tenantry.steps.StepLog.Line;
-import dev.tenantry.steps.StepLog.Piece;
 import dev.tenantry.steps.StepLog.Source;
 import dev.tenantry.tenantside.RunnerJobId;
 import java.time.Instant;
@@ -33,10 +33,9 @@ final class BuildLog implements Source {
     private final Supplier<Optional<Place>> place;
     private final RunnerJobId job;
     private final Wait wait;
-    private @Nullable Optional<Place> known;
     private boolean begun;
 
-    /** @param place where the build's log is, empty if it has none yet; asked for at most once */
+    /** @param place where the build's log is, empty if it has none yet */
     BuildLog(CloudWatchLogsClient logs, Supplier<Optional<Place>> place, RunnerJobId job, Wait wait) {
         this.logs = logs;
         this.place = place;
@@ -61,13 +60,13 @@ final class BuildLog implements Source {
     }
 
     @Override
-    public Piece read(String after) {
+    public Excerpt read(String after) {
         begun |= !after.isEmpty();
         if (after.equals(ENDED)) {
-            return new Piece(List.of(), ENDED, true);
+            return new Excerpt(List.of(), ENDED, true);
         }
         try {
-            return place().map(where -> read(where, after)).orElseGet(() -> nothing(after));
+            return place.get().map(where -> read(where, after)).orElseGet(() -> nothing(after));
         } catch (CloudWatchLogsException refused) {
             return refused.statusCode() / 100 == 4 && !refused.isThrottlingException()
                     ? givenUp("what " + job + " prints cannot be read: " + refused.getMessage())
@@ -77,16 +76,9 @@ final class BuildLog implements Source {
         }
     }
 
-    private Optional<Place> place() {
-        if (known == null) {
-            known = place.get();
-        }
-        return known;
-    }
-
-    private Piece read(Place where, String after) {
+    private Excerpt read(Place where, String after) {
         try {
-            Piece piece = piece(page(where, after));
+            Excerpt piece = piece(page(where, after));
             return piece.next().equals(after) ? nothing(after) : piece;
         } catch (ResourceNotFoundException none) {
             return nothing(after);
@@ -102,30 +94,30 @@ final class BuildLog implements Source {
     }
 
     /** Where something was printed, and its end does not come in time, a line says so. */
-    private Piece nothing(String after) {
+    private Excerpt nothing(String after) {
         return wait.isOver() && !after.isEmpty()
                 ? givenUp("the last lines of " + job + " have not come to CloudWatch in time")
-                : new Piece(List.of(), after, false);
+                : new Excerpt(List.of(), after, false);
     }
 
-    private Piece unanswered(SdkException away, String after) {
+    private Excerpt unanswered(SdkException away, String after) {
         LOG.info("what {} prints could not be read this time: {}", job, away.getMessage());
         return nothing(after);
     }
 
-    private Piece givenUp(String why) {
-        return new Piece(List.of(new Line(wait.now(), why)), ENDED, true);
+    private Excerpt givenUp(String why) {
+        return new Excerpt(List.of(new Line(wait.now(), why)), ENDED, true);
     }
 
-    private Piece piece(GetLogEventsResponse page) {
+    private Excerpt piece(GetLogEventsResponse page) {
         List<OutputLogEvent> events = page.events();
         begun |= !events.isEmpty();
         for (int at = 0; at < events.size(); at++) {
             if (events.get(at).message().strip().equals(JobLog.end(job))) {
-                return new Piece(lines(events.subList(0, at + 1)), ENDED, true);
+                return new Excerpt(lines(events.subList(0, at + 1)), ENDED, true);
             }
         }
-        return new Piece(lines(events), page.nextForwardToken(), false);
+        return new Excerpt(lines(events), page.nextForwardToken(), false);
     }
 
     private static List<Line> lines(List<OutputLogEvent> events) {

@@ -65,21 +65,20 @@ record Builds(CodeBuildClient client, RunnerPlace place) {
         return Math.max(LEAST_MINUTES, Math.toIntExact(longest.toMinutes()));
     }
 
-    private Optional<Build> find(String buildId) {
+    /** The build; empty if CodeBuild does not know it. */
+    Optional<Build> find(String buildId) {
         return client.batchGetBuilds(get -> get.ids(buildId)).builds().stream().findFirst();
     }
 
     /** Where a build's log is; empty as long as it has none. */
-    Optional<BuildLog.Place> log(String buildId) {
-        return find(buildId)
-                .map(Build::logs)
+    static Optional<BuildLog.Place> log(Build build) {
+        return Optional.ofNullable(build.logs())
                 .filter(logs -> logs.groupName() != null && logs.streamName() != null)
                 .map(logs -> new BuildLog.Place(logs.groupName(), logs.streamName()));
     }
 
     /** @param lateResult how long after its end a build's result may still come */
-    JobState state(String buildId, Duration lateResult, Instant now) {
-        Optional<Build> found = find(buildId);
+    static JobState state(Optional<Build> found, Duration lateResult, Instant now) {
         if (found.isEmpty()) {
             return new JobState.Lost(AssistantPhrase.JOB_UNKNOWN.say());
         }

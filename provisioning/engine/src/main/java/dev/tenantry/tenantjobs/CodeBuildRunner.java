@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+import software.amazon.awssdk.services.codebuild.model.Build;
 
 /**
  * By CodeBuild in the tenant's VPC: bundle in and result out through the account's state bucket, nothing inbound. What was
@@ -81,16 +83,17 @@ class CodeBuildRunner implements TenantJobs {
                 .orElseGet(JobState.Unknown::new);
     }
 
-    /** The result decides, whatever the build says of itself. */
+    /** The result decides, whatever the build says of itself, which is asked only where there is none, or for its log. */
     private JobState look(StepContext context, RunnerJobId id, Mailbox mailbox, Account account) {
         Builds builds = new Builds(account.builds(), mailbox.place());
-        Optional<String> build = mailbox.note(id);
-        JobState state = mailbox.result(id)
-                .map(text -> believed(context, id, text))
-                .or(() -> build.map(known -> builds.state(known, settings.lateResult(), clock.instant())))
-                .orElseGet(JobState.Unknown::new);
-        return build.map(known -> toldOf(context, id, account, () -> builds.log(known), state))
-                .orElse(state);
+        Optional<JobState> done = mailbox.result(id).map(text -> believed(context, id, text));
+        Optional<String> note = mailbox.note(id);
+        if (note.isEmpty()) {
+            return done.orElseGet(JobState.Unknown::new);
+        }
+        Supplier<Optional<Build>> build = SingletonSupplier.of(() -> builds.find(note.get()));
+        JobState state = done.orElseGet(() -> Builds.state(build.get(), settings.lateResult(), clock.instant()));
+        return toldOf(context, id, account, () -> build.get().flatMap(Builds::log), state);
     }
 
     private BuildLog.Wait lastLinesOf(JobState state) {

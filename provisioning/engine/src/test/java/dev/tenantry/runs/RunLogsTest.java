@@ -88,10 +88,10 @@ class RunLogsTest {
     /** A source that tells what it has, two lines at a time, and names places by how many were told. */
     private record Told(List<String> lines, boolean over) implements StepLog.Source {
         @Override
-        public StepLog.Piece read(String after) {
+        public StepLog.Excerpt read(String after) {
             int from = after.isEmpty() ? 0 : Integer.parseInt(after);
             int to = Math.min(lines.size(), from + 2);
-            return new StepLog.Piece(
+            return new StepLog.Excerpt(
                     lines.subList(from, to).stream()
                             .map(text -> new StepLog.Line(NOW.plusSeconds(from), text))
                             .toList(),

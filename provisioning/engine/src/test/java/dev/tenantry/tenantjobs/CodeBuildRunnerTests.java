@@ -36,7 +36,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,23 +176,6 @@ class CodeBuildRunnerTests {
     }
 
     @Test
-    void waits_for_last_lines_a_little_while_only_and_says_that_they_are_missing() {
-        runner().submit(stage, ORDER);
-        prints("job begins");
-        leave(SignedResult.sign(result(manifest().id(), stage.tenant()), KEY).json());
-        TenantJobsUnderTest later = new TenantJobsUnderTest(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(16)));
-
-        assertThat(runner().state(stage, ORDER)).isInstanceOf(JobState.Running.class);
-        assertThat(later.runner().state(stage, ORDER)).isInstanceOf(JobState.Done.class);
-        assertThat(later.runner().state(stage, ORDER)).isInstanceOf(JobState.Done.class);
-
-        assertThat(stage.lines())
-                .hasSize(2)
-                .last(InstanceOfAssertFactories.STRING)
-                .contains("have not come to CloudWatch in time");
-    }
-
-    @Test
     void believes_no_result_that_is_forged_or_of_another_job_or_tenant() {
         runner().submit(stage, ORDER);
 
@@ -297,8 +279,10 @@ class CodeBuildRunnerTests {
         inAccount(clients -> {
             String build =
                     new Mailbox(clients.s3(), PLACE).note(manifest().id()).orElseThrow();
-            BuildLog.Place place =
-                    new Builds(clients.builds(), PLACE).log(build).orElseThrow();
+            BuildLog.Place place = new Builds(clients.builds(), PLACE)
+                    .find(build)
+                    .flatMap(Builds::log)
+                    .orElseThrow();
             try {
                 clients.logs()
                         .createLogStream(

@@ -122,7 +122,7 @@ public final class HelmCli {
     }
 
     private ProgramRun deployed(HelmRelease release, Path chart, String input) {
-        try (PodWatch watch = PodWatch.begin(onlooker, release.namespace(), log)) {
+        try (PodWatch _ = PodWatch.begin(onlooker, release.namespace(), log)) {
             return helm.upgrade(release.name(), release.namespace(), chart, values(release), input, release.longest());
         }
     }

@@ -19,7 +19,10 @@ final class Painting {
                     link.href = href;
                     link.click();
                 }
+                // right after the sign-in another page than the one that was asked for may look like it
+                const there = () => href === '' || location.pathname.endsWith('/' + href.split('?')[0]);
                 const ready = () => {
+                    if (!there()) return false;
                     const list = document.querySelector('.table');
                     if (wanted === 0) return list === null && document.querySelector('h1') !== null;
                     const links = list === null || (href !== '' && list === before) ? []

@@ -2,43 +2,17 @@ package dev.tenantry.sandbox.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
-import dev.tenantry.sandbox.World;
 import java.io.IOException;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The portal dies in the middle of a run, as the launcher starts it: what works goes on, and who looks on is told the rest. */
 @Tag("long")
-class RestartJourneyTests extends Browsing {
+class RestartJourneyTests extends LaunchedJourney {
 
     private static final double UNTIL_TERRAFORM_WORKS = 180_000;
-
-    /** Goes after the pages, which would complain of it. */
-    @AutoClose("down")
-    private LaunchedPortal portal;
-
-    @BeforeAll
-    static void needs_what_true_runs_need() {
-        assumeTrue(World.isPossible(), "no Terraform or no AWS emulator: ./portal doctor says how to get them");
-        assumeTrue(LaunchedPortal.isBuilt(), "the portal is not packaged: ./portal verify does that");
-    }
-
-    @BeforeEach
-    void launch() throws IOException {
-        portal = LaunchedPortal.fresh();
-        portal.start();
-    }
-
-    @Override
-    String address() {
-        return portal.address();
-    }
 
     @Test
     void killed_portal_loses_nothing_of_a_run_and_its_page_catches_up() throws IOException {

@@ -1,47 +1,21 @@
 package dev.tenantry.sandbox.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import dev.tenantry.sandbox.World;
 import java.io.IOException;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A copy of the whole database is put back beside a world that has gone on since. */
 @Tag("long")
-class RestoreJourneyTests extends Browsing {
+class RestoreJourneyTests extends LaunchedJourney {
 
     private static final double LONGEST_RUN = 300_000;
     private static final Duration UNTIL_COMPARED = Duration.ofMinutes(4);
-
-    /** Goes after the pages, which would complain of it. */
-    @AutoClose("down")
-    private LaunchedPortal portal;
-
-    @BeforeAll
-    static void needs_what_true_runs_need() {
-        assumeTrue(World.isPossible(), "no Terraform or no AWS emulator: ./portal doctor says how to get them");
-        assumeTrue(LaunchedPortal.isBuilt(), "the portal is not packaged: ./portal verify does that");
-    }
-
-    @BeforeEach
-    void launch() throws IOException {
-        portal = LaunchedPortal.fresh();
-        portal.start();
-    }
-
-    @Override
-    String address() {
-        return portal.address();
-    }
 
     @Test
     void nothing_goes_on_until_somebody_has_seen_how_the_world_differs_and_then_it_is_brought_back()
