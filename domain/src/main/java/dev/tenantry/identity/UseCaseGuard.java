@@ -24,18 +24,32 @@ final class UseCaseGuard implements MethodInterceptor {
         this.scope = scope;
     }
 
+    /** Who is not confined goes on in the transaction that has looked at the memberships: most calls are theirs. */
     @Override
     public @Nullable Object invoke(MethodInvocation call) throws Throwable {
         Allow allow = UseCaseLaws.allowOf(call.getMethod());
-        Set<Role> allowed = EnumSet.copyOf(Arrays.asList(allow.value()));
-        Set<Membership> held = memberships.get().of(caller.get().actor());
-        Optional<TenantId> confined = AccessRule.decide(allowed, held, tenantOf(call));
         if (allow.scope() == Allow.Scope.BY_METHOD) {
+            confinementOf(call, allow);
             return call.proceed();
         }
-        return confined.isPresent()
-                ? scope.get().<@Nullable Object>asTenant(confined.get(), () -> proceed(call))
-                : scope.get().<@Nullable Object>asProvider(() -> proceed(call));
+        Supplier<@Nullable Object> answer = scope.get().asProvider(() -> answerOf(call, allow));
+        return answer.get();
+    }
+
+    private Supplier<@Nullable Object> answerOf(MethodInvocation call, Allow allow) {
+        Optional<TenantId> confined = confinementOf(call, allow);
+        if (confined.isPresent()) {
+            return () -> scope.get().<@Nullable Object>asTenant(confined.get(), () -> proceed(call));
+        }
+        Object answer = proceed(call);
+        return () -> answer;
+    }
+
+    /** Empty if the caller may see all tenants. */
+    private Optional<TenantId> confinementOf(MethodInvocation call, Allow allow) {
+        Set<Role> allowed = EnumSet.copyOf(Arrays.asList(allow.value()));
+        Set<Membership> held = memberships.get().of(caller.get().actor());
+        return AccessRule.decide(allowed, held, tenantOf(call));
     }
 
     private static @Nullable TenantId tenantOf(MethodInvocation call) {

@@ -10,6 +10,11 @@ public final class Mono extends Span {
         add(new Span(text));
     }
 
+    /** What one is in a page of markup; empty for an empty text. */
+    static String markup(String escaped) {
+        return escaped.isEmpty() ? "" : "<span class=\"mono mono--copied\"><span>" + escaped + "</span></span>";
+    }
+
     /**
      * @param what what it is, in the viewer's language
      * @param text the identifier

@@ -19,7 +19,6 @@ import dev.tenantry.portal.look.StateBadge;
 import dev.tenantry.runs.PlanDocument;
 import dev.tenantry.runs.RunPlan;
 import dev.tenantry.runs.RunReading;
-import dev.tenantry.runs.RunState;
 import dev.tenantry.runs.RunSummary;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
@@ -34,15 +33,17 @@ class ApprovalsView extends Page {
     private final TenantNames tenants;
     private final RunNames names;
     private final SecondPerson second;
-    private final Fresh inbox = new Fresh();
+    private final WaitingRuns inbox;
+    private final Fresh plans = new Fresh();
 
-    ApprovalsView(RunReading runs, TenantNames tenants, RunNames names, SecondPerson second) {
+    ApprovalsView(RunReading runs, TenantNames tenants, RunNames names, SecondPerson second, WaitingRuns inbox) {
         this.runs = runs;
         this.tenants = tenants;
         this.names = names;
         this.second = second;
+        this.inbox = inbox;
         header(Texts.t("approvals.heading"), Texts.t("approvals.answers"));
-        add(inbox);
+        add(plans);
         show();
     }
 
@@ -52,10 +53,8 @@ class ApprovalsView extends Page {
     }
 
     private void show() {
-        List<RunSummary> waiting = runs.waitingForPerson().stream()
-                .filter(run -> run.state() == RunState.AWAITING_APPROVAL)
-                .toList();
-        inbox.show(
+        List<RunSummary> waiting = inbox.forApproval();
+        plans.show(
                 waiting.isEmpty()
                         ? new EmptyState(Icon.APPROVALS, Texts.t("approvals.empty"), Texts.t("approvals.empty.hint"))
                         : new Card(Texts.t("approvals.waiting"), rows(waiting)));

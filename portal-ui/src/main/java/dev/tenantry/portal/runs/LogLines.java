@@ -13,7 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 
-/** A window on a log: however long the log is, the browser holds at most {@link #MOST} lines of it. */
+/** A window on a log: however long the log is, the browser holds at most {@link #MOST} lines of it. Logs are in English. */
 final class LogLines extends OrderedList {
 
     static final int MOST = 2_000;
@@ -87,7 +87,9 @@ final class LogLines extends OrderedList {
         Anchor number = new Anchor(source.path(numbered.number()), Long.toString(numbered.number()));
         number.setRouterIgnore(false);
         number.addClassName("log__number");
-        ListItem item = new ListItem(number, new Span(numbered.line().text()));
+        Span text = new Span(numbered.line().text());
+        text.getElement().setAttribute("lang", "en");
+        ListItem item = new ListItem(number, text);
         item.setId("L" + numbered.number());
         item.addClassNames(
                 "log__line", "log__line--" + numbered.line().level().name().toLowerCase(Locale.ROOT));

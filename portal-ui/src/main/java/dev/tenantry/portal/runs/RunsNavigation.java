@@ -8,9 +8,6 @@ import static dev.tenantry.identity.Role.TENANT_ADMIN;
 
 import dev.tenantry.portal.look.Icon;
 import dev.tenantry.portal.shell.NavEntry;
-import dev.tenantry.runs.RunReading;
-import dev.tenantry.runs.RunState;
-import dev.tenantry.runs.RunSummary;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,20 +21,8 @@ class RunsNavigation {
     }
 
     @Bean
-    NavEntry approvalsEntry(RunReading runs, Deciders deciders) {
+    NavEntry approvalsEntry(WaitingRuns waiting, Deciders deciders) {
         return NavEntry.of(Icon.APPROVALS, "nav.approvals", "approvals", 40, PROVIDER_ADMIN, OPERATOR)
-                .withBadge(() -> waiting(runs, deciders));
-    }
-
-    private static int waiting(RunReading runs, Deciders deciders) {
-        return deciders.viewerIsOne()
-                ? Math.toIntExact(runs.waitingForPerson().stream()
-                        .filter(RunsNavigation::awaits)
-                        .count())
-                : 0;
-    }
-
-    private static boolean awaits(RunSummary run) {
-        return run.state() == RunState.AWAITING_APPROVAL;
+                .withBadge(() -> deciders.viewerIsOne() ? waiting.forApproval().size() : 0);
     }
 }

@@ -4,7 +4,6 @@ import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Icon;
 import dev.tenantry.portal.shell.NeedsYou;
 import dev.tenantry.portal.shell.NeedsYouSource;
-import dev.tenantry.runs.RunReading;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.runs.RunSummary;
 import java.util.List;
@@ -15,11 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 class RunsNeedYou implements NeedsYouSource {
 
-    private final RunReading runs;
+    private final WaitingRuns runs;
     private final TenantNames tenants;
     private final Deciders deciders;
 
-    RunsNeedYou(RunReading runs, TenantNames tenants, Deciders deciders) {
+    RunsNeedYou(WaitingRuns runs, TenantNames tenants, Deciders deciders) {
         this.runs = runs;
         this.tenants = tenants;
         this.deciders = deciders;
@@ -30,7 +29,7 @@ class RunsNeedYou implements NeedsYouSource {
         if (!deciders.viewerIsOne()) {
             return List.of();
         }
-        List<RunSummary> waiting = runs.waitingForPerson();
+        List<RunSummary> waiting = runs.all();
         Function<RunSummary, String> names = tenants.of(waiting);
         return waiting.stream()
                 .limit(50)

@@ -24,11 +24,11 @@ final class RunsTable extends Table<RunSummary> {
         Map<String, String> people =
                 names.of(runs.stream().map(RunSummary::requestedBy).collect(Collectors.toSet()));
         column(Texts.t("runs.column.number"), RunsTable::number);
-        column(Texts.t("runs.column.tenant"), run -> new Span(tenant.apply(run)));
-        column(Texts.t("runs.column.kind"), run -> new Span(Texts.t(run.kind())));
+        words(Texts.t("runs.column.tenant"), tenant::apply);
+        words(Texts.t("runs.column.kind"), run -> Texts.t(run.kind()));
         column(Texts.t("runs.column.state"), run -> RunWords.badge(run.state()).since(run.since()));
         column(Texts.t("runs.column.steps"), RunsTable::steps);
-        column(Texts.t("runs.column.by"), run -> new Span(people.get(run.requestedBy())));
+        words(Texts.t("runs.column.by"), run -> people.getOrDefault(run.requestedBy(), ""));
         column(Texts.t("runs.column.requested"), run -> new Ago(run.requestedAt()));
         show(runs, RunSummary::id);
     }

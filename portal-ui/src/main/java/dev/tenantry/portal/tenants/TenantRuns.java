@@ -1,6 +1,7 @@
 package dev.tenantry.portal.tenants;
 
 import dev.tenantry.portal.incidents.Partly;
+import dev.tenantry.portal.runs.WaitingRuns;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunDetail;
@@ -29,9 +30,11 @@ class TenantRuns {
             Set.of(RunKind.ONBOARD, RunKind.APPLY, RunKind.RESIZE, RunKind.UPGRADE);
 
     private final RunReading runs;
+    private final WaitingRuns waiting;
 
-    TenantRuns(RunReading runs) {
+    TenantRuns(RunReading runs, WaitingRuns waiting) {
         this.runs = runs;
+        this.waiting = waiting;
     }
 
     /**
@@ -49,8 +52,7 @@ class TenantRuns {
     }
 
     NeedingSomebody needingSomebody() {
-        return NeedingSomebody.of(
-                Partly.ask("tenants that need somebody", List.<RunSummary>of(), runs::waitingForPerson));
+        return NeedingSomebody.of(Partly.ask("tenants that need somebody", List.<RunSummary>of(), waiting::all));
     }
 
     /** The newest run of each that has one. */

@@ -29,16 +29,16 @@ final class TenantsTable extends Table<Tenant> {
         column(Texts.t("tenants.column.name"), TenantsTable::name);
         column(Texts.t("tenants.column.state"), tenant -> TenantWords.badge(tenant.state()));
         column(Texts.t("tenants.column.run"), tenant -> run(newest.get(tenant.id())));
-        column(
+        words(
                 Texts.t("tenants.column.policy"),
-                tenant -> fact(tenant, profile -> new Span(Texts.t(Texts.key(profile.dataPolicy()) + ".short"))));
-        column(
+                tenant -> fact(tenant, profile -> Texts.t(Texts.key(profile.dataPolicy()) + ".short")));
+        words(
                 Texts.t("tenants.column.size"),
-                tenant -> fact(tenant, profile -> new Span(profile.size().name())));
-        column(Texts.t("tenants.column.release"), tenant -> fact(tenant, profile -> new Mono(profile.release())));
-        column(
+                tenant -> fact(tenant, profile -> profile.size().name()));
+        names(Texts.t("tenants.column.release"), tenant -> fact(tenant, TenantProfile::release));
+        names(
                 Texts.t("tenants.column.account"),
-                tenant -> fact(tenant, profile -> new Mono(profile.aws().accountId())));
+                tenant -> fact(tenant, profile -> profile.aws().accountId()));
         show(tenants, Tenant::id);
     }
 
@@ -68,7 +68,7 @@ final class TenantsTable extends Table<Tenant> {
         return cell;
     }
 
-    private static Component fact(Tenant tenant, Function<TenantProfile, Component> cell) {
-        return tenant.profile().map(cell).orElseGet(Span::new);
+    private static String fact(Tenant tenant, Function<TenantProfile, String> fact) {
+        return tenant.profile().map(fact).orElse("");
     }
 }

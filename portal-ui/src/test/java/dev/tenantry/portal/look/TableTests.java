@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What a browser is given to put into a page as it is. */
@@ -44,6 +45,30 @@ class TableTests {
     @Test
     void german_names_stay_as_they_are() {
         assertThat(Shown.markup(new Names("Name", "Weber & Söhne"))).contains("Weber &amp; Söhne");
+    }
+
+    private static final class Plain extends Table<String> {
+
+        Plain(String... names) {
+            super("Names");
+            words("Word", name -> name);
+            names("Identifier", name -> name);
+            column("The same as component", Mono::new);
+            show(List.of(names));
+        }
+    }
+
+    @Test
+    void words_and_identifiers_are_escaped_and_drawn_as_their_components_are() {
+        var markup = Shown.markup(new Plain("<b>Weber</b> & Söhne"));
+        assertThat(markup).doesNotContain("<b>").contains("<span>&lt;b&gt;Weber&lt;/b&gt; &amp; Söhne</span>");
+        var mono = "<span class=\"mono mono--copied\"><span>&lt;b&gt;Weber&lt;/b&gt; &amp; Söhne</span></span>";
+        assertThat(markup.split(Pattern.quote(mono), -1))
+                .as("with and without a component")
+                .hasSize(3);
+        assertThat(Shown.markup(new Plain("")).split("mono", -1))
+                .as("nothing is no identifier")
+                .hasSize(3);
     }
 
     @Test

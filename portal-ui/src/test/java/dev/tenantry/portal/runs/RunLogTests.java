@@ -107,6 +107,19 @@ class RunLogTests extends SpringBrowserlessTest {
 
     @Test
     @As(Role.OPERATOR)
+    void says_in_which_language_lines_are_whatever_that_of_the_page() {
+        open(told(RunState.SUCCEEDED), "");
+        assertThat($(LogLines.class).single().getChildren())
+                .allSatisfy(item -> assertThat(item.getChildren()
+                                .toList()
+                                .getLast()
+                                .getElement()
+                                .getAttribute("lang"))
+                        .isEqualTo("en"));
+    }
+
+    @Test
+    @As(Role.OPERATOR)
     void searches_and_keeps_what_is_loud() {
         open(told(RunState.SUCCEEDED), "");
         test($(TextField.class).single()).setValue("LINE 320");
