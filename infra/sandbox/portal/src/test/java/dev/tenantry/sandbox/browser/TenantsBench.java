@@ -45,9 +45,9 @@ class TenantsBench extends Journey {
     private static final TenantId TOMS = new TenantId(uuid("sandbox-tenant-acme"));
     private static final int LAST_RUN = 1_000_000;
     private static final int CALLS = 100;
-    private static final int VISITS = 25;
+    private static final int VISITS = 40;
     /** A portal that has just started still compiles itself; a user meets one that has run for days. */
-    private static final int UNCOUNTED = 25;
+    private static final int UNCOUNTED = 60;
 
     private static final List<String> WORDS = List.of("kestrel", "Klinik", "isar", "stern", "werk", "9", "77");
 
