@@ -5,6 +5,7 @@ import dev.tenantry.audit.AuditTrail.Flaw;
 import dev.tenantry.audit.KeptHeads.Head;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,6 +48,7 @@ class ChainCheck {
     Found check(UUID chain) {
         Map<Long, Head> anchors = kept.of(chain).stream()
                 .collect(Collectors.toMap(Head::seq, Function.identity(), (first, repeated) -> first));
+        Head known = head(chain);
         byte[] before = AuditHash.START;
         long checked = 0;
         List<Stored> batch = read(chain, 0);
@@ -60,7 +63,7 @@ class ChainCheck {
             }
             batch = read(chain, checked);
         }
-        return headAgrees(chain, checked, before) && anchors.isEmpty()
+        return agrees(known, head(chain), checked, before) && anchors.isEmpty()
                 ? new Found.Whole(checked)
                 : new Found.Broken(checked + 1, Flaw.CUT_OFF);
     }
@@ -89,12 +92,19 @@ class ChainCheck {
                 || Arrays.equals(AuditHash.ofReason(salt, reason), digest);
     }
 
-    private boolean headAgrees(UUID chain, long seq, byte[] hash) {
+    /** Others may write while this reads: what was the head before must be there, and nothing may be that no head tells of by now. */
+    private static boolean agrees(Head before, Head after, long seq, byte[] hash) {
+        return before.seq() <= seq
+                && seq <= after.seq()
+                && Stream.of(before, after).allMatch(head -> head.seq() != seq || Arrays.equals(head.hash(), hash));
+    }
+
+    private Head head(UUID chain) {
         return jdbc.sql("select seq, hash from audit_chain where chain = ?")
                 .param(chain)
-                .query((row, at) -> row.getLong(1) == seq && Arrays.equals(row.getBytes(2), hash))
+                .query((row, at) -> new Head(Instant.EPOCH, row.getLong(1), row.getBytes(2)))
                 .optional()
-                .orElse(seq == 0);
+                .orElse(new Head(Instant.EPOCH, 0, AuditHash.START));
     }
 
     private List<Stored> read(UUID chain, long after) {

@@ -2,6 +2,7 @@ package dev.tenantry.notifications;
 
 import dev.tenantry.notifications.NotificationSettings.Webhook;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -44,16 +45,21 @@ final class WebhookSender implements Sender {
             return new Sent.Refused("the settings name no such endpoint any more");
         }
         try {
-            HttpResponse<Void> answer = http.send(request(letter, endpoint), HttpResponse.BodyHandlers.discarding());
-            return answer.statusCode() / 100 == 2
-                    ? new Sent.Delivered()
-                    : new Sent.Failed("the endpoint answered " + answer.statusCode());
+            int status = post(request(letter, endpoint));
+            return status / 100 == 2 ? new Sent.Delivered() : new Sent.Failed("the endpoint answered " + status);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new Sent.Failed("the portal was stopped while it sent");
         } catch (IOException failed) {
             return new Sent.Failed(failed.getClass().getSimpleName());
         }
+    }
+
+    /** The status is all of the answer: the request's time ends with the headers, and a body could drip for ever. */
+    private int post(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        answer.body().close();
+        return answer.statusCode();
     }
 
     private HttpRequest request(Letter letter, Webhook endpoint) throws IOException {

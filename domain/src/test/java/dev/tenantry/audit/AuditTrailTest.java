@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,30 @@ class AuditTrailTest {
         TrailPage page = database.scope().asProvider(() -> trail.listOf(ACME, TrailFilter.all()));
         assertThat(page.entries()).extracting(TrailEntry::reason).containsOnly("because");
         assertThat(page.entries().getFirst().actor()).isEqualTo(ADA);
+    }
+
+    @Test
+    void chain_that_is_written_while_it_is_read_is_whole() {
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+            for (int entry = 0; entry < 300; entry++) {
+                write(ACME, "tenant.created", "because");
+            }
+        });
+        List<Verification> found = new ArrayList<>();
+        do {
+            found.add(verify());
+        } while (!writing.isDone());
+        writing.join();
+        assertThat(found).allSatisfy(one -> assertThat(one).isInstanceOf(Verification.Whole.class));
+        assertThat(verify()).isEqualTo(new Verification.Whole(300));
+    }
+
+    @Test
+    void head_that_was_set_back_is_found() {
+        write(ACME, "tenant.created", "because");
+        write(ACME, "tenant.created", "because");
+        database.admin().sql("update tenantry.audit_chain set seq = 1").update();
+        assertThat(verify()).isEqualTo(new Verification.Broken(3, Flaw.CUT_OFF));
     }
 
     @Test

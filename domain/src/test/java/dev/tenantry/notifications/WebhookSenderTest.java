@@ -29,6 +29,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,8 +78,12 @@ class WebhookSenderTest {
     }
 
     private Sent send() {
+        return send("/hook");
+    }
+
+    private Sent send(String path) {
         Webhook endpoint = new Webhook(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook"),
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path),
                 folder.resolve("key"),
                 Set.of());
         return new WebhookSender(Map.of("pager", endpoint), Clock.fixed(NOW, ZoneOffset.UTC)).send(LETTER);
@@ -110,6 +115,17 @@ class WebhookSenderTest {
         status = 302;
         assertThat(send()).isEqualTo(new Sent.Failed("the endpoint answered 302"));
         assertThat(received).hasSize(2);
+    }
+
+    @Test
+    @Timeout(30)
+    void endpoint_whose_answer_never_ends_holds_up_nothing() {
+        server.createContext("/endless", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write('.');
+            exchange.getResponseBody().flush();
+        });
+        assertThat(send("/endless")).isEqualTo(new Sent.Delivered());
     }
 
     @Test
