@@ -51,6 +51,14 @@ public interface Step {
      */
     default void cancel(StepContext context) {}
 
+    /**
+     * Whether anything that {@link #start} began is at work, found by the ids that we choose: what it answered may be lost. Work that
+     * only lives in calls is over when they are.
+     */
+    default boolean isAtWork(StepContext context) {
+        return false;
+    }
+
     /** Stops running work at once, with the consequences that the person confirmed. */
     default void force(StepContext context) {}
 }

@@ -87,6 +87,11 @@ public final class JobProgress {
         underWay(jobs, context, order, context.attempt()).forEach(attempt -> jobs.stop(context, order, attempt));
     }
 
+    /** Whether anything that this and earlier attempts ordered is under way. */
+    public static boolean isAtWork(TenantJobs jobs, StepContext context, JobOrder order) {
+        return !underWay(jobs, context, order, context.attempt()).isEmpty();
+    }
+
     private static List<Integer> underWay(TenantJobs jobs, StepContext context, JobOrder order, int last) {
         return IntStream.rangeClosed(Math.max(1, last - LOOKED_BACK), last)
                 .filter(attempt -> isUnderWay(jobs.state(context, order, attempt)))

@@ -263,6 +263,11 @@ class InfrastructureStep implements Removable {
     }
 
     @Override
+    public boolean isAtWork(StepContext context) {
+        return jobs.underWay(context, FORWARD, context.attempt());
+    }
+
+    @Override
     public void force(StepContext context) {
         jobs.kill(context, FORWARD);
     }

@@ -1,5 +1,7 @@
 package dev.tenantry.runs;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -8,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the engine.
  *
- * @param node names this portal among the living ones; the same after a restart, so that its own locks free at once
+ * @param node names this portal among the living ones; the same after a restart, so that its own locks free at once. Left empty, it is
+ *     made of the machine's name and the folder, which two portals cannot share
  * @param folder where steps keep their work folders
  * @param callLimit a step's call that takes longer is cut off
  * @param lease how long a node may work without renewing; every outside call must end within it
@@ -17,9 +20,27 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tenantry.runs")
 public record RunSettings(
-        @DefaultValue("portal-1") String node,
+        @DefaultValue("") String node,
         Path folder,
         @DefaultValue("5s") Duration callLimit,
         @DefaultValue("15s") Duration lease,
         @DefaultValue("1h") Duration keepFolders,
-        @DefaultValue("8") int slots) {}
+        @DefaultValue("8") int slots) {
+
+    public RunSettings {
+        node = node.isBlank() ? named(folder) : node;
+    }
+
+    private static String named(Path folder) {
+        String place = folder.toAbsolutePath().normalize().toString();
+        return machine() + "-" + Integer.toHexString(place.hashCode());
+    }
+
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return String.valueOf(nameless.getMessage()).replaceAll(":.*", "");
+        }
+    }
+}

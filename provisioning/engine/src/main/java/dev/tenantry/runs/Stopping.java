@@ -46,8 +46,8 @@ final class Stopping {
         }
         RunStep step = current.get();
         return switch (step.phase()) {
-            case WORKING -> stop(run, step, lease);
-            case WAITING, REPLANNING, STARTING, VERIFYING, FAILED, UNDONE -> halt(run, step);
+            case STARTING, WORKING -> stop(run, step, lease);
+            case WAITING, REPLANNING, VERIFYING, FAILED, UNDONE -> halt(run, step);
             case DONE, COMPARED, SKIPPED, UNDOING -> throw new IllegalStateException(run.id() + " stops at " + step);
         };
     }
@@ -59,7 +59,10 @@ final class Stopping {
         return Next.end();
     }
 
-    /** Asked at each look: a program is told but once, and a build until AWS says that it has stopped. */
+    /**
+     * Asked at each look: a program is told but once, and a build until AWS says that it has stopped. What a step that was cut off in its
+     * start has begun is looked for, since its answer is lost; if it has begun nothing, it is not asked for more.
+     */
     private Next stop(Run run, RunStep step, Lease lease) {
         Step bean = catalogue.step(step.key());
         Progress<Facts> progress = calls.progress(step.key(), bean.traits().system(), () -> {
@@ -69,7 +72,9 @@ final class Stopping {
             } else {
                 bean.cancel(context);
             }
-            return bean.poll(context);
+            return step.phase() == StepPhase.WORKING || bean.isAtWork(context)
+                    ? bean.poll(context)
+                    : Progress.failed(cancelled(step));
         });
         return switch (progress) {
             case Progress.Working<Facts>(var memo, var wait, var saying) -> {
@@ -82,15 +87,15 @@ final class Stopping {
     }
 
     private Next halt(Run run, RunStep step) {
-        failing.stop(
-                run,
-                step,
-                Failure.of(
-                        FailureClass.CANCELLED,
-                        catalogue.traits(step.key()).system(),
-                        step.key().name(),
-                        RunPhrase.CANCELLED_AT.say(step.key().called())),
-                false);
+        failing.stop(run, step, cancelled(step), false);
         return Next.person();
+    }
+
+    private Failure cancelled(RunStep step) {
+        return Failure.of(
+                FailureClass.CANCELLED,
+                catalogue.traits(step.key()).system(),
+                step.key().name(),
+                RunPhrase.CANCELLED_AT.say(step.key().called()));
     }
 }

@@ -116,6 +116,11 @@ abstract class JobStep implements Step {
     }
 
     @Override
+    public boolean isAtWork(StepContext context) {
+        return JobProgress.isAtWork(jobs, context, order(context));
+    }
+
+    @Override
     public void force(StepContext context) {
         JobProgress.stop(jobs, context, order(context));
     }

@@ -249,6 +249,32 @@ class RunEngineTest {
     }
 
     @Test
+    void cancel_stops_what_a_start_has_begun_whose_answer_was_lost() {
+        try (var bench = new EngineBench(step("a").isAtWorkUnknown())) {
+            bench.settle();
+            bench.change(run -> run.approved(NOW));
+            bench.once();
+            assertThat(bench.run().steps().getFirst().phase()).isEqualTo(StepPhase.STARTING);
+            bench.change(run -> run.in(RunState.CANCELLING));
+            assertThat(bench.settle()).isEqualTo(Next.person());
+            assertThat(calls).containsExactly("cancel a", "stopped a");
+            assertThat(bench.incident().failure().failureClass()).isEqualTo(FailureClass.CANCELLED);
+        }
+    }
+
+    @Test
+    void cancel_of_a_start_that_has_begun_nothing_asks_the_step_for_nothing_more() {
+        try (var bench = new EngineBench(step("a"))) {
+            bench.settle();
+            bench.change(run -> run.approved(NOW));
+            bench.once();
+            bench.change(run -> run.in(RunState.CANCELLING));
+            assertThat(bench.settle()).isEqualTo(Next.person());
+            assertThat(calls).containsExactly("cancel a");
+        }
+    }
+
+    @Test
     void forced_cancel_ends_what_runs_at_once() {
         try (var bench = new EngineBench(step("b").works().works())) {
             runUntilWorking(bench);

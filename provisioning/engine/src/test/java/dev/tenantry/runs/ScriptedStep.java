@@ -37,6 +37,7 @@ final class ScriptedStep implements Step {
     private StepTraits traits = StepTraits.calls(OutsideSystem.PORTAL);
     private PlannedPart.@Nullable Bounds bounds;
     private boolean stopped;
+    private boolean atWork;
 
     ScriptedStep(String name, List<String> calls) {
         this.key = new StepKey(name, 1);
@@ -83,6 +84,12 @@ final class ScriptedStep implements Step {
 
     ScriptedStep works() {
         return answers(Progress.working(Facts.of("job", key.name()), Duration.ofSeconds(3), Saying.quote("working")));
+    }
+
+    /** Has begun something whose answer nobody got. */
+    ScriptedStep isAtWorkUnknown() {
+        atWork = true;
+        return this;
     }
 
     ScriptedStep fails(FailureClass failureClass) {
@@ -164,6 +171,7 @@ final class ScriptedStep implements Step {
     @Override
     public Progress<Facts> poll(StepContext context) {
         if (stopped) {
+            atWork = false;
             calls.add("stopped " + key.name());
             return Progress.failed(failure(FailureClass.CANCELLED));
         }
@@ -198,6 +206,11 @@ final class ScriptedStep implements Step {
     public void cancel(StepContext context) {
         calls.add("cancel " + key.name());
         stopped = true;
+    }
+
+    @Override
+    public boolean isAtWork(StepContext context) {
+        return atWork;
     }
 
     @Override

@@ -165,7 +165,7 @@ final class SimStep implements Step {
     @Override
     public Progress<Facts> poll(StepContext context) {
         Optional<SimWorld.Stands> stands =
-                sim.world().poll((SimContext) context, context.memo().require("job"));
+                job((SimContext) context).flatMap(job -> sim.world().poll((SimContext) context, job));
         return switch (stands.orElse(SimWorld.Stands.BROKEN)) {
             case RUNNING -> waiting(context.memo());
             case DONE -> done(context);
@@ -231,9 +231,21 @@ final class SimStep implements Step {
     }
 
     private void stop(SimContext context, boolean atOnce) {
-        context.memo()
-                .get("job")
+        job(context)
                 .ifPresent(job ->
                         context.touch("job.stopped", job, () -> sim.world().stop(context, job, atOnce)));
+    }
+
+    @Override
+    public boolean isAtWork(StepContext context) {
+        return job((SimContext) context).isPresent();
+    }
+
+    /** What it remembers, or what is under way under an id of its own: the answer of a start may be lost. */
+    private Optional<String> job(SimContext context) {
+        String own = context.run() + "/" + key.name() + "/";
+        return context.memo()
+                .get("job")
+                .or(() -> sim.world().running(place(context)).filter(job -> job.startsWith(own)));
     }
 }
