@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id short and stable: it becomes part of every tool's name
  * @param key the token that the assistant sends, or null for none
- * @param tools the approved tools by their exact names; empty offers whatever the server lists
+ * @param tools the approved tools by their exact names, at least one: without a name Open WebUI offers whatever the server lists
  */
 public record ToolServer(
         String id,
@@ -25,6 +25,9 @@ public record ToolServer(
     public ToolServer {
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("not a tool server id (lower case, digits, - and _, at most 24): " + id);
+        }
+        if (tools.isEmpty()) {
+            throw new IllegalArgumentException("no tool of " + id + " is approved");
         }
         tools = List.copyOf(tools);
     }

@@ -26,6 +26,8 @@ record Attached(Facts facts) {
     private static final String TYPE = "tool-server";
     private static final String IDS = McpStep.ATTACHED;
     private static final String GONE = "detached";
+    private static final String BETWEEN = ", ";
+    /** What builds wrote that attached servers with whatever they listed. */
     private static final String ANY = "*";
 
     /** What stands after these were attached and those taken away. */
@@ -41,11 +43,7 @@ record Attached(Facts facts) {
     }
 
     private static Map<String, String> texts(ToolServer server) {
-        return Map.of(
-                "address",
-                server.address().toString(),
-                "tools",
-                server.tools().isEmpty() ? ANY : String.join(", ", server.tools()));
+        return Map.of("address", server.address().toString(), "tools", String.join(BETWEEN, server.tools()));
     }
 
     /** These facts beside what a job keeps. */
@@ -64,6 +62,16 @@ record Attached(Facts facts) {
 
     Set<String> ids() {
         return ids(IDS);
+    }
+
+    /** The tools that were ordered of a server; none if it was not ordered. */
+    List<String> tools(String id) {
+        return ids().contains(id)
+                ? facts.get("tools." + id)
+                        .filter(tools -> !tools.equals(ANY))
+                        .map(tools -> List.of(tools.split(BETWEEN)))
+                        .orElse(List.of())
+                : List.of();
     }
 
     /** Those that were taken away. */

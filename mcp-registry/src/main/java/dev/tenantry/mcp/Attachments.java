@@ -8,9 +8,12 @@ import dev.tenantry.tenants.TenantProfile.McpChoice;
 import dev.tenantry.tenantside.AccountSecrets;
 import dev.tenantry.tenantside.ToolServer;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -33,36 +36,64 @@ class Attachments {
     /**
      * @param attached what is to be attached
      * @param waiting ids that a LOCAL tenant gets only when both sides have acknowledged what leaves the account (R4.2)
+     * @param unapproved ids of whose tools nobody has approved any, or none that is still what was approved (R4.3)
      * @param missing ids that no catalogue entry has
      */
-    record Wanted(List<ToolServer> attached, List<String> waiting, List<String> missing) {}
+    record Wanted(List<ToolServer> attached, List<String> waiting, List<String> unapproved, List<String> missing) {}
 
     /** A word that was taken back since the run was created closes the way; one that was given since opens none. */
     Wanted of(TenantId tenant, TenantProfile profile) {
         Set<String> open = openServers.of(tenant, profile);
         List<String> chosen =
                 profile.mcpServers().stream().map(McpChoice::serverId).toList();
-        List<ToolServer> known = chosen(profile);
-        Set<String> there = known.stream().map(ToolServer::id).collect(Collectors.toUnmodifiableSet());
+        Map<String, McpServer> known = known(profile);
+        List<McpServer> reached = known.values().stream()
+                .filter(server -> open.contains(server.id()))
+                .toList();
         return new Wanted(
-                known.stream().filter(server -> open.contains(server.id())).toList(),
+                reached.stream()
+                        .filter(server -> !server.offered().isEmpty())
+                        .map(server -> toolServer(profile, server, names(server)))
+                        .toList(),
                 chosen.stream().filter(id -> !open.contains(id)).toList(),
+                reached.stream()
+                        .filter(server -> server.offered().isEmpty())
+                        .map(McpServer::id)
+                        .toList(),
                 chosen.stream()
                         .filter(open::contains)
-                        .filter(id -> !there.contains(id))
+                        .filter(id -> !known.containsKey(id))
                         .toList());
     }
 
-    /** Every server that was agreed and that the catalogue knows, acknowledged or not. */
-    List<ToolServer> chosen(TenantProfile profile) {
-        return profile.mcpServers().stream()
-                .map(choice -> scope.asProvider(() -> servers.find(choice.serverId())))
-                .flatMap(Optional::stream)
-                .map(server -> toolServer(profile, server))
+    /** Those of the agreed servers that were ordered, with the tools that were ordered, whatever was approved since. */
+    List<ToolServer> ordered(TenantProfile profile, Attached order) {
+        return known(profile).values().stream()
+                .filter(server -> !order.tools(server.id()).isEmpty())
+                .map(server -> toolServer(profile, server, order.tools(server.id())))
                 .toList();
     }
 
-    private ToolServer toolServer(TenantProfile profile, McpServer server) {
+    /** Ids of all servers that were agreed. */
+    static Set<String> chosen(TenantProfile profile) {
+        return profile.mcpServers().stream().map(McpChoice::serverId).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Every server that was agreed and that the catalogue knows, acknowledged or not, in the order in which they were agreed. */
+    private Map<String, McpServer> known(TenantProfile profile) {
+        Map<String, McpServer> known = new LinkedHashMap<>();
+        profile.mcpServers().stream()
+                .map(choice -> scope.asProvider(() -> servers.find(choice.serverId())))
+                .flatMap(Optional::stream)
+                .forEach(server -> known.put(server.id(), server));
+        return known;
+    }
+
+    private static List<String> names(McpServer server) {
+        return server.offered().stream().map(McpServer.ToolPrint::name).toList();
+    }
+
+    private ToolServer toolServer(TenantProfile profile, McpServer server, List<String> tools) {
         String address = settings.tenantAddress()
                 .replace("{slug}", profile.slug().value())
                 .replace("{server}", server.id())
@@ -73,14 +104,6 @@ class Attachments {
                 server.description(),
                 URI.create(address),
                 server.needsToken() ? new AccountSecrets(profile.slug()).toolKey(server.id()) : null,
-                approvedTools(server));
-    }
-
-    /** Only an approved definition limits what is offered; before that there is nothing to limit it by. */
-    private static List<String> approvedTools(McpServer server) {
-        McpServer.Found found = server.found();
-        return found != null && server.isApproved()
-                ? found.tools().stream().map(McpServer.ToolPrint::name).toList()
-                : List.of();
+                tools);
     }
 }

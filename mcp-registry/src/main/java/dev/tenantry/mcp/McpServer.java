@@ -4,6 +4,7 @@ import dev.tenantry.steps.Saying;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param needsToken whether the assistant has to send a token
  * @param found what the last probe that got through found; null before
  * @param problem why the last probe did not get through; null if it did or there was none
- * @param approved the fingerprint that a person let pass; null if none
+ * @param approved what a person let pass; null if nothing
  */
 public record McpServer(
         String id,
@@ -23,8 +24,11 @@ public record McpServer(
         boolean needsToken,
         @Nullable Found found,
         @Nullable Problem problem,
-        @Nullable String approved,
+        @Nullable Approved approved,
         long version) {
+
+    /** The names that the protocol recommends, which are those that a list with commas can say. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_./-]{1,128}");
 
     /**
      * @param protocol the version it speaks: {@code 2025-11-25}
@@ -32,6 +36,13 @@ public record McpServer(
      */
     public record Found(Era era, String protocol, String fingerprint, List<ToolPrint> tools, Instant at) {
         public Found {
+            tools = List.copyOf(tools);
+        }
+    }
+
+    /** The fingerprint that a person let pass, and the tools that stand behind it. */
+    public record Approved(String fingerprint, List<ToolPrint> tools) {
+        public Approved {
             tools = List.copyOf(tools);
         }
     }
@@ -78,6 +89,28 @@ public record McpServer(
 
     /** Whether what it offers now is what was approved. */
     public boolean isApproved() {
-        return found != null && found.fingerprint().equals(approved);
+        return found != null && approved != null && found.fingerprint().equals(approved.fingerprint());
+    }
+
+    /**
+     * The tools that assistants may be given: approved, and by the last list unchanged; none of a server that was never asked at this
+     * address. Open WebUI reads the names as a list with commas and lets a tool pass whose name ends with one of them: what such a list
+     * cannot say, and a tool by whose name another would pass, is kept back.
+     */
+    public List<ToolPrint> offered() {
+        if (approved == null || found == null) {
+            return List.of();
+        }
+        List<ToolPrint> unchanged = approved.tools().stream()
+                .filter(found.tools()::contains)
+                .filter(tool -> NAME.matcher(tool.name()).matches())
+                .toList();
+        List<String> others = found.tools().stream()
+                .filter(tool -> !unchanged.contains(tool))
+                .map(ToolPrint::name)
+                .toList();
+        return unchanged.stream()
+                .filter(tool -> others.stream().noneMatch(other -> other.endsWith(tool.name())))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tenantry.mcp;
 
+import dev.tenantry.mcp.McpServer.Approved;
 import dev.tenantry.mcp.McpServer.Era;
 import dev.tenantry.mcp.McpServer.Found;
 import dev.tenantry.mcp.McpServer.Problem;
@@ -107,7 +108,7 @@ class McpServers {
     /** False unless this is what the last probe found. */
     boolean approve(String id, String fingerprint) {
         return jdbc.sql("""
-                        update mcp_server set approved = :fingerprint, version = version + 1
+                        update mcp_server set approved = :fingerprint, approved_tools = tools, version = version + 1
                         where server_id = :id and fingerprint = :fingerprint""").param("id", id).param("fingerprint", fingerprint).update() == 1;
     }
 
@@ -120,8 +121,15 @@ class McpServers {
                 row.getBoolean("needs_token"),
                 found(row),
                 problem(row.getString("problem")),
-                row.getString("approved"),
+                approved(row),
                 row.getLong("version"));
+    }
+
+    private static @Nullable Approved approved(ResultSet row) throws SQLException {
+        String fingerprint = row.getString("approved");
+        return fingerprint == null
+                ? null
+                : new Approved(fingerprint, JSON.readValue(row.getString("approved_tools"), TOOLS));
     }
 
     private static @Nullable Problem problem(@Nullable String stored) {

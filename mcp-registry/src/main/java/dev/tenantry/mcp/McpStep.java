@@ -75,6 +75,9 @@ class McpStep implements Step {
         wanted.waiting()
                 .forEach(id -> context.log()
                         .info(id + " stays off until provider and tenant have acknowledged what leaves the account"));
+        wanted.unapproved()
+                .forEach(id -> context.log()
+                        .warn(id + " stays off until the provider has asked it for its tools and approved them"));
         wanted.attached().forEach(server -> noteMissingToken(context, server));
         Attached before = before(context);
         List<Change> changes = new ArrayList<>(before.opening(wanted.attached()));
@@ -158,12 +161,9 @@ class McpStep implements Step {
         return begun.isKnown() ? attach(context, servers(context, begun), begun.gone()) : start(context);
     }
 
-    /** Those that were ordered, also if a word was taken back since. */
+    /** Those that were ordered, also if a word was taken back or other tools were approved since. */
     private List<ToolServer> servers(StepContext context, Attached ordered) {
-        Set<String> ids = ordered.ids();
-        return attachments.chosen(context.profile()).stream()
-                .filter(server -> ids.contains(server.id()))
-                .toList();
+        return attachments.ordered(context.profile(), ordered);
     }
 
     @Override
@@ -205,15 +205,12 @@ class McpStep implements Step {
     @Override
     public Progress<Facts> compensate(StepContext context) {
         Attached before = before(context);
-        Set<String> ids = ids(attachments.chosen(context.profile()));
+        Set<String> ids = Attachments.chosen(context.profile());
         ids.addAll(before.ids());
         if (ids.isEmpty() || !AssistantTarget.isThere(context)) {
             return Progress.done(Facts.none());
         }
-        List<ToolServer> ordered =
-                attachments.of(context.tenant(), context.profile()).attached();
-        return JobProgress.<Facts>stopping(jobs, context, order(context, ordered, before.without(ordered)))
-                .orElseGet(() -> detached(context, ids));
+        return JobProgress.<Facts>stopping(jobs, context, wanted(context)).orElseGet(() -> detached(context, ids));
     }
 
     private Progress<Facts> detached(StepContext context, Set<String> ids) {
@@ -225,6 +222,27 @@ class McpStep implements Step {
                 outcome -> outcome instanceof AssistantState
                         ? Progress.done(Facts.none())
                         : JobProgress.unexpected(outcome, detach));
+    }
+
+    @Override
+    public void cancel(StepContext context) {
+        JobProgress.stop(jobs, context, wanted(context));
+    }
+
+    @Override
+    public void force(StepContext context) {
+        JobProgress.stop(jobs, context, wanted(context));
+    }
+
+    @Override
+    public boolean isAtWork(StepContext context) {
+        return JobProgress.isAtWork(jobs, context, wanted(context));
+    }
+
+    private JobOrder wanted(StepContext context) {
+        List<ToolServer> servers =
+                attachments.of(context.tenant(), context.profile()).attached();
+        return order(context, servers, before(context).without(servers));
     }
 
     /** Undoing has read the list back; the assistant that holds it goes with the stack. */

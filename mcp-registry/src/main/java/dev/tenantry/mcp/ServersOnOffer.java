@@ -4,7 +4,7 @@ import dev.tenantry.register.OfferedServers;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** All of the catalogue: what tools a server has is looked at when it is attached, not when it is agreed. */
+/** All of the catalogue: which of a server's tools are approved is looked at when it is attached, not when it is agreed. */
 @Component
 class ServersOnOffer implements OfferedServers {
 

@@ -46,9 +46,10 @@ class AgencyServerTests {
         assertThat(agency.address()).isEqualTo(URI.create("https://new.example/mcp"));
         assertThat(agency.found()).isNull();
         assertThat(agency.isApproved()).isFalse();
+        assertThat(agency.offered()).as("of a server that nobody has asked").isEmpty();
         assertThat(agency.approved())
                 .as("what was approved once may be found again")
-                .isEqualTo("abc");
+                .isEqualTo(new McpServer.Approved("abc", FOUND.tools()));
     }
 
     @Test

@@ -126,9 +126,11 @@ class McpCatalogueTests {
             assertThat(approve("crm", answered.found().fingerprint())).isTrue();
 
             assertThat(condition()).isEqualTo(Condition.APPROVED);
+            assertThat(listed().getFirst().offered()).isEqualTo(answered.found().tools());
             server.offer(READ.replace("read", "delete"));
             probed("crm");
             assertThat(condition()).isEqualTo(Condition.CHANGED);
+            assertThat(listed().getFirst().offered()).isEmpty();
         }
     }
 

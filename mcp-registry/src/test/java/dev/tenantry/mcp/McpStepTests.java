@@ -3,6 +3,9 @@ package dev.tenantry.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantry.database.TestDatabase;
+import dev.tenantry.mcp.McpServer.Era;
+import dev.tenantry.mcp.McpServer.Found;
+import dev.tenantry.mcp.McpServer.ToolPrint;
 import dev.tenantry.register.OpenServers;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Facts;
@@ -11,6 +14,7 @@ import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepStage;
+import dev.tenantry.steps.Value;
 import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.Profiles;
@@ -29,6 +33,7 @@ import dev.tenantry.tenantside.ToolServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class McpStepTests {
 
+    private static final ToolPrint SEARCH = new ToolPrint("search", "s1");
+    private static final ToolPrint READ = new ToolPrint("read", "r1");
     private static TestDatabase database;
 
     @TempDir
@@ -55,7 +62,25 @@ class McpStepTests {
         register(database, "agency");
     }
 
+    /** As somebody registered it, asked it for its tools and approved them. */
     static void register(TestDatabase database, String id) {
+        add(database, id);
+        database.scope().inProvider(() -> {
+            McpServers servers = new McpServers(database.jdbc());
+            servers.found(id, listing("all", SEARCH, READ));
+            servers.approve(id, "all");
+        });
+    }
+
+    private static Found listing(String fingerprint, ToolPrint... tools) {
+        return new Found(Era.STATELESS, "2026-07-28", fingerprint, List.of(tools), Instant.EPOCH);
+    }
+
+    private static void lists(String id, Found found) {
+        database.scope().inProvider(() -> new McpServers(database.jdbc()).found(id, found));
+    }
+
+    private static void add(TestDatabase database, String id) {
         database.scope()
                 .inProvider(() -> new McpServers(database.jdbc())
                         .insert(
@@ -128,7 +153,7 @@ class McpStepTests {
         assertThat(first)
                 .isEqualTo(Progress.done(Facts.of("attached", "agency")
                         .with("address.agency", "https://slot.example/t/acme/agency/mcp")
-                        .with("tools.agency", "*")));
+                        .with("tools.agency", "search, read")));
         assertThat(jobs.done()).hasSize(1);
         ToolServer server =
                 ((RunnerJob.McpAttach) jobs.done().getFirst()).servers().getFirst();
@@ -156,6 +181,62 @@ class McpStepTests {
                 stage(DataPolicy.EXTERNAL, new McpChoice("agency", null, null)).withSecret("tools.agency", "a token");
         changes(kept);
         assertThat(kept.lines()).noneMatch(line -> line.contains("wants a token"));
+    }
+
+    @Test
+    void server_whose_tools_nobody_has_approved_stays_off() {
+        add(database, "hasty");
+        lists("hasty", listing("new", SEARCH));
+        StepStage stage = stage(DataPolicy.EXTERNAL, new McpChoice("hasty", null, null));
+
+        assertThat(changes(stage)).isEmpty();
+        assertThat(stage.lines()).anyMatch(line -> line.contains("hasty stays off until"));
+        assertThat(stage.start(step(), () -> {})).isEqualTo(Progress.done(Facts.of("attached", "")));
+        assertThat(step().verify(stage)).isEqualTo(new Verdict.Holds());
+        assertThat(jobs.done()).isEmpty();
+    }
+
+    @Test
+    void server_that_has_changed_keeps_what_of_the_approved_is_unchanged_and_nothing_else() {
+        register(database, "moody");
+        McpChoice choice = new McpChoice("moody", "operator", "tenant");
+        StepStage before = laterRun(choice);
+        lists("moody", listing("other", SEARCH, new ToolPrint("read", "r2"), new ToolPrint("delete", "d1")));
+
+        assertThat(changes(before))
+                .singleElement()
+                .satisfies(change -> assertThat(change.attributes())
+                        .containsExactly(new Change.AttributeChange(
+                                "tools", Value.known("search, read"), Value.known("search"))));
+        before.start(step(), () -> {});
+        assertThat(((RunnerJob.McpAttach) jobs.done().getLast()).servers())
+                .singleElement()
+                .satisfies(server -> assertThat(server.tools()).containsExactly("search"));
+    }
+
+    @Test
+    void server_of_which_nothing_approved_is_left_is_taken_away() {
+        register(database, "gone");
+        StepStage before = laterRun(new McpChoice("gone", "operator", "tenant"));
+        lists("gone", listing("other", new ToolPrint("search", "s2")));
+
+        assertThat(changes(before))
+                .singleElement()
+                .satisfies(change -> assertThat(change.action()).isEqualTo(Change.Action.DESTROY));
+        before.start(step(), () -> {});
+        assertThat(attached).containsExactly("of-the-tenant");
+    }
+
+    @Test
+    void tools_that_were_ordered_are_read_back_also_if_others_were_approved_since() {
+        register(database, "quick");
+        StepStage stage = stage(DataPolicy.EXTERNAL, new McpChoice("quick", null, null));
+        Progress<Facts> done = stage.start(step(), () -> {});
+        lists("quick", listing("other", READ));
+
+        stage.withOutputs("mcp", ((Progress.Done<Facts>) done).value());
+        assertThat(step().verify(stage)).isEqualTo(new Verdict.Holds());
+        assertThat(jobs.done()).as("the same order, read and not given again").hasSize(1);
     }
 
     @Test

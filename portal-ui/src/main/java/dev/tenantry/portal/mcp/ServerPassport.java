@@ -49,7 +49,9 @@ final class ServerPassport extends Div {
                 .fact(set, Mono.copyable(set, found.fingerprint()));
         return server.approved() == null || server.isApproved()
                 ? facts
-                : facts.fact(Texts.t("server.approvedBefore"), new Mono(server.approved()));
+                : facts.fact(
+                        Texts.t("server.approvedBefore"),
+                        new Mono(server.approved().fingerprint()));
     }
 
     private static Component tools(Found found) {

@@ -74,7 +74,7 @@ class McpServersTests extends SpringBrowserlessTest {
     @As(Role.OPERATOR)
     void empty_catalogue_teaches_and_leads_to_the_form() {
         navigate("mcp", McpServersView.class);
-        assertThat(content()).contains("No MCP servers here yet", "ask it for its tools, approve what it lists");
+        assertThat(content()).contains("No MCP servers here yet", "ask it for its tools and approve what it lists");
         press("Register server");
         assertThat($(H1.class).single().getText()).isEqualTo("Register an MCP server");
     }

@@ -91,9 +91,7 @@ record ToolServers(OpenWebUiApi api) {
         // without a grant only administrators would see it
         config.put(
                 "access_grants", List.of(Map.of("principal_type", "user", "principal_id", "*", "permission", "read")));
-        if (!server.tools().isEmpty()) {
-            config.put("function_name_filter_list", String.join(",", server.tools()));
-        }
+        config.put("function_name_filter_list", String.join(",", server.tools()));
         return config;
     }
 

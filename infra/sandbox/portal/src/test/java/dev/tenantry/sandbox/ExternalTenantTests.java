@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tenantry.drift.Drift;
 import dev.tenantry.drift.DriftScans;
+import dev.tenantry.mcp.McpCatalogue;
+import dev.tenantry.mcp.McpServer;
 import dev.tenantry.register.Field;
 import dev.tenantry.runs.PlanDocument;
 import dev.tenantry.runs.Run;
@@ -14,6 +16,7 @@ import dev.tenantry.steps.RunId;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantState;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +53,9 @@ class ExternalTenantTests extends OperatorAtWork {
     @Autowired
     private DriftScans scans;
 
+    @Autowired
+    private McpCatalogue catalogue;
+
     @BeforeAll
     static void needs_what_the_real_run_needs() {
         assumeTrue(World.isPossible(), "no Terraform or no AWS emulator: ./portal doctor says how to get them");
@@ -83,6 +89,7 @@ class ExternalTenantTests extends OperatorAtWork {
     @Test
     @Tag("long")
     void external_tenant_reaches_live_and_its_assistant_the_model_gateway() {
+        List<String> tools = approveTheAgencysTools();
         TenantId tenant = draft("westwind", "410987654321");
         RunId run = submit(tenant);
         approve(tenant, run);
@@ -92,12 +99,20 @@ class ExternalTenantTests extends OperatorAtWork {
         assertThat(outputs(done, "infrastructure").get("model_gateway_endpoint").orElse(""))
                 .contains("vpce-");
         assertThat(outputs(done, "verification").values()).isNotEmpty();
+        assertThat(outputs(done, "mcp").get("tools.agency")).contains(String.join(", ", tools));
 
         assertThat(differences(tenant)).as("of what was just built").isEmpty();
         World.emulatorBeginsAnew();
         assertThat(differences(tenant))
                 .as("of what the emulator was told again")
                 .isEmpty();
+    }
+
+    private List<String> approveTheAgencysTools() {
+        McpCatalogue.Probed.Answered answered =
+                (McpCatalogue.Probed.Answered) catalogue.probe("agency", Optional.empty());
+        assertThat(catalogue.approve("agency", answered.found().fingerprint())).isTrue();
+        return answered.found().tools().stream().map(McpServer.ToolPrint::name).toList();
     }
 
     /** What a comparison of everything with what was agreed comes to. */
