@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -67,8 +69,9 @@ public class Restores {
         return pause.by().equals(RESTORE.reference());
     }
 
-    /** Looks, if this portal has not looked since its start: before the engine does its first thing. */
-    private void lookFirst() {
+    /** Looks, if this portal has not looked since its start: before the engine does its first thing, and whoever signs in sees it. */
+    @EventListener(ApplicationStartedEvent.class)
+    void lookFirst() {
         if (!looked.get()) {
             look();
         }

@@ -23,11 +23,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /** A tenant whose assistant may use the provider's models, through the use cases, on the real Terraform and the emulator. */
 @SandboxFixture
 @ContextConfiguration(initializers = {SandboxFixture.OnTestDatabase.class, World.class})
+@DirtiesContext
 class ExternalTenantTests extends OperatorAtWork {
 
     /** Where a step acts in the tenant's own account and network. */

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -53,6 +54,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("long")
 @SandboxFixture
 @ContextConfiguration(initializers = {SandboxFixture.OnTestDatabase.class, World.class})
+@DirtiesContext
 class LeavingTenantTests extends OperatorAtWork {
 
     private static final String SLUG = "ostwind";

@@ -3,10 +3,12 @@ package dev.tenantry.sandbox;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /** On the AWS emulator with the real Terraform. */
 @ContextConfiguration(initializers = {SandboxFixture.OnTestDatabase.class, World.class})
+@DirtiesContext
 class MadeAccountOnEmulatorTests extends MadeAccounts {
 
     @BeforeAll

@@ -18,7 +18,8 @@ import org.springframework.context.event.ContextClosedEvent;
 
 /**
  * Everything outside of the portal as {@code ./portal start} brings it up: the AWS emulator, the stand-ins and the build
- * host, each a process of its own. They end with the portal under test.
+ * host, each a process of its own. They end with the portal under test: whoever uses it dirties its context, since the next one begins in
+ * the same folder.
  */
 public class World implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
