@@ -45,7 +45,7 @@ PYTHON
 ready() { # answers within a minute; no use to wait for one that has ended, as when somebody took its port just before it
     local end=$((SECONDS + 60))
     while alive && [ $SECONDS -lt $end ]; do
-        if curl -fsS -o /dev/null "$(cat "$state/url")/moto-api/" 2>/dev/null; then return; fi
+        if "$here/answers.sh" "$(cat "$state/url")/moto-api/" 2>/dev/null; then return; fi
         sleep 0.1
     done
     return 1

@@ -96,7 +96,7 @@ launch() { # by the class cache if it can be trusted, else recording one
 }
 answers() { # until the sign-in page answers; fails if the portal ends before it does, or takes five minutes
     local end=$((SECONDS + 300))
-    until curl -fsS -m 10 -o /dev/null "$url/sign-in" 2>/dev/null; do
+    until "$here/answers.sh" "$url/sign-in" 2>/dev/null; do
         kill -0 "$portal" 2>/dev/null && [ $SECONDS -lt $end ] || return 1
         sleep 0.1
     done

@@ -41,7 +41,7 @@ again() { # it ends and is started once more: it has to know all that was built
 settings() {
     local folder mirror=${TF_PROVIDER_MIRROR:-}
     for folder in "$HOME/.terraform.d/plugins" /usr/local/share/terraform/plugins /usr/share/terraform/plugins /opt/terraform/plugins /opt/tf-plugins; do
-        if [ -z "$mirror" ] && [ -d "$folder/registry.terraform.io" ]; then mirror=$folder; fi
+        if [ -z "$mirror" ] && [ -d "$folder/registry.terraform.io/hashicorp/aws" ]; then mirror=$folder; fi
     done
     {
         echo 'disable_checkpoint = true'

@@ -16,12 +16,18 @@ import org.jspecify.annotations.Nullable;
 public final class TerraformFinder {
 
     private static final List<String> NAMES = List.of("terraform", "tofu");
-    /** Where Terraform itself looks, and where images tend to have it. */
-    private static final List<String> MIRRORS = List.of(
+    /** In the home folder, where Terraform itself looks first. */
+    static final String HOME_MIRROR = ".terraform.d/plugins";
+
+    /** Where Terraform itself looks, and where images tend to have it; two scripts look there, too, as a test makes sure. */
+    static final List<String> MIRRORS = List.of(
             "/usr/local/share/terraform/plugins",
             "/usr/share/terraform/plugins",
             "/opt/terraform/plugins",
             "/opt/tf-plugins");
+
+    /** The one provider of our stacks: a folder without it would only hide where it can be had. */
+    private static final Path PROVIDER = Path.of("registry.terraform.io", "hashicorp", "aws");
 
     private static final int TIMEOUT_SECONDS = 10;
     private static final int ANSWER_LIMIT = 10_000;
@@ -73,13 +79,13 @@ public final class TerraformFinder {
 
     private @Nullable Path usualMirror() {
         return Stream.concat(homeMirror().stream(), MIRRORS.stream().map(Path::of))
-                .filter(folder -> Files.isDirectory(folder.resolve("registry.terraform.io")))
+                .filter(folder -> Files.isDirectory(folder.resolve(PROVIDER)))
                 .findFirst()
                 .orElse(null);
     }
 
     private Optional<Path> homeMirror() {
-        return Optional.ofNullable(environment.get("HOME")).map(home -> Path.of(home, ".terraform.d", "plugins"));
+        return Optional.ofNullable(environment.get("HOME")).map(home -> Path.of(home, HOME_MIRROR));
     }
 
     private Optional<Path> binary(@Nullable String wanted) {

@@ -10,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TerraformFinderTests {
 
@@ -71,12 +73,33 @@ class TerraformFinderTests {
     void takes_the_mirror_of_the_home_folder() throws IOException {
         program("terraform", "Terraform v1.11.4");
         Path mirror = folder.resolve(".terraform.d/plugins");
-        Files.createDirectories(mirror.resolve("registry.terraform.io"));
+        Files.createDirectories(mirror.resolve("registry.terraform.io/hashicorp/aws"));
 
         assertThat(find(TerraformSettings.defaults()))
                 .isInstanceOfSatisfying(
                         TerraformFound.class,
                         found -> assertThat(found.providerMirror()).isEqualTo(mirror));
+    }
+
+    @Test
+    void passes_over_a_mirror_that_lacks_the_provider_of_our_stacks() throws IOException {
+        program("terraform", "Terraform v1.11.4");
+        Files.createDirectories(folder.resolve(".terraform.d/plugins/registry.terraform.io/hashicorp/random"));
+
+        assertThat(find(TerraformSettings.defaults()))
+                .isInstanceOfSatisfying(
+                        TerraformFound.class,
+                        found -> assertThat(found.providerMirror()).isNull());
+    }
+
+    /** What the launcher's doctor says, and what the suites of infra/ take, is what runs take. */
+    @ParameterizedTest
+    @ValueSource(strings = {"portal", "infra/terraform/test/lib.sh"})
+    void scripts_look_for_providers_where_runs_do(String script) throws IOException {
+        assertThat(Files.readString(Path.of("../..").resolve(script)))
+                .contains("in \"$HOME/" + TerraformFinder.HOME_MIRROR + "\" "
+                        + String.join(" ", TerraformFinder.MIRRORS) + "; do")
+                .contains("[ -d \"$folder/registry.terraform.io/hashicorp/aws\" ]");
     }
 
     private TerraformLookup find(TerraformSettings settings) {
