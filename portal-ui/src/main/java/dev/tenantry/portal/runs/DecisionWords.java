@@ -9,9 +9,10 @@ final class DecisionWords {
 
     private DecisionWords() {}
 
-    static InlineNotice of(Decision decision) {
+    /** @param taken what happens now that it was taken */
+    static InlineNotice of(Decision decision, String taken) {
         return switch (decision) {
-            case Decision.Taken taken -> InlineNotice.success(Texts.t("decision.taken"));
+            case Decision.Taken done -> InlineNotice.success(taken);
             case Decision.PlanChanged changed -> InlineNotice.error(Texts.t("decision.planChanged"));
             case Decision.SecondPersonNeeded second -> InlineNotice.error(Texts.t("decision.secondPerson"));
             case Decision.TooLate(var now) -> InlineNotice.error(Texts.t("decision.tooLate", Texts.t(now)));

@@ -44,11 +44,21 @@ final class HeldCard extends Div {
         add(new KeyValue()
                 .fact(Texts.t("held.who"), held.who())
                 .fact(Texts.t("held.since"), held.since())
-                .fact(Texts.t("held.doing"), held.doing())
+                .fact(Texts.t("held.doing"), doing(held.doing()))
                 .fact(Texts.t("held.lock"), new Mono(held.lock())));
         if (viewer.decides()) {
             add(asked == null ? offer() : pending(asked, viewer));
         }
+    }
+
+    /** What Terraform calls the work for which it took the lock, in words; what is none of these is shown as it was said. */
+    private static String doing(String said) {
+        return switch (said) {
+            case "OperationTypePlan" -> Texts.t("held.doing.plan");
+            case "OperationTypeApply" -> Texts.t("held.doing.apply");
+            case "OperationTypeRefresh" -> Texts.t("held.doing.refresh");
+            default -> said;
+        };
     }
 
     /**
@@ -67,13 +77,16 @@ final class HeldCard extends Div {
                                         Texts.t("held.ask"),
                                         Texts.t("held.consequence", held.who()),
                                         true,
-                                        reason -> tell(releases.ask(run.tenant(), run.id(), held.lock(), reason)))
+                                        reason -> tell(
+                                                releases.ask(run.tenant(), run.id(), held.lock(), reason),
+                                                "held.ask.taken"))
                                 .open()));
     }
 
     private Component pending(LockRelease asked, Viewing viewer) {
         Button withdraw = new Button(
-                Texts.t("held.withdraw"), pressed -> tell(releases.withdraw(run.tenant(), run.id(), held.lock())));
+                Texts.t("held.withdraw"),
+                pressed -> tell(releases.withdraw(run.tenant(), run.id(), held.lock()), "held.withdraw.taken"));
         if (viewer.asker()) {
             return InlineNotice.info(Texts.t("held.waits", asked.reason()), withdraw);
         }
@@ -88,14 +101,14 @@ final class HeldCard extends Div {
                         Texts.t("held.confirm"),
                         tenantName,
                         new Paragraph(Texts.t("held.consequence", held.who())),
-                        typed -> tell(releases.confirm(run.tenant(), run.id(), held.lock())))
+                        typed -> tell(releases.confirm(run.tenant(), run.id(), held.lock()), "held.confirm.taken"))
                 .open();
     }
 
-    private void tell(Decision decision) {
+    private void tell(Decision decision, String taken) {
         outcome.accept(
                 decision instanceof Decision.SecondPersonNeeded
                         ? InlineNotice.error(Texts.t("held.notYou"))
-                        : DecisionWords.of(decision));
+                        : DecisionWords.of(decision, Texts.t(taken)));
     }
 }

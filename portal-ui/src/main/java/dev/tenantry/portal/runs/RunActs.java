@@ -113,7 +113,7 @@ final class RunActs {
             case CANCEL -> withReason(choice, false, reason -> control.cancel(tenant, id, reason));
             case SKIP -> withReason(choice, true, reason -> control.skip(tenant, id, reason));
             case LEAVE -> withReason(choice, true, reason -> control.leave(tenant, id, reason));
-            case RETRY -> tell(control.retry(tenant, id));
+            case RETRY -> tell(choice, control.retry(tenant, id));
             case EDIT -> throw new IllegalStateException("edited on a page of its own");
             case FORCE -> byName(choice, typed -> control.force(tenant, id, Texts.t("run.force.confirmed")));
             case ROLL_BACK -> byName(choice, typed -> control.rollBack(tenant, id, null));
@@ -123,7 +123,7 @@ final class RunActs {
     private void withReason(Choice choice, boolean needed, Function<String, Decision> decide) {
         String consequence = Texts.t(consequence(choice), tenantName);
         ReasonDialog dialog =
-                new ReasonDialog(Texts.t(choice), consequence, needed, reason -> tell(decide.apply(reason)));
+                new ReasonDialog(Texts.t(choice), consequence, needed, reason -> tell(choice, decide.apply(reason)));
         (isGrave(choice) ? dialog.grave() : dialog).open();
     }
 
@@ -139,7 +139,7 @@ final class RunActs {
                         Texts.t(choice),
                         tenantName,
                         consequences,
-                        typed -> tell(decide.apply(typed)))
+                        typed -> tell(choice, decide.apply(typed)))
                 .open();
     }
 
@@ -153,7 +153,7 @@ final class RunActs {
         return choice == Choice.ROLL_BACK && TURNING.contains(kind) ? key + ".turning" : key;
     }
 
-    private void tell(Decision decision) {
-        outcome.accept(DecisionWords.of(decision));
+    private void tell(Choice choice, Decision decision) {
+        outcome.accept(DecisionWords.of(decision, Texts.t(Texts.key(choice) + ".taken")));
     }
 }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantry.notifications.Notice;
 import dev.tenantry.notifications.NoticeKind;
+import dev.tenantry.portal.i18n.Language;
+import dev.tenantry.portal.i18n.Texts;
+import dev.tenantry.runs.RunDetail;
 import dev.tenantry.steps.FailureClass;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PortalWordingTests {
@@ -30,6 +34,25 @@ class PortalWordingTests {
                 .endsWith(".");
         assertThat(wording.of(incident(FailureClass.QUOTA), Locale.GERMAN).subject())
                 .startsWith("acme: Lauf #1287 braucht Sie");
+    }
+
+    /** The same words stand on the run's page and in a message, which has nothing below them. */
+    @Test
+    void points_at_nothing_that_only_the_page_has() {
+        for (var cause : FailureClass.values()) {
+            assertThat(wording.of(incident(cause), Locale.ENGLISH).body()).doesNotContainIgnoringCase("below");
+            assertThat(wording.of(incident(cause), Locale.GERMAN).body()).doesNotContain("unten", "oben");
+        }
+    }
+
+    @Test
+    void calls_what_a_run_offers_by_the_names_of_its_buttons() {
+        for (var language : Language.values()) {
+            for (var cause : Set.of(FailureClass.CONFIG, FailureClass.CAPACITY)) {
+                assertThat(wording.of(incident(cause), language.locale()).body())
+                        .contains(Texts.in(language, Texts.key(RunDetail.Choice.EDIT)));
+            }
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import dev.tenantry.identity.Role;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.portal.TestPeople;
@@ -79,6 +80,13 @@ abstract class RunPageStage extends SpringBrowserlessTest {
         press(act);
         Dialog dialog = $(Dialog.class).single();
         test($(TextArea.class, dialog).single()).setValue(reason);
+        press(act);
+    }
+
+    final void confirmByName(String act) {
+        press(act);
+        Dialog dialog = $(Dialog.class).single();
+        test($(TextField.class, dialog).single()).setValue("Acme");
         press(act);
     }
 

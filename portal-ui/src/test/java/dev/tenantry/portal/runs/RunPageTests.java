@@ -12,14 +12,19 @@ import dev.tenantry.identity.Role;
 import dev.tenantry.portal.As;
 import dev.tenantry.portal.PortalFixture;
 import dev.tenantry.portal.TestPeople;
+import dev.tenantry.portal.i18n.Language;
+import dev.tenantry.portal.i18n.Messages;
+import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Mono;
 import dev.tenantry.portal.shell.Live;
 import dev.tenantry.runs.Run;
+import dev.tenantry.runs.RunDetail.Choice;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.runs.StagedRuns;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Facts;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -104,8 +109,41 @@ class RunPageTests extends RunPageStage {
         Run stopped = staged.incident(TestPeople.ACME, ADMIN, QUOTA);
         open(stopped);
         press("Retry");
-        assertThat(outcome()).isEqualTo("Done. The run goes on.");
+        assertThat(outcome()).startsWith("The run takes up where it stopped");
         assertThat(staged.now(stopped).state()).isEqualTo(RunState.RUNNING);
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void says_of_each_decision_what_happens_now() {
+        open(staged.awaitingApproval(TestPeople.ACME, ADMIN));
+        confirm("Reject", "not this week");
+        assertThat(outcome()).startsWith("Rejected. This plan is not carried out");
+        open(staged.running(TestPeople.ACME, ADMIN));
+        confirm("Cancel run", "");
+        assertThat(outcome()).startsWith("The run is being cancelled.");
+        open(staged.incident(TestPeople.ACME, ADMIN, QUOTA));
+        confirm("Skip step", "not needed here");
+        assertThat(outcome()).isEqualTo("Skipped. The run goes on without this step.");
+        open(staged.incident(TestPeople.ACME, ADMIN, QUOTA));
+        confirm("Leave as it is", "the customer has gone");
+        assertThat(outcome()).isEqualTo("The run has ended. What exists stays as it is.");
+        open(staged.incident(TestPeople.ACME, ADMIN, QUOTA));
+        confirmByName("Roll back");
+        assertThat(outcome()).isEqualTo("The run is being rolled back, step by step.");
+    }
+
+    @Test
+    void every_decision_has_words_of_its_own_for_what_happens_now() {
+        for (Language language : Language.values()) {
+            assertThat(Stream.of(Choice.values())
+                            .filter(choice -> choice != Choice.EDIT)
+                            .map(choice ->
+                                    Messages.ofClassPath().in(language).getOrDefault(Texts.key(choice) + ".taken", "")))
+                    .as(language.name())
+                    .doesNotContain("")
+                    .doesNotHaveDuplicates();
+        }
     }
 
     @Test

@@ -56,7 +56,7 @@ class RunPlanTests extends RunPageStage {
         Run run = staged.awaitingApproval(TestPeople.ACME, ADMIN, change(Change.Action.CREATE, true));
         open(run);
         confirm("Approve and run", "looked at it");
-        assertThat(outcome()).isEqualTo("Done. The run goes on.");
+        assertThat(outcome()).isEqualTo("Approved. The run carries out exactly this plan.");
         assertThat(staged.now(run).state()).isEqualTo(RunState.RUNNING);
         assertThat(page()).contains("Approved by");
     }
