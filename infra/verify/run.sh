@@ -25,6 +25,7 @@ found() { # found TOOL — its path, or nothing
         yaml | boto3) python3 -c "import $1; print($1.__file__)" ;;
         nginx) command -v nginx || ls "$tools/infra/nginx/usr/sbin/nginx" ;;
         moto) command -v moto_server ;;
+        terraform) infra/sandbox/bin/terraform.sh | grep . ;; # as launcher and portal: none that is too old
         postgresql) ls "${PG_BIN:-$(dirname "$(postgresql)")}/initdb" ;;
         *) command -v "$1" ;;
     esac 2> /dev/null
@@ -52,7 +53,7 @@ as PROMTOOL promtool
 as AMTOOL amtool
 as CRANE crane
 as DOOR_NGINX nginx
-command -v terraform > /dev/null || ! command -v tofu > /dev/null || export TF_BINARY=tofu
+as TF_BINARY terraform
 
 # --- the suites
 

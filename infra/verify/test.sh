@@ -16,6 +16,7 @@ good      |              | echo all is well
 lacking   | jq no-such-1 | touch lacked
 bad       |              | echo why; exit 3
 long      |              | sleep 30
+stack     | terraform    | echo "by $TF_BINARY"
 SUITES
 try() { # try CODE ARGUMENTS…
     local code=0
@@ -36,6 +37,18 @@ says '^1 passed, 0 failed, 1 not run$'
 try 1 lacking
 try 1 good long
 says '^FAILED +long '
+program() { # program NAME VERSION
+    mkdir -p "$work/bin"
+    printf '#!/bin/sh\necho "%s"\n' "$2" > "$work/bin/$1"
+    chmod +x "$work/bin/$1"
+}
+program terraform 'Terraform v1.5.7'
+program tofu 'OpenTofu v1.10.6'
+TF_BINARY='' PATH=$work/bin:$PATH try 0 stack
+says "^passed +stack .*by $work/bin/tofu$"
+program tofu 'OpenTofu v1.9.1'
+TF_BINARY='' PATH=$work/bin:$PATH try 1 stack
+says '^not run +stack +needs terraform: install Terraform'
 try 2 unknown
 says 'no such suite: unknown'
 [ ! -e "$root/lacked" ] || { rm "$root/lacked"; tell "a suite ran without what it needs"; }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,20 +40,32 @@ public final class TerraformFinder {
         this.environment = Map.copyOf(environment);
     }
 
-    /** Finds what the settings name, or what is there if they name nothing. */
+    /**
+     * Finds what the settings name; if they name nothing, the first of the known names whose version can be used, as the
+     * launcher does. If none can, what is said is why the first one cannot.
+     */
     public TerraformLookup find(TerraformSettings settings) {
-        Optional<Path> binary = binary(settings.binary());
-        if (binary.isEmpty()) {
-            String wanted = settings.binary() == null ? "terraform or tofu" : settings.binary();
-            return new TerraformMissing(
-                    "There is no " + wanted + " on this machine.",
-                    "Install Terraform 1.11 or OpenTofu 1.10 (or newer), or set tenantry.terraform.binary to its path.");
+        List<TerraformMissing> unfit = new ArrayList<>();
+        for (Path binary : binaries(settings.binary())) {
+            switch (asked(binary, settings.environment())) {
+                case TerraformFound fit -> {
+                    return withMirror(fit, settings.providerMirror());
+                }
+                case TerraformMissing told -> unfit.add(told);
+            }
         }
-        return checked(binary.get(), settings);
+        return unfit.isEmpty() ? nothing(settings.binary()) : unfit.getFirst();
     }
 
-    private TerraformLookup checked(Path binary, TerraformSettings settings) {
-        Optional<TerraformVersion> version = ask(binary, settings.environment()).flatMap(TerraformVersion::parse);
+    private static TerraformMissing nothing(@Nullable String wanted) {
+        return new TerraformMissing(
+                "There is no " + (wanted == null ? "terraform or tofu" : wanted) + " on this machine.",
+                "Install Terraform 1.11 or OpenTofu 1.10 (or newer), or set tenantry.terraform.binary to its path.");
+    }
+
+    /** Whether it can be used, its providers aside. */
+    private static TerraformLookup asked(Path binary, Map<String, String> environment) {
+        Optional<TerraformVersion> version = ask(binary, environment).flatMap(TerraformVersion::parse);
         if (version.isEmpty()) {
             return new TerraformMissing(
                     binary + " does not say a version.",
@@ -64,17 +77,17 @@ public final class TerraformFinder {
                     binary + " is version " + said.text() + ", which cannot lock its state in S3.",
                     "Install version " + said.least() + " or newer.");
         }
-        return withMirror(binary, said, settings.providerMirror());
+        return new TerraformFound(binary, said.product(), said.text(), null);
     }
 
-    private TerraformLookup withMirror(Path binary, TerraformVersion version, @Nullable Path wanted) {
+    private TerraformLookup withMirror(TerraformFound fit, @Nullable Path wanted) {
         if (wanted != null && !Files.isDirectory(wanted)) {
             return new TerraformMissing(
                     "There is no folder of providers at " + wanted + ".",
                     "Unpack the AWS provider there, or remove tenantry.terraform.provider-mirror to download it.");
         }
         Path mirror = wanted == null ? usualMirror() : wanted.toAbsolutePath();
-        return new TerraformFound(binary, version.product(), version.text(), mirror);
+        return new TerraformFound(fit.binary(), fit.product(), fit.version(), mirror);
     }
 
     private @Nullable Path usualMirror() {
@@ -88,12 +101,14 @@ public final class TerraformFinder {
         return Optional.ofNullable(environment.get("HOME")).map(home -> Path.of(home, HOME_MIRROR));
     }
 
-    private Optional<Path> binary(@Nullable String wanted) {
+    private List<Path> binaries(@Nullable String wanted) {
         if (wanted != null && wanted.contains(File.separator)) {
-            return Optional.of(Path.of(wanted).toAbsolutePath()).filter(Files::isExecutable);
+            return Stream.of(Path.of(wanted).toAbsolutePath())
+                    .filter(Files::isExecutable)
+                    .toList();
         }
         List<String> names = wanted == null ? NAMES : List.of(wanted);
-        return names.stream().flatMap(this::onSearchPath).findFirst();
+        return names.stream().flatMap(name -> onSearchPath(name).limit(1)).toList();
     }
 
     private Stream<Path> onSearchPath(String name) {

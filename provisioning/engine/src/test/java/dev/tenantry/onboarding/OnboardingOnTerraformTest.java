@@ -27,6 +27,7 @@ import dev.tenantry.standins.Switch;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.tenants.TenantId;
+import dev.tenantry.terraform.TerraformAt;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +65,9 @@ class OnboardingOnTerraformTest {
 
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(onPath("terraform"), "no terraform on this machine: ./portal doctor says how to get it");
+        assumeTrue(
+                TerraformAt.ofThisMachine().isPresent(),
+                "no terraform on this machine that is recent enough: ./portal doctor says how to get it");
         assertThat(Moto.installed())
                 .as("Terraform is here and may not be left out; ./portal test gets the AWS emulator")
                 .isTrue();
@@ -86,11 +89,6 @@ class OnboardingOnTerraformTest {
                         "tenantry.infrastructure.local-states=" + home.resolve("states"))
                 .run();
         letTheOperatorIn();
-    }
-
-    private static boolean onPath(String program) {
-        return java.util.Arrays.stream(System.getenv("PATH").split(":"))
-                .anyMatch(folder -> Path.of(folder, program).toFile().canExecute());
     }
 
     private static void letTheOperatorIn() {

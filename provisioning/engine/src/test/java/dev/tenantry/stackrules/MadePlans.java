@@ -1,8 +1,7 @@
 package dev.tenantry.stackrules;
 
-import dev.tenantry.terraform.TerraformFinder;
+import dev.tenantry.terraform.TerraformAt;
 import dev.tenantry.terraform.TerraformFound;
-import dev.tenantry.terraform.TerraformSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,9 +65,7 @@ final class MadePlans {
 
     /** Empty on a machine without Terraform. */
     static Optional<TerraformFound> terraform() {
-        return new TerraformFinder(System.getenv()).find(TerraformSettings.defaults()) instanceof TerraformFound found
-                ? Optional.of(found)
-                : Optional.empty();
+        return TerraformAt.ofThisMachine();
     }
 
     /** Name of profile and policy → plan. */

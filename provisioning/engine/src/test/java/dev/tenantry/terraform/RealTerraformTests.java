@@ -11,10 +11,9 @@ class RealTerraformTests extends TerraformContract {
 
     @BeforeAll
     static void need_a_terraform() {
-        TerraformLookup found = new TerraformFinder(System.getenv()).find(TerraformSettings.defaults());
-        boolean absent =
-                found instanceof TerraformMissing missing && missing.what().startsWith("There is no terraform");
-        assumeTrue(!absent, "no terraform or tofu on the search path: only the simulated one is proven");
+        assumeTrue(
+                TerraformAt.ofThisMachine().isPresent(),
+                "no terraform from 1.11 or tofu from 1.10 on the search path: only the simulated one is proven");
     }
 
     @Override
@@ -24,11 +23,8 @@ class RealTerraformTests extends TerraformContract {
 
     @Test
     void is_no_simulation() {
-        TerraformLookup found = new TerraformFinder(System.getenv()).find(settings());
-
-        assertThat(found)
-                .isInstanceOfSatisfying(
-                        TerraformFound.class,
+        assertThat(TerraformAt.ofThisMachine())
+                .hasValueSatisfying(
                         terraform -> assertThat(terraform.product()).isNotEqualTo(TerraformFound.Product.SIMULATED));
     }
 }

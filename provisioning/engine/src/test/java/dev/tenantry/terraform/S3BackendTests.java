@@ -47,9 +47,10 @@ class S3BackendTests {
 
     @BeforeEach
     void start() throws IOException {
-        TerraformLookup found = new TerraformFinder(System.getenv()).find(TerraformSettings.defaults());
         assumeTrue(
-                found instanceof TerraformFound terraform && terraform.providerMirror() != null,
+                TerraformAt.ofThisMachine()
+                        .filter(terraform -> terraform.providerMirror() != null)
+                        .isPresent(),
                 "no terraform with a mirror of the AWS provider");
         int port = freePort();
         address = URI.create("http://127.0.0.1:" + port);

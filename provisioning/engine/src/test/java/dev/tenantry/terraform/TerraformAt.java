@@ -7,11 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 
 /** Terraform's adapter for tests of other packages. */
 public final class TerraformAt {
 
     private TerraformAt() {}
+
+    /** The one of this machine as the portal finds it; empty where none is recent enough. */
+    public static Optional<TerraformFound> ofThisMachine() {
+        return Optional.of(new TerraformFinder(System.getenv()).find(TerraformSettings.defaults()))
+                .filter(TerraformFound.class::isInstance)
+                .map(TerraformFound.class::cast);
+    }
 
     /** Its tasks run on the host that is given; the program itself says no more than its version. */
     public static Terraform pretended(ProcessHost host, Path folder) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantry.terraform.TerraformFound.Product;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TerraformFinderTests {
+
+    private static final Path SEARCH =
+            Path.of("../../infra/sandbox/bin/terraform.sh").toAbsolutePath().normalize();
 
     @TempDir
     private Path folder;
@@ -50,6 +55,69 @@ class TerraformFinderTests {
                 .isInstanceOfSatisfying(
                         TerraformMissing.class,
                         missing -> assertThat(missing.remedy()).contains("1.10"));
+    }
+
+    @Test
+    void takes_the_second_name_where_the_first_is_too_old() throws IOException {
+        program("terraform", "Terraform v1.5.7");
+        program("tofu", "OpenTofu v1.10.6");
+
+        assertThat(find(TerraformSettings.defaults()))
+                .isEqualTo(new TerraformFound(folder.resolve("tofu"), Product.OPENTOFU, "1.10.6", null));
+    }
+
+    @Test
+    void says_of_two_that_are_too_old_what_the_first_lacks() throws IOException {
+        program("terraform", "Terraform v1.5.7");
+        program("tofu", "OpenTofu v1.9.1");
+
+        assertThat(find(TerraformSettings.defaults())).isInstanceOfSatisfying(TerraformMissing.class, missing -> {
+            assertThat(missing.what()).contains("/terraform", "1.5.7");
+            assertThat(missing.remedy()).contains("1.11");
+        });
+    }
+
+    @Test
+    void takes_no_other_than_the_one_that_the_settings_name() throws IOException {
+        program("terraform", "Terraform v1.5.7");
+        program("tofu", "OpenTofu v1.10.6");
+
+        assertThat(find(TerraformSettings.defaults().withBinary("terraform"))).isInstanceOf(TerraformMissing.class);
+    }
+
+    @Test
+    void launcher_and_portal_take_the_same_one() throws IOException, InterruptedException {
+        assertThat(launchers()).isEmpty();
+        program("terraform", "Terraform v1.5.7");
+        assertThat(launchers()).isEmpty();
+        program("tofu", "OpenTofu v1.10.6");
+        assertThat(launchers()).isEqualTo(folder.resolve("tofu").toString());
+        program("terraform", "Terraform v1.11.4");
+        assertThat(launchers()).isEqualTo(folder.resolve("terraform").toString());
+    }
+
+    /** What the launcher's own search finds in the folder, once it is known to be what the portal finds. */
+    private String launchers() throws IOException, InterruptedException {
+        ProcessBuilder search = new ProcessBuilder("/bin/bash", SEARCH.toString());
+        search.environment().put("PATH", folder + ":" + tools());
+        Process process = search.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(process.waitFor()).isZero();
+        TerraformLookup found = find(TerraformSettings.defaults());
+        assertThat(found instanceof TerraformFound one ? one.binary().toString() : "")
+                .isEqualTo(said);
+        return said;
+    }
+
+    /** What the search itself needs, and no Terraform of this machine. */
+    private Path tools() throws IOException {
+        Path tools = Files.createDirectories(folder.resolve("tools"));
+        for (String tool : List.of("sed", "sort", "head")) {
+            if (Files.notExists(tools.resolve(tool))) {
+                Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin", tool));
+            }
+        }
+        return tools;
     }
 
     @Test

@@ -2,6 +2,9 @@ package dev.tenantry.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantry.terraform.TerraformFinder;
+import dev.tenantry.terraform.TerraformFound;
+import dev.tenantry.terraform.TerraformSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -93,11 +96,16 @@ public class World implements ApplicationContextInitializer<ConfigurableApplicat
      * missing: there the run may not be skipped.
      */
     public static boolean isPossible() {
-        boolean terraform = onPath("terraform") || onPath("tofu");
-        if (terraform && !onPath("moto_server")) {
+        if (Machine.HAS_TERRAFORM && !onPath("moto_server")) {
             throw new IllegalStateException("Terraform is here, the AWS emulator is not: ./portal test gets it");
         }
-        return terraform;
+        return Machine.HAS_TERRAFORM;
+    }
+
+    /** Asked once: as the portal finds it, and so not one that is too old. */
+    private static final class Machine {
+        static final boolean HAS_TERRAFORM =
+                new TerraformFinder(System.getenv()).find(TerraformSettings.defaults()) instanceof TerraformFound;
     }
 
     private static boolean onPath(String program) {
