@@ -18,6 +18,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -58,6 +59,7 @@ class EngineUnderTest {
     static final PersonId OPERATOR = new PersonId(UUID.randomUUID());
 
     @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean // another engine may have worked on it before
     TestDatabase testDatabase() {
         return TestDatabase.create();
     }
@@ -128,16 +130,30 @@ class EngineUnderTest {
      * @param more settings besides, {@code name=value}
      */
     static ConfigurableApplicationContext start(Path home, List<Class<?>> beside, String... more) {
-        SpringApplicationBuilder application = new SpringApplicationBuilder(EngineUnderTest.class)
+        return run(application(home, beside, more));
+    }
+
+    /** The same on a database that an engine may have worked on before; whoever made it closes it. */
+    static ConfigurableApplicationContext startOn(
+            TestDatabase database, Path home, List<Class<?>> beside, String... more) {
+        return run(application(home, beside, more)
+                .initializers(context -> context.getBeanFactory().registerSingleton("databaseOfBefore", database)));
+    }
+
+    private static SpringApplicationBuilder application(Path home, List<Class<?>> beside, String... more) {
+        return new SpringApplicationBuilder(EngineUnderTest.class)
                 .web(WebApplicationType.NONE)
                 .properties(
                         "tenantry.runs.folder=" + home.resolve("runs"),
                         "tenantry.processes.folder=" + home.resolve("processes"),
                         "tenantry.audit.heads=" + home.resolve("audit-heads"),
                         "tenantry.secrets.key-file=" + home.resolve("master-key"))
-                .properties(more);
-        ConfigurableApplicationContext engine =
-                application.sources(beside.toArray(Class<?>[]::new)).run();
+                .properties(more)
+                .sources(beside.toArray(Class<?>[]::new));
+    }
+
+    private static ConfigurableApplicationContext run(SpringApplicationBuilder application) {
+        ConfigurableApplicationContext engine = application.run();
         moveIn(engine.getBean(TestDatabase.class));
         return engine;
     }
@@ -145,11 +161,12 @@ class EngineUnderTest {
     private static void moveIn(TestDatabase database) {
         database.scope().inProvider(() -> {
             database.jdbc()
-                    .sql("insert into person (id) values (?)")
+                    .sql("insert into person (id) values (?) on conflict do nothing")
                     .param(OPERATOR.value())
                     .update();
             database.jdbc()
-                    .sql("insert into membership (id, person_id, role) values (?, ?, 'OPERATOR')")
+                    .sql(
+                            "insert into membership (id, person_id, role) values (?, ?, 'OPERATOR') on conflict do nothing")
                     .params(UUID.randomUUID(), OPERATOR.value())
                     .update();
         });

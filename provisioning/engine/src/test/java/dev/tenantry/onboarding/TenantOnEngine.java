@@ -60,6 +60,11 @@ final class TenantOnEngine {
         return tenant;
     }
 
+    /** The same tenant, seen by another engine on the same database. */
+    TenantOnEngine on(ConfigurableApplicationContext other) {
+        return new TenantOnEngine(other, id);
+    }
+
     TenantId id() {
         return id;
     }
