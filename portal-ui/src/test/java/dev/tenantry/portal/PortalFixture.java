@@ -38,6 +38,7 @@ import org.springframework.test.context.TestExecutionListeners;
         properties = {
             "tenantry.oidc.client-secret=not-a-secret",
             "tenantry.sessions.attempts=10000",
+            "tenantry.metrics.clients=role.none",
             "tenantry.egress.allowed-hosts=127.0.0.1",
             "tenantry.secrets.key-file=target/portal/key",
             "tenantry.home=target/portal"

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -22,12 +23,15 @@ class ApiSecurity {
 
     @Bean
     @Order(10)
-    SecurityFilterChain machines(HttpSecurity http, List<ApiTokens> kinds, SessionLimits limits, Clock clock) {
+    SecurityFilterChain machines(
+            HttpSecurity http, List<ApiTokens> kinds, MetricsReaders readers, SessionLimits limits, Clock clock) {
         var problems = new ApiSecurityProblems(new Attempts(clock, limits.attempts()));
         http.securityMatchers(
                 requests -> requests.requestMatchers("/api/**").requestMatchers(EndpointRequest.toAnyEndpoint()));
         http.authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.to(HealthEndpoint.class))
                 .permitAll()
+                .requestMatchers(EndpointRequest.toAnyEndpoint())
+                .access((caller, request) -> new AuthorizationDecision(readers.include(caller.get())))
                 // the page that shows the description has a session and no token
                 .requestMatchers(HttpMethod.GET, "/api/openapi.json", "/api/openapi.json/swagger-config")
                 .permitAll()

@@ -114,6 +114,14 @@ class HttpTests {
     }
 
     @Test
+    void tells_figures_to_the_client_of_the_settings_which_may_do_nothing_else() {
+        assertThat(browser.machine("GET", "/actuator/prometheus", "role.none")).isEqualTo(200);
+        assertThat(browser.machine("GET", "/api/v1/tenants", "role.none")).isEqualTo(403);
+        assertThat(browser.machine("GET", "/actuator/prometheus", "role.another"))
+                .isEqualTo(403);
+    }
+
+    @Test
     void opens_nothing_of_the_sandbox() {
         assertThat(getClass().getResource("/dev/tenantry/sandbox"))
                 .as("on the class path of production")
