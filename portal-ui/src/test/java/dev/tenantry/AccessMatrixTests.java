@@ -1,5 +1,7 @@
 package dev.tenantry;
 
+import static dev.tenantry.MatrixLine.line;
+import static dev.tenantry.MatrixLine.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
@@ -8,7 +10,6 @@ import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.router.RouteData;
 import dev.tenantry.database.TenantScope;
 import dev.tenantry.identity.Role;
-import dev.tenantry.portal.As;
 import dev.tenantry.portal.Browser;
 import dev.tenantry.portal.FakeProvider;
 import dev.tenantry.portal.OwnAndForeign;
@@ -22,19 +23,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -69,6 +68,8 @@ class AccessMatrixTests extends SpringBrowserlessTest {
         lines.addAll(routes());
         lines.addAll(useCases());
         lines.addAll(pastTheGuard());
+        lines.addAll(palette());
+        lines.addAll(news());
         lines.addAll(requests());
         var matrix = String.join("\n", lines) + "\n";
         if (System.getProperty("approve") != null) {
@@ -182,9 +183,33 @@ class AccessMatrixTests extends SpringBrowserlessTest {
                 .toList();
     }
 
-    /** Downloads with a session, the REST interface with a token. */
+    /** Whatever the command palette offers to anybody, while both tenants are live. */
+    private List<String> palette() {
+        try (var rows = world()) {
+            return new PaletteProbe(context, rows).lines();
+        }
+    }
+
+    /** What is pushed to pages that are open when both tenants' runs have news. */
+    private List<String> news() {
+        try (var rows = world()) {
+            return new NewsProbe(context, rows, this::open).lines();
+        }
+    }
+
+    private String open(String template, String path, Optional<Role> caller) {
+        var route = RouteConfiguration.forApplicationScope().getAvailableRoutes().stream()
+                .filter(one -> one.getTemplate().equals(template))
+                .findFirst()
+                .orElseThrow();
+        return open(route, path, caller);
+    }
+
+    /** Downloads with a session; the REST interface and what monitoring reads with a token. */
     private List<String> requests() {
-        var endpoints = new TreeSet<String>();
+        var endpoints = new TreeSet<>(
+                Set.of("GET /actuator", "GET /actuator/health/liveness", "GET /actuator/health/readiness"));
+        context.getBean(PathMappedEndpoints.class).getAllPaths().forEach(path -> endpoints.add("GET " + path));
         mappings.getHandlerMethods().forEach((mapping, handler) -> {
             if (handler.getBeanType().getName().startsWith("dev.tenantry")) {
                 mapping.getMethodsCondition()
@@ -205,7 +230,9 @@ class AccessMatrixTests extends SpringBrowserlessTest {
 
     private String request(String endpoint, Optional<Role> caller) {
         var parts = endpoint.split(" ", 2);
-        return parts[1].startsWith("/api/") ? byMachine(parts[0], parts[1], caller) : byPerson(parts[1], caller);
+        return Stream.of("/api/", "/actuator").anyMatch(parts[1]::startsWith)
+                ? byMachine(parts[0], parts[1], caller)
+                : byPerson(parts[1], caller);
     }
 
     private String byMachine(String method, String path, Optional<Role> caller) {
@@ -218,15 +245,5 @@ class AccessMatrixTests extends SpringBrowserlessTest {
         caller.ifPresent(role -> browser.signIn(provider, role.name()));
         return String.valueOf(browser.get(path.replaceAll("\\{[^}]+}", new UUID(0, 1).toString()))
                 .statusCode());
-    }
-
-    private static void signIn(Optional<Role> caller) {
-        SecurityContextHolder.setContext(caller.map(As.Factory::signedIn).orElseGet(SecurityContextImpl::new));
-    }
-
-    private static String line(String name, Function<Optional<Role>, String> cell) {
-        var callers = Stream.concat(Stream.of(Role.values()).map(Optional::of), Stream.of(Optional.<Role>empty()));
-        var cells = callers.map(cell).map("%-16s"::formatted).collect(Collectors.joining());
-        return ("%-64s".formatted(name) + cells).stripTrailing();
     }
 }

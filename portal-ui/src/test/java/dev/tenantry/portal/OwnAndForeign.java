@@ -96,10 +96,11 @@ public final class OwnAndForeign implements AutoCloseable {
     }
 
     private void agreed(TenantId tenant, String slug, String account, String network) {
-        var agreed =
-                "update tenant set profile = ?::jsonb, slug = ?, account_id = ?, network = ?::cidr where tenant_id = ?";
-        scope.inProvider(() -> jdbc.sql(agreed)
-                .params(PROFILE, slug, account, network, tenant.value())
+        scope.inProvider(() -> jdbc.sql("""
+                        update tenant set profile = ?::jsonb, slug = ?, display_name = ?, account_id = ?, network = ?::cidr
+                        where tenant_id = ?
+                        """)
+                .params(PROFILE, slug, slug, account, network, tenant.value())
                 .update());
     }
 
@@ -131,6 +132,14 @@ public final class OwnAndForeign implements AutoCloseable {
         });
     }
 
+    /** Lets both runs have come to this state, with their plans. */
+    public void runsBecome(String state) {
+        scope.inProvider(() -> jdbc.sql("""
+                        update run set state = :state, ended = (:state = 'SUCCEEDED'), plan_revision = 1,
+                            plan_hash = (select hash from run_plan where run_id = run.id)
+                        """).param("state", state).update());
+    }
+
     /** Gives both runs an empty plan. */
     public void plan() {
         scope.inProvider(() -> {
@@ -147,6 +156,13 @@ public final class OwnAndForeign implements AutoCloseable {
                         + " values (?, ?, 1, ?, ?::jsonb, now())")
                 .params(run.value(), tenant.value(), hash, plan)
                 .update();
+    }
+
+    /** As {@link #named}, and with a run by the number that people call it by. */
+    public String namedToo(String path) {
+        return named(path)
+                .replaceAll("^runs/" + number(OWN_RUN) + "$", "runs/{own}")
+                .replaceAll("^runs/" + number(FOREIGN_RUN) + "$", "runs/{foreign}");
     }
 
     @Override

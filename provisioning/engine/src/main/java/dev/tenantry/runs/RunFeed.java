@@ -68,6 +68,11 @@ public class RunFeed implements SmartLifecycle {
         return () -> lists.remove(news);
     }
 
+    /** Whether a page that is open on this node is told of the run's news. */
+    boolean isFollowed(RunId run) {
+        return pages.containsKey(run);
+    }
+
     private void listen() {
         while (running) {
             try (Connection connection = dataSource.getConnection();
