@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
@@ -29,6 +30,7 @@ public final class OutsideHttp {
     private Duration longest = READ;
     private int mostBytes = MOST_BYTES;
     private boolean repeatReads;
+    private @Nullable SSLContext trust;
 
     private OutsideHttp(OutsideSystem system, URI base) {
         this.system = system;
@@ -83,12 +85,21 @@ public final class OutsideHttp {
         return this;
     }
 
+    /** Trusts whom this context trusts, in place of the authorities that Java knows. */
+    public OutsideHttp trusting(SSLContext context) {
+        this.trust = context;
+        return this;
+    }
+
     public RestClient client() {
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+        HttpClient.Builder http = HttpClient.newBuilder()
                 .connectTimeout(CONNECT)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build());
+                .version(HttpClient.Version.HTTP_1_1);
+        if (trust != null) {
+            http.sslContext(trust);
+        }
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(http.build());
         requests.setReadTimeout(longest);
         return RestClient.builder()
                 .baseUrl(base.toString())

@@ -3,13 +3,8 @@ package dev.tenantry.processes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 /** Calls the wrapper, which returns as soon as the program runs on its own. */
 final class Launcher {
 
-    private static final String RESOURCE = "detached.sh";
     private static final List<String> INHERITED = List.of("PATH", "HOME", "LANG", "TMPDIR");
     private static final int TIMEOUT_SECONDS = 5;
     private static final int ERROR_LIMIT = 2_000;
@@ -28,7 +22,7 @@ final class Launcher {
     /** @param scripts the folder to put the wrapper into, under a name that is new whenever its text is */
     Launcher(Path scripts, Map<String, String> hostEnvironment) {
         this.hostEnvironment = Map.copyOf(hostEnvironment);
-        this.script = unpack(scripts);
+        this.script = Wrapper.unpack(scripts);
     }
 
     void launch(ProcessJob job, Path attempt) {
@@ -71,37 +65,6 @@ final class Launcher {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HostFailure("Interrupted while job " + id + " started; ask again whether it runs.", e);
-        }
-    }
-
-    /**
-     * A shell reads its script while it runs: one that is replaced by the next release's would make living supervisors
-     * stumble. Hence one file for each text.
-     */
-    private static Path unpack(Path scripts) {
-        try (InputStream resource = Launcher.class.getResourceAsStream(RESOURCE)) {
-            if (resource == null) {
-                throw new IllegalStateException("not in the jar: " + RESOURCE);
-            }
-            byte[] text = resource.readAllBytes();
-            Path target = scripts.resolve("detached-" + digest(text) + ".sh");
-            if (!Files.exists(target)) {
-                Path fresh = Files.createTempFile(scripts, "detached", ".tmp");
-                Files.write(fresh, text);
-                Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            }
-            return target;
-        } catch (IOException e) {
-            throw new HostFailure("Cannot write into " + scripts + "; give the portal a folder that it may write.", e);
-        }
-    }
-
-    private static String digest(byte[] text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
-            return HexFormat.of().formatHex(hash, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

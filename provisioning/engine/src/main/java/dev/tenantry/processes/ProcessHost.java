@@ -5,7 +5,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Where long programs run. Every call returns within a few seconds; what a host cannot do throws {@link HostFailure}.
+ * Where long programs run. Every call returns within a few seconds; what a host cannot do throws {@link HostFailure}, or the
+ * {@link dev.tenantry.outside.OutsideFailure} of a system by which it works.
  */
 public interface ProcessHost {
 

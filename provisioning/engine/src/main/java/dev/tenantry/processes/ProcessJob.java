@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param folder where the program runs; must exist
  * @param command program and arguments; anybody on the host can read them, so never a secret
  * @param environment names and values that may be read by anybody
- * @param secretEnvironment names and values that only the program gets; never in arguments, files or messages
+ * @param secretEnvironment names and values that only the program gets; never in arguments or messages, and in a file only
+ *     where nothing else leads to the program: its owner's alone, and gone before the program begins
  * @param graceAfterStop how long the program may take to end after a polite stop; a host that must end it by itself
  *     (a pod that is drained) waits so long
  */

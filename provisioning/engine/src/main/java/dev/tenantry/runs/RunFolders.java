@@ -1,6 +1,7 @@
 package dev.tenantry.runs;
 
 import dev.tenantry.database.TenantScope;
+import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.processes.HostFailure;
 import dev.tenantry.processes.JobId;
 import dev.tenantry.processes.ProcessHost;
@@ -60,7 +61,7 @@ class RunFolders {
         for (UUID run : over(here)) {
             try {
                 remove(run, jobs);
-            } catch (IOException | UncheckedIOException | HostFailure stays) {
+            } catch (IOException | UncheckedIOException | HostFailure | OutsideFailure stays) {
                 log.warn("what run {} left on this node stays for now", run, stays);
             }
         }
