@@ -19,7 +19,8 @@
     endpointCidrs: .network.value.endpoint_cidrs,
     dataCidrs: .network.value.data_cidrs,
     s3Cidrs: .network.value.s3_cidrs,
-    dnsCidrs: ["172.20.0.10/32"]
+    dnsCidrs: ["172.20.0.10/32"],
+    apiCidrs: ["172.20.0.1/32"]
   },
   lago: { bucket: .buckets.value.billing },
   portal: {

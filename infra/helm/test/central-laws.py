@@ -30,11 +30,16 @@ def one(kind, space, called):
 SPACES = {"portal", "gateway", "billing", "sign-in", "watch"}
 ALONE = {"lago-clock", "prometheus", "alertmanager"}
 workloads, jobs, policies = of("Deployment", "StatefulSet"), of("Job"), of("NetworkPolicy")
+# what the portal makes its programs from: no object yet, but a pod like any other
+programs = [yaml.safe_load(o["data"]["program.yaml"]) for o in of("ConfigMap") if "program.yaml" in o["data"]]
+for program in programs:
+    program["metadata"].update(name="program", namespace="portal")
 
 # ---- what is there, and where
 law(len({name(o) for o in objects}) == len(objects), "two objects of one name")
 law(not of("Secret"), "a secret in the release")
-law(not of("Ingress", "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding"), "a way in or a right that nobody asked for")
+law(not of("Ingress", "ClusterRole", "ClusterRoleBinding"), "a way in or a right that nobody asked for")
+law({name(o) for o in of("Role", "RoleBinding")} <= {"Role portal/portal-programs", "RoleBinding portal/portal-programs"}, "a way in or a right that nobody asked for")
 for o in objects:
     space = o["metadata"].get("namespace")
     law(space in SPACES or o["kind"] in ("StorageClass", "NodeClass", "NodePool") or (space, o["metadata"]["name"]) == ("kube-system", "amazon-vpc-cni"), f"{name(o)}: in no namespace of ours")
@@ -45,7 +50,7 @@ budgets = {(o["metadata"]["namespace"], o["spec"]["selector"]["matchLabels"]["ap
 scaled = {o["spec"]["scaleTargetRef"]["name"] for o in of("HorizontalPodAutoscaler")}
 accounts = {(o["metadata"]["namespace"], o["metadata"]["name"]) for o in of("ServiceAccount")}
 hooked = {(o["metadata"]["namespace"], o["metadata"]["name"]) for o in of("ConfigMap") if "helm.sh/hook" in o["metadata"].get("annotations", {})}
-for workload in workloads + jobs:
+for workload in workloads + jobs + programs:
     pod, part, space = workload["spec"]["template"]["spec"], name(workload), workload["metadata"]["namespace"]
     security = pod["securityContext"]
     law(pod["automountServiceAccountToken"] is False, f"{part}: a token")
@@ -85,6 +90,23 @@ for job in jobs:
     law("pre-upgrade" in job["metadata"]["annotations"]["helm.sh/hook"], f"{name(job)}: a second upgrade would change a job")
     for volume in job["spec"]["template"]["spec"]["volumes"]:
         law("configMap" not in volume or (job["metadata"]["namespace"], volume["configMap"]["name"]) in hooked, f"{name(job)}: waits for what comes after it")
+
+# ---- programs: the portal makes Jobs of its own namespace, and nothing else in the cluster
+for role in of("Role"):
+    law(role["rules"] == [{"apiGroups": ["batch"], "resources": ["jobs"], "verbs": ["create", "get", "delete"]}, {"apiGroups": [""], "resources": ["pods"], "verbs": ["list"]}], "the portal may do more than make Jobs")
+for binding in of("RoleBinding"):
+    law([(who["namespace"], who["name"]) for who in binding["subjects"]] == [("portal", "portal")], "somebody else than the portal may make Jobs")
+shared = [o["metadata"]["name"] for o in of("PersistentVolumeClaim") if o["spec"]["accessModes"] == ["ReadWriteMany"]]
+for program in programs:
+    pod = program["spec"]["template"]["spec"]
+    law([volume["persistentVolumeClaim"]["claimName"] for volume in pod["volumes"] if "persistentVolumeClaim" in volume] == shared, "programs do not see what the portal sees")
+    law(not any(kind in volume for volume in pod["volumes"] for kind in ("secret", "projected", "configMap")), "programs see secrets of the portal")
+    law(pod["serviceAccountName"] == "program" and not one("ServiceAccount", "portal", "program")["metadata"].get("annotations"), "programs are somebody in AWS")
+law(not programs or any(p["metadata"]["name"] == "portal-to-cluster" for p in policies), "the portal cannot reach the cluster in which it is to make Jobs")
+for workload in workloads:
+    token = any("serviceAccountToken" in source for volume in workload["spec"]["template"]["spec"].get("volumes", []) for source in volume.get("projected", {}).get("sources", []))
+    law(token == (name(workload) == "StatefulSet portal/portal"), f"{name(workload)}: a token for the cluster, or none where it is needed")
+
 clock = one("Deployment", "billing", "lago-clock")
 law(clock["spec"]["replicas"] == 1 and clock["spec"]["strategy"]["type"] == "Recreate", "two clocks, and everything is billed twice")
 
@@ -100,7 +122,7 @@ for p in policies:
             for peer in rule.get(peers, []):
                 block = peer.get("ipBlock")
                 if block and block["cidr"] == "0.0.0.0/0":
-                    law(direction == "egress" and own in {("portal", "portal"), ("gateway", "litellm")}, f"{name(p)}: everywhere")
+                    law(direction == "egress" and own in {("portal", "portal"), ("portal", "program"), ("gateway", "litellm")}, f"{name(p)}: everywhere")
                     law({"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16"} <= set(block.get("except", [])), f"{name(p)}: inside counts as outside")
                     law(rule["ports"] == [{"protocol": "TCP", "port": 443}], f"{name(p)}: outside by more than TLS")
                 if "podSelector" in peer and p["metadata"]["name"] != "all-to-names":

@@ -44,7 +44,7 @@ echo "$(grep -c 'server dry run' "$work/taken") objects are taken to the letter"
 # --- deployed, and once more
 
 deploy() {
-    "$helm" upgrade --install central-stack "$infra/helm/central-stack" --namespace central "${values[@]}" --set platform.enabled=false \
+    "$helm" upgrade --install central-stack "$infra/helm/central-stack" --namespace central "${values[@]}" --set platform.enabled=false --set portal.sharedStorageClass=gp3 \
         --wait --timeout 5m > "$work/log" 2>&1 || { cat "$work/log" >&2; fail "not deployed"; }
 }
 pods() { "$kubectl" get pods -A -o json | jq -r '.items[] | select(.metadata.namespace | IN("portal", "gateway", "billing", "sign-in", "watch")) | .metadata.uid' | sort; }

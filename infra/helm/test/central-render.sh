@@ -80,6 +80,13 @@ breaks "inside counts as outside" 's/"10.0.0.0\/8",//'
 breaks "an image of another registry" 's#image: 444455556666.dkr.ecr.eu-central-1.amazonaws.com/keycloak#image: quay.io/keycloak#'
 breaks "one pod alone" '/kind: StatefulSet/,/replicas/s/replicas: 2/replicas: 1/'
 breaks "writable root" 's/readOnlyRootFilesystem: true/readOnlyRootFilesystem: false/'
+breaks "more than make Jobs" 's/verbs: \[create, get, delete\]/verbs: ["*"]/'
+breaks "somebody else than the portal" 's/kind: ServiceAccount, name: portal, /kind: ServiceAccount, name: program, /'
+breaks "what the portal sees" 's/accessModes: \[ReadWriteMany\]/accessModes: [ReadWriteOnce]/'
+breaks "secrets of the portal" '/program.yaml: |/,/^---/s/emptyDir: {}/secret: { secretName: portal }/'
+breaks "writable root" '/program.yaml: |/,/^---/s/readOnlyRootFilesystem: true/readOnlyRootFilesystem: false/'
+breaks "cannot reach the cluster" 's/name: portal-to-cluster$/name: other/'
+breaks "or none where it is needed" '/serviceAccountToken/d'
 breaks "no disruption budget" 's/kind: PodDisruptionBudget/kind: Nothing/'
 
 refusals=0
@@ -102,6 +109,7 @@ refused "an image without tag and digest" "images.pdf|images/pdf" --set images.p
 refused "the portal by tag" "digest" -f "$here/central/portal.yaml" --set portal.image.digest=null --set portal.image.tag=v1
 refused "the portal without a price" "input-per-thousand" -f "$here/central/portal.yaml" --set portal.billing.input-per-thousand=null
 refused "the portal without a first person" "subject" -f "$here/central/portal.yaml" --set portal.firstAdministrator.subject=null
+refused "the portal without storage that its programs share" "sharedStorageClass" -f "$here/central/portal.yaml" --set portal.sharedStorageClass=
 refused "one node of the portal" "nodes" --set portal.nodes=1
 refused "one pod of the gateway" "least" --set litellm.pods.least=1
 refused "a model provider's key in clear" "api_key" --set 'litellm.models[0].litellm_params.api_key=sk-in-clear'

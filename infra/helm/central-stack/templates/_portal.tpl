@@ -7,6 +7,15 @@ Secrets are files beside it, never here.
 {{- $inside := "http://keycloak.sign-in:8080/realms/tenantry" -}}
 tenantry:
   home: /var/lib/tenantry
+  # in a pod nothing that the portal starts outlives it: programs are Jobs, which see the same files
+  runs:
+    folder: /var/lib/tenantry-shared/runs
+  processes:
+    host: kubernetes
+    folder: /var/lib/tenantry-shared/processes
+    slots: {{ .Values.portal.programsAtOnce }}
+    kubernetes:
+      template: /etc/tenantry/settings/program.yaml
   database:
     embedded: false
     url: "jdbc:postgresql://{{ .Values.databases.portal }}:5432/portal?{{ include "database.verified" . }}"
@@ -81,4 +90,48 @@ tenantry:
       password-file: /run/secrets/tenantry/mail-password
       {{- end }}
     {{- end }}
+{{- end }}
+
+{{/* The Job that each program becomes; its name, its command and how often are the portal's. Without a name in AWS and without a token. */}}
+{{- define "portal.program" -}}
+{{- $part := dict "root" . "part" "program" "space" "portal" -}}
+apiVersion: batch/v1
+kind: Job
+metadata:
+  labels:
+    {{- include "part.labels" $part | nindent 4 }}
+spec:
+  ttlSecondsAfterFinished: 3600
+  template:
+    metadata:
+      labels:
+        {{- include "part.selector" $part | nindent 8 }}
+        app.kubernetes.io/part-of: central-stack
+      annotations:
+        # to make room is no reason to break off what builds a tenant
+        karpenter.sh/do-not-disrupt: "true"
+    spec:
+      {{- include "part.podSpec" (merge (dict "user" 1000) $part) | nindent 6 }}
+      containers:
+        - name: program
+          image: {{ include "part.image" (dict "root" . "image" .Values.portal.image) }}
+          imagePullPolicy: IfNotPresent
+          securityContext:
+            {{- include "part.containerSecurity" . | nindent 12 }}
+          env:
+            - name: HOME
+              value: /tmp
+          resources:
+            {{- include "part.resources" $part | nindent 12 }}
+          volumeMounts:
+            - name: shared
+              mountPath: /var/lib/tenantry-shared
+            - name: tmp
+              mountPath: /tmp
+      volumes:
+        - name: shared
+          persistentVolumeClaim:
+            claimName: portal-shared
+        - name: tmp
+          emptyDir: {}
 {{- end }}
