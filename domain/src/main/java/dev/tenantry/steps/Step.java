@@ -59,6 +59,8 @@ public interface Step {
         return false;
     }
 
-    /** Stops running work at once, with the consequences that the person confirmed. */
-    default void force(StepContext context) {}
+    /** Stops running work at once, with the consequences that the person confirmed; what knows no harder way is asked once more. */
+    default void force(StepContext context) {
+        cancel(context);
+    }
 }

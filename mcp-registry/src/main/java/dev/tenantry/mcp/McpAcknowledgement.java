@@ -58,6 +58,7 @@ public class McpAcknowledgement {
      * @param endpoint where it goes; null if the catalogue has no such server
      * @param tools the names of what it offered at the last probe; empty before the first
      * @param fingerprint of those tools' definitions; null before the first probe
+     * @param given whether assistants may be given any of these tools: the provider has approved it, and it is unchanged
      * @param byProvider whether the provider's side has acknowledged
      * @param byTenant likewise
      */
@@ -67,6 +68,7 @@ public class McpAcknowledgement {
             @Nullable URI endpoint,
             List<String> tools,
             @Nullable String fingerprint,
+            boolean given,
             boolean byProvider,
             boolean byTenant) {
 
@@ -107,6 +109,7 @@ public class McpAcknowledgement {
                         .map(ToolPrint::name)
                         .toList(),
                 found.map(McpServer.Found::fingerprint).orElse(null),
+                server.filter(known -> !known.offered().isEmpty()).isPresent(),
                 choice.acknowledgedByProvider() != null,
                 choice.acknowledgedByTenant() != null);
     }

@@ -230,11 +230,6 @@ class McpStep implements Step {
     }
 
     @Override
-    public void force(StepContext context) {
-        JobProgress.stop(jobs, context, wanted(context));
-    }
-
-    @Override
     public boolean isAtWork(StepContext context) {
         return JobProgress.isAtWork(jobs, context, wanted(context));
     }

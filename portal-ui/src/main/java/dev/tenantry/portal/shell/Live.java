@@ -2,6 +2,7 @@ package dev.tenantry.portal.shell;
 
 import com.vaadin.flow.component.UI;
 import dev.tenantry.identity.NotSignedIn;
+import dev.tenantry.portal.security.OncePerRequest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -61,9 +62,13 @@ public final class Live implements AutoCloseable {
         }
     }
 
-    /** Whoever signed out while news were on the way is shown nothing more. */
+    /**
+     * Whoever signed out while news were on the way is shown nothing more. It may be a request that shows them, as it gives the page
+     * back: what that has asked before is older than the news.
+     */
     public void show() {
         try {
+            OncePerRequest.forget();
             refresh.run();
         } catch (NotSignedIn gone) {
             LOG.debug("news for a page whose viewer has signed out", gone);

@@ -79,6 +79,10 @@ final class McpLeavingPanel extends Div {
     }
 
     private StateBadge badge(Leaving leaving) {
+        boolean open = policy == DataPolicy.EXTERNAL || (leaving.byProvider() && leaving.byTenant());
+        if (open && !leaving.given()) {
+            return StateBadge.of(State.WAITING, Texts.t("leaving.notApproved"));
+        }
         if (leaving.byProvider() && leaving.byTenant()) {
             return StateBadge.of(State.LIVE, Texts.t("leaving.both"));
         }

@@ -55,6 +55,15 @@ class ViewerOfSessionTests {
     }
 
     @Test
+    void looks_somebody_up_anew_for_news_that_a_request_shows() {
+        request();
+        viewers.get();
+        OncePerRequest.forget();
+        viewers.get();
+        assertThat(asked).containsExactly(ADA, ADA);
+    }
+
+    @Test
     void looks_somebody_up_once_in_a_request_and_anew_in_the_next() {
         request();
         assertThat(viewers.get()).isEqualTo(viewers.get());

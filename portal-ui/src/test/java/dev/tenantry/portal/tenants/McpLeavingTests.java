@@ -68,8 +68,11 @@ class McpLeavingTests extends SpringBrowserlessTest {
         signIn(Role.OPERATOR);
         ThreadLocalRandom random = ThreadLocalRandom.current();
         scope.inProvider(() -> jdbc.sql("""
-                    insert into mcp_server (server_id, name, description, address, needs_token, created_at)
-                    values ('crm', 'Customer data', '', 'https://crm.agency.example/mcp', false, now())
+                    insert into mcp_server (server_id, name, description, address, needs_token, created_at,
+                        era, protocol, fingerprint, tools, probed_at, approved, approved_tools)
+                    values ('crm', 'Customer data', '', 'https://crm.agency.example/mcp', false, now(),
+                        'STATELESS', '2026-07-28', 'f', '[{"name":"find","fingerprint":"p"}]', now(),
+                        'f', '[{"name":"find","fingerprint":"p"}]')
                     """).update());
         TenantId submitted = drafts.begin();
         drafts.save(
@@ -176,6 +179,19 @@ class McpLeavingTests extends SpringBrowserlessTest {
         var seen = acknowledgement.of(TestPeople.ACME).getFirst();
         assertThatThrownBy(() -> acknowledgement.acknowledge(TestPeople.ACME, seen))
                 .isInstanceOf(AccessRefused.class);
+    }
+
+    @Test
+    @As(Role.TENANT_ADMIN)
+    void server_whose_tools_are_not_approved_is_not_called_open() {
+        scope.inProvider(() -> jdbc.sql("update mcp_server set approved = null where server_id = 'crm'")
+                .update());
+        tools(TestPeople.ACME);
+        assertThat(content()).contains("Off, waits for the customer");
+        press("Acknowledge what leaves");
+        assertThat(content())
+                .contains("Off, its tools are not approved by the provider")
+                .doesNotContain("Acknowledged by both");
     }
 
     @Test

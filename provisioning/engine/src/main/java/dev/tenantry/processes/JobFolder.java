@@ -19,6 +19,26 @@ import java.util.stream.Stream;
 /** What the wrapper leaves of one job; reading only, but for its being stopped and its end. */
 record JobFolder(Path path) {
 
+    /** Those that lie below a host's folder. */
+    static List<JobFolder> in(Path root) {
+        try (Stream<Path> all = Files.list(root)) {
+            return all.filter(Files::isDirectory)
+                    .map(JobFolder::new)
+                    .filter(folder -> JobId.isValid(folder.name()))
+                    .toList();
+        } catch (IOException e) {
+            throw new HostFailure("Cannot list the jobs in " + root, e);
+        }
+    }
+
+    JobId id() {
+        return new JobId(name());
+    }
+
+    private String name() {
+        return String.valueOf(path.getFileName());
+    }
+
     boolean exists() {
         return Files.isDirectory(path);
     }

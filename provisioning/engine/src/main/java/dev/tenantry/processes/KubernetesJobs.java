@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -212,15 +211,7 @@ final class KubernetesJobs implements ProcessHost, AutoCloseable {
 
     @Override
     public Set<JobId> kept() {
-        try (Stream<Path> all = Files.list(root)) {
-            return all.filter(Files::isDirectory)
-                    .map(folder -> String.valueOf(folder.getFileName()))
-                    .filter(JobId::isValid)
-                    .map(JobId::new)
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException e) {
-            throw new HostFailure("Cannot list the jobs in " + root, e);
-        }
+        return JobFolder.in(root).stream().map(JobFolder::id).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -184,18 +184,11 @@ public final class LocalProcesses implements ProcessHost, AutoCloseable {
     }
 
     private static Set<JobId> ids(Stream<JobFolder> folders) {
-        return folders.map(folder -> String.valueOf(folder.path().getFileName()))
-                .filter(JobId::isValid)
-                .map(JobId::new)
-                .collect(Collectors.toUnmodifiableSet());
+        return folders.map(JobFolder::id).collect(Collectors.toUnmodifiableSet());
     }
 
     private Stream<JobFolder> jobs() {
-        try (Stream<Path> all = Files.list(root)) {
-            return all.filter(Files::isDirectory).map(JobFolder::new).toList().stream();
-        } catch (IOException e) {
-            throw new HostFailure("Cannot list the jobs in " + root, e);
-        }
+        return JobFolder.in(root).stream();
     }
 
     @Override

@@ -39,8 +39,9 @@ public record RunSettings(
     private static String machine() {
         try {
             return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            return String.valueOf(nameless.getMessage()).replaceAll(":.*", "");
+        } catch (UnknownHostException unknown) {
+            // the machine has a name that nobody can look up: the message begins with it
+            return String.valueOf(unknown.getMessage()).replaceAll(":.*", "");
         }
     }
 }

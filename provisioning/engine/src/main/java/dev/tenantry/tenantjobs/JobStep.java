@@ -119,9 +119,4 @@ abstract class JobStep implements Step {
     public boolean isAtWork(StepContext context) {
         return JobProgress.isAtWork(jobs, context, order(context));
     }
-
-    @Override
-    public void force(StepContext context) {
-        JobProgress.stop(jobs, context, order(context));
-    }
 }
