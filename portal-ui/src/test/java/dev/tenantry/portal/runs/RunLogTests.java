@@ -110,6 +110,7 @@ class RunLogTests extends SpringBrowserlessTest {
     void says_in_which_language_lines_are_whatever_that_of_the_page() {
         open(told(RunState.SUCCEEDED), "");
         assertThat($(LogLines.class).single().getChildren())
+                .hasSize(500)
                 .allSatisfy(item -> assertThat(item.getChildren()
                                 .toList()
                                 .getLast()
