@@ -50,7 +50,7 @@ fat() { begin -jar "$jar"; }
 unpacked() { begin "-XX:AOTCache=$home/layout/app.aot" -jar "$home"/layout/app/*.jar; }
 fat
 end
-begin "-XX:AOTCacheOutput=$home/layout/app.aot.new" -XX:TieredStopAtLevel=1 -jar "$home"/layout/app/*.jar
+begin "-XX:AOTCacheOutput=$home/layout/app.aot.new" -jar "$home"/layout/app/*.jar
 "$bin/layout.sh" record "$home/layout" "$JAVA_HOME" "$flags" "$portal" > /dev/null 2>&1
 end
 unpacked

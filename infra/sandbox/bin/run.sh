@@ -80,8 +80,7 @@ demo() { # some of their stories are told by disturbing simulated clusters
 # ---- the portal
 
 launch() { # by the class cache if it can be trusted, else recording one
-    # profiles of methods in a cache make the next start compile hard right away, just when it needs the processor
-    local cache=(-XX:AOTCacheOutput="$home/portal/app.aot.new" -XX:TieredStopAtLevel=1)
+    local cache=(-XX:AOTCacheOutput="$home/portal/app.aot.new")
     recording=yes
     if "$here/layout.sh" trusted "$home/portal" "$java_home" "$flags"; then
         cache=(-XX:AOTCache="$home/portal/app.aot")
