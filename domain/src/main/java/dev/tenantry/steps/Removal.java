@@ -46,8 +46,12 @@ public class Removal implements Step {
         return beyond.isEmpty() ? poll(context) : Progress.failed(Failure.stale(traits().system(), key.name(), beyond));
     }
 
+    /** A run that was asked to stop waits for what is at work, and takes nothing more away. */
     @Override
     public Progress<Facts> poll(StepContext context) {
+        if (context.stopping() && !what.isRemovalAtWork(context)) {
+            return failed(FailureClass.CANCELLED, StepPhrase.NOT_GONE_ON.say());
+        }
         Progress<Facts> progress = what.compensate(context);
         return progress instanceof Progress.Done<Facts> ? look(context) : progress;
     }
@@ -62,6 +66,26 @@ public class Removal implements Step {
                         StepPhrase.LEFT_BEHIND.say(what.key().called(), Saying.several(left)));
             case Verdict.Unclear(var why) -> failed(FailureClass.TRANSIENT, why);
         };
+    }
+
+    @Override
+    public boolean stopPlanning(StepContext context, boolean atOnce) {
+        return what.stopPlanning(context, atOnce);
+    }
+
+    @Override
+    public void cancel(StepContext context) {
+        what.cancelRemoval(context);
+    }
+
+    @Override
+    public boolean isAtWork(StepContext context) {
+        return what.isRemovalAtWork(context);
+    }
+
+    @Override
+    public void force(StepContext context) {
+        what.forceRemoval(context);
     }
 
     private Progress<Facts> failed(FailureClass failureClass, Saying cause) {

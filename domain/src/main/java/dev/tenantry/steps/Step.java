@@ -27,6 +27,16 @@ public interface Step {
         return Optional.empty();
     }
 
+    /**
+     * Asks what planning has begun to stop, while a run is stopped; it may be asked again while it does.
+     *
+     * @param atOnce whether a person has confirmed the consequences of stopping it the hard way
+     * @return whether nothing of it is at work any more
+     */
+    default boolean stopPlanning(StepContext context, boolean atOnce) {
+        return true;
+    }
+
     /** Does it, or starts what does it; outputs go to the later steps. */
     Progress<Facts> start(StepContext context);
 

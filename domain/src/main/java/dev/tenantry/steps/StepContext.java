@@ -60,6 +60,9 @@ public interface StepContext {
         return false;
     }
 
+    /** Whether a run, of any state, is one of this tenant: it may be at work in the same places. */
+    boolean isOfTenant(RunId other);
+
     /** The step's own work folder on this node; made, and kept until the run is finished. */
     Path folder();
 

@@ -67,8 +67,13 @@ public abstract class StepOfPieces implements Removable {
         return ensure(context, 0, Facts.none());
     }
 
+    /** A run that was asked to stop begins no further piece. */
     @Override
     public Progress<Facts> poll(StepContext context) {
+        if (context.stopping()) {
+            return Progress.failed(
+                    Failure.of(FailureClass.CANCELLED, traits.system(), key.name(), StepPhrase.NOT_GONE_ON.say()));
+        }
         Facts memo = context.memo();
         return ensure(context, Integer.parseInt(memo.get(NEXT).orElse("0")), handedOn(memo));
     }

@@ -12,6 +12,8 @@ public enum StepPhrase implements Phrase {
     STILL_THERE,
     /** Taken away, and something of it is still there: the step that made it, what is left. */
     LEFT_BEHIND,
+    /** A person has asked the run to stop. */
+    NOT_GONE_ON,
     /** What was taken away for good cannot be brought back. */
     NO_WAY_BACK
 }

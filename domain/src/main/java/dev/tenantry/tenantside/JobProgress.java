@@ -57,6 +57,28 @@ public final class JobProgress {
     }
 
     /**
+     * Asks to stop what {@link #anew} has begun and is still at work.
+     *
+     * @return whether nothing of it is at work any more
+     */
+    public static boolean stopAnew(TenantJobs jobs, StepContext context, JobOrder order) {
+        if (!isAnewAtWork(jobs, context, order)) {
+            return true;
+        }
+        jobs.stop(context, asked(context, order), context.attempt());
+        return !isAnewAtWork(jobs, context, order);
+    }
+
+    /** Whether what {@link #anew} has begun is at work. */
+    public static boolean isAnewAtWork(TenantJobs jobs, StepContext context, JobOrder order) {
+        return isUnderWay(jobs.state(context, asked(context, order)));
+    }
+
+    private static JobOrder asked(StepContext context, JobOrder order) {
+        return order.on(Occasion.of(context, order.step()).name());
+    }
+
+    /**
      * Waits for jobs of earlier attempts that are still under way, as after an answer that was lost: two of a kind would get
      * into each other's way. Empty if there is none.
      */

@@ -68,6 +68,11 @@ final class FaultyStage implements StepContext {
     }
 
     @Override
+    public boolean isOfTenant(RunId other) {
+        return stage.isOfTenant(other);
+    }
+
+    @Override
     public <T> T effect(
             OutsideSystem system, String act, String subject, Map<String, String> details, Supplier<T> doing) {
         effects++;

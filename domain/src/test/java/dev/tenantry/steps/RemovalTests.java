@@ -114,4 +114,13 @@ class RemovalTests {
         assertThat(step.traits().pivot()).isTrue();
         assertThat(failure(step.compensate(new StepStage(folder)))).isEqualTo(FailureClass.CONFIG);
     }
+
+    @Test
+    void takes_nothing_more_away_once_the_run_is_to_stop() {
+        StepStage stage = new StepStage(folder).stop();
+        assertThat(failure(step.poll(stage))).isEqualTo(FailureClass.CANCELLED);
+        assertThat(failure(new Making().poll(stage))).isEqualTo(FailureClass.CANCELLED);
+        assertThat(stage.effects()).isEmpty();
+        assertThat(world).hasSize(2);
+    }
 }

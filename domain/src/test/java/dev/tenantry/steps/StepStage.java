@@ -7,6 +7,7 @@ import dev.tenantry.tenants.Wanted;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class StepStage implements StepContext {
     private final List<Effect> effects = new CopyOnWriteArrayList<>();
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Map<String, String> taken = new ConcurrentHashMap<>();
+    private final Set<RunId> others = new HashSet<>();
     private Wanted wanted = Profiles.acme();
     private String released = "";
     private boolean stopping;
@@ -74,7 +76,6 @@ public final class StepStage implements StepContext {
         return this;
     }
 
-    /** As after a retry: the attempt counts up and the memo is empty. */
     /** Two people have agreed that this lock is to be broken. */
     public StepStage releasing(String lock) {
         this.released = lock;
@@ -97,6 +98,18 @@ public final class StepStage implements StepContext {
         return lock.equals(released);
     }
 
+    /** Another run is one of the same tenant. */
+    public StepStage besides(RunId other) {
+        others.add(other);
+        return this;
+    }
+
+    @Override
+    public boolean isOfTenant(RunId other) {
+        return other.equals(run) || others.contains(other);
+    }
+
+    /** As after a retry: the attempt counts up and the memo is empty. */
     public StepStage nextAttempt() {
         attempt++;
         memo = Facts.none();

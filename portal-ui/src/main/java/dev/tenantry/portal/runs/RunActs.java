@@ -15,6 +15,7 @@ import dev.tenantry.runs.RunDetail.Choice;
 import dev.tenantry.runs.RunPlan;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.RunKind;
+import dev.tenantry.steps.FailureClass;
 import dev.tenantry.tenants.TenantId;
 import java.util.List;
 import java.util.Set;
@@ -115,7 +116,7 @@ final class RunActs {
             case LEAVE -> withReason(choice, true, reason -> control.leave(tenant, id, reason));
             case RETRY -> tell(choice, control.retry(tenant, id));
             case EDIT -> throw new IllegalStateException("edited on a page of its own");
-            case FORCE -> byName(choice, typed -> control.force(tenant, id, Texts.t("run.force.confirmed")));
+            case FORCE -> byName(choice, typed -> control.force(tenant, id, null));
             case ROLL_BACK -> byName(choice, typed -> control.rollBack(tenant, id, null));
         }
     }
@@ -147,10 +148,19 @@ final class RunActs {
     private String consequence(Choice choice) {
         String key = Texts.key(choice) + ".consequence";
         RunKind kind = detail.run().kind();
+        if (choice == Choice.LEAVE && isUnsaved()) {
+            return key + ".unsaved";
+        }
         if (isGrave(choice) || (choice == Choice.LEAVE && kind == RunKind.OFFBOARD)) {
             return key + ".offboarding";
         }
         return choice == Choice.ROLL_BACK && TURNING.contains(kind) ? key + ".turning" : key;
+    }
+
+    /** What Terraform made is known to this run alone. */
+    private boolean isUnsaved() {
+        var incident = detail.run().incident();
+        return incident != null && incident.failure().failureClass() == FailureClass.STATE_NOT_SAVED;
     }
 
     private void tell(Choice choice, Decision decision) {

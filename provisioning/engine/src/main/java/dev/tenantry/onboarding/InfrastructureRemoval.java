@@ -10,26 +10,13 @@ import org.springframework.stereotype.Component;
 @Component
 class InfrastructureRemoval extends Removal {
 
-    private final InfrastructureStep infrastructure;
-
     InfrastructureRemoval(InfrastructureStep infrastructure) {
         super(infrastructure);
-        this.infrastructure = infrastructure;
     }
 
     /** Before it destroys it plans anew, as an apply does, and compares then. */
     @Override
     public Progress<Facts> start(StepContext context) {
         return poll(context);
-    }
-
-    @Override
-    public void cancel(StepContext context) {
-        infrastructure.cancelRemoval(context);
-    }
-
-    @Override
-    public void force(StepContext context) {
-        infrastructure.forceRemoval(context);
     }
 }

@@ -2,7 +2,6 @@ package dev.tenantry.onboarding;
 
 import dev.tenantry.aws.TaggedObjects;
 import dev.tenantry.outside.OutsideSystem;
-import dev.tenantry.processes.JobId;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
@@ -35,8 +34,10 @@ class InfrastructureStep implements Removable {
     static final String NAME = "infrastructure";
     private static final String PHASE = "phase";
     private static final String EARLIER = "earlier";
-    private static final List<String> FORWARD = List.of("push", "plan", "apply");
-    private static final List<String> BACKWARD = List.of("open-plan", "open", "unplan", "destroy");
+    /** A look is a plan as well, in the same folder: neither undoing nor a new attempt may meet one that lives. */
+    private static final List<String> FORWARD = List.of("look", "push", "plan", "apply");
+
+    private static final List<String> BACKWARD = List.of("save", "open-plan", "open", "unplan", "destroy");
     /** What refuses to be destroyed until it is told otherwise. */
     private static final Set<String> PROTECTED = Set.of(
             "aws_s3_bucket",
@@ -80,7 +81,6 @@ class InfrastructureStep implements Removable {
     }
 
     private Progress<PlannedPart> look(StepContext context, Goal goal) {
-        JobId look = jobs.id(context, "look");
         if (context.memo().get(PHASE).isEmpty()) {
             if (jobs.underWay(context, List.of("look"), context.attempt())) {
                 return Progress.working(Facts.none(), GLANCE, OnboardingPhrase.TERRAFORM_EARLIER.say());
@@ -88,9 +88,20 @@ class InfrastructureStep implements Removable {
             // an answer to an earlier asking, perhaps for other inputs, is not given again
             jobs.forget(context, "look");
         }
-        return jobs.advance(context, look, new TerraformTask.Plan(goal), "planning", () -> {
+        return jobs.advance(context, "look", new TerraformTask.Plan(goal), () -> {
             return Progress.done(new PlannedPart.Exact(jobs.changes(context)));
         });
+    }
+
+    @Override
+    public boolean stopPlanning(StepContext context, boolean atOnce) {
+        List<String> look = List.of("look");
+        if (atOnce) {
+            jobs.kill(context, look);
+        } else {
+            jobs.stop(context, look);
+        }
+        return !jobs.underWay(context, look, context.attempt());
     }
 
     // ---- do: save what an earlier attempt could not, plan anew, compare, apply
@@ -114,8 +125,7 @@ class InfrastructureStep implements Removable {
     }
 
     private Progress<Facts> push(StepContext context) {
-        return jobs.advance(
-                context, jobs.id(context, "push"), new TerraformTask.PushState(), "push", () -> reconcile(context));
+        return jobs.advance(context, "push", new TerraformTask.PushState(), () -> reconcile(context));
     }
 
     private Progress<Facts> reconcile(StepContext context) {
@@ -123,8 +133,7 @@ class InfrastructureStep implements Removable {
             // compared before it was started; its plan is used up
             return apply(context);
         }
-        JobId plan = jobs.id(context, "plan");
-        return jobs.advance(context, plan, new TerraformTask.Plan(Goal.RECONCILE), "plan", () -> {
+        return jobs.advance(context, "plan", new TerraformTask.Plan(Goal.RECONCILE), () -> {
             PlannedPart candidate = new PlannedPart.Exact(jobs.changes(context));
             List<Saying> beyond = context.beyondApproval(candidate);
             return beyond.isEmpty()
@@ -134,8 +143,7 @@ class InfrastructureStep implements Removable {
     }
 
     private Progress<Facts> apply(StepContext context) {
-        JobId apply = jobs.id(context, "apply");
-        return jobs.advance(context, apply, new TerraformTask.Apply(), "apply", () -> {
+        return jobs.advance(context, "apply", new TerraformTask.Apply(), () -> {
             Map<String, String> outputs = jobs.outputs(context);
             context.log().info("the stack stands, with " + outputs.size() + " outputs");
             return Progress.done(new Facts(outputs));
@@ -164,6 +172,29 @@ class InfrastructureStep implements Removable {
         if (jobs.underWay(context, BACKWARD, context.attempt() - 1)) {
             return Progress.working(context.memo(), GLANCE, OnboardingPhrase.TERRAFORM_EARLIER.say());
         }
+        return !isTold(context) && (jobs.hasUnsavedState(context) || jobs.isStarted(context, "save"))
+                ? save(context)
+                : takeDown(context);
+    }
+
+    /** Whether an apply of this undoing has still to be asked how it ended: why it failed is told first. */
+    private boolean isTold(StepContext context) {
+        String phase = context.memo().get(PHASE).orElse("");
+        return (phase.equals("open") || phase.equals("destroy")) && jobs.isStarted(context, phase);
+    }
+
+    /** What Terraform made and could not write down is written down first: it destroys only what it knows. */
+    private Progress<Facts> save(StepContext context) {
+        Progress<Facts> progress =
+                jobs.advance(context, "save", new TerraformTask.PushState(), () -> Progress.done(Facts.none()));
+        if (progress instanceof Progress.Done<Facts>) {
+            jobs.forget(context, "save");
+            return takeDown(context);
+        }
+        return progress;
+    }
+
+    private Progress<Facts> takeDown(StepContext context) {
         return switch (context.memo().get(PHASE).orElse("")) {
             case "destroy" -> jobs.isStarted(context, "destroy") ? destroy(context) : planDestroy(context);
             case "unplan" -> planDestroy(context);
@@ -188,8 +219,7 @@ class InfrastructureStep implements Removable {
         if (jobs.isStarted(context, "open")) {
             return open(context);
         }
-        JobId plan = jobs.id(context, "open-plan");
-        return jobs.advance(context, plan, new TerraformTask.Plan(Goal.UNPROTECT), "open-plan", () -> {
+        return jobs.advance(context, "open-plan", new TerraformTask.Plan(Goal.UNPROTECT), () -> {
             List<Change> changes = jobs.changes(context);
             return changes.isEmpty() || !onlyOpens(changes) ? planDestroy(context) : open(context);
         });
@@ -202,9 +232,7 @@ class InfrastructureStep implements Removable {
     }
 
     private Progress<Facts> open(StepContext context) {
-        JobId open = jobs.id(context, "open");
-        Progress<Facts> progress =
-                jobs.advance(context, open, new TerraformTask.Apply(), "open", () -> planDestroy(context));
+        Progress<Facts> progress = jobs.advance(context, "open", new TerraformTask.Apply(), () -> planDestroy(context));
         if (progress instanceof Progress.Failed<Facts>) {
             jobs.forget(context, "open-plan");
         }
@@ -212,12 +240,18 @@ class InfrastructureStep implements Removable {
     }
 
     private Progress<Facts> planDestroy(StepContext context) {
-        return jobs.advance(
-                context,
-                jobs.id(context, "unplan"),
-                new TerraformTask.Plan(Goal.DESTROY),
-                "unplan",
-                () -> isLeaving(context) ? destroyAsApproved(context) : destroy(context));
+        return jobs.advance(context, "unplan", new TerraformTask.Plan(Goal.DESTROY), () -> {
+            if (!jobs.isStarted(context, "destroy") && !onlyDestroys(jobs.changes(context))) {
+                jobs.forget(context, "unplan");
+                return Progress.working(Facts.of(PHASE, "unplan"), GLANCE, OnboardingPhrase.TERRAFORM_UNPLAN.say());
+            }
+            return isLeaving(context) ? destroyAsApproved(context) : destroy(context);
+        });
+    }
+
+    /** Another plan that was written over it would build while everybody believes that it takes down. */
+    private static boolean onlyDestroys(List<Change> changes) {
+        return changes.stream().allMatch(change -> change.action() == Change.Action.DESTROY);
     }
 
     /** What an undoing destroys was made by its own run; what a tenant leaves with was seen by two people. */
@@ -231,8 +265,7 @@ class InfrastructureStep implements Removable {
     }
 
     private Progress<Facts> destroy(StepContext context) {
-        JobId destroy = jobs.id(context, "destroy");
-        Progress<Facts> progress = jobs.advance(context, destroy, new TerraformTask.Apply(), "destroy", () -> {
+        Progress<Facts> progress = jobs.advance(context, "destroy", new TerraformTask.Apply(), () -> {
             context.log().info("nothing of the stack is left");
             return Progress.done(Facts.none());
         });
@@ -272,11 +305,18 @@ class InfrastructureStep implements Removable {
         jobs.kill(context, FORWARD);
     }
 
-    void cancelRemoval(StepContext context) {
+    @Override
+    public void cancelRemoval(StepContext context) {
         jobs.stop(context, BACKWARD);
     }
 
-    void forceRemoval(StepContext context) {
+    @Override
+    public boolean isRemovalAtWork(StepContext context) {
+        return jobs.underWay(context, BACKWARD, context.attempt());
+    }
+
+    @Override
+    public void forceRemoval(StepContext context) {
         jobs.kill(context, BACKWARD);
     }
 }

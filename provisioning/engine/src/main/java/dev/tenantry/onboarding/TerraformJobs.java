@@ -3,12 +3,14 @@ package dev.tenantry.onboarding;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.processes.JobId;
 import dev.tenantry.processes.ProcessHost;
+import dev.tenantry.processes.ProcessState;
 import dev.tenantry.processes.ProgramSlots;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepLog;
@@ -26,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +40,11 @@ class TerraformJobs {
 
     private static final Duration GLANCE = Duration.ofSeconds(1);
     private static final List<String> TASKS =
-            List.of("look", "push", "plan", "apply", "open-plan", "open", "unplan", "destroy");
+            List.of("look", "push", "plan", "apply", "save", "open-plan", "open", "unplan", "destroy");
+    /** Each attempt has its own: what failed is known as failed however often it is asked for. */
+    private static final Set<String> OF_ONE_ATTEMPT = Set.of("push", "plan", "apply");
+
+    private static final String KIND = "infra-";
     private static final Set<String> PROGRAMS = Set.of("terraform", "tofu");
 
     private final Terraform terraform;
@@ -53,46 +60,46 @@ class TerraformJobs {
     }
 
     /** One id for each task of each attempt, so that starting twice is starting once. */
-    JobId id(StepContext context, String task) {
+    private static JobId id(StepContext context, String task) {
         return id(context, task, context.attempt());
     }
 
     private static JobId id(StepContext context, String task, int attempt) {
-        return JobId.of(context.run().toString(), "infra-" + task, attempt);
+        return JobId.of(context.run().toString(), KIND + task, attempt);
     }
 
     /**
-     * Starts the task if it was not, follows its output, and goes on when it is done. A task that failed or was lost is
-     * forgotten, so that the next try starts it anew.
+     * Starts the task if it was not, follows its output, and goes on when it is done. One that failed or was lost is forgotten where
+     * the same attempt may try it anew.
      *
-     * @param phase remembered while the task works
+     * @param name of the task, remembered while it works
      */
-    <T> Progress<T> advance(
-            StepContext context, JobId id, TerraformTask task, String phase, Supplier<Progress<T>> whenDone) {
+    <T> Progress<T> advance(StepContext context, String name, TerraformTask task, Supplier<Progress<T>> whenDone) {
         TerraformCli cli = terraform.cli();
+        JobId id = id(context, name);
         if (cli.inspect(id, stack.folder(context)) instanceof TerraformState.NotStarted) {
             if (context.stopping()) {
                 return Progress.failed(notBegun());
             }
             Optional<ProgramSlots.Waiting> waiting = slots.ask(id);
             if (waiting.isPresent()) {
-                return Progress.working(Facts.of("phase", phase), GLANCE, queued(waiting.get()));
+                return Progress.working(Facts.of("phase", name), GLANCE, queued(waiting.get()));
             }
             start(context, cli, id, task);
         }
         TerraformState state = cli.inspect(id, stack.folder(context));
         if (!isToldUpTo(state, context, id)) {
-            return working(phase);
+            return working(name);
         }
         return switch (state) {
-            case TerraformState.NotStarted none -> working(phase);
-            case TerraformState.Working working -> working(phase);
+            case TerraformState.NotStarted none -> working(name);
+            case TerraformState.Working working -> working(name);
             case TerraformState.Done done -> whenDone.get();
             case TerraformState.Failed(var failure) ->
                 mayRelease(context, failure.lock())
-                        ? release(context, cli, id, task, failure, phase)
-                        : failed(id, failure.toFailure());
-            case TerraformState.Lost(var reason) -> failed(id, lost(reason));
+                        ? release(context, cli, name, task, failure)
+                        : failed(context, name, failure.toFailure());
+            case TerraformState.Lost(var reason) -> failed(context, name, lost(reason));
         };
     }
 
@@ -132,7 +139,7 @@ class TerraformJobs {
 
     private static Saying saying(String phase) {
         return switch (phase) {
-            case "push" -> OnboardingPhrase.TERRAFORM_PUSH.say();
+            case "push", "save" -> OnboardingPhrase.TERRAFORM_PUSH.say();
             case "plan" -> OnboardingPhrase.TERRAFORM_PLAN.say();
             case "apply" -> OnboardingPhrase.TERRAFORM_APPLY.say();
             case "open-plan" -> OnboardingPhrase.TERRAFORM_OPEN_PLAN.say();
@@ -143,17 +150,32 @@ class TerraformJobs {
         };
     }
 
-    /** Nobody's word lets a run break what a task of its own still holds. */
+    /** Nobody's word lets a run break what a living task holds, be it its own or that of another run of the tenant. */
     private boolean mayRelease(StepContext context, @Nullable LockInfo lock) {
         return lock != null
                 && !underWay(context, TASKS, context.attempt())
+                && !othersWork(context)
                 && (isLeft(context, lock) || context.mayBreak(lock.id()));
+    }
+
+    /** Whether a Terraform of another run of the tenant lives here: a comparison beside a change, or what an ended run has left. */
+    private boolean othersWork(StepContext context) {
+        return host.running().stream()
+                .flatMap(job -> runOf(job).stream())
+                .filter(run -> !run.equals(context.run()))
+                .anyMatch(context::isOfTenant);
+    }
+
+    private static Optional<RunId> runOf(JobId job) {
+        int end = job.value().indexOf("-" + KIND);
+        return end < 0
+                ? Optional.empty()
+                : Optional.of(new RunId(UUID.fromString(job.value().substring(0, end))));
     }
 
     /**
      * Whether the lock is one that a Terraform of this run took and, being dead, cannot give back: it was taken on this machine
-     * since the run began, and no Terraform runs here that a person has started by hand. While the run has the tenant's lease no
-     * other run works there.
+     * since the run was asked for, no Terraform of the tenant lives here, and none that a person has started by hand.
      */
     private boolean isLeft(StepContext context, LockInfo lock) {
         return lock.isOf(host.self(), context.requestedAt()) && !host.runsByHand(PROGRAMS);
@@ -161,32 +183,27 @@ class TerraformJobs {
 
     /** Has the lock broken, once, and the task begin anew; one that had a plan is tried again with a new one. */
     private <T> Progress<T> release(
-            StepContext context,
-            TerraformCli cli,
-            JobId blocked,
-            TerraformTask task,
-            TerraformFailure failure,
-            String phase) {
+            StepContext context, TerraformCli cli, String blocked, TerraformTask task, TerraformFailure failure) {
         LockInfo lock = Objects.requireNonNull(failure.lock());
         JobId unlock = id(context, "unlock-" + Integer.toHexString(lock.id().hashCode()));
         return switch (cli.inspect(unlock, stack.folder(context))) {
             case TerraformState.NotStarted none -> {
                 unlock(context, cli, unlock, lock);
-                yield releasing(phase);
+                yield releasing(blocked);
             }
-            case TerraformState.Working working -> releasing(phase);
+            case TerraformState.Working working -> releasing(blocked);
             case TerraformState.Done done -> {
                 context.log().warn("released the lock of " + lock.who() + " of " + lock.created());
                 host.remove(unlock);
-                yield afterRelease(blocked, task, failure, phase);
+                yield afterRelease(context, blocked, task, failure);
             }
             case TerraformState.Failed(var why) -> {
                 host.remove(unlock);
-                yield failed(blocked, why.toFailure());
+                yield failed(context, blocked, why.toFailure());
             }
             case TerraformState.Lost(var reason) -> {
                 host.remove(unlock);
-                yield failed(blocked, lost(reason));
+                yield failed(context, blocked, lost(reason));
             }
         };
     }
@@ -200,20 +217,24 @@ class TerraformJobs {
         });
     }
 
-    private <T> Progress<T> afterRelease(JobId blocked, TerraformTask task, TerraformFailure failure, String phase) {
+    private <T> Progress<T> afterRelease(
+            StepContext context, String blocked, TerraformTask task, TerraformFailure failure) {
         if (task instanceof TerraformTask.Apply) {
-            return failed(blocked, failure.toFailure());
+            return failed(context, blocked, failure.toFailure());
         }
-        host.remove(blocked);
-        return working(phase);
+        forget(context, blocked);
+        return working(blocked);
     }
 
-    private static <T> Progress<T> releasing(String phase) {
-        return Progress.working(Facts.of("phase", phase), GLANCE, OnboardingPhrase.TERRAFORM_UNLOCK.say());
+    private static <T> Progress<T> releasing(String blocked) {
+        return Progress.working(Facts.of("phase", blocked), GLANCE, OnboardingPhrase.TERRAFORM_UNLOCK.say());
     }
 
-    private <T> Progress<T> failed(JobId id, Failure failure) {
-        host.remove(id);
+    /** Said again if the portal died before it was written down; what may be tried anew in the same attempt is. */
+    private <T> Progress<T> failed(StepContext context, String name, Failure failure) {
+        if (!OF_ONE_ATTEMPT.contains(name)) {
+            forget(context, name);
+        }
         return Progress.failed(failure);
     }
 
@@ -238,16 +259,14 @@ class TerraformJobs {
 
     /** Whether the task was started in this attempt and not forgotten since. */
     boolean isStarted(StepContext context, String task) {
-        return !(terraform.cli().inspect(id(context, task), stack.folder(context))
-                instanceof TerraformState.NotStarted);
+        return !(host.inspect(id(context, task)) instanceof ProcessState.NotStarted);
     }
 
     /** Whether one of the tasks still runs in an attempt up to the last that is named. */
     boolean underWay(StepContext context, List<String> tasks, int last) {
         return attempts(last)
                 .anyMatch(attempt -> tasks.stream()
-                        .anyMatch(task -> terraform.cli().inspect(id(context, task, attempt), stack.folder(context))
-                                instanceof TerraformState.Working));
+                        .anyMatch(task -> host.inspect(id(context, task, attempt)) instanceof ProcessState.Running));
     }
 
     /** Each attempt waits for those before it, so that a few are enough; 0 is planning before the first. */

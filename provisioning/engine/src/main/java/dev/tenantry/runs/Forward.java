@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 final class Forward {
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+    /** So often in a row is a plan made anew that does not hold until it is carried out. */
+    private static final int STALE_AT_MOST = 5;
 
     private final RunStore store;
     private final StepCatalogue catalogue;
@@ -91,7 +93,7 @@ final class Forward {
         return switch (planning.ask(run, step, lease)) {
             case Progress.Done<PlannedPart>(var part) -> compare(run, step, seal.masked(part), lease);
             case Progress.Working<PlannedPart>(var memo, var wait, var saying) ->
-                later(run, step.working(StepPhase.REPLANNING, memo, saying), wait);
+                working(run, step.planning(memo, saying, clock.instant()), wait);
             case Progress.Failed<PlannedPart>(var failure) ->
                 failing.forward(run, step.forgetting(), StepPhase.REPLANNING, failure);
         };
@@ -116,7 +118,7 @@ final class Forward {
             case Progress.Done<List<Saying>>(var changed) ->
                 goOn(
                         run,
-                        step.withPart(part),
+                        step.withPart(part).tried(step.tries()),
                         Stream.concat(changed.stream(), PlanBounds.beyond(approved, part).stream())
                                 .toList());
             case Progress.Working<List<Saying>>(var memo, var wait, var saying) -> Next.later(wait);
@@ -127,11 +129,12 @@ final class Forward {
 
     private Next goOn(Run run, RunStep exact, List<Saying> beyond) {
         if (beyond.isEmpty()) {
-            store.save(run.with(exact.beginning(clock.instant())), List.of(RunEvent.of(STEP_STARTED, exact)));
+            RunStep begun = exact.beginning(clock.instant());
+            store.save(run.with(begun), List.of(RunEvent.of(STEP_STARTED, begun)));
             return Next.now();
         }
         planning.submit(
-                run.with(exact.in(StepPhase.WAITING)),
+                run.with(exact.in(StepPhase.WAITING).tried(0)),
                 new RunEvent(PLAN_STALE, exact.position(), Map.of("beyond", Sayings.text(Saying.several(beyond)))));
         return Next.person();
     }
@@ -145,27 +148,29 @@ final class Forward {
                 store.save(run.with(step.verifying(outputs)), List.of());
                 yield Next.now();
             }
-            case Progress.Working<Facts>(var memo, var wait, var saying) -> working(run, step, memo, wait, saying);
+            case Progress.Working<Facts>(var memo, var wait, var saying) ->
+                working(run, step.working(StepPhase.WORKING, memo, saying), wait);
             case Progress.Failed<Facts>(var failure) -> failed(run, step, failure);
         };
     }
 
     /** A plan that has gone stale is made anew and, if it still goes beyond the approval, put before a person. */
     private Next failed(Run run, RunStep step, Failure failure) {
-        if (failure.failureClass() == FailureClass.STALE_PLAN) {
-            store.save(run.with(step.forgetting().in(StepPhase.REPLANNING)), List.of());
-            return Next.now();
+        if (failure.failureClass() == FailureClass.STALE_PLAN && step.tries() < STALE_AT_MOST) {
+            RunStep anew = step.forgetting().in(StepPhase.REPLANNING).tried(step.tries() + 1);
+            store.save(run.with(anew), List.of());
+            return step.tries() == 0 ? Next.now() : Next.later(LOOK_AGAIN.multipliedBy(step.tries()));
         }
         return failing.forward(run, step, StepPhase.FAILED, failure);
     }
 
-    private Next working(Run run, RunStep step, Facts memo, Duration wait, Saying saying) {
+    private Next working(Run run, RunStep step, Duration wait) {
         Optional<Failure> tooLong = failing.tooLong(step);
         if (tooLong.isPresent()) {
-            failing.stop(run, step.working(StepPhase.WORKING, memo, saying), tooLong.get(), false);
+            failing.stop(run, step, tooLong.get(), false);
             return Next.person();
         }
-        return later(run, step.working(StepPhase.WORKING, memo, saying), wait);
+        return later(run, step, wait);
     }
 
     private Next later(Run run, RunStep step, Duration wait) {

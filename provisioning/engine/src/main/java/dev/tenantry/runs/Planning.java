@@ -5,10 +5,12 @@ import static dev.tenantry.runs.RunEvent.Kind.PLANNED;
 import static dev.tenantry.runs.RunEvent.Kind.PLAN_WITHIN;
 import static dev.tenantry.runs.RunEvent.Kind.STEP_PLANNED;
 
+import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Step;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,14 +56,22 @@ final class Planning {
                 store.save(run.with(step.withPart(seal.masked(part))), List.of(RunEvent.of(STEP_PLANNED, step)));
                 yield Next.now();
             }
-            case Progress.Working<PlannedPart>(var memo, var wait, var saying) -> {
-                store.save(run.with(step.working(step.phase(), memo, saying)), List.of());
-                yield Next.later(wait);
-            }
+            case Progress.Working<PlannedPart>(var memo, var wait, var saying) ->
+                working(run, step.planning(memo, saying, clock.instant()), wait);
             // what it remembered belongs to the asking that failed
             case Progress.Failed<PlannedPart>(var failure) ->
                 failing.forward(run, step.forgetting(), step.phase(), failure);
         };
+    }
+
+    private Next working(Run run, RunStep step, Duration wait) {
+        Optional<Failure> tooLong = failing.tooLong(step);
+        if (tooLong.isPresent()) {
+            failing.stop(run, step, tooLong.get(), false);
+            return Next.person();
+        }
+        store.save(run.with(step), List.of());
+        return Next.later(wait);
     }
 
     /** Asks a step for its part, made anew. */

@@ -57,10 +57,10 @@ public record Run(
     /** @param goingBack whether undoing failed, rather than doing */
     public record Incident(int step, Failure failure, boolean goingBack, Instant since) {
 
-        /** Whether the step was only waited for no longer: what it has begun goes on. */
+        /** Whether the step was only waited for no longer, or is out of sight: what it has begun may go on. */
         boolean mayStillWork() {
             return failure.cause() instanceof Saying.Sentence(var key, var arguments)
-                    && key.equals(RunPhrase.TOO_LONG.key());
+                    && (key.equals(RunPhrase.TOO_LONG.key()) || key.equals(RunPhrase.OUT_OF_SIGHT.key()));
         }
     }
 

@@ -40,6 +40,10 @@ final class RunChoices {
         if (incident == null || incident.goingBack()) {
             return choices;
         }
+        if (incident.mayStillWork()) { // it is stopped first, and left then
+            choices.remove(LEAVE);
+            choices.add(CANCEL);
+        }
         RunStep step = run.steps().get(incident.step());
         if (run.parts().isPresent() && catalogue.traits(step.key()).skippable()) {
             choices.add(SKIP);

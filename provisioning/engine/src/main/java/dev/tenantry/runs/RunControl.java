@@ -48,7 +48,7 @@ public class RunControl {
 
     /** Ends what still runs at once, after a cancel; it may leave half-made things behind. */
     @Allow({OPERATOR, PROVIDER_ADMIN})
-    public Decision force(TenantId tenant, RunId run, String reason) {
+    public Decision force(TenantId tenant, RunId run, @Nullable String reason) {
         return decisions.decide(tenant, run, Choice.FORCE, "run.forced", reason, Run::withForce);
     }
 

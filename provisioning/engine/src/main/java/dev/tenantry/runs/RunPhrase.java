@@ -19,6 +19,10 @@ enum RunPhrase implements Phrase {
     /** After undoing a step something is left: its name, what. */
     LEFT_BEHIND,
     CANCELLED_AT,
+    /** It is not known whether what was asked to stop has: the step's name, why. */
+    STOP_NOT_SEEN,
+    /** The same, after a person has wanted it by force: the step's name, why. */
+    OUT_OF_SIGHT,
     /** A step that cannot be planned though it is its turn: its name. */
     STILL_DEFERRED,
     /** Not in the approved plan: the action, the object. */

@@ -158,6 +158,13 @@ final class RunQueries {
      * What a step, in whichever version, handed on in the tenant's newest run that did it and succeeded. A change of a live tenant
      * counts for what it has done, also if it was left in its middle: it is never taken back.
      */
+    boolean isOf(TenantId tenant, RunId run) {
+        return jdbc.sql("select exists (select from run where id = ? and tenant_id = ?)")
+                .params(run.value(), tenant.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Facts> handedOn(TenantId tenant, String step) {
         return jdbc.sql("""
                         select outputs from run_step join run on run.id = run_id

@@ -45,9 +45,33 @@ public record RunStep(
                 position, key, next, attempt, tries, part, memo, outputs, failure, saying, startedAt, finishedAt);
     }
 
+    /** Planned; how long that took is no part of the time that the step itself may take. */
     RunStep withPart(PlannedPart made) {
+        Instant begun = attempt == 0 ? null : startedAt;
         return new RunStep(
-                position, key, phase, attempt, 0, made, Facts.none(), outputs, null, null, startedAt, finishedAt);
+                position, key, phase, attempt, 0, made, Facts.none(), outputs, null, null, begun, finishedAt);
+    }
+
+    /** Its planning goes on, and is waited for as long as for its work. */
+    RunStep planning(Facts remember, Saying line, Instant now) {
+        return working(phase, remember, line).since(startedAt == null ? now : startedAt);
+    }
+
+    private RunStep since(Instant begun) {
+        return new RunStep(
+                position, key, phase, attempt, tries, part, memo, outputs, failure, saying, begun, finishedAt);
+    }
+
+    /** Whether something that it began for its planning may be at work. */
+    boolean isPlanning() {
+        return (phase == StepPhase.WAITING || phase == StepPhase.REPLANNING)
+                && !memo.values().isEmpty();
+    }
+
+    /** Tried so often in a row by now. */
+    RunStep tried(int triesNow) {
+        return new RunStep(
+                position, key, phase, attempt, triesNow, part, memo, outputs, failure, saying, startedAt, finishedAt);
     }
 
     /** A new attempt: nothing of the last one's memo is believed. */

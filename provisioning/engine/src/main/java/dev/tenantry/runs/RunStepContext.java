@@ -68,7 +68,7 @@ final class RunStepContext implements StepContext {
                 .findFirst()
                 .map(RunStep::outputs)
                 .filter(outputs -> !outputs.values().isEmpty())
-                .orElseGet(() -> with.handedOn(run.tenant(), name));
+                .orElseGet(() -> with.earlier().handedOn(run.tenant(), name));
     }
 
     @Override
@@ -97,7 +97,12 @@ final class RunStepContext implements StepContext {
 
     @Override
     public boolean mayBreak(String lock) {
-        return with.released(run.id(), lock);
+        return with.earlier().released(run.id(), lock);
+    }
+
+    @Override
+    public boolean isOfTenant(RunId other) {
+        return with.earlier().isOf(run.tenant(), other);
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.tenantry.database.TenantScope;
 import dev.tenantry.notifications.Notifications;
 import dev.tenantry.secrets.PortalKeys;
 import dev.tenantry.secrets.TenantSecrets;
-import dev.tenantry.steps.Facts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
@@ -65,17 +64,7 @@ class RunsConfiguration {
             RunQueries queries,
             RunSettings settings) {
         return new StepContexts(
-                leases,
-                audit,
-                secrets,
-                logs,
-                seal,
-                (run, lock) -> scope.asProvider(() -> releases.find(run, lock))
-                        .filter(release -> release.confirmedBy() != null)
-                        .isPresent(),
-                (tenant, step) ->
-                        scope.asProvider(() -> queries.handedOn(tenant, step)).orElse(Facts.none()),
-                settings.folder());
+                leases, audit, secrets, logs, seal, new JdbcEarlier(scope, releases, queries), settings.folder());
     }
 
     @Bean

@@ -2,18 +2,14 @@ package dev.tenantry.runs;
 
 import dev.tenantry.audit.Audit;
 import dev.tenantry.secrets.TenantSecrets;
-import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.StepContext;
-import dev.tenantry.tenants.TenantId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
-import java.util.function.BiPredicate;
 
 /** Makes the contexts of real runs. */
 final class StepContexts implements Contexts {
@@ -22,8 +18,7 @@ final class StepContexts implements Contexts {
     private final TenantSecrets secrets;
     private final RunLogs logs;
     private final PlanSeal seal;
-    private final BiPredicate<RunId, String> released;
-    private final BiFunction<TenantId, String, Facts> earlier;
+    private final Earlier earlier;
     private final Path root;
 
     StepContexts(
@@ -32,14 +27,12 @@ final class StepContexts implements Contexts {
             TenantSecrets secrets,
             RunLogs logs,
             PlanSeal seal,
-            BiPredicate<RunId, String> released,
-            BiFunction<TenantId, String, Facts> earlier,
+            Earlier earlier,
             Path root) {
         this.effects = new Effects(leases, audit);
         this.secrets = secrets;
         this.logs = logs;
         this.seal = seal;
-        this.released = released;
         this.earlier = earlier;
         this.root = root;
     }
@@ -82,14 +75,8 @@ final class StepContexts implements Contexts {
         return seal;
     }
 
-    /** Whether two people have agreed that the run may break this lock. */
-    boolean released(RunId run, String lock) {
-        return released.test(run, lock);
-    }
-
-    /** What a step handed on in an earlier run of the tenant; empty facts if none did it. */
-    Facts handedOn(TenantId tenant, String step) {
-        return earlier.apply(tenant, step);
+    Earlier earlier() {
+        return earlier;
     }
 
     /** Where all steps of a run keep their files on this node. */

@@ -1,10 +1,14 @@
 package dev.tenantry.runs;
 
+import static dev.tenantry.steps.FailureClass.STATE_NOT_SAVED;
+
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Step;
+import dev.tenantry.steps.StepContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +22,7 @@ import java.util.Optional;
 final class Stopping {
 
     private static final Duration GLANCE = Duration.ofSeconds(1);
+    private static final Duration ONCE_MORE = Duration.ofSeconds(5);
 
     private final RunStore store;
     private final StepCatalogue catalogue;
@@ -37,6 +42,11 @@ final class Stopping {
     }
 
     Next advance(Run run, Lease lease) {
+        Optional<RunStep> planned =
+                run.steps().stream().filter(RunStep::isPlanning).findFirst();
+        if (planned.isPresent() && stillPlans(run, planned.get(), lease)) {
+            return Next.later(GLANCE);
+        }
         Optional<RunStep> current = run.current();
         if (!run.hasBegun()) {
             return end(run, RunState.CANCELLED);
@@ -46,8 +56,10 @@ final class Stopping {
         }
         RunStep step = current.get();
         return switch (step.phase()) {
-            case STARTING, WORKING -> stop(run, step, lease);
-            case WAITING, REPLANNING, VERIFYING, FAILED, UNDONE -> halt(run, step);
+            case STARTING, WORKING, FAILED -> stop(run, step, lease);
+            // an earlier attempt may be at work still: that asking for it failed stopped the run, not the work
+            case WAITING, REPLANNING -> step.attempt() > 0 ? stop(run, step, lease) : halt(run, step, cancelled(step));
+            case VERIFYING, UNDONE -> halt(run, step, cancelled(step));
             case DONE, COMPARED, SKIPPED, UNDOING -> throw new IllegalStateException(run.id() + " stops at " + step);
         };
     }
@@ -59,36 +71,80 @@ final class Stopping {
         return Next.end();
     }
 
+    /** Planning only reads: where it cannot be stopped, nothing is held up for it. */
+    private boolean stillPlans(Run run, RunStep step, Lease lease) {
+        Step bean = catalogue.step(step.key());
+        Progress<Boolean> stopped = calls.progress(
+                step.key(),
+                bean.traits().system(),
+                () -> Progress.done(bean.stopPlanning(contexts.of(run, step, lease), run.forced())));
+        return stopped instanceof Progress.Done<Boolean>(Boolean ended) && !ended;
+    }
+
     /**
      * Asked at each look: a program is told but once, and a build until AWS says that it has stopped. What a step that was cut off in its
      * start has begun is looked for, since its answer is lost; if it has begun nothing, it is not asked for more.
      */
     private Next stop(Run run, RunStep step, Lease lease) {
         Step bean = catalogue.step(step.key());
-        Progress<Facts> progress = calls.progress(step.key(), bean.traits().system(), () -> {
-            var context = contexts.of(run, step, lease);
-            if (run.forced()) {
-                bean.force(context);
-            } else {
-                bean.cancel(context);
-            }
-            return step.phase() == StepPhase.WORKING || bean.isAtWork(context)
-                    ? bean.poll(context)
-                    : Progress.failed(cancelled(step));
-        });
+        Progress<Facts> progress = calls.progress(
+                step.key(), bean.traits().system(), () -> stopped(run, step, bean, contexts.of(run, step, lease)));
         return switch (progress) {
             case Progress.Working<Facts>(var memo, var wait, var saying) -> {
                 store.save(run.with(step.working(StepPhase.WORKING, memo, saying)), List.of());
                 yield Next.later(wait.compareTo(GLANCE) > 0 ? GLANCE : wait);
             }
-            case Progress.Done<Facts>(var outputs) -> halt(run, step.verifying(outputs));
-            case Progress.Failed<Facts>(var failure) -> halt(run, step);
+            case Progress.Done<Facts>(var outputs) -> halt(run, step.verifying(outputs), cancelled(step));
+            case Progress.Failed<Facts>(var failure) -> failed(run, step, lease, failure);
         };
     }
 
-    private Next halt(Run run, RunStep step) {
-        failing.stop(run, step, cancelled(step), false);
+    private Progress<Facts> stopped(Run run, RunStep step, Step bean, StepContext context) {
+        boolean begun = step.phase() == StepPhase.STARTING || step.phase() == StepPhase.WORKING;
+        if (!begun && !bean.isAtWork(context)) {
+            return Progress.failed(cancelled(step));
+        }
+        if (run.forced()) {
+            bean.force(context);
+        } else {
+            bean.cancel(context);
+        }
+        return step.phase() == StepPhase.WORKING || bean.isAtWork(context)
+                ? bean.poll(context)
+                : Progress.failed(cancelled(step));
+    }
+
+    /** A failed answer does not say that the work has ended: that must have been seen, or force be wanted where it cannot be. */
+    private Next failed(Run run, RunStep step, Lease lease, Failure failure) {
+        Step bean = catalogue.step(step.key());
+        Progress<Boolean> atWork = calls.progress(
+                step.key(), bean.traits().system(), () -> Progress.done(bean.isAtWork(contexts.of(run, step, lease))));
+        return switch (atWork) {
+            case Progress.Done<Boolean>(Boolean works)
+            when !works -> halt(run, step, failure.failureClass() == STATE_NOT_SAVED ? failure : cancelled(step));
+            case Progress.Failed<Boolean>(var unseen) when run.forced() -> halt(run, step, outOfSight(step, unseen));
+            case Progress.Failed<Boolean>(var unseen) -> again(run, step, unseen);
+            default -> again(run, step, failure);
+        };
+    }
+
+    private Next again(Run run, RunStep step, Failure why) {
+        Saying saying = RunPhrase.STOP_NOT_SEEN.say(step.key().called(), why.cause());
+        store.save(run.with(step.working(step.phase(), step.memo(), saying)), List.of());
+        return Next.later(ONCE_MORE);
+    }
+
+    private Next halt(Run run, RunStep step, Failure why) {
+        failing.stop(run, step, why, false);
         return Next.person();
+    }
+
+    private Failure outOfSight(RunStep step, Failure why) {
+        return Failure.of(
+                why.failureClass(),
+                catalogue.traits(step.key()).system(),
+                step.key().name(),
+                RunPhrase.OUT_OF_SIGHT.say(step.key().called(), why.cause()));
     }
 
     private Failure cancelled(RunStep step) {

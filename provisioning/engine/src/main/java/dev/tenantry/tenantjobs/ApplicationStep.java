@@ -75,9 +75,7 @@ class ApplicationStep extends ReleaseStep implements Removable {
 
     @Override
     Progress<Facts> undo(StepContext context) {
-        String namespace = stack(context).namespace();
-        JobOrder remove =
-                JobOrder.of(NAME, new RunnerJob.HelmUninstall(ApplicationRelease.NAME, namespace, true), LONGEST);
+        JobOrder remove = remove(context);
         return JobProgress.anew(
                 jobs,
                 context,
@@ -85,5 +83,22 @@ class ApplicationStep extends ReleaseStep implements Removable {
                 outcome -> outcome instanceof JobOutcome.NoRelease
                         ? Progress.done(Facts.none())
                         : JobProgress.unexpected(outcome, remove));
+    }
+
+    private static JobOrder remove(StepContext context) {
+        String namespace = stack(context).namespace();
+        return JobOrder.of(NAME, new RunnerJob.HelmUninstall(ApplicationRelease.NAME, namespace, true), LONGEST);
+    }
+
+    @Override
+    public void cancelRemoval(StepContext context) {
+        if (mayBeThere(context)) {
+            JobProgress.stopAnew(jobs, context, remove(context));
+        }
+    }
+
+    @Override
+    public boolean isRemovalAtWork(StepContext context) {
+        return mayBeThere(context) && JobProgress.isAnewAtWork(jobs, context, remove(context));
     }
 }

@@ -41,7 +41,7 @@ class AssistantStep extends JobStep {
         if (!AssistantTarget.isThere(context)) {
             return Progress.done(new PlannedPart.Exact(AssistantChanges.all(wishes.foreseen(context))));
         }
-        JobOrder read = JobOrder.of(NAME, new RunnerJob.AssistantRead(AssistantTarget.of(context)), LONGEST);
+        JobOrder read = read(context);
         return JobProgress.anew(jobs, context, read, outcome -> {
             if (!(outcome instanceof AssistantState now)) {
                 return JobProgress.unexpected(outcome, read);
@@ -49,6 +49,15 @@ class AssistantStep extends JobStep {
             List<Change> changes = AssistantChanges.between(now, wishes.foreseen(context));
             return Progress.done(new PlannedPart.Exact(changes));
         });
+    }
+
+    private static JobOrder read(StepContext context) {
+        return JobOrder.of(NAME, new RunnerJob.AssistantRead(AssistantTarget.of(context)), LONGEST);
+    }
+
+    @Override
+    public boolean stopPlanning(StepContext context, boolean atOnce) {
+        return !AssistantTarget.isThere(context) || JobProgress.stopAnew(jobs, context, read(context));
     }
 
     @Override

@@ -65,8 +65,19 @@ abstract class ReleaseStep extends JobStep {
         if (stack.isEmpty()) {
             return foreseen(context);
         }
-        JobOrder look = order(new RunnerJob.HelmPlan(release(context, stack.get())));
+        JobOrder look = look(context, stack.get());
         return JobProgress.anew(jobs, context, look, outcome -> planned(outcome, look));
+    }
+
+    private JobOrder look(StepContext context, StackFacts stack) {
+        return order(new RunnerJob.HelmPlan(release(context, stack)));
+    }
+
+    @Override
+    public boolean stopPlanning(StepContext context, boolean atOnce) {
+        return StackFacts.of(context)
+                .map(stack -> JobProgress.stopAnew(jobs, context, look(context, stack)))
+                .orElse(true);
     }
 
     private static Progress<PlannedPart> planned(JobOutcome outcome, JobOrder order) {
@@ -102,7 +113,7 @@ abstract class ReleaseStep extends JobStep {
     }
 
     private Progress<Facts> looking(StepContext context) {
-        JobOrder look = order(new RunnerJob.HelmPlan(release(context, stack(context))));
+        JobOrder look = look(context, stack(context));
         return JobProgress.of(jobs, context, look, outcome -> switch (planned(outcome, look)) {
             case Progress.Done<PlannedPart>(PlannedPart now) -> apply(context, context.beyondApproval(now));
             case Progress.Working<PlannedPart>(var memo, var wait, var saying) -> Progress.working(memo, wait, saying);

@@ -6,6 +6,7 @@ import dev.tenantry.processes.JobId;
 import dev.tenantry.processes.ProcessJob;
 import dev.tenantry.processes.ProgramSlots;
 import dev.tenantry.steps.Change;
+import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
@@ -155,5 +156,67 @@ class InfrastructureStepTests extends StepProofs {
 
         assertThat(stage.compensate(step(), this::meanwhile)).isInstanceOf(Progress.Failed.class);
         assertThat(world(stage)).isNotEmpty();
+    }
+
+    @Test
+    void what_was_made_and_could_not_be_written_down_is_written_down_before_it_is_undone() {
+        StepStage stage = stage();
+        terraform.loseStateOnce();
+        assertThat(failure(stage.start(step(), this::meanwhile))).isEqualTo(FailureClass.STATE_NOT_SAVED);
+        assertThat(world(stage)).isNotEmpty();
+
+        assertThat(stage.compensate(step(), this::meanwhile)).isInstanceOf(Progress.Done.class);
+        assertThat(world(stage)).isEmpty();
+    }
+
+    @Test
+    void state_that_is_lost_while_undoing_is_written_down_before_the_undoing_goes_on() {
+        StepStage stage = stage();
+        stage.start(step(), this::meanwhile);
+        terraform.loseStateOnce();
+        assertThat(failure(stage.compensate(step(), this::meanwhile))).isEqualTo(FailureClass.STATE_NOT_SAVED);
+
+        assertThat(stage.compensateFrom(stage.memo(), step(), this::meanwhile)).isInstanceOf(Progress.Done.class);
+        assertThat(world(stage)).isEmpty();
+    }
+
+    @Test
+    void apply_that_failed_has_failed_however_often_it_is_asked_for_and_is_tried_again_by_a_new_attempt() {
+        StepStage stage = stage();
+        terraform.failOnce("create");
+        Progress<Facts> failed = stage.start(step(), this::meanwhile);
+        assertThat(failed).isInstanceOf(Progress.Failed.class);
+
+        assertThat(stage.goOn(step(), Facts.of("phase", "apply"), true, this::meanwhile))
+                .as("the portal died before it was written down")
+                .isEqualTo(failed);
+        assertThat(stage.nextAttempt().start(step(), this::meanwhile)).isInstanceOf(Progress.Done.class);
+    }
+
+    @Test
+    void nothing_is_taken_down_by_a_plan_that_would_build() {
+        StepStage stage = stage();
+        stage.start(step(), this::meanwhile);
+        terraform.writeOverOnce();
+        assertThat(stage.compensate(step(), this::meanwhile)).isInstanceOf(Progress.Done.class);
+        assertThat(world(stage)).isEmpty();
+    }
+
+    @Test
+    void planning_that_is_stopped_has_stopped_before_anything_else_begins_in_its_folder() {
+        StepStage stage = stage();
+        assertThat(step().plan(stage)).isInstanceOf(Progress.Working.class);
+        assertThat(terraform.running()).hasSize(1);
+        assertThat(step().stopPlanning(stage, false)).isTrue();
+        assertThat(terraform.running()).isEmpty();
+
+        stage.nextAttempt();
+        assertThat(step().plan(stage)).isInstanceOf(Progress.Working.class);
+        step().compensate(stage);
+        assertThat(terraform.running()).as("undoing stops it as well").isEmpty();
+    }
+
+    private static FailureClass failure(Progress<Facts> progress) {
+        return ((Progress.Failed<Facts>) progress).failure().failureClass();
     }
 }

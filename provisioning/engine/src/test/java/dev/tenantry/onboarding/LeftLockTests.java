@@ -10,6 +10,7 @@ import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Held;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.StepStage;
 import dev.tenantry.terraform.StackSources;
 import dev.tenantry.terraform.TerraformAt;
@@ -89,13 +90,37 @@ class LeftLockTests {
 
     @Test
     void lock_stays_while_a_task_of_this_run_lives() {
-        JobId living = JobId.of(stage.run().toString(), "infra-destroy", 1);
-        terraform.start(new ProcessJob(
-                living, folder, List.of("apply"), Map.of("WORK", folder.toString()), Map.of(), Duration.ofSeconds(1)));
-        terraform.keepWorking(living);
+        working(stage.run());
         terraform.lock(new Lock(ID, US, SINCE));
         assertThat(start()).isInstanceOf(Progress.Failed.class);
         assertThat(terraform.isLocked()).isTrue();
+    }
+
+    @Test
+    void nobodys_word_breaks_a_lock_while_a_task_of_another_run_of_the_tenant_lives() {
+        RunId other = new RunId(UUID.randomUUID());
+        working(other);
+        terraform.lock(new Lock(ID, US, SINCE));
+        stage.besides(other);
+        assertThat(start()).isInstanceOf(Progress.Failed.class);
+        assertThat(stage.nextAttempt().releasing(ID).start(step, terraform::goOn))
+                .isInstanceOf(Progress.Failed.class);
+        assertThat(terraform.isLocked()).isTrue();
+    }
+
+    @Test
+    void task_of_another_tenant_is_no_reason_to_leave_a_dead_ones_lock() {
+        working(new RunId(UUID.randomUUID()));
+        terraform.lock(new Lock(ID, US, SINCE));
+        assertThat(start()).isInstanceOf(Progress.Done.class);
+        assertThat(terraform.isLocked()).isFalse();
+    }
+
+    private void working(RunId run) {
+        JobId living = JobId.of(run.toString(), "infra-destroy", 1);
+        terraform.start(new ProcessJob(
+                living, folder, List.of("apply"), Map.of("WORK", folder.toString()), Map.of(), Duration.ofSeconds(1)));
+        terraform.keepWorking(living);
     }
 
     @Test
@@ -146,10 +171,7 @@ class LeftLockTests {
 
     @Test
     void nobodys_word_breaks_a_lock_while_a_task_of_this_run_lives() {
-        JobId living = JobId.of(stage.run().toString(), "infra-destroy", 1);
-        terraform.start(new ProcessJob(
-                living, folder, List.of("apply"), Map.of("WORK", folder.toString()), Map.of(), Duration.ofSeconds(1)));
-        terraform.keepWorking(living);
+        working(stage.run());
         terraform.lock(new Lock(ID, US, SINCE));
         assertThat(stage.releasing(ID).start(step, terraform::goOn)).isInstanceOf(Progress.Failed.class);
         assertThat(terraform.isLocked()).isTrue();

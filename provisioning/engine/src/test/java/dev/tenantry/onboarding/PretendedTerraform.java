@@ -39,6 +39,11 @@ final class PretendedTerraform implements ProcessHost {
     private final Set<String> filled = new TreeSet<>();
     private final Set<String> opened = new TreeSet<>();
     private final Set<String> failing = new TreeSet<>();
+    /** Where something was made that the state does not know. */
+    private final Set<String> unsaved = new TreeSet<>();
+
+    private boolean losesState;
+    private boolean overwritten;
     private final Map<String, String> said = new HashMap<>();
     private @Nullable Lock lock;
     private boolean byHand;
@@ -84,6 +89,16 @@ final class PretendedTerraform implements ProcessHost {
         failing.add(action);
     }
 
+    /** The next apply makes what it is to make, and cannot write down that it has. */
+    void loseStateOnce() {
+        this.losesState = true;
+    }
+
+    /** The next plan to take down is written over by one that builds. */
+    void writeOverOnce() {
+        this.overwritten = true;
+    }
+
     /** The task goes on, whatever happens. */
     void keepWorking(JobId id) {
         queue.removeIf(job -> job.id().equals(id));
@@ -108,12 +123,32 @@ final class PretendedTerraform implements ProcessHost {
             return 11;
         }
         try {
-            return job.command().contains("plan")
-                    ? plan(work, job.environment().getOrDefault("PLAN_OPTIONS", ""))
-                    : apply(work);
+            if (job.command().contains("push-state")) {
+                return push(work, job.folder());
+            }
+            if (job.command().contains("plan")) {
+                return plan(work, job.environment().getOrDefault("PLAN_OPTIONS", ""));
+            }
+            int code = apply(work);
+            return code == 0 && losesState ? lose(work, job.folder()) : code;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private int lose(String work, Path folder) throws IOException {
+        losesState = false;
+        unsaved.add(work);
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("errored.tfstate"), "{}");
+        return 13;
+    }
+
+    private int push(String work, Path folder) throws IOException {
+        unsaved.remove(work);
+        serials.merge(work, 1, Integer::sum);
+        Files.move(folder.resolve("errored.tfstate"), folder.resolve("pushed.tfstate"));
+        return 0;
     }
 
     private int unlock(String id) {
@@ -125,9 +160,9 @@ final class PretendedTerraform implements ProcessHost {
     }
 
     private int plan(String work, String options) throws IOException {
-        boolean there = world(Path.of(work)).contains(BUCKET);
+        boolean there = world(Path.of(work)).contains(BUCKET) && !unsaved.contains(work);
         String action = switch (options) {
-            case "-destroy" -> there ? "delete" : "no-op";
+            case "-destroy" -> there ? overwrittenOnce("delete") : "no-op";
             case "" -> there ? "no-op" : "create";
             default -> there && !opened.contains(work) ? "update" : "no-op";
         };
@@ -138,6 +173,12 @@ final class PretendedTerraform implements ProcessHost {
                         + action + "\"],\"before\":null,\"after\":{}}}]}");
         Files.writeString(Path.of(work, "plan.tfplan"), serial(work) + " " + action);
         return 0;
+    }
+
+    private String overwrittenOnce(String action) {
+        String written = overwritten ? "create" : action;
+        overwritten = false;
+        return written;
     }
 
     private int apply(String work) throws IOException {

@@ -169,6 +169,11 @@ final class EngineBench implements AutoCloseable {
         }
 
         @Override
+        public boolean isOfTenant(RunId other) {
+            return other.equals(run());
+        }
+
+        @Override
         public TenantId tenant() {
             return run.tenant();
         }

@@ -36,6 +36,10 @@ final class ScriptedStep implements Step {
     private final Deque<Verdict> looks = new ArrayDeque<>();
     private StepTraits traits = StepTraits.calls(OutsideSystem.PORTAL);
     private PlannedPart.@Nullable Bounds bounds;
+    private final Deque<Boolean> planningStops = new ArrayDeque<>();
+    private @Nullable RuntimeException unseen;
+    private FailureClass stopsAs = FailureClass.CANCELLED;
+    private boolean deaf;
     private boolean stopped;
     private boolean atWork;
 
@@ -89,6 +93,38 @@ final class ScriptedStep implements Step {
     /** Has begun something whose answer nobody got. */
     ScriptedStep isAtWorkUnknown() {
         atWork = true;
+        return this;
+    }
+
+    /** Goes on with what it has begun, and its answers fail. */
+    ScriptedStep deaf() {
+        atWork = true;
+        deaf = true;
+        return this;
+    }
+
+    /** How it ends when it is asked to stop. */
+    ScriptedStep stopsAs(FailureClass end) {
+        stopsAs = end;
+        return this;
+    }
+
+    /** What it has begun has ended at last. */
+    void ends() {
+        atWork = false;
+        unseen = null;
+    }
+
+    /** Nobody can look whether it is at work. */
+    ScriptedStep outOfSight(RuntimeException why) {
+        deaf = true;
+        unseen = why;
+        return this;
+    }
+
+    /** Whether nothing of its planning is at work any more, at each time that it is told to stop it; then nothing. */
+    ScriptedStep stopsPlanning(Boolean... stops) {
+        planningStops.addAll(List.of(stops));
         return this;
     }
 
@@ -169,11 +205,22 @@ final class ScriptedStep implements Step {
     }
 
     @Override
+    public boolean stopPlanning(StepContext context, boolean atOnce) {
+        calls.add((atOnce ? "kill plan " : "stop plan ") + key.name());
+        Boolean scripted = planningStops.poll();
+        return scripted == null || scripted;
+    }
+
+    @Override
     public Progress<Facts> poll(StepContext context) {
+        if (stopped && deaf) {
+            calls.add("no answer " + key.name());
+            return Progress.failed(failure(FailureClass.TRANSIENT));
+        }
         if (stopped) {
             atWork = false;
             calls.add("stopped " + key.name());
-            return Progress.failed(failure(FailureClass.CANCELLED));
+            return Progress.failed(failure(stopsAs));
         }
         return answer("poll");
     }
@@ -210,6 +257,9 @@ final class ScriptedStep implements Step {
 
     @Override
     public boolean isAtWork(StepContext context) {
+        if (unseen != null) {
+            throw unseen;
+        }
         return atWork;
     }
 

@@ -56,6 +56,11 @@ final class SimContext implements StepContext {
     }
 
     @Override
+    public boolean isOfTenant(RunId other) {
+        return other.equals(run());
+    }
+
+    @Override
     public Instant requestedAt() {
         return run.requested().at();
     }

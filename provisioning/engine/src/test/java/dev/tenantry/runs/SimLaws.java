@@ -62,6 +62,7 @@ final class SimLaws {
                         RunState.RUNNING,
                         RunState.ROLLING_BACK,
                         RunState.CANCELLED,
+                        RunState.CANCELLING,
                         RunState.AWAITING_APPROVAL));
         ways.put(
                 RunState.CANCELLING,
@@ -150,8 +151,19 @@ final class SimLaws {
                         before.state() != RunState.CANCELLING || !sim.world().acted(after.id()),
                         "cancelled as if nothing had been done");
             case REJECTED -> hold(!sim.world().acted(after.id()), "rejected as if nothing had been done");
-            case PLANNING, AWAITING_APPROVAL, RUNNING, INCIDENT, CANCELLING, ROLLING_BACK -> {}
+            case INCIDENT -> halted(before, after);
+            case PLANNING, AWAITING_APPROVAL, RUNNING, CANCELLING, ROLLING_BACK -> {}
         }
+    }
+
+    /** Of a run that was asked to stop; where nobody could see whether it has, it says so. */
+    private void halted(Run before, Run after) {
+        Run.Incident incident = after.incident();
+        hold(
+                before.state() != RunState.CANCELLING
+                        || (incident != null && incident.mayStillWork())
+                        || !sim.world().worksFor(after.id()),
+                "says that it has stopped, but its job still runs");
     }
 
     private void succeeded(Run run) {

@@ -238,7 +238,10 @@ final class SimStep implements Step {
 
     @Override
     public boolean isAtWork(StepContext context) {
-        return job((SimContext) context).isPresent();
+        return job((SimContext) context)
+                .flatMap(job -> sim.world().poll((SimContext) context, job))
+                .filter(SimWorld.Stands.RUNNING::equals)
+                .isPresent();
     }
 
     /** What it remembers, or what is under way under an id of its own: the answer of a start may be lost. */

@@ -161,6 +161,14 @@ final class SimWorld {
                 .anyMatch(job -> job.place.equals(place) && job.stands == Stands.RUNNING && !job.stray);
     }
 
+    /** Whether a job that the run has begun runs, and somebody answers for it. */
+    boolean worksFor(RunId run) {
+        return jobs.entrySet().stream()
+                .anyMatch(job -> job.getKey().startsWith(run + "/")
+                        && job.getValue().stands == Stands.RUNNING
+                        && !job.getValue().stray);
+    }
+
     /** The job that runs at this place. */
     Optional<String> running(String place) {
         return jobs.entrySet().stream()
