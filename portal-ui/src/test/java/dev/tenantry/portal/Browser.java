@@ -92,6 +92,12 @@ public final class Browser {
         }
     }
 
+    /** As if the server had lost the session, or the browser had been given another cookie. */
+    public Browser with(String cookie, String value) {
+        cookies.put(cookie, value);
+        return this;
+    }
+
     private void keep(String cookie) {
         var pair = cookie.substring(0, cookie.indexOf(';')).split("=", 2);
         cookies.put(pair[0], pair[1]);

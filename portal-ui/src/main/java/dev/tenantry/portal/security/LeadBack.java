@@ -8,10 +8,17 @@ public final class LeadBack {
 
     private LeadBack() {}
 
-    /** Leads to the page that was asked for before, or to the first one. */
-    public static AuthenticationSuccessHandler toWhatWasAsked() {
+    /**
+     * Leads to the page that was asked for before, or to the first one.
+     *
+     * @param again {@link SignInMethod#again()} of the way by which it has worked
+     */
+    public static AuthenticationSuccessHandler toWhatWasAsked(String again) {
         var handler = new VaadinSavedRequestAwareAuthenticationSuccessHandler();
         handler.setRequestCache(new AddressAsAsked());
-        return handler;
+        return (request, response, person) -> {
+            ComingBack.note(request, response, again);
+            handler.onAuthenticationSuccess(request, response, person);
+        };
     }
 }

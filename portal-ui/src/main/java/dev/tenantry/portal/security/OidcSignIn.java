@@ -60,13 +60,15 @@ final class OidcSignIn implements SignInMethod {
                 .oidcSessionRegistry(signOuts.sessions())
                 .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokens.codes()))
                 .userInfoEndpoint(endpoint -> endpoint.oidcUserService(people))
-                .successHandler(LeadBack.toWhatWasAsked())
+                .successHandler(LeadBack.toWhatWasAsked(BEGIN))
                 .failureHandler(failed());
     }
 
     private static AuthenticationFailureHandler failed() {
-        return (request, response, failure) ->
-                response.sendRedirect(reason(failure).url());
+        return (request, response, failure) -> {
+            ComingBack.forget(request, response);
+            response.sendRedirect(reason(failure).url());
+        };
     }
 
     private static SignInReason reason(AuthenticationException failure) {
@@ -95,6 +97,12 @@ final class OidcSignIn implements SignInMethod {
     @Override
     public List<String> paths() {
         return List.of(BEGIN, BACK);
+    }
+
+    /** The provider knows who is signed in there, and asks only if nobody is. */
+    @Override
+    public String again() {
+        return BEGIN;
     }
 
     @Override

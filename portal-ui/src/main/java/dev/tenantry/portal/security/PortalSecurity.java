@@ -41,18 +41,24 @@ class PortalSecurity {
         http.authorizeHttpRequests(
                 requests -> requests.requestMatchers("/aura/**", "/portal/**", "/brand/**", "/favicon.ico", "/error")
                         .permitAll());
-        http.exceptionHandling(handling -> handling.authenticationEntryPoint(new WhySignInAgain()));
+        http.exceptionHandling(handling -> handling.authenticationEntryPoint(entry(methods)));
         http.headers(Headers::write);
         http.sessionManagement(management -> limit(management, limits, sessions));
         http.addFilterBefore(new LongestSession(clock, limits.longest()), SecurityContextHolderFilter.class);
         http.addFilterBefore(throttle(methods, limits, clock), SecurityContextHolderFilter.class);
-        http.logout(logout -> logout.logoutSuccessHandler(toSignIn()));
+        http.logout(
+                logout -> logout.addLogoutHandler((request, response, person) -> ComingBack.forget(request, response))
+                        .logoutSuccessHandler(toSignIn()));
         methods.forEach(method -> method.configure(http));
         return http.build();
     }
 
     private static void views(VaadinSecurityConfigurer vaadin) {
         vaadin.anyRequest(rule -> rule.authenticated());
+    }
+
+    private static WhySignInAgain entry(List<SignInMethod> methods) {
+        return new WhySignInAgain(methods.stream().map(SignInMethod::again).toList());
     }
 
     private static LogoutSuccessHandler toSignIn() {

@@ -13,6 +13,9 @@ public interface SignInMethod {
     /** Where the filters listen, for the throttle: path prefixes. */
     List<String> paths();
 
+    /** Where somebody is led who was signed in by this way when the portal lost its sessions: an address that asks nothing by itself. */
+    String again();
+
     /** What the sign-in page offers; built anew for each page. */
     Component offer();
 }

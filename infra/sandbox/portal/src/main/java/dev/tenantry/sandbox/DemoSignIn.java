@@ -34,15 +34,21 @@ class DemoSignIn implements SignInMethod {
     public void configure(HttpSecurity http) {
         var filter = new DemoSignInFilter(tickets, directory);
         filter.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
-        filter.setAuthenticationSuccessHandler(LeadBack.toWhatWasAsked());
+        filter.setAuthenticationSuccessHandler(LeadBack.toWhatWasAsked(again()));
         filter.setAuthenticationFailureHandler(new SimpleUrlAuthenticationFailureHandler("/sign-in?reason=EXPIRED"));
         http.addFilterBefore(filter, UsernamePasswordAuthenticationFilter.class);
         http.with(new SameSessionRules(filter), rules -> {});
+        http.logout(logout -> logout.addLogoutHandler((request, response, person) -> KeptTicket.drop(response)));
     }
 
     @Override
     public List<String> paths() {
         return List.of(DemoSignInFilter.PATH);
+    }
+
+    @Override
+    public String again() {
+        return DemoSignInFilter.AGAIN;
     }
 
     @Override

@@ -12,17 +12,21 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
-/** Takes the form of a demo person's button. */
+/** Takes the form of a demo person's button, and whoever pressed it before the portal started anew. */
 final class DemoSignInFilter extends AbstractAuthenticationProcessingFilter {
 
     static final String PATH = "/login/demo";
+    static final String AGAIN = PATH + "/again";
 
     private final DemoTickets tickets;
     private final Directory directory;
 
     DemoSignInFilter(DemoTickets tickets, Directory directory) {
-        super(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, PATH));
+        super(new OrRequestMatcher(
+                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, PATH),
+                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, AGAIN)));
         this.tickets = tickets;
         this.directory = directory;
         setAuthenticationManager(authentication -> authentication);
@@ -30,13 +34,23 @@ final class DemoSignInFilter extends AbstractAuthenticationProcessingFilter {
 
     @Override
     public Authentication attemptAuthentication(HttpServletRequest request, HttpServletResponse response) {
-        var person = parameter(request, "subject").flatMap(DemoPerson::bySubject);
-        var ticket = parameter(request, "ticket").orElse("");
-        return person.filter(p -> tickets.isValid(p, ticket))
-                .flatMap(p -> directory.personOf(p.subject()))
-                .map(id -> UsernamePasswordAuthenticationToken.authenticated(
-                        new DemoPrincipal(id.value()), null, List.of()))
+        var shown = request.getMethod().equals("GET") ? KeptTicket.of(request) : sent(request);
+        var principal = shown.flatMap(this::principal)
                 .orElseThrow(() -> new BadCredentialsException("no valid ticket of this sandbox"));
+        shown.get().keep(response);
+        return UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of());
+    }
+
+    private Optional<DemoPrincipal> principal(KeptTicket shown) {
+        return DemoPerson.bySubject(shown.subject())
+                .filter(person -> tickets.isValid(person, shown.ticket()))
+                .flatMap(person -> directory.personOf(person.subject()))
+                .map(id -> new DemoPrincipal(id.value()));
+    }
+
+    private static Optional<KeptTicket> sent(HttpServletRequest request) {
+        return parameter(request, "subject")
+                .flatMap(subject -> parameter(request, "ticket").map(ticket -> new KeptTicket(subject, ticket)));
     }
 
     private static Optional<String> parameter(HttpServletRequest request, String name) {

@@ -21,9 +21,12 @@ class SandboxHttpTests {
     private final int port;
     private final SandboxSecrets secrets;
 
-    SandboxHttpTests(@LocalServerPort int port, @Autowired SandboxSecrets secrets) {
+    private final DemoTickets tickets;
+
+    SandboxHttpTests(@LocalServerPort int port, @Autowired SandboxSecrets secrets, @Autowired DemoTickets tickets) {
         this.port = port;
         this.secrets = secrets;
+        this.tickets = tickets;
     }
 
     @Test
@@ -40,6 +43,25 @@ class SandboxHttpTests {
                 .POST(HttpRequest.BodyPublishers.ofString("subject=sandbox-ada&ticket=1.x"))
                 .build();
         assertThat(send(request).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void lets_in_again_who_was_signed_in_before_the_portal_started_anew_by_the_own_ticket_only() throws Exception {
+        var own = tickets.issue(DemoPerson.OLEG);
+        assertThat(again("sandbox-oleg:" + own)).endsWith(port + "/");
+        assertThat(again("sandbox-ada:" + own)).endsWith("/sign-in?reason=EXPIRED");
+        assertThat(again("sandbox-oleg")).endsWith("/sign-in?reason=EXPIRED");
+        assertThat(again("")).endsWith("/sign-in?reason=EXPIRED");
+    }
+
+    private String again(String ticket) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/login/demo/again"))
+                        .timeout(Duration.ofSeconds(10))
+                        .header("Cookie", "tenantry-sandbox-ticket=" + ticket)
+                        .build())
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
     }
 
     @Test
