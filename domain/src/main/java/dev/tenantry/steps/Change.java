@@ -19,6 +19,8 @@ public record Change(
         List<AttributeChange> attributes) {
 
     public Change {
+        type = Keepable.exactly(type);
+        address = Keepable.exactly(address);
         attributes = List.copyOf(attributes);
     }
 
@@ -39,5 +41,9 @@ public record Change(
     }
 
     /** One attribute, before and after; an absent side is {@link Value.Absent}. */
-    public record AttributeChange(String path, Value before, Value after) {}
+    public record AttributeChange(String path, Value before, Value after) {
+        public AttributeChange {
+            path = Keepable.exactly(path);
+        }
+    }
 }

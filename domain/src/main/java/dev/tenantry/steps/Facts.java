@@ -3,16 +3,19 @@ package dev.tenantry.steps;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * Named texts that a step hands on (outputs) or keeps for its next call (memo). Stored as they are, so never a secret.
+ * Named texts that a step hands on (outputs) or keeps for its next call (memo). Stored as they are, so never a secret; only
+ * what no database takes is replaced.
  */
 public record Facts(Map<String, String> values) {
 
     private static final Facts NONE = new Facts(Map.of());
 
     public Facts {
-        values = Map.copyOf(values);
+        values = values.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, fact -> Keepable.exactly(fact.getValue())));
     }
 
     public static Facts none() {

@@ -26,7 +26,8 @@ public record Failure(
     private static final int RAW_LIMIT = 8_000;
 
     public Failure {
-        raw = raw.length() > RAW_LIMIT ? raw.substring(0, RAW_LIMIT) : raw;
+        subject = Keepable.shown(subject);
+        raw = Keepable.shown(raw, RAW_LIMIT);
     }
 
     public Failure(FailureClass failureClass, OutsideSystem system, String subject, Saying cause, String raw) {

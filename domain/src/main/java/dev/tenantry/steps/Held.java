@@ -8,4 +8,12 @@ package dev.tenantry.steps;
  * @param since when it was taken, as that system writes it
  * @param doing what its holder said to do
  */
-public record Held(String lock, String who, String since, String doing) {}
+public record Held(String lock, String who, String since, String doing) {
+
+    public Held {
+        lock = Keepable.exactly(lock);
+        who = Keepable.shown(who);
+        since = Keepable.shown(since);
+        doing = Keepable.shown(doing);
+    }
+}

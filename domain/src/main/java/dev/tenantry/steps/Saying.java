@@ -26,7 +26,7 @@ public sealed interface Saying {
                 case Saying saying -> saying;
                 case Integer number -> number.longValue();
                 case Number number -> number;
-                default -> given.toString();
+                default -> Keepable.shown(given.toString());
             };
         }
 
@@ -38,6 +38,10 @@ public sealed interface Saying {
 
     /** Said by others; shown as it is, whatever the reader's language. */
     record Quote(String text) implements Saying {
+        public Quote {
+            text = Keepable.shown(text);
+        }
+
         @Override
         public String toString() {
             return text;

@@ -7,7 +7,11 @@ public sealed interface Value {
     record Absent() implements Value {}
 
     /** @param text as the system writes it: JSON for numbers, lists and objects, bare for texts */
-    record Known(String text) implements Value {}
+    record Known(String text) implements Value {
+        public Known {
+            text = Keepable.exactly(text);
+        }
+    }
 
     /**
      * Must not be shown nor stored: lives in memory until the plan's keyed digest is made, after which only

@@ -1,5 +1,6 @@
 package dev.tenantry.runs;
 
+import dev.tenantry.steps.Keepable;
 import java.time.Instant;
 
 /** One line of a step's log, secrets masked. */
@@ -13,10 +14,8 @@ public record LogLine(Instant at, Level level, String text) {
 
     /** One line, no control characters (ANSI colours, right-to-left overrides), at most 16 Ki characters. */
     private static String clean(String raw) {
-        String cut = raw.length() > LONGEST ? raw.substring(0, LONGEST) + " … (cut)" : raw;
-        return cut.replaceAll("\\u001B\\[[0-9;]*[A-Za-z]", "")
-                .replaceAll("[\\p{Cntrl}\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]", " ")
-                .stripTrailing();
+        String cut = raw.length() > LONGEST ? " … (cut)" : "";
+        return (Keepable.shown(raw, LONGEST).replaceAll("[\\n\\r\\t]", " ") + cut).stripTrailing();
     }
 
     /** How loud a line is. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * Moves one run on by one call of one step and says when it wants to be called again. Everything between two calls is in
@@ -27,6 +28,7 @@ final class RunEngine {
     private final Forward forward;
     private final Stopping stopping;
     private final Backward backward;
+    private final NotKept notKept;
 
     private RunEngine(
             RunStore store,
@@ -35,7 +37,8 @@ final class RunEngine {
             Planning planning,
             Forward forward,
             Stopping stopping,
-            Backward backward) {
+            Backward backward,
+            NotKept notKept) {
         this.store = store;
         this.leases = leases;
         this.paused = paused;
@@ -43,6 +46,7 @@ final class RunEngine {
         this.forward = forward;
         this.stopping = stopping;
         this.backward = backward;
+        this.notKept = notKept;
     }
 
     /**
@@ -69,12 +73,13 @@ final class RunEngine {
                 planning,
                 new Forward(store, catalogue, calls, contexts, planning, seal, failing, clock),
                 new Stopping(store, catalogue, calls, contexts, failing, clock),
-                new Backward(store, catalogue, calls, contexts, failing, clock));
+                new Backward(store, catalogue, calls, contexts, failing, clock),
+                new NotKept(store, catalogue, failing));
     }
 
     /**
      * Reads the run again under its lease, as another node may have worked on it since. Never throws for what a step or an
-     * outside system does; only if our own database is away.
+     * outside system does, nor for what our own database refuses of it; only if that is away.
      */
     Next advance(RunId id) {
         Run run = store.load(id);
@@ -101,6 +106,8 @@ final class RunEngine {
         } catch (RunChanged | LeaseLost overtaken) {
             log.info("run {}: {}; reading it again", run.id(), overtaken.getMessage());
             return Next.later(BUSY);
+        } catch (DataIntegrityViolationException refused) {
+            return notKept.stop(run, refused);
         }
     }
 

@@ -8,6 +8,8 @@ enum RunPhrase implements Phrase {
     CUT_OFF,
     /** A defect of ours: what was thrown. */
     DEFECT,
+    /** Our own database refuses what a step brought: the step's name. */
+    NOT_KEPT,
     /** The disk of our own machine is full: the step's name. */
     NO_ROOM,
     /** Our own machine could not do what a step needs: its name, in the machine's words. */

@@ -1,5 +1,6 @@
 package dev.tenantry.runs;
 
+import dev.tenantry.database.TestDatabase;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.PlannedPart;
@@ -26,7 +27,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The engine on a bench: rows in memory, no clock but ours, one run of the given steps. */
+/** The engine on a bench: rows in memory or in a real database, no clock but ours, one run of the given steps. */
 final class EngineBench implements AutoCloseable {
 
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
@@ -38,6 +39,7 @@ final class EngineBench implements AutoCloseable {
     private final RunEngine engine;
     private final PlanSeal seal = new PlanSeal(new byte[32]);
     final SettableClock clock = new SettableClock(NOW);
+    private final @Nullable JdbcRuns rows;
     private Run stored;
     private @Nullable PlanDocument shown;
     private @Nullable PlanDocument approved;
@@ -45,9 +47,23 @@ final class EngineBench implements AutoCloseable {
     private boolean paused;
 
     EngineBench(Step... steps) {
+        this((TestDatabase) null, steps);
+    }
+
+    /** The same with its run as rows of a real database. */
+    static EngineBench on(TestDatabase database, Step... steps) {
+        return new EngineBench(database, steps);
+    }
+
+    private EngineBench(@Nullable TestDatabase database, Step... steps) {
         this.catalogue = new StepCatalogue(List.of(steps));
-        this.stored = DraftedRuns.planning(
+        this.rows = database == null ? null : new JdbcRuns(database.scope(), database.jdbc(), clock);
+        Run drafted = DraftedRuns.planning(
                 "person:x", NOW, Stream.of(steps).map(Step::key).toList());
+        if (rows != null) {
+            rows.insert(drafted, "key " + drafted.id(), true);
+        }
+        this.stored = drafted;
         this.engine = RunEngine.of(
                 new InMemory(),
                 new OneNode(),
@@ -61,11 +77,11 @@ final class EngineBench implements AutoCloseable {
     }
 
     Run run() {
-        return stored;
+        return rows == null ? stored : rows.load(stored.id());
     }
 
     Run.Incident incident() {
-        return Objects.requireNonNull(stored.incident());
+        return Objects.requireNonNull(run().incident());
     }
 
     StepCatalogue catalogue() {
@@ -73,7 +89,11 @@ final class EngineBench implements AutoCloseable {
     }
 
     void change(UnaryOperator<Run> decision) {
-        stored = decision.apply(stored);
+        stored = kept(decision.apply(run()), List.of());
+    }
+
+    private Run kept(Run run, List<RunEvent> events) {
+        return rows == null ? run : rows.save(run, events);
     }
 
     void pause(boolean now) {
@@ -117,15 +137,14 @@ final class EngineBench implements AutoCloseable {
 
         @Override
         public Run load(RunId id) {
-            return stored;
+            return run();
         }
 
         @Override
         public Run save(Run run, List<RunEvent> told) {
-            told.forEach(event -> events.add(event.kind()));
-            EngineBench.this.told.addAll(told);
-            stored = run;
-            return run;
+            note(told);
+            stored = kept(run, told);
+            return stored;
         }
 
         @Override
@@ -136,7 +155,14 @@ final class EngineBench implements AutoCloseable {
         @Override
         public Run savePlanned(Run run, PlanDocument document, List<RunEvent> told) {
             shown = document;
-            return save(run, told);
+            note(told);
+            stored = rows == null ? run : rows.savePlanned(run, document, told);
+            return stored;
+        }
+
+        private void note(List<RunEvent> told) {
+            told.forEach(event -> events.add(event.kind()));
+            EngineBench.this.told.addAll(told);
         }
     }
 
