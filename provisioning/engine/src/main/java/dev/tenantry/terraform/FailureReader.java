@@ -5,6 +5,10 @@ import dev.tenantry.processes.OutputChunk;
 import dev.tenantry.processes.ProcessHost;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Saying;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,10 +17,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through the output of a failed task once, piece by piece, and finds out why it failed. */
+/**
+ * Finds out why a task failed by what it said. Terraform complains last, so of a huge output its beginning and its end are
+ * read and what is between is left out: a call must return whatever a program has written.
+ */
 final class FailureReader {
 
     private static final int PIECE = 256 * 1024;
+    /** Both hold far more than Terraform says of a stack of thousands of resources. */
+    private static final long BEGINNING = 1024 * 1024;
+
+    private static final long END = 4 * 1024 * 1024;
+    private static final long TO_ITS_END = Long.MAX_VALUE;
     private static final int MOST_DIAGNOSTICS = 50;
     private static final int LAST_PLAIN_LINES = 20;
     /** Exit codes above it name the signal that ended the program. */
@@ -35,14 +47,45 @@ final class FailureReader {
     static TerraformFailure read(ProcessHost host, JobId id, int exitCode, boolean stateLeft) {
         FailureReader reader = new FailureReader();
         reader.interrupted = exitCode == STOPPED_BETWEEN_PHASES;
+        long length = length(host.output(id));
+        if (length > BEGINNING + END) {
+            reader.read(host, id, 0, BEGINNING);
+            reader.read(host, id, length - END, TO_ITS_END);
+        } else {
+            reader.read(host, id, 0, TO_ITS_END);
+        }
+        return reader.failure(exitCode, stateLeft);
+    }
+
+    /** Line by line; what a line's beginning or end was left out of is no line. */
+    private void read(ProcessHost host, JobId id, long from, long to) {
         OutputLines lines = new OutputLines();
-        OutputChunk piece = host.follow(id, 0, PIECE);
+        boolean whole = from == 0;
+        OutputChunk piece = host.follow(id, from, PIECE);
         while (!piece.isEmpty()) {
-            lines.take(piece.bytes()).forEach(reader::line);
+            for (String line : lines.take(piece.bytes())) {
+                if (whole) {
+                    line(line);
+                }
+                whole = true;
+            }
+            if (piece.next() >= to) {
+                return;
+            }
             piece = host.follow(id, piece.next(), PIECE);
         }
-        lines.rest().forEach(reader::line);
-        return reader.failure(exitCode, stateLeft);
+        if (whole) {
+            lines.rest().forEach(this::line);
+        }
+    }
+
+    /** 0 where the host keeps no file. */
+    private static long length(Path output) {
+        try {
+            return Files.exists(output) ? Files.size(output) : 0;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the output " + output.getFileName() + " cannot be read", failed);
+        }
     }
 
     private void line(String line) {

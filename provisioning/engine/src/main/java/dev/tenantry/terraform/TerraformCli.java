@@ -70,7 +70,17 @@ public final class TerraformCli {
         return all;
     }
 
-    /** How far the task is; why, if it failed. */
+    /** Whether the task is at work now: asks the host alone, however much the task has said. */
+    public boolean isWorking(JobId id) {
+        return host.inspect(id) instanceof ProcessState.Running;
+    }
+
+    /** Whether the task was started and not forgotten since, ended or not: asks the host alone, as {@link #isWorking}. */
+    public boolean isStarted(JobId id) {
+        return !(host.inspect(id) instanceof ProcessState.NotStarted);
+    }
+
+    /** How far the task is; why, if it failed, for which the beginning and the end of what it said are read each time. */
     public TerraformState inspect(JobId id, WorkFolder folder) {
         return switch (host.inspect(id)) {
             case ProcessState.NotStarted notStarted -> new TerraformState.NotStarted();
