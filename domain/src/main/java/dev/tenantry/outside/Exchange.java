@@ -82,6 +82,7 @@ final class Exchange implements ClientHttpRequestInterceptor {
             request.getHeaders().set(name, secret);
             secrets.add(secret);
             secrets.add(secret.replaceFirst("^Bearer ", ""));
+            OwnSecrets.use(system + " " + name, secret.replaceFirst("^(Bearer|Basic) ", ""));
         });
         Trail.current().forEach(request.getHeaders()::set);
         return secrets;

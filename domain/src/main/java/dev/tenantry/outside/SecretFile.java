@@ -14,8 +14,21 @@ import org.jspecify.annotations.Nullable;
 public record SecretFile(
         OutsideSystem system, String setting, @Nullable Path file) {
 
+    /** From now on what lies in it is known as a secret of the portal, also before it is used. */
+    public SecretFile known() {
+        OwnSecrets.know(this);
+        return this;
+    }
+
     /** Throws {@link OutsideFailure} of the kind NOT_AUTHORIZED if it is not set, not readable or empty. */
     public String read() {
+        String secret = readOpenly();
+        OwnSecrets.use(setting, secret);
+        return secret;
+    }
+
+    /** As {@link #read()}, where what lies beside the secrets is none. */
+    public String readOpenly() {
         if (file == null) {
             throw failure("is not set", null);
         }

@@ -4,6 +4,7 @@ import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideSystem;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,18 @@ public record Failure(
         String words = String.valueOf(thrown.getMessage());
         Saying cause = OutsidePhrase.of(thrown.kind()).say(thrown.system().label(), thrown.words());
         return new Failure(classOf(thrown.kind()), thrown.system(), subject, cause, words, null, thrown.retryAfter());
+    }
+
+    /** The same with every text of others as this makes it. */
+    public Failure with(UnaryOperator<String> texts) {
+        return new Failure(
+                failureClass,
+                system,
+                texts.apply(subject),
+                cause.with(texts),
+                texts.apply(raw),
+                held == null ? null : held.with(texts),
+                waitAsked);
     }
 
     private static FailureClass classOf(OutsideFailure.Kind kind) {

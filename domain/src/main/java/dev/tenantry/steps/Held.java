@@ -1,5 +1,7 @@
 package dev.tenantry.steps;
 
+import java.util.function.UnaryOperator;
+
 /**
  * Who holds the lock that a step needs, in the words of the system that keeps it.
  *
@@ -15,5 +17,10 @@ public record Held(String lock, String who, String since, String doing) {
         who = Keepable.shown(who);
         since = Keepable.shown(since);
         doing = Keepable.shown(doing);
+    }
+
+    /** The same with what is told of its holder as this makes it; the lock's id names the lock. */
+    Held with(UnaryOperator<String> texts) {
+        return new Held(lock, texts.apply(who), texts.apply(since), texts.apply(doing));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -71,6 +72,26 @@ public sealed interface Saying {
 
     static Saying sentence(String key, Object... arguments) {
         return new Sentence(key, List.of(arguments));
+    }
+
+    /** The same with every text of others as this makes it. */
+    default Saying with(UnaryOperator<String> texts) {
+        return switch (this) {
+            case Quote(var text) -> quote(texts.apply(text));
+            case Several(var sayings) ->
+                several(sayings.stream().map(each -> each.with(texts)).toList());
+            case Sentence(var key, var arguments) ->
+                new Sentence(
+                        key, arguments.stream().map(each -> with(each, texts)).toList());
+        };
+    }
+
+    private static Object with(Object argument, UnaryOperator<String> texts) {
+        return switch (argument) {
+            case Saying saying -> saying.with(texts);
+            case String text -> texts.apply(text);
+            default -> argument;
+        };
     }
 
     /** As JSON knows it: a text, a list, or a map of the key and the arguments. */

@@ -32,7 +32,8 @@ final class KeycloakTokens {
     KeycloakTokens(KeycloakSettings settings, Clock clock) {
         this.clock = clock;
         SecretFile secret = new SecretFile(
-                OutsideSystem.KEYCLOAK, "tenantry.keycloak.client-secret-file", settings.clientSecretFile());
+                        OutsideSystem.KEYCLOAK, "tenantry.keycloak.client-secret-file", settings.clientSecretFile())
+                .known();
         this.api = SingletonSupplier.of(() -> OutsideHttp.to(
                         OutsideSystem.KEYCLOAK, "tenantry.keycloak.admin-url", settings.realmAt(""))
                 .secretHeader("Authorization", () -> basic(settings.clientId(), secret.read()))

@@ -33,7 +33,7 @@ class LiteLlmGateway implements ModelGateway {
     private final SingletonSupplier<LiteLlmApi> api;
 
     LiteLlmGateway(LiteLlmSettings settings) {
-        SecretFile key = new SecretFile(SYSTEM, "tenantry.litellm.key-file", settings.keyFile());
+        SecretFile key = new SecretFile(SYSTEM, "tenantry.litellm.key-file", settings.keyFile()).known();
         this.api = SingletonSupplier.of(() -> OutsideHttp.to(SYSTEM, "tenantry.litellm.url", settings.url())
                 .bearer(key::read)
                 .refusing(new LiteLlmRefusals())

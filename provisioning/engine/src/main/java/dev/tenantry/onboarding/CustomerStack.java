@@ -1,5 +1,6 @@
 package dev.tenantry.onboarding;
 
+import dev.tenantry.outside.OwnSecrets;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.tenants.TenantProfile;
@@ -140,6 +141,7 @@ class CustomerStack {
             if (own instanceof AwsSessionCredentials session) {
                 all.put("AWS_SESSION_TOKEN", session.sessionToken());
             }
+            all.forEach(OwnSecrets::use);
             return all;
         }
     }

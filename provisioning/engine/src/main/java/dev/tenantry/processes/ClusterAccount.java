@@ -25,7 +25,7 @@ record ClusterAccount(Path folder) {
     }
 
     String namespace() {
-        return new SecretFile(OutsideSystem.KUBERNETES, SETTING, folder.resolve("namespace")).read();
+        return new SecretFile(OutsideSystem.KUBERNETES, SETTING, folder.resolve("namespace")).readOpenly();
     }
 
     /** The certificates by which the API is known, as they are written. */

@@ -15,25 +15,29 @@ final class LogFormats {
 
     private LogFormats() {}
 
-    /** @param now for lines that carry no time of their own */
-    static LogLine read(String raw, StepLog.Format format, Instant now) {
-        return switch (format) {
-            case PLAIN -> new LogLine(now, LogLine.Level.INFO, raw);
-            case TERRAFORM_JSON ->
-                raw.startsWith("{") ? terraform(raw, now) : new LogLine(now, LogLine.Level.INFO, raw);
-        };
+    /**
+     * @param now for lines that carry no time of their own
+     * @param masking of what the line says: within JSON a secret may be written in other characters
+     */
+    static LogLine read(String raw, StepLog.Format format, Instant now, Masking masking) {
+        boolean plain = format == StepLog.Format.PLAIN || !raw.startsWith("{");
+        return plain ? plain(raw, now, masking) : terraform(raw, now, masking);
+    }
+
+    private static LogLine plain(String raw, Instant now, Masking masking) {
+        return new LogLine(now, LogLine.Level.INFO, masking.mask(raw));
     }
 
     /** Source: Terraform's machine-readable UI, keys {@code @level}, {@code @message}, {@code @timestamp}. */
-    private static LogLine terraform(String raw, Instant now) {
+    private static LogLine terraform(String raw, Instant now, Masking masking) {
         try {
             JsonNode event = MAPPER.readTree(raw);
             String message = event.path("@message").asString(raw);
             JsonNode detail = event.path("diagnostic").path("detail");
             String text = detail.isString() ? message + " — " + detail.asString() : message;
-            return new LogLine(time(event, now), level(event.path("@level").asString("info")), text);
+            return new LogLine(time(event, now), level(event.path("@level").asString("info")), masking.mask(text));
         } catch (JacksonException notJson) {
-            return new LogLine(now, LogLine.Level.INFO, raw);
+            return plain(raw, now, masking);
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +106,15 @@ public record Run(
         List<RunStep> all = new ArrayList<>(steps);
         all.set(changed.position(), changed);
         return copy(state, wanted, all, planHash, planRevision, incident, forced, startedAt, finishedAt);
+    }
+
+    /** The same with every text of others that is said of it as this makes it. */
+    Run with(UnaryOperator<String> texts) {
+        Incident why = incident == null
+                ? null
+                : new Incident(incident.step(), incident.failure().with(texts), incident.goingBack(), incident.since());
+        List<RunStep> said = steps.stream().map(step -> step.with(texts)).toList();
+        return copy(state, wanted, said, planHash, planRevision, why, forced, startedAt, finishedAt);
     }
 
     Run planned(String hash) {

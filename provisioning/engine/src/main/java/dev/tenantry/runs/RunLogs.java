@@ -110,7 +110,8 @@ final class RunLogs {
         byte[] bytes = read(source.file(), taken);
         int whole = source.ended() && bytes.length < BITE ? bytes.length : wholeLines(bytes);
         if (whole > 0) {
-            append(source.place(), lines(new String(bytes, 0, whole, StandardCharsets.UTF_8), format, masking));
+            String text = new String(bytes, 0, whole, StandardCharsets.UTF_8);
+            append(source.place(), lines(isMidLine(source.file(), taken) ? rest(text) : text, format, masking));
             remember(source, taken + whole);
         }
         return bytes.length < BITE;
@@ -120,10 +121,28 @@ final class RunLogs {
         List<LogLine> lines = new ArrayList<>();
         for (String raw : text.split("\n", -1)) {
             if (!raw.isBlank()) {
-                lines.add(LogFormats.read(masking.mask(raw), format, clock.instant()));
+                lines.add(LogFormats.read(raw, format, clock.instant(), masking));
             }
         }
         return lines;
+    }
+
+    /** Of a line longer than a bite only its beginning is shown: a secret may be cut where a bite ends. */
+    private static String rest(String text) {
+        int end = text.indexOf('\n');
+        return end < 0 ? "" : text.substring(end + 1);
+    }
+
+    private static boolean isMidLine(Path file, long taken) {
+        if (taken == 0) {
+            return false;
+        }
+        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "r")) {
+            open.seek(taken - 1);
+            return open.read() != '\n';
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the log " + file.getFileName() + " cannot be read", failed);
+        }
     }
 
     /** Bytes up to and with the last line's end; a line longer than a bite is taken in pieces. */

@@ -6,6 +6,8 @@ import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepKey;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,27 @@ public record RunStep(
     RunStep in(StepPhase next) {
         return new RunStep(
                 position, key, next, attempt, tries, part, memo, outputs, failure, saying, startedAt, finishedAt);
+    }
+
+    /** The same with every text of others that is said of it as this makes it. */
+    RunStep with(UnaryOperator<String> texts) {
+        return new RunStep(
+                position,
+                key,
+                phase,
+                attempt,
+                tries,
+                part,
+                memo,
+                outputs,
+                failure == null ? null : failure.with(texts),
+                saying == null ? null : saying.with(texts),
+                startedAt,
+                finishedAt);
+    }
+
+    boolean isSaying(@Nullable Saying what) {
+        return Objects.equals(saying, what);
     }
 
     /** Planned; how long that took is no part of the time that the step itself may take. */

@@ -33,7 +33,7 @@ final class RunStepContext implements StepContext {
         this.log = new RunStepLog(
                 with.logs(),
                 new RunLogs.Place(run.id(), run.tenant(), step.position()),
-                () -> new Masking(with.secrets().allOf(run.tenant())));
+                () -> with.masking().of(run.tenant()));
     }
 
     @Override

@@ -77,10 +77,11 @@ class RunsConfiguration {
             StepCatalogue catalogue,
             StepCalls calls,
             Contexts contexts,
+            TenantSecrets secrets,
             PlanSeal seal,
             Clock clock) {
         return RunEngine.of(
-                new TellingRuns(store, scope, notifications),
+                new TellingRuns(new MaskedRuns(store, new Maskings(secrets::allOf)), scope, notifications),
                 leases,
                 restores::holds,
                 catalogue,

@@ -67,6 +67,10 @@ final class StepContexts implements Contexts {
         return secrets;
     }
 
+    Maskings masking() {
+        return new Maskings(secrets::allOf);
+    }
+
     RunLogs logs() {
         return logs;
     }

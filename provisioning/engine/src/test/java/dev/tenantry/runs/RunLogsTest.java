@@ -183,6 +183,33 @@ class RunLogsTest {
     }
 
     @Test
+    void secret_is_taken_out_of_terraforms_lines_as_they_read_and_not_as_they_are_written() throws Exception {
+        String secret = "p<a>s&s\"w\\ord";
+        Path file = Files.writeString(folder.resolve("out"), """
+                {"@level":"info","@message":"key=p\\u003ca\\u003es\\u0026s\\"w\\\\ord","diagnostic":{"detail":"p\\u003Ca>\\u0073&s\\u0022w\\u005cord"}}
+                {"@message":"{\\"nested\\":\\"p\\\\u003ca\\\\u003es\\\\u0026s\\\\\\"w\\\\\\\\ord\\"}"}
+                """);
+        follow(file, StepLog.Format.TERRAFORM_JSON, secret);
+        assertThat(texts(all())).containsExactly("key=•••••• — ••••••", "{\"nested\":\"••••••\"}");
+    }
+
+    @Test
+    void of_a_line_of_megabytes_the_beginning_is_shown_and_no_half_of_a_secret_at_a_place_where_it_was_read_in_pieces()
+            throws Exception {
+        String secret = "s3cret-canary-in-the-middle";
+        String half = "x".repeat(256 * 1024 - 10) + secret + "y".repeat(1_000_000);
+        Path file = Files.writeString(folder.resolve("out"), half + "\nnext\n");
+        follow(file, StepLog.Format.PLAIN, secret);
+        assertThat(texts(all()))
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .startsWith("xxx")
+                                .endsWith(" … (cut)")
+                                .hasSizeLessThan(17_000),
+                        second -> assertThat(second).isEqualTo("next"));
+    }
+
+    @Test
     void terraform_lines_carry_their_level_and_time() throws Exception {
         Path file = Files.writeString(folder.resolve("out"), """
                 {"@level":"error","@message":"Error: no quota","@timestamp":"2026-11-25T09:00:00.5Z","type":"diagnostic","diagnostic":{"detail":"ask for more"}}
