@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
 # The AWS emulator as a process of its own that outlives the portal.   moto.sh up|down HOME
 # What it was told is in HOME/moto/calls, secrets included; it is told so again when it starts, at the same address if that is free.
+# "up" waits until it answers. It ends with code 3 if this machine does not have it, with 4 if it is not done yet, with 1 if it ends by itself.
 set -euo pipefail
 umask 077
 here=$(cd "$(dirname "$0")" && pwd)
 command=$1 home=$2
 state=$home/moto
+said=
+patience=${EMULATOR_PATIENCE:-900} # seconds: being told again takes minutes after hundreds of runs
 
 started() { # PID — its start time, by which a reused number is told apart
     cut -d ' ' -f 22 "/proc/$1/stat" 2>/dev/null || ps -o lstart= -p "$1" 2>/dev/null
@@ -42,13 +45,23 @@ for port in (int(sys.argv[1]), 0):
 PYTHON
 }
 
-ready() { # answers within a minute; no use to wait for one that has ended, as when somebody took its port just before it
-    local end=$((SECONDS + 60))
-    while alive && [ $SECONDS -lt $end ]; do
+ready() { # no use to wait for one that has ended, as when somebody took its port just before it
+    local from=$SECONDS
+    while alive; do
         if "$here/answers.sh" "$(cat "$state/url")/moto-api/" 2>/dev/null; then return; fi
+        if [ $((SECONDS - from)) -ge "$patience" ]; then
+            fail 4 "has not answered for $patience seconds; it goes on, and the next start waits for it again"
+        elif [ -z "$said" ] && [ $((SECONDS - from)) -ge 3 ] && [ -s "$state/calls" ]; then
+            said=yes
+            echo "the AWS emulator is told again what it was told ($(wc -l < "$state/calls" | tr -d ' ') calls), so the start takes longer …" >&2
+        fi
         sleep 0.1
     done
     return 1
+}
+fail() { # CODE WHAT
+    echo "the AWS emulator $2 (log: $state/log)" >&2
+    exit "$1"
 }
 
 begin() { # PYTHON
@@ -63,7 +76,7 @@ begin() { # PYTHON
 
 case $command in
     up)
-        python=$(interpreter) || exit 1
+        python=$(interpreter) || exit 3
         mkdir -p "$state"
         program=$(cat "$here"/../emulator/*.py | cksum)
         if ! alive || [ "$(cat "$state/program" 2>/dev/null)" != "$program" ]; then
@@ -71,7 +84,7 @@ case $command in
             echo "$program" > "$state/program"
             begin "$python"
         fi
-        ready || { alive && exit 1; begin "$python"; ready; } || exit 1
+        ready || { begin "$python"; ready; } || fail 1 "ends by itself"
         cat "$state/url"
         ;;
     down)

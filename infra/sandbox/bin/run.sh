@@ -22,10 +22,9 @@ settings=() emulator=''
 programs_of_runs() {
     local terraform=real binary
     settings+=("--tenantry.terraform.sources=$PWD/infra/terraform" "--tenantry.infrastructure.local-states=$home/states")
-    if ! emulator=$("$here/moto.sh" up "$home"); then
-        emulator=''
+    emulated_aws
+    if [ -z "$emulator" ]; then
         terraform=simulated # the real one needs more of AWS than a stand-in speaks
-        echo "no AWS emulator (./portal doctor says how to get it): a stand-in takes its place, with a simulated Terraform"
     else
         settings+=("--tenantry.infrastructure.emulator=$emulator" "--tenantry.sandbox.parts.aws=emulated")
         binary=$("$here/terraform.sh")
@@ -42,6 +41,37 @@ programs_of_runs() {
             "--tenantry.terraform.environment.TENANTRY_SIMULATED_STATE=$home/simulated-terraform")
     fi
     settings+=("--tenantry.sandbox.parts.terraform=$terraform")
+    same_world "a $terraform Terraform and $(aws)"
+}
+aws() { if [ -n "$emulator" ]; then echo "emulated AWS"; else echo "a stand-in of AWS"; fi; }
+emulated_aws() { # sets $emulator; a stand-in takes its place only where nothing is in it yet, or where this machine cannot have it
+    local code=0
+    emulator=$("$here/moto.sh" up "$home") || code=$?
+    case $code in
+        0) return ;;
+        3) echo "no AWS emulator (./portal doctor says how to get it): a stand-in takes its place, with a simulated Terraform" ;;
+        1) [ ! -s "$home/moto/calls" ] || fail "not started: without its AWS emulator all tenants would lack their stacks"
+           echo "a stand-in takes its place, with a simulated Terraform" ;;
+        *) fail "not started: without its AWS emulator all tenants would lack their stacks" ;;
+    esac
+    emulator=''
+}
+same_world() { # NOW — says so if this sandbox began in another world, since its tenants stay and their stacks do not
+    local began
+    began=$(cat "$home/began-with" 2>/dev/null || true)
+    if [ -z "$began" ] && [ -z "$emulator" ] && [ -s "$home/moto/calls" ]; then began="emulated AWS"; fi
+    if [ -z "$began" ]; then
+        echo "$1" > "$home/began-with"
+    elif [ "$began" != "$1" ]; then
+        cat <<TEXT
+
+  Another world:      this sandbox began with $began; now it has $1.
+                      Tenants that were made before stay, but their stacks are not here: a comparison finds that all is missing,
+                      and a run that is approved makes it anew. ./portal doctor says what this machine lacks, if it
+                      had it before; ./portal reset throws this sandbox away, TENANTRY_HOME=FOLDER begins another beside it.
+
+TEXT
+    fi
 }
 own=''
 tenants_own() { # WHAT MEMORY REST
