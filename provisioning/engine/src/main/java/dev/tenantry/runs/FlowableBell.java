@@ -1,28 +1,47 @@
 package dev.tenantry.runs;
 
 import dev.tenantry.steps.RunId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.flowable.common.engine.api.FlowableObjectNotFoundException;
+import org.flowable.common.engine.api.FlowableOptimisticLockingException;
+import org.flowable.engine.ManagementService;
 import org.flowable.engine.RuntimeService;
 import org.flowable.engine.runtime.Execution;
+import org.flowable.engine.runtime.ProcessInstance;
+import org.flowable.job.api.Job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Answers the bell: starts the engine's process for a new run, and goes on with one that waits for a person. Finds by
- * itself what a dead node left half done.
+ * Answers the bell: starts the engine's process for a new run, and goes on with one that waits for a person or by the clock. A
+ * run that is being worked on is asked again until it waits. Finds by itself what a dead node left half done.
  */
 class FlowableBell {
 
     private static final Logger log = LoggerFactory.getLogger(FlowableBell.class);
     private static final String PROCESS = "run";
+    /** A pause that ends so soon is left to the clock: two that end it at once get into each other's way. */
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final RunWaking waking;
+    private final EndedPrograms programs;
     private final RuntimeService processes;
+    private final ManagementService timers;
+    private final Clock clock;
 
-    FlowableBell(RunWaking waking, RuntimeService processes) {
+    FlowableBell(
+            RunWaking waking, EndedPrograms programs, RuntimeService processes, ManagementService timers, Clock clock) {
         this.waking = waking;
+        this.programs = programs;
         this.processes = processes;
+        this.timers = timers;
+        this.clock = clock;
     }
 
     @Scheduled(fixedDelay = 300, timeUnit = TimeUnit.MILLISECONDS)
@@ -34,26 +53,67 @@ class FlowableBell {
                 log.warn("run {} could not be woken and will be tried again", run, failed);
             }
         }
+        for (RunId run : programs.take()) {
+            try {
+                hurry(run);
+            } catch (RuntimeException failed) {
+                log.info("run {} looks by the clock whether its program has ended", run, failed);
+            }
+        }
     }
 
     private void wake(RunId run) {
-        String key = run.toString();
-        boolean known = processes
-                        .createProcessInstanceQuery()
-                        .processInstanceBusinessKey(key)
-                        .count()
-                > 0;
-        if (!known) {
-            processes.startProcessInstanceByKey(PROCESS, key);
+        Optional<ProcessInstance> process = process(run);
+        if (process.isEmpty()) {
+            processes.startProcessInstanceByKey(PROCESS, run.toString());
             return;
         }
-        Execution waiting = processes
+        person(run).ifPresent(waiting -> processes.trigger(waiting.getId()));
+        pauses(process.get()).forEach(this::end);
+    }
+
+    /** Ends a pause only if the run waits for what it has begun: after a failure it waits for a while, whatever ends. */
+    private void hurry(RunId run) {
+        Optional<ProcessInstance> process = process(run);
+        if (process.isEmpty() || person(run).isPresent()) {
+            return;
+        }
+        List<Job> pauses = pauses(process.get());
+        if (pauses.isEmpty()) {
+            programs.add(run); // it is at work, and may have looked just before the end
+        } else if (waking.waitsForWork(run)) {
+            pauses.forEach(this::end);
+        }
+    }
+
+    private Optional<ProcessInstance> process(RunId run) {
+        return Optional.ofNullable(processes
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(run.toString())
+                .singleResult());
+    }
+
+    private Optional<Execution> person(RunId run) {
+        return Optional.ofNullable(processes
                 .createExecutionQuery()
-                .processInstanceBusinessKey(key, true)
+                .processInstanceBusinessKey(run.toString(), true)
                 .activityId("person")
-                .singleResult();
-        if (waiting != null) {
-            processes.trigger(waiting.getId());
+                .singleResult());
+    }
+
+    private List<Job> pauses(ProcessInstance process) {
+        return timers.createTimerJobQuery().processInstanceId(process.getId()).list();
+    }
+
+    private void end(Job pause) {
+        Instant soon = clock.instant().plus(SOON);
+        if (pause.getDuedate().toInstant().isBefore(soon)) {
+            return;
+        }
+        try {
+            timers.moveTimerToExecutableJob(pause.getId());
+        } catch (FlowableObjectNotFoundException | FlowableOptimisticLockingException over) {
+            log.debug("pause {} has just ended by itself", pause.getId(), over);
         }
     }
 }

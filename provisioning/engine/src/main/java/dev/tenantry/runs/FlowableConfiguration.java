@@ -1,10 +1,11 @@
 package dev.tenantry.runs;
 
+import dev.tenantry.processes.ProcessHost;
 import java.io.IOException;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.flowable.common.engine.impl.history.HistoryLevel;
 import org.flowable.engine.ProcessEngine;
-import org.flowable.engine.RuntimeService;
 import org.flowable.spring.ProcessEngineFactoryBean;
 import org.flowable.spring.SpringProcessEngineConfiguration;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -69,12 +70,12 @@ class FlowableConfiguration {
     }
 
     @Bean
-    RuntimeService flowableRuntime(ProcessEngine engine) {
-        return engine.getRuntimeService();
+    EndedPrograms endedPrograms(ProcessHost host) {
+        return EndedPrograms.of(host);
     }
 
     @Bean
-    FlowableBell flowableBell(RunWaking waking, RuntimeService processes) {
-        return new FlowableBell(waking, processes);
+    FlowableBell flowableBell(RunWaking waking, EndedPrograms programs, ProcessEngine engine, Clock clock) {
+        return new FlowableBell(waking, programs, engine.getRuntimeService(), engine.getManagementService(), clock);
     }
 }

@@ -80,7 +80,7 @@ class RunFolders {
     }
 
     /** The run whose id the name begins with, if it begins with one. */
-    private static Stream<UUID> run(String name) {
+    static Stream<UUID> run(String name) {
         String start = name.substring(0, Math.min(36, name.length()));
         return RUN.matcher(start).matches() ? Stream.of(UUID.fromString(start)) : Stream.empty();
     }

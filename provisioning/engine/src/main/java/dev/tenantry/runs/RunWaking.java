@@ -43,6 +43,15 @@ final class RunWaking {
                         .list());
     }
 
+    /** Whether the run's next look is for something that it has begun and that goes on; after a failure it is not. */
+    boolean waitsForWork(RunId run) {
+        return scope.asProvider(
+                () -> jdbc.sql("select exists (select from run_step where run_id = ? and saying is not null)")
+                        .param(run.value())
+                        .query(Boolean.class)
+                        .single());
+    }
+
     /** Does the work only while no other node does it for the same run. */
     void exclusively(RunId run, Runnable work) {
         scope.inProvider(() -> jdbc.sql("select id from run where id = ? for update skip locked")

@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +66,22 @@ class LocalProcessesTests extends ProcessHostContract {
         assertThat(end(id)).isEqualTo(5);
         assertThat(host.follow(id, 0, 1_000_000).text()).endsWith("done\n");
         assertThat(work().resolve("again")).doesNotExist();
+    }
+
+    @Test
+    void rings_also_for_a_job_of_an_earlier_portal_that_it_has_seen_running() throws IOException {
+        ProcessJob job = job("while [ ! -e go ]; do sleep 0.05; done");
+        host.start(job);
+        host.close();
+        try (LocalProcesses later = open(Clock.systemUTC())) {
+            Queue<JobId> ended = new ConcurrentLinkedQueue<>();
+            later.onExit(ended::add);
+            assertThat(later.inspect(job.id())).isInstanceOf(ProcessState.Running.class);
+
+            Files.createFile(work().resolve("go"));
+
+            await().until(() -> ended.contains(job.id()));
+        }
     }
 
     @Test

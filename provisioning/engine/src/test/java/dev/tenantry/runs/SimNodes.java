@@ -2,6 +2,7 @@ package dev.tenantry.runs;
 
 import dev.tenantry.steps.RunId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class SimNodes {
 
     private static final Duration LOCK = Duration.ofSeconds(12);
     private static final Duration BELL = Duration.ofMillis(300);
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Simulation sim;
     private final List<SimNode> nodes;
@@ -36,6 +38,7 @@ final class SimNodes {
     private static final class Job {
         final RunId run;
         Stands stands = Stands.DUE;
+        Instant dueAt = SimTime.BEGIN;
         int revision;
 
         @Nullable
@@ -80,15 +83,22 @@ final class SimNodes {
             Job begun = new Job(run);
             jobs.put(run, begun);
             due(begun, Duration.ZERO);
-        } else if (job.stands == Stands.PERSON) {
+        } else if (job.stands == Stands.PERSON || pauses(job)) {
             due(job, Duration.ZERO);
         }
+    }
+
+    /** A pause that ends soon is left to the clock. */
+    private boolean pauses(Job job) {
+        return job.stands == Stands.DUE
+                && job.dueAt.isAfter(sim.time().instant().plus(SOON));
     }
 
     private void due(Job job, Duration pause) {
         job.stands = Stands.DUE;
         job.owner = null;
         int revision = ++job.revision;
+        job.dueAt = sim.time().instant().plus(pause);
         Duration slack = sim.chance().between(Duration.ZERO, BELL);
         sim.time().in(pause.plus(slack), () -> take(job, revision));
     }
