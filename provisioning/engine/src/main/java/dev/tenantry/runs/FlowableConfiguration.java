@@ -3,6 +3,7 @@ package dev.tenantry.runs;
 import dev.tenantry.processes.ProcessHost;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.flowable.common.engine.impl.history.HistoryLevel;
 import org.flowable.engine.ProcessEngine;
@@ -27,6 +28,8 @@ class FlowableConfiguration {
     private static final int ACQUIRE_MILLIS = 300;
     /** Only our own database being away fails a job; that is waited out, never given up. */
     private static final int NEVER_GIVE_UP = 1_000_000;
+    /** What a call has come to is written before the portal ends; besides each there may be one that was taken and not begun. */
+    private static final Duration SAVING = Duration.ofSeconds(5);
 
     @Bean
     SpringProcessEngineConfiguration flowableEngineConfiguration(
@@ -46,6 +49,7 @@ class FlowableConfiguration {
     }
 
     private static void clock(SpringProcessEngineConfiguration engine, RunSettings settings) {
+        engine.setAsyncExecutor(new RunDrain.Executor(engine.getAsyncExecutorConfiguration()));
         engine.setAsyncExecutorActivate(true);
         engine.setAsyncExecutorLockOwner(settings.node());
         engine.setAsyncExecutorUnlockOwnedJobs(true);
@@ -59,6 +63,8 @@ class FlowableConfiguration {
         engine.setAsyncExecutorCorePoolSize(settings.slots());
         engine.setAsyncExecutorMaxPoolSize(settings.slots());
         engine.setAsyncExecutorThreadPoolQueueSize(settings.slots());
+        engine.setAsyncExecutorSecondsToWaitOnShutdown(
+                settings.callLimit().multipliedBy(2).plus(SAVING).toSeconds());
     }
 
     @Bean
@@ -67,6 +73,11 @@ class FlowableConfiguration {
         ProcessEngineFactoryBean factory = new ProcessEngineFactoryBean();
         factory.setProcessEngineConfiguration(flowableEngineConfiguration);
         return factory;
+    }
+
+    @Bean
+    RunDrain runDrain(ProcessEngine engine) {
+        return new RunDrain(engine.getProcessEngineConfiguration().getAsyncExecutor());
     }
 
     @Bean
