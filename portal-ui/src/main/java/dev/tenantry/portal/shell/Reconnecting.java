@@ -7,11 +7,14 @@ import dev.tenantry.portal.i18n.Texts;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** What an open page says while the portal is away, and how it comes back: it asks until it is answered, then loads itself anew. */
+/**
+ * What an open page says to whoever clicks while the portal is away, and how it comes back: it asks until it is answered, then loads
+ * itself anew. Where nobody clicks, its push does the same every five seconds and says nothing.
+ */
 @Component
 class Reconnecting implements VaadinServiceInitListener {
 
-    /** Two of these and a start of the portal are within ten seconds. */
+    /** So that it is back within ten seconds of the portal. */
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     @Override

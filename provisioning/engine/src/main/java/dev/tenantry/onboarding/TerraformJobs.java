@@ -77,7 +77,7 @@ class TerraformJobs {
     <T> Progress<T> advance(StepContext context, String name, TerraformTask task, Supplier<Progress<T>> whenDone) {
         TerraformCli cli = terraform.cli();
         JobId id = id(context, name);
-        if (cli.inspect(id, stack.folder(context)) instanceof TerraformState.NotStarted) {
+        if (!isStarted(context, name)) {
             if (context.stopping()) {
                 return Progress.failed(notBegun());
             }
