@@ -211,7 +211,12 @@ public final class StagedRuns {
 
     /** The first step tells lines. */
     public void tells(Run run, List<LogLine> lines) {
-        logs.append(new RunLogs.Place(run.id(), run.tenant(), 0), lines);
+        tells(run, 0, lines);
+    }
+
+    /** The step at this position tells lines. */
+    public void tells(Run run, int position, List<LogLine> lines) {
+        logs.append(new RunLogs.Place(run.id(), run.tenant(), position), lines);
     }
 
     /** The run as it is now. */

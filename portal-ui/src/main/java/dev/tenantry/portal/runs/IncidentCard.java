@@ -15,11 +15,13 @@ import dev.tenantry.runs.Run;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.StepKey;
+import org.jspecify.annotations.Nullable;
 
 /** Why a run stands still: the cause in one sentence, whose move it is, what to do, and the original words. */
 final class IncidentCard extends Div {
 
-    IncidentCard(Run.Incident incident) {
+    /** @param line where the log tells of it; null if the step has none */
+    IncidentCard(Run.Incident incident, @Nullable String line) {
         Failure failure = incident.failure();
         addClassNames("card", "incident");
         getElement().setAttribute("role", "alert");
@@ -35,9 +37,12 @@ final class IncidentCard extends Div {
                                 Texts.t(failure.failureClass().whoActs()))
                         .fact(Texts.t("run.incident.what"), Texts.t(Texts.key(failure.failureClass()) + ".remedy"))
                         .fact(
+                                Texts.t("run.incident.retry"),
+                                Texts.t(failure.failureClass().retry()))
+                        .fact(
                                 Texts.t("run.incident.where"),
                                 failure.system().label() + " · " + Texts.t(StepKey.called(failure.subject()))),
-                runbook(failure.failureClass()));
+                ways(failure.failureClass(), line));
         if (!failure.raw().isBlank()) {
             Pre raw = new Pre(failure.raw());
             raw.addClassName("mono");
@@ -45,9 +50,18 @@ final class IncidentCard extends Div {
         }
     }
 
-    private static Anchor runbook(FailureClass failureClass) {
-        Anchor runbook = new Anchor(Runbook.path(failureClass), Texts.t("run.incident.runbook"));
-        runbook.setRouterIgnore(false);
-        return runbook;
+    private static Div ways(FailureClass failureClass, @Nullable String line) {
+        Div ways = new Div(link(Runbook.path(failureClass), Texts.t("run.incident.runbook")));
+        ways.addClassName("incident__ways");
+        if (line != null) {
+            ways.add(link(line, Texts.t("run.incident.log")));
+        }
+        return ways;
+    }
+
+    private static Anchor link(String path, String words) {
+        Anchor link = new Anchor(path, words);
+        link.setRouterIgnore(false);
+        return link;
     }
 }

@@ -5,6 +5,8 @@ import dev.tenantry.runs.LockRelease;
 import dev.tenantry.runs.LockReleases;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunDetail;
+import dev.tenantry.runs.RunReading;
+import dev.tenantry.runs.RunStep;
 import dev.tenantry.steps.Held;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +16,14 @@ import java.util.function.Consumer;
 @org.springframework.stereotype.Component
 class IncidentParts {
 
+    private final RunReading runs;
     private final LockReleases releases;
     private final TenantNames tenants;
     private final RunNames names;
     private final Deciders deciders;
 
-    IncidentParts(LockReleases releases, TenantNames tenants, RunNames names, Deciders deciders) {
+    IncidentParts(RunReading runs, LockReleases releases, TenantNames tenants, RunNames names, Deciders deciders) {
+        this.runs = runs;
         this.releases = releases;
         this.tenants = tenants;
         this.names = names;
@@ -32,7 +36,8 @@ class IncidentParts {
         Run.Incident incident = run.incident();
         List<Component> parts = new ArrayList<>();
         if (incident != null) {
-            parts.add(new IncidentCard(incident));
+            RunStep step = run.steps().get(incident.step());
+            parts.add(new IncidentCard(incident, new StepLogSource(runs, run, step).failed()));
             Held held = incident.failure().held();
             if (held != null) {
                 parts.add(new HeldCard(releases, run, held, detail.lockRelease(), viewing(detail), outcome));

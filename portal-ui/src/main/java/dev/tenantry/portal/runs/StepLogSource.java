@@ -1,5 +1,6 @@
 package dev.tenantry.portal.runs;
 
+import dev.tenantry.runs.LogLine;
 import dev.tenantry.runs.LogPage;
 import dev.tenantry.runs.LogQuery;
 import dev.tenantry.runs.LogQuery.Way;
@@ -7,11 +8,15 @@ import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunReading;
 import dev.tenantry.runs.RunStep;
 import java.io.PrintWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where the lines of one step's log come from; each call asks the use case, which checks who asks. */
 record StepLogSource(RunReading runs, Run run, RunStep step) {
 
     private static final int BITE = 2_000;
+    /** What a step says last is why it failed; a log may be long. */
+    private static final int END = 200;
 
     LogPage page(LogQuery query) {
         return runs.log(run.tenant(), run.id(), step.position(), query);
@@ -24,6 +29,18 @@ record StepLogSource(RunReading runs, Run run, RunStep step) {
     /** Where this line is looked at, for whoever is sent the address. */
     String path(long line) {
         return RunWords.path(run.number()) + "?tab=log&step=" + name() + "&line=" + line;
+    }
+
+    /** Where the last error stands near the end of the log, or its end where none does; null if the step has said nothing. */
+    @Nullable
+    String failed() {
+        List<LogPage.Numbered> end = page(LogQuery.newest(END)).lines();
+        return end.reversed().stream()
+                .filter(line -> line.line().level() == LogLine.Level.ERROR)
+                .findFirst()
+                .or(() -> end.reversed().stream().findFirst())
+                .map(line -> path(line.number()))
+                .orElse(null);
     }
 
     String fileName() {

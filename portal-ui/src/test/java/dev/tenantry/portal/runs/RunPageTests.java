@@ -17,12 +17,15 @@ import dev.tenantry.portal.i18n.Messages;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Mono;
 import dev.tenantry.portal.shell.Live;
+import dev.tenantry.runs.LogLine;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunDetail.Choice;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.runs.StagedRuns;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Facts;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,30 @@ class RunPageTests extends RunPageStage {
         assertThat(page()).contains("The account may not start more machines", "Who must act", "Have the quota");
         assertThat($(Anchor.class).withText("Runbook").single().getHref()).isEqualTo("runbooks/quota");
         assertThat(acts()).isEmpty();
+    }
+
+    @Test
+    @As(Role.SUPPORT)
+    void says_of_an_incident_whether_a_retry_is_safe_and_leads_to_the_line_that_failed() {
+        Run run = staged.incident(TestPeople.ACME, ADMIN, QUOTA);
+        staged.tells(
+                run,
+                1,
+                List.of(
+                        new LogLine(Instant.EPOCH, LogLine.Level.INFO, "creating"),
+                        new LogLine(Instant.EPOCH, LogLine.Level.ERROR, "VcpuLimitExceeded"),
+                        new LogLine(Instant.EPOCH, LogLine.Level.INFO, "released the lock")));
+        open(run);
+        assertThat(page()).contains("Is a retry safe", "it fails again until the cause is gone");
+        assertThat($(Anchor.class).withText("Line in the log").single().getHref())
+                .isEqualTo("runs/" + run.number() + "?tab=log&step=second&line=2");
+    }
+
+    @Test
+    @As(Role.SUPPORT)
+    void leads_to_no_line_of_a_step_that_said_nothing() {
+        open(staged.incident(TestPeople.ACME, ADMIN, QUOTA));
+        assertThat($(Anchor.class).withText("Line in the log").all()).isEmpty();
     }
 
     @Test
