@@ -46,12 +46,8 @@ public class Removal implements Step {
         return beyond.isEmpty() ? poll(context) : Progress.failed(Failure.stale(traits().system(), key.name(), beyond));
     }
 
-    /** A run that was asked to stop waits for what is at work, and takes nothing more away. */
     @Override
     public Progress<Facts> poll(StepContext context) {
-        if (context.stopping() && !what.isRemovalAtWork(context)) {
-            return failed(FailureClass.CANCELLED, StepPhrase.NOT_GONE_ON.say());
-        }
         Progress<Facts> progress = what.compensate(context);
         return progress instanceof Progress.Done<Facts> ? look(context) : progress;
     }

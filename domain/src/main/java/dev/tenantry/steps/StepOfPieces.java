@@ -71,11 +71,15 @@ public abstract class StepOfPieces implements Removable {
     @Override
     public Progress<Facts> poll(StepContext context) {
         if (context.stopping()) {
-            return Progress.failed(
-                    Failure.of(FailureClass.CANCELLED, traits.system(), key.name(), StepPhrase.NOT_GONE_ON.say()));
+            return notGoneOn();
         }
         Facts memo = context.memo();
         return ensure(context, Integer.parseInt(memo.get(NEXT).orElse("0")), handedOn(memo));
+    }
+
+    private Progress<Facts> notGoneOn() {
+        return Progress.failed(
+                Failure.of(FailureClass.CANCELLED, traits.system(), key.name(), StepPhrase.NOT_GONE_ON.say()));
     }
 
     private Progress<Facts> ensure(StepContext context, int first, Facts before) {
@@ -124,8 +128,12 @@ public abstract class StepOfPieces implements Removable {
 
     // ---- undo, the last piece first
 
+    /** Asked to stop is a run that takes away for good; a rollback never is. */
     @Override
     public Progress<Facts> compensate(StepContext context) {
+        if (context.stopping()) {
+            return notGoneOn();
+        }
         int last = Integer.parseInt(context.memo().get(NEXT).orElse(Integer.toString(pieces.size()))) - 1;
         long begin = System.nanoTime();
         for (int next = last; next >= 0; next--) {

@@ -234,7 +234,12 @@ class McpStep implements Step {
         return JobProgress.isAtWork(jobs, context, wanted(context));
     }
 
+    /** What was ordered, if that is remembered, whatever was said since. */
     private JobOrder wanted(StepContext context) {
+        Attached begun = new Attached(context.memo());
+        if (begun.isKnown()) {
+            return order(context, servers(context, begun), begun.gone());
+        }
         List<ToolServer> servers =
                 attachments.of(context.tenant(), context.profile()).attached();
         return order(context, servers, before(context).without(servers));

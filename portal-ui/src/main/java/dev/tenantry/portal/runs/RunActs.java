@@ -148,6 +148,9 @@ final class RunActs {
     private String consequence(Choice choice) {
         String key = Texts.key(choice) + ".consequence";
         RunKind kind = detail.run().kind();
+        if (choice == Choice.LEAVE && mayStillWork()) {
+            return key + ".working";
+        }
         if (choice == Choice.LEAVE && isUnsaved()) {
             return key + ".unsaved";
         }
@@ -155,6 +158,11 @@ final class RunActs {
             return key + ".offboarding";
         }
         return choice == Choice.ROLL_BACK && TURNING.contains(kind) ? key + ".turning" : key;
+    }
+
+    private boolean mayStillWork() {
+        var incident = detail.run().incident();
+        return incident != null && incident.mayStillWork();
     }
 
     /** What Terraform made is known to this run alone. */

@@ -8,10 +8,11 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.util.UrlUtils;
 
 /**
  * Notes in the browser by which way somebody is signed in. A portal that has lost its sessions, because it started anew or because
- * another node answers, then leads on by that way instead of asking. The note grants nothing: it saves a click, once in a session.
+ * another node answers, then leads on by that way instead of asking. The note grants nothing: it saves a click, once for an address.
  */
 final class ComingBack {
 
@@ -34,11 +35,12 @@ final class ComingBack {
     /** The way to lead on by; nothing if this browser has none of those that exist, or it has just been tried in vain. */
     static Optional<String> way(HttpServletRequest request, Collection<String> ways) {
         var session = request.getSession();
-        if (!request.getMethod().equals("GET") || session.getAttribute(TRIED) != null) {
+        var page = UrlUtils.buildFullRequestUrl(request);
+        if (!request.getMethod().equals("GET") || page.equals(session.getAttribute(TRIED))) {
             return Optional.empty();
         }
         var way = noted(request).filter(ways::contains);
-        way.ifPresent(found -> session.setAttribute(TRIED, found));
+        way.ifPresent(found -> session.setAttribute(TRIED, page));
         return way;
     }
 

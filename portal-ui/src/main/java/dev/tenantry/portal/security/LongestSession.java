@@ -58,7 +58,7 @@ final class LongestSession extends OncePerRequestFilter {
         }
     }
 
-    private static boolean isSignedIn(HttpSession session) {
+    static boolean isSignedIn(HttpSession session) {
         return session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null;
     }
 

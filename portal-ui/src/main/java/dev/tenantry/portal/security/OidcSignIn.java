@@ -66,6 +66,11 @@ final class OidcSignIn implements SignInMethod {
 
     private static AuthenticationFailureHandler failed() {
         return (request, response, failure) -> {
+            var session = request.getSession(false);
+            if (session != null && LongestSession.isSignedIn(session)) { // by another tab, in the same moment
+                response.sendRedirect("/");
+                return;
+            }
             ComingBack.forget(request, response);
             response.sendRedirect(reason(failure).url());
         };

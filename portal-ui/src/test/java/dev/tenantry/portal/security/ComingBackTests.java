@@ -52,6 +52,18 @@ class ComingBackTests {
     }
 
     @Test
+    void second_tab_comes_back_beside_the_first() {
+        browser.with(SESSION, "of-a-portal-that-is-gone");
+        assertThat(asked(PAGE)).endsWith(WAY);
+        assertThat(asked("/settings")).endsWith(WAY);
+        visitor.signIn(browser, "AUDITOR", "back");
+        assertThat(Browser.location(browser.get("/login/oauth2/code/keycloak?code=late&state=of-the-other-tab")))
+                .as("it is in by now")
+                .endsWith("/");
+        assertThat(SignsIn.isIn(browser)).isTrue();
+    }
+
+    @Test
     void asks_who_has_signed_out() {
         var token = browser.get("/settings").body().replaceAll("(?s).*name=\"_csrf\" content=\"([^\"]+)\".*", "$1");
         browser.post("/logout", "_csrf=" + SignsIn.encode(token));

@@ -220,6 +220,9 @@ class InfrastructureStep implements Removable {
             return open(context);
         }
         return jobs.advance(context, "open-plan", new TerraformTask.Plan(Goal.UNPROTECT), () -> {
+            if (!jobs.hasPlan(context)) {
+                return planAnew(context, "open-plan", OnboardingPhrase.TERRAFORM_OPEN_PLAN);
+            }
             List<Change> changes = jobs.changes(context);
             return changes.isEmpty() || !onlyOpens(changes) ? planDestroy(context) : open(context);
         });
@@ -241,12 +244,18 @@ class InfrastructureStep implements Removable {
 
     private Progress<Facts> planDestroy(StepContext context) {
         return jobs.advance(context, "unplan", new TerraformTask.Plan(Goal.DESTROY), () -> {
-            if (!jobs.isStarted(context, "destroy") && !onlyDestroys(jobs.changes(context))) {
-                jobs.forget(context, "unplan");
-                return Progress.working(Facts.of(PHASE, "unplan"), GLANCE, OnboardingPhrase.TERRAFORM_UNPLAN.say());
+            if (!jobs.isStarted(context, "destroy")
+                    && !(jobs.hasPlan(context) && onlyDestroys(jobs.changes(context)))) {
+                return planAnew(context, "unplan", OnboardingPhrase.TERRAFORM_UNPLAN);
             }
             return isLeaving(context) ? destroyAsApproved(context) : destroy(context);
         });
+    }
+
+    /** A plan that was used up, or is another than it should be, is no answer. */
+    private Progress<Facts> planAnew(StepContext context, String plan, OnboardingPhrase saying) {
+        jobs.forget(context, plan);
+        return Progress.working(Facts.of(PHASE, plan), GLANCE, saying.say());
     }
 
     /** Another plan that was written over it would build while everybody believes that it takes down. */

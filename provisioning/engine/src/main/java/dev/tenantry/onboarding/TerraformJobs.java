@@ -253,6 +253,11 @@ class TerraformJobs {
         return new TreeMap<>(terraform.cli().outputs(stack.folder(context)).open());
     }
 
+    /** Whether there is a plan to read: an apply uses it up. */
+    boolean hasPlan(StepContext context) {
+        return terraform.cli().hasPlan(stack.folder(context));
+    }
+
     boolean hasUnsavedState(StepContext context) {
         return terraform.cli().hasUnsavedState(stack.folder(context));
     }

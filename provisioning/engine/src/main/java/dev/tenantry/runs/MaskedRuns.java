@@ -9,6 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -17,6 +21,7 @@ import org.springframework.util.function.SingletonSupplier;
  */
 final class MaskedRuns implements RunStore {
 
+    private static final Logger log = LoggerFactory.getLogger(MaskedRuns.class);
     /** The facts of events that are sayings. */
     private static final Set<String> SAID = Set.of("cause", "saying", "beyond");
 
@@ -52,10 +57,23 @@ final class MaskedRuns implements RunStore {
         return runs.savePlanned(masked, document, masked(events, run, masked, mask));
     }
 
-    /** The secrets are read only if there is any text of others. */
+    /** The secrets are read only if there is any text of others; where they cannot be, nothing of such a text is kept. */
     private UnaryOperator<String> mask(TenantId tenant) {
-        SingletonSupplier<Masking> masking = SingletonSupplier.of(() -> maskings.of(tenant));
-        return text -> text.isEmpty() ? text : masking.obtain().maskCut(text);
+        SingletonSupplier<Optional<Masking>> masking = SingletonSupplier.of(() -> masking(tenant));
+        return text -> text.isEmpty()
+                ? text
+                : masking.obtain().map(known -> known.maskCut(text)).orElse(Masking.MASK);
+    }
+
+    private Optional<Masking> masking(TenantId tenant) {
+        try {
+            return Optional.of(maskings.of(tenant));
+        } catch (DataAccessException | TransactionException away) {
+            throw away;
+        } catch (RuntimeException unreadable) {
+            log.warn("the secrets of tenant {} cannot be read, so what was said is not kept", tenant, unreadable);
+            return Optional.empty();
+        }
     }
 
     private List<RunEvent> masked(List<RunEvent> events, Run run, Run masked, UnaryOperator<String> mask) {

@@ -19,7 +19,7 @@ final class Masking {
     /** A line of a secret of several lines, such as a private key, that is a secret by itself. */
     private static final int SHORTEST_LINE = 16;
 
-    private static final String MASK = "••••••";
+    static final String MASK = "••••••";
 
     private final List<String> secrets;
 

@@ -59,9 +59,16 @@ public record Run(
     public record Incident(int step, Failure failure, boolean goingBack, Instant since) {
 
         /** Whether the step was only waited for no longer, or is out of sight: what it has begun may go on. */
-        boolean mayStillWork() {
-            return failure.cause() instanceof Saying.Sentence(var key, var arguments)
-                    && (key.equals(RunPhrase.TOO_LONG.key()) || key.equals(RunPhrase.OUT_OF_SIGHT.key()));
+        public boolean mayStillWork() {
+            return isTooLong() || says(RunPhrase.OUT_OF_SIGHT);
+        }
+
+        boolean isTooLong() {
+            return says(RunPhrase.TOO_LONG);
+        }
+
+        private boolean says(RunPhrase phrase) {
+            return failure.cause() instanceof Saying.Sentence(var key, var arguments) && key.equals(phrase.key());
         }
     }
 

@@ -40,7 +40,7 @@ final class RunChoices {
         if (incident == null || incident.goingBack()) {
             return choices;
         }
-        if (incident.mayStillWork()) { // it is stopped first, and left then
+        if (incident.isTooLong()) { // it is stopped first, and left then
             choices.remove(LEAVE);
             choices.add(CANCEL);
         }

@@ -154,10 +154,7 @@ final class RunQueries {
                 .list();
     }
 
-    /**
-     * What a step, in whichever version, handed on in the tenant's newest run that did it and succeeded. A change of a live tenant
-     * counts for what it has done, also if it was left in its middle: it is never taken back.
-     */
+    /** Whether the run, of any state, is the tenant's. */
     boolean isOf(TenantId tenant, RunId run) {
         return jdbc.sql("select exists (select from run where id = ? and tenant_id = ?)")
                 .params(run.value(), tenant.value())
@@ -165,6 +162,10 @@ final class RunQueries {
                 .single();
     }
 
+    /**
+     * What a step, in whichever version, handed on in the tenant's newest run that did it and succeeded. A change of a live tenant
+     * counts for what it has done, also if it was left in its middle: it is never taken back.
+     */
     Optional<Facts> handedOn(TenantId tenant, String step) {
         return jdbc.sql("""
                         select outputs from run_step join run on run.id = run_id

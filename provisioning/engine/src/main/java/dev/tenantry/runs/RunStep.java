@@ -87,7 +87,8 @@ public record RunStep(
 
     /** Whether something that it began for its planning may be at work. */
     boolean isPlanning() {
-        return (phase == StepPhase.WAITING || phase == StepPhase.REPLANNING)
+        boolean unplanned = part == null || part instanceof PlannedPart.Deferred;
+        return (unplanned || phase == StepPhase.WAITING || phase == StepPhase.REPLANNING)
                 && !memo.values().isEmpty();
     }
 

@@ -81,7 +81,7 @@ class RunsConfiguration {
             PlanSeal seal,
             Clock clock) {
         return RunEngine.of(
-                new TellingRuns(new MaskedRuns(store, new Maskings(secrets::allOf)), scope, notifications),
+                new MaskedRuns(new TellingRuns(store, scope, notifications), new Maskings(secrets::allOf)),
                 leases,
                 restores::holds,
                 catalogue,

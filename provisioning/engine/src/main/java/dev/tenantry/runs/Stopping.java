@@ -44,8 +44,8 @@ final class Stopping {
     Next advance(Run run, Lease lease) {
         Optional<RunStep> planned =
                 run.steps().stream().filter(RunStep::isPlanning).findFirst();
-        if (planned.isPresent() && stillPlans(run, planned.get(), lease)) {
-            return Next.later(GLANCE);
+        if (planned.isPresent()) {
+            return stopPlanning(run, planned.get(), lease);
         }
         Optional<RunStep> current = run.current();
         if (!run.hasBegun()) {
@@ -71,14 +71,18 @@ final class Stopping {
         return Next.end();
     }
 
-    /** Planning only reads: where it cannot be stopped, nothing is held up for it. */
-    private boolean stillPlans(Run run, RunStep step, Lease lease) {
+    /** Planning only reads: where it cannot be stopped, nothing is held up for it. What it remembers is no answer to a later asking. */
+    private Next stopPlanning(Run run, RunStep step, Lease lease) {
         Step bean = catalogue.step(step.key());
         Progress<Boolean> stopped = calls.progress(
                 step.key(),
                 bean.traits().system(),
                 () -> Progress.done(bean.stopPlanning(contexts.of(run, step, lease), run.forced())));
-        return stopped instanceof Progress.Done<Boolean>(Boolean ended) && !ended;
+        if (stopped instanceof Progress.Done<Boolean>(Boolean ended) && !ended) {
+            return Next.later(GLANCE);
+        }
+        store.save(run.with(step.forgetting()), List.of());
+        return Next.now();
     }
 
     /**
@@ -102,7 +106,9 @@ final class Stopping {
     private Progress<Facts> stopped(Run run, RunStep step, Step bean, StepContext context) {
         boolean begun = step.phase() == StepPhase.STARTING || step.phase() == StepPhase.WORKING;
         if (!begun && !bean.isAtWork(context)) {
-            return Progress.failed(cancelled(step));
+            return step.phase() == StepPhase.FAILED && !step.memo().values().isEmpty()
+                    ? bean.poll(context) // how it has ended may not have been asked yet
+                    : Progress.failed(cancelled(step));
         }
         if (run.forced()) {
             bean.force(context);

@@ -98,6 +98,11 @@ public final class TerraformCli {
         return new TerraformState.Failed(FailureReader.read(host, id, exited.code(), stateLeft));
     }
 
+    /** Whether there is a plan; an apply uses it up. */
+    public boolean hasPlan(WorkFolder folder) {
+        return Files.exists(folder.planJson());
+    }
+
     /** What the last plan says. Throws {@link OutsideFailure} if there is none, as after an apply. */
     public TerraformPlan plan(WorkFolder folder) {
         return PlanReader.read(read(folder.planJson(), "plan"));

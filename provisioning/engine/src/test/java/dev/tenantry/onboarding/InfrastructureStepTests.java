@@ -19,7 +19,9 @@ import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.terraform.StackSources;
 import dev.tenantry.terraform.TerraformAt;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -199,6 +201,20 @@ class InfrastructureStepTests extends StepProofs {
         stage.start(step(), this::meanwhile);
         terraform.writeOverOnce();
         assertThat(stage.compensate(step(), this::meanwhile)).isInstanceOf(Progress.Done.class);
+        assertThat(world(stage)).isEmpty();
+    }
+
+    @Test
+    void plan_that_is_used_up_is_made_anew() throws IOException {
+        StepStage stage = stage();
+        stage.start(step(), this::meanwhile);
+        terraform.failOnce("delete");
+        stage.compensate(step(), this::meanwhile);
+        Facts remembered = stage.memo();
+        assertThat(step().compensate(stage)).isInstanceOf(Progress.Working.class);
+        terraform.goOn();
+        Files.delete(stage.folder().resolve("plan.json"));
+        assertThat(stage.compensateFrom(remembered, step(), this::meanwhile)).isInstanceOf(Progress.Done.class);
         assertThat(world(stage)).isEmpty();
     }
 

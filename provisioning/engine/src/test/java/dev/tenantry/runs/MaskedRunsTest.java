@@ -101,6 +101,16 @@ class MaskedRunsTest {
     }
 
     @Test
+    void nothing_is_kept_of_what_was_said_where_the_secrets_cannot_be_read_and_the_run_is_saved() {
+        RunStore locked = new MaskedRuns(rows, new Maskings(tenant -> {
+            throw new IllegalStateException("the key is disabled");
+        }));
+        RunStep working = step().working(StepPhase.WORKING, Facts.none(), Saying.quote(BOTH));
+        assertThat(locked.save(run.with(working), List.of()).steps().getFirst().saying())
+                .isEqualTo(Saying.quote("••••••"));
+    }
+
+    @Test
     void secrets_are_not_read_where_nothing_is_quoted() {
         RunStore unread = new MaskedRuns(rows, new Maskings(tenant -> {
             throw new AssertionError("read");

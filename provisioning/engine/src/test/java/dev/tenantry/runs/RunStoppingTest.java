@@ -67,6 +67,10 @@ class RunStoppingTest {
             assertThat(bench.settle()).isEqualTo(Next.person());
             assertThat(calls).containsExactly("start a", "kill plan b", "kill plan b");
             assertThat(choices(bench)).contains(Choice.ROLL_BACK, Choice.LEAVE);
+
+            bench.change(run -> RunDecisions.again(run, true));
+            bench.settle();
+            assertThat(late.memosOfPlans().getLast()).as("asked anew").isEqualTo(Facts.none());
         }
     }
 
@@ -96,8 +100,8 @@ class RunStoppingTest {
             assertThat(bench.settle()).isEqualTo(Next.person());
             assertThat(bench.incident().mayStillWork()).isTrue();
             assertThat(choices(bench))
-                    .contains(Choice.RETRY, Choice.CANCEL, Choice.ROLL_BACK)
-                    .doesNotContain(Choice.LEAVE, Choice.EDIT);
+                    .contains(Choice.RETRY, Choice.LEAVE, Choice.ROLL_BACK)
+                    .doesNotContain(Choice.EDIT);
         }
     }
 

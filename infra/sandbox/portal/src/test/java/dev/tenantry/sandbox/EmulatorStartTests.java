@@ -197,12 +197,13 @@ class EmulatorStartTests {
 
     /** With a Java that unpacks a jar and starts nothing: what comes after the world is chosen does not matter here. */
     private Ended start(Map<String, String> environment) throws Exception {
-        Path bin = Files.createDirectories(programs.resolve("jdk/bin"));
-        Files.writeString(bin.getParent().resolve("release"), "none");
+        Path jdk = programs.resolve("jdk");
+        Files.createDirectories(jdk.resolve("bin"));
+        Files.writeString(jdk.resolve("release"), "none");
         program("jdk/bin/java", "[ $1 = -Djarmode=tools ] && mkdir -p $6 && echo x > $6/portal.jar");
         Path jar = Files.writeString(programs.resolve("portal.jar"), "x");
         String free = Integer.toString(port == 65_535 ? port - 1 : port + 1);
-        return ended(begin(environment, "run.sh", bin.getParent().toString(), jar.toString(), home.toString(), free));
+        return ended(begin(environment, "run.sh", jdk.toString(), jar.toString(), home.toString(), free));
     }
 
     private Process begin(Map<String, String> environment, String script, String... arguments) throws IOException {
