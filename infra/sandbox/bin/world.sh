@@ -36,10 +36,18 @@ secret() { # FILE — made once
     cat "$1"
 }
 taken() { (exec 3<> "/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
-port() { # NAME — the same as last time, so that nobody has to be told anew, unless somebody else has it
+given() { # NAME PORT — whether another of this world has it, who may not listen yet
+    local file
+    for file in "$world"/*/port; do
+        if [ "$file" != "$world/$1/port" ] && [ "$(cat "$file" 2>/dev/null)" = "$2" ]; then return; fi
+    done
+    return 1
+}
+port() { # NAME — the same as last time, so that nobody has to be told anew, unless somebody else has it; a new one is below the range
+    #      from which the system takes ports for outgoing connections: such a one cannot be seen from here, and cannot be had
     local port
     port=$(cat "$world/$1/port" 2>/dev/null || echo 0)
-    while [ "$port" = 0 ] || taken "$port"; do port=$((RANDOM % 20000 + 20000)); done
+    while [ "$port" = 0 ] || taken "$port" || given "$1" "$port"; do port=$((RANDOM % 12000 + 20000)); done
     echo "$port" > "$world/$1/port"
     echo "$port"
 }
