@@ -3,12 +3,11 @@ package dev.tenantry.portal.security;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.util.UrlUtils;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Notes in the browser by which way somebody is signed in. A portal that has lost its sessions, because it started anew or because
@@ -39,17 +38,11 @@ final class ComingBack {
         if (!request.getMethod().equals("GET") || page.equals(session.getAttribute(TRIED))) {
             return Optional.empty();
         }
-        var way = noted(request).filter(ways::contains);
+        var way = Optional.ofNullable(WebUtils.getCookie(request, COOKIE))
+                .map(Cookie::getValue)
+                .filter(ways::contains);
         way.ifPresent(found -> session.setAttribute(TRIED, page));
         return way;
-    }
-
-    private static Optional<String> noted(HttpServletRequest request) {
-        return Stream.ofNullable(request.getCookies())
-                .flatMap(Arrays::stream)
-                .filter(cookie -> cookie.getName().equals(COOKIE))
-                .map(Cookie::getValue)
-                .findFirst();
     }
 
     private static void write(HttpServletRequest request, HttpServletResponse response, @Nullable String way) {

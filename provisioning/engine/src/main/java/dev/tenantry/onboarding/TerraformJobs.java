@@ -3,7 +3,6 @@ package dev.tenantry.onboarding;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.processes.JobId;
 import dev.tenantry.processes.ProcessHost;
-import dev.tenantry.processes.ProcessState;
 import dev.tenantry.processes.ProgramSlots;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Facts;
@@ -264,14 +263,14 @@ class TerraformJobs {
 
     /** Whether the task was started in this attempt and not forgotten since. */
     boolean isStarted(StepContext context, String task) {
-        return !(host.inspect(id(context, task)) instanceof ProcessState.NotStarted);
+        return terraform.cli().isStarted(id(context, task));
     }
 
     /** Whether one of the tasks still runs in an attempt up to the last that is named. */
     boolean underWay(StepContext context, List<String> tasks, int last) {
         return attempts(last)
-                .anyMatch(attempt -> tasks.stream()
-                        .anyMatch(task -> host.inspect(id(context, task, attempt)) instanceof ProcessState.Running));
+                .anyMatch(attempt ->
+                        tasks.stream().anyMatch(task -> terraform.cli().isWorking(id(context, task, attempt))));
     }
 
     /** Each attempt waits for those before it, so that a few are enough; 0 is planning before the first. */

@@ -135,7 +135,7 @@ class HugeOutputTests {
 
         @Override
         public void start(ProcessJob job) {
-            throw new UnsupportedOperationException();
+            throw new IllegalStateException("looking starts nothing");
         }
 
         @Override
@@ -150,7 +150,7 @@ class HugeOutputTests {
 
         @Override
         public void remove(JobId id) {
-            throw new UnsupportedOperationException();
+            throw new IllegalStateException("looking removes nothing");
         }
 
         @Override

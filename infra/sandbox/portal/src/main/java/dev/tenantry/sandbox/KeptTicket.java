@@ -3,9 +3,8 @@ package dev.tenantry.sandbox;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Who was signed in by which ticket, in the browser: what an identity provider's own session is in production. It outlives the portal,
@@ -18,13 +17,10 @@ record KeptTicket(String subject, String ticket) {
     private static final String COOKIE = "tenantry-sandbox-ticket";
 
     static Optional<KeptTicket> of(HttpServletRequest request) {
-        return Stream.ofNullable(request.getCookies())
-                .flatMap(Arrays::stream)
-                .filter(cookie -> cookie.getName().equals(COOKIE))
+        return Optional.ofNullable(WebUtils.getCookie(request, COOKIE))
                 .map(cookie -> cookie.getValue().split(":", 2))
                 .filter(parts -> parts.length == 2)
-                .map(parts -> new KeptTicket(parts[0], parts[1]))
-                .findFirst();
+                .map(parts -> new KeptTicket(parts[0], parts[1]));
     }
 
     void keep(HttpServletResponse response) {
