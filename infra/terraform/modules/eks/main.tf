@@ -43,12 +43,14 @@ resource "aws_eks_cluster" "this" {
     }
   }
 
+  # No pool of EKS's own: it would run outside of our node class and its key, and with it EKS makes the access entry of the
+  # nodes' role by itself, which collides with the one below (409). The role is named to node classes and not here: the API
+  # takes pools and role only together. No pod has to run before the chart brings its pools: what would be one elsewhere (name
+  # service, network, volumes) runs in auto mode as a service of the node or beside the control plane.
   dynamic "compute_config" {
     for_each = var.auto_mode ? [1] : []
     content {
-      enabled       = true
-      node_pools    = ["system"]
-      node_role_arn = var.node_role_arn
+      enabled = true
     }
   }
 
@@ -126,6 +128,7 @@ resource "aws_eks_access_policy_association" "this" {
   }
 }
 
+# EKS makes this one only for pools of its own.
 resource "aws_eks_access_entry" "nodes" {
   count = var.access_entries && var.auto_mode ? 1 : 0
 

@@ -213,8 +213,20 @@ run "cluster" {
     error_message = "the three parts of auto mode are on together"
   }
   assert {
-    condition     = keys(aws_eks_access_entry.this) == ["runner"] && length(aws_eks_access_entry.nodes) == 1
+    condition     = keys(aws_eks_access_entry.this) == ["runner"]
     error_message = "the runner alone administers the cluster"
+  }
+  assert {
+    condition     = (length(coalesce(aws_eks_cluster.this.compute_config[0].node_pools, [])) > 0) != (length(aws_eks_access_entry.nodes) > 0)
+    error_message = "the nodes' role gets its access entry from us or, with a pool of EKS's own, from EKS: twice is refused, never lets no node in"
+  }
+  assert {
+    condition     = (length(coalesce(aws_eks_cluster.this.compute_config[0].node_pools, [])) > 0) == (aws_eks_cluster.this.compute_config[0].node_role_arn != null)
+    error_message = "EKS takes pools of its own and their role only together"
+  }
+  assert {
+    condition     = alltrue([for entry in aws_eks_access_entry.nodes : entry.type == "EC2" && entry.principal_arn == var.node_role_arn]) && [for policy in aws_eks_access_policy_association.nodes : reverse(split("/", policy.policy_arn))[0]] == ["AmazonEKSAutoNodePolicy"]
+    error_message = "nodes of our classes come in by the role that the classes name"
   }
 }
 
