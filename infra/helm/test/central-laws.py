@@ -4,6 +4,8 @@ import sys
 
 import yaml
 
+from own_tags import not_permitted
+
 path = sys.argv[1]
 objects = [document for document in yaml.safe_load_all(open(path)) if document]
 broken = []
@@ -44,6 +46,8 @@ for o in objects:
     space = o["metadata"].get("namespace")
     law(space in SPACES or o["kind"] in ("StorageClass", "NodeClass", "NodePool") or (space, o["metadata"]["name"]) == ("kube-system", "amazon-vpc-cni"), f"{name(o)}: in no namespace of ours")
 law(all(o["spec"].get("type", "ClusterIP") == "ClusterIP" for o in of("Service")), "a service of another type")
+
+law(not not_permitted(objects), f"tags that the cluster's role may not set: {not_permitted(objects)}")
 
 # ---- pods
 budgets = {(o["metadata"]["namespace"], o["spec"]["selector"]["matchLabels"]["app.kubernetes.io/name"]) for o in of("PodDisruptionBudget")}

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import yaml
 
+from own_tags import not_permitted
+
 path, profile, policy = sys.argv[1:4]
 objects = [document for document in yaml.safe_load_all(open(path)) if document]
 broken = []
@@ -186,6 +188,8 @@ for pool in (o for o in objects if o["kind"] == "NodePool"):
         generation = wanted["instance-generation"]
         law((generation["operator"], generation["values"]) == ("Gt", ["5"]), f"{name(pool)}: generations that may not encrypt")
         law(set(wanted["instance-category"]["values"]) <= {"c", "m", "r"}, f"{name(pool)}: categories that may not encrypt")
+
+law(not not_permitted(objects), f"tags that the cluster's role may not set: {not_permitted(objects)}")
 
 # Where prompts can go.
 loopback, inside = r"http://127\.0\.0\.1:9", r"http://(ollama:11434|qdrant:6333)"

@@ -118,6 +118,7 @@ breaks "other permissions" 's#resources: \[nodes/metrics\]#resources: [nodes/pro
 breaks "permissions for another part" 's/subjects: \[{ kind: ServiceAccount, name: figures/subjects: [{ kind: ServiceAccount, name: ollama/'
 breaks "tokens for the cluster" 's/- serviceAccountToken: .*/- configMap: { name: other }/'
 breaks "neither verified TLS nor" 's#value: https://kubernetes.default.svc#value: http://kubernetes.default.svc#'
+breaks "may not set: {'IngressClassParams/alb': \\['TagLoadBalancers'\\]}" 's/^  scheme: internal$/&\n  tags: [{ key: tenant, value: acme }]/'
 
 mistakes=0
 refused() { # refused WHY PATTERN ARGUMENTS…

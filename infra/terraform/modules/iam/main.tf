@@ -81,6 +81,47 @@ resource "aws_iam_role_policy" "volumes" {
   })
 }
 
+# AWS's policies let auto mode set its own tags and no others; the chart's node classes and storage classes set more. These are the
+# statements that AWS documents for it ("Custom AWS tags for EKS Auto resources"), without those for load balancers, which
+# bear none of ours. Each holds for what the same call tags as this cluster's; EKS signs in with the cluster's name as a tag.
+resource "aws_iam_role_policy" "tags" {
+  name = "tags"
+  role = aws_iam_role.this["cluster"].id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "TagNodes"
+        Effect   = "Allow"
+        Action   = ["ec2:CreateFleet", "ec2:CreateLaunchTemplate", "ec2:RunInstances"]
+        Resource = "*"
+        Condition = {
+          StringEquals = { "aws:RequestTag/eks:eks-cluster-name" = "$${aws:PrincipalTag/eks:eks-cluster-name}" }
+          StringLike   = { "aws:RequestTag/eks:kubernetes-node-class-name" = "*", "aws:RequestTag/eks:kubernetes-node-pool-name" = "*" }
+        }
+      },
+      {
+        Sid       = "TagVolumes"
+        Effect    = "Allow"
+        Action    = ["ec2:CreateSnapshot", "ec2:CreateVolume"]
+        Resource  = ["arn:aws:ec2:*:*:snapshot/*", "arn:aws:ec2:*:*:volume/*"]
+        Condition = { StringEquals = { "aws:RequestTag/eks:eks-cluster-name" = "$${aws:PrincipalTag/eks:eks-cluster-name}" } }
+      },
+      {
+        Sid      = "TagInterfaces"
+        Effect   = "Allow"
+        Action   = ["ec2:CreateNetworkInterface"]
+        Resource = "*"
+        Condition = {
+          StringEquals = { "aws:RequestTag/eks:eks-cluster-name" = "$${aws:PrincipalTag/eks:eks-cluster-name}" }
+          StringLike   = { "aws:RequestTag/eks:kubernetes-cni-node-name" = "*" }
+        }
+      },
+    ]
+  })
+}
+
 resource "aws_iam_role_policy" "pod" {
   for_each = var.pods
 

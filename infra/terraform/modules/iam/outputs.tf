@@ -20,5 +20,5 @@ output "ready" {
   description = "Known once the cluster's roles have their policies; what needs a working role waits for it."
   value       = [for attachment in aws_iam_role_policy_attachment.managed : attachment.id]
 
-  depends_on = [aws_iam_role_policy.volumes]
+  depends_on = [aws_iam_role_policy.volumes, aws_iam_role_policy.tags]
 }

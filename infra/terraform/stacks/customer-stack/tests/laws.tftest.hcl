@@ -168,6 +168,37 @@ run "buckets" {
   }
 }
 
+run "roles" {
+  module {
+    source = "../../modules/iam"
+  }
+
+  variables {
+    name                     = "tenantry-acme"
+    account_id               = "111122223333"
+    region                   = "eu-central-1"
+    cluster_name             = "tenantry-acme"
+    permissions_boundary_arn = "arn:aws:iam::111122223333:policy/tenantry-boundary"
+    managed_policies         = { cluster = ["AmazonEKSComputePolicy"], node = [] }
+    volumes_key_arn          = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000000"
+    pods                     = {}
+  }
+
+  assert {
+    condition = { for statement in jsondecode(aws_iam_role_policy.tags.policy).Statement : statement.Sid => statement.Action } == {
+      TagNodes      = ["ec2:CreateFleet", "ec2:CreateLaunchTemplate", "ec2:RunInstances"]
+      TagVolumes    = ["ec2:CreateSnapshot", "ec2:CreateVolume"]
+      TagInterfaces = ["ec2:CreateNetworkInterface"]
+    }
+    error_message = "the cluster may set the chart's tags, which AWS's own policies do not permit"
+  }
+  assert {
+    condition = alltrue([for statement in jsondecode(aws_iam_role_policy.tags.policy).Statement :
+    statement.Condition.StringEquals["aws:RequestTag/eks:eks-cluster-name"] == "$${aws:PrincipalTag/eks:eks-cluster-name}"])
+    error_message = "what it tags is of this cluster"
+  }
+}
+
 run "cluster" {
   module {
     source = "../../modules/eks"
