@@ -18,7 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class IdentityLaws {
 
     /** These know no resource, or CodeBuild demands them so; the region or the service bounds them. */
-    private static final Set<String> ON_EVERYTHING = Set.of("SignInToRegistry", "StandInNetwork");
+    private static final Set<String> ON_EVERYTHING =
+            Set.of("SignInToRegistry", "StandInNetwork", "TagNodes", "TagInterfaces");
+
+    /** Bounds what a cluster makes to what it tags as its own in the same call. */
+    private static final String OF_THIS_CLUSTER = "aws:RequestTag/eks:eks-cluster-name";
 
     private IdentityLaws() {}
 
@@ -118,12 +122,23 @@ final class IdentityLaws {
                         "aws_iam_role_policy",
                         "no role makes roles, hands one on or opens the network",
                         policy -> allows(policy)
+                                .filter(one -> one.condition(OF_THIS_CLUSTER).isEmpty())
                                 .flatMap(one -> one.actions().stream())
                                 .noneMatch(action -> action.startsWith("iam:")
                                         || action.startsWith("sts:")
                                         || action.matches(
                                                 "ec2:(Create|Attach|Modify|Authorize)(?!NetworkInterface).*")),
                         replacing("policy", "\"Action\":\\[\"[^\"]+\"", "\"Action\":[\"iam:PassRole\"")),
+                some(
+                        "aws_iam_role_policy",
+                        policy -> policy.address().equals("module.iam.aws_iam_role_policy.tags"),
+                        "what the cluster makes with our tags is of this cluster",
+                        (plan, policy) -> allows(policy)
+                                .allMatch(one -> one.condition(OF_THIS_CLUSTER)
+                                                .equals(List.of("${aws:PrincipalTag/eks:eks-cluster-name}"))
+                                        && one.actions().stream()
+                                                .allMatch(action -> action.matches("ec2:(Create|Run)[A-Za-z]+"))),
+                        replacing("policy", "aws:PrincipalTag", "aws:ResourceTag")),
                 each(
                         "aws_iam_role_policy",
                         "keys are used through services alone",
