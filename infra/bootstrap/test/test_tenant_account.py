@@ -57,6 +57,33 @@ def listed(value):
     return value if isinstance(value, list) else [value]
 
 
+def matches(value, patterns):
+    return any(fnmatch.fnmatchcase(value, pattern) for pattern in listed(patterns))
+
+
+# Conditions as IAM judges them; without the key a positive one does not hold and a negative one does. One that is not here is an error.
+CONDITIONS = {
+    "StringEquals": lambda value, wanted: value is not None and value in listed(wanted),
+    "StringNotEquals": lambda value, wanted: value not in listed(wanted),
+    "StringNotEqualsIfExists": lambda value, wanted: value not in listed(wanted),
+    "StringLike": lambda value, wanted: value is not None and matches(value, wanted),
+    "StringNotLike": lambda value, wanted: value is None or not matches(value, wanted),
+    "ArnNotLike": lambda value, wanted: value is None or not matches(value, wanted),
+    "Bool": lambda value, wanted: value is not None and value in listed(wanted),
+}
+
+
+def covers(statement, action, resource, context):
+    """Whether a statement speaks of this action on this resource, in this context: {"kms_ViaService": …} is written for kms:ViaService."""
+    known = {"aws:RequestedRegion": REGION} | {key.replace("_", ":", 1): value for key, value in context.items()}
+    return (
+        any(fnmatch.fnmatchcase(action.lower(), pattern.lower()) for pattern in listed(statement["Action"]))
+        and (matches(resource, statement["Resource"]) if "Resource" in statement else not matches(resource, statement["NotResource"]))
+        and all(
+            CONDITIONS[operator](known.get(key), wanted)
+            for operator, keys in statement.get("Condition", {}).items() for key, wanted in keys.items()))
+
+
 class Loader(yaml.SafeLoader):
     """Keeps CloudFormation's short forms apart from plain texts."""
 
@@ -166,16 +193,14 @@ class TheAccount(unittest.TestCase):
         attached = self.iam.list_attached_role_policies(RoleName=role)["AttachedPolicies"]
         return [statement for policy in attached for statement in self.document(policy["PolicyArn"])["Statement"]]
 
-    def denied(self, statements, action, resource):
-        """Whether some Deny covers action and resource."""
-        return any(
-            statement["Effect"] == "Deny"
-            and any(fnmatch.fnmatchcase(action.lower(), pattern.lower()) for pattern in listed(statement["Action"]))
-            and (
-                any(fnmatch.fnmatchcase(resource, pattern) for pattern in listed(statement["Resource"]))
-                if "Resource" in statement
-                else not any(fnmatch.fnmatchcase(resource, pattern) for pattern in listed(statement["NotResource"])))
-            for statement in statements)
+    def denied(self, statements, action, resource, **context):
+        """Whether some Deny covers action and resource, as the call comes in: its context is what conditions ask for."""
+        return any(statement["Effect"] == "Deny" and covers(statement, action, resource, context) for statement in statements)
+
+    def allowed(self, statements, action, resource, **context):
+        """Whether the call gets through: allowed somewhere, denied nowhere."""
+        return not self.denied(statements, action, resource, **context) and any(
+            statement["Effect"] == "Allow" and covers(statement, action, resource, context) for statement in statements)
 
     def test_both_roles_trust_one_principal_with_the_external_id(self):
         for name in ("tenantry-provisioner", "tenantry-auditor"):
@@ -222,6 +247,29 @@ class TheAccount(unittest.TestCase):
         self.assertTrue(self.denied(provisioner, "kms:Decrypt", key))
         self.assertFalse(self.denied(provisioner, "kms:Decrypt", self.outputs["StateKeyArn"]))
         self.assertFalse(self.denied(provisioner, "s3:GetObject", f"arn:aws:s3:::{self.outputs['StateBucket']}/customer-stack.tfstate"))
+
+    def test_keys_of_data_are_used_through_two_services_alone(self):
+        provisioner = self.statements("tenantry-provisioner")
+        key = f"arn:aws:kms:{REGION}:{self.account}:key/some-other"
+        for action in ("kms:Decrypt", "kms:GenerateDataKey"):
+            for service in ("secretsmanager", "backup"):
+                self.assertTrue(self.allowed(provisioner, action, key, kms_ViaService=f"{service}.{REGION}.amazonaws.com"), (action, service))
+            for service in ("s3", "rds", "ec2"):
+                self.assertTrue(self.denied(provisioner, action, key, kms_ViaService=f"{service}.{REGION}.amazonaws.com"), (action, service))
+            self.assertTrue(self.denied(provisioner, action, key, kms_ViaService="backup.us-east-1.amazonaws.com"), action)
+            self.assertTrue(self.denied(provisioner, action, key), action)
+
+    def test_vault_can_be_made_as_aws_documents_it_and_nothing_is_restored_from_it(self):
+        provisioner = self.statements("tenantry-provisioner")
+        key, via = f"arn:aws:kms:{REGION}:{self.account}:key/backup", f"backup.{REGION}.amazonaws.com"
+        vault = f"arn:aws:backup:{REGION}:{self.account}:backup-vault:tenantry-acme-daily"
+        for action in ("kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey", "kms:RetireGrant"):
+            self.assertTrue(self.allowed(provisioner, action, key, kms_ViaService=via), action)
+        self.assertTrue(self.allowed(provisioner, "kms:CreateGrant", key, kms_ViaService=via, kms_GrantIsForAWSResource="true"))
+        self.assertFalse(self.allowed(provisioner, "kms:CreateGrant", key))
+        self.assertTrue(self.allowed(provisioner, "backup:CreateBackupVault", vault))
+        self.assertTrue(self.allowed(provisioner, "backup-storage:MountCapsule", "*"))
+        self.assertFalse(self.allowed(provisioner, "backup:StartRestoreJob", f"arn:aws:backup:{REGION}:{self.account}:recovery-point:1"))
 
     def test_neither_provider_nor_roles_of_the_assistant_open_a_way_out(self):
         boundary = self.document(self.outputs["BoundaryArn"])["Statement"]
