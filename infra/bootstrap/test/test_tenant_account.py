@@ -70,6 +70,7 @@ CONDITIONS = {
     "StringNotLike": lambda value, wanted: value is None or not matches(value, wanted),
     "ArnNotLike": lambda value, wanted: value is None or not matches(value, wanted),
     "Bool": lambda value, wanted: value is not None and value in listed(wanted),
+    "BoolIfExists": lambda value, wanted: value is None or value in listed(wanted),
 }
 
 
@@ -290,6 +291,42 @@ class TheAccount(unittest.TestCase):
             self.assertTrue(self.denied(provisioner, action, own), action)
         made = f"arn:aws:iam::{self.account}:role/tenantry/tenantry-acme-runner"
         self.assertFalse(self.denied(provisioner, "iam:PutRolePolicy", made))
+
+    def test_nobody_becomes_a_role_that_is_there_who_could_not_before(self):
+        for name in ("tenantry-provisioner", "tenantry/tenantry-acme-runner", "tenantry/tenantry-acme-backup", "tenantry/tenantry-acme-pod-qdrant"):
+            role = f"arn:aws:iam::{self.account}:role/{name}"
+            self.assertTrue(self.denied(self.statements("tenantry-provisioner"), "iam:UpdateAssumeRolePolicy", role), name)
+
+    def test_cluster_is_entered_by_its_runner_and_its_nodes_alone(self):
+        provisioner = self.statements("tenantry-provisioner")
+        cluster = f"arn:aws:eks:{REGION}:{self.account}:cluster/tenantry-acme"
+        roles = f"arn:aws:iam::{self.account}:role"
+        for known in ("runner", "node"):
+            arn = f"{roles}/tenantry/tenantry-acme-{known}"
+            self.assertTrue(self.allowed(provisioner, "eks:CreateAccessEntry", cluster, eks_principalArn=arn), known)
+            for path in ("", "tenantry/"):  # AWS's reference does not say whether the path of a role is part of an entry's name
+                entry = f"arn:aws:eks:{REGION}:{self.account}:access-entry/tenantry-acme/role/{self.account}/{path}tenantry-acme-{known}/0ac1"
+                self.assertTrue(self.allowed(provisioner, "eks:AssociateAccessPolicy", entry), entry)
+        for other in (f"{roles}/tenantry-provisioner", PRINCIPAL, f"{roles}/tenantry/tenantry-acme-pod-qdrant", f"arn:aws:iam::{self.account}:user/x"):
+            self.assertTrue(self.denied(provisioner, "eks:CreateAccessEntry", cluster, eks_principalArn=other), other)
+        self.assertTrue(self.denied(provisioner, "eks:CreateAccessEntry", cluster))
+        for other in ("tenantry-provisioner", "admin"):
+            entry = f"arn:aws:eks:{REGION}:{self.account}:access-entry/tenantry-acme/role/{self.account}/{other}/0ac1"
+            self.assertTrue(self.denied(provisioner, "eks:AssociateAccessPolicy", entry), other)
+        self.assertTrue(self.denied(provisioner, "eks:AssociateIdentityProviderConfig", cluster))
+
+    def test_cluster_has_no_address_outside_and_its_builder_no_rights_in_it(self):
+        provisioner = self.statements("tenantry-provisioner")
+        cluster = f"arn:aws:eks:{REGION}:{self.account}:cluster/tenantry-acme"
+        wanted = {"eks_endpointPublicAccess": "false", "eks_bootstrapClusterCreatorAdminPermissions": "false"}
+        self.assertTrue(self.allowed(provisioner, "eks:CreateCluster", cluster, **wanted))
+        for key in wanted:
+            self.assertTrue(self.denied(provisioner, "eks:CreateCluster", cluster, **wanted | {key: "true"}), key)
+            left_out = {other: value for other, value in wanted.items() if other != key}
+            self.assertTrue(self.denied(provisioner, "eks:CreateCluster", cluster, **left_out), key)
+        self.assertTrue(self.denied(provisioner, "eks:UpdateClusterConfig", cluster, eks_endpointPublicAccess="true"))
+        self.assertTrue(self.allowed(provisioner, "eks:UpdateClusterConfig", cluster, eks_endpointPublicAccess="false"))
+        self.assertTrue(self.allowed(provisioner, "eks:UpdateClusterConfig", cluster), "what says nothing of the address")
 
     def test_nothing_is_allowed_on_everything(self):
         for role in ("tenantry-provisioner", "tenantry-auditor"):
