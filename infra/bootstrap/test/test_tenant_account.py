@@ -20,6 +20,7 @@ import boto3
 import yaml
 
 TEMPLATE = pathlib.Path(__file__).parent.parent / "tenant-account.yaml"
+ENGINE = pathlib.Path(__file__).parents[3] / "provisioning/engine/src/main/java/dev/tenantry"
 ACCOUNT, REGION = "111122223333", "eu-central-1"
 PRINCIPAL = "arn:aws:iam::999988887777:role/tenantry-control-plane"
 EXTERNAL_ID = "0b6c1f9e-4d1b-4f0e-9a53-1f5c8b7a2d10"
@@ -59,6 +60,50 @@ def listed(value):
 
 def matches(value, patterns):
     return any(fnmatch.fnmatchcase(value, pattern) for pattern in listed(patterns))
+
+
+# What the portal's Java calls in a tenant's account as the provisioner, and on what: each call of a client in CALLERS stands here, and nothing else.
+CALLS = {
+    "codebuild:BatchGetBuilds": "arn:aws:codebuild:{region}:{account}:project/tenantry-acme-runner",
+    "codebuild:StartBuild": "arn:aws:codebuild:{region}:{account}:project/tenantry-acme-runner",
+    "codebuild:StopBuild": "arn:aws:codebuild:{region}:{account}:project/tenantry-acme-runner",
+    "ec2:DescribeInstances": "*",
+    "ec2:DescribeVpcs": "*",
+    "eks:DescribeCluster": "arn:aws:eks:{region}:{account}:cluster/tenantry-acme",
+    "eks:ListClusters": "*",
+    "elasticache:DescribeUsers": "arn:aws:elasticache:{region}:{account}:user:tenantry-acme-assistant",
+    "elasticache:ModifyUser": "arn:aws:elasticache:{region}:{account}:user:tenantry-acme-assistant",
+    "kms:DescribeKey": "arn:aws:kms:{region}:{account}:key/some-other",
+    "logs:GetLogEvents": "arn:aws:logs:{region}:{account}:log-group:/tenantry/acme/runner:log-stream:1",
+    "s3:GetObject": "arn:aws:s3:::tenantry-state-{account}-{region}/runner/out/1.json",
+    "s3:PutObject": "arn:aws:s3:::tenantry-state-{account}-{region}/runner/in/1.zip",
+    "secretsmanager:DescribeSecret": "arn:aws:secretsmanager:{region}:{account}:secret:tenantry/acme/open-webui-AbCdEf",
+    "secretsmanager:PutSecretValue": "arn:aws:secretsmanager:{region}:{account}:secret:tenantry/acme/open-webui-AbCdEf",
+    "servicequotas:GetAWSDefaultServiceQuota": "*",
+    "servicequotas:GetServiceQuota": "*",
+    "tag:GetResources": "*",
+}
+CALLERS = ("aws", "tenantjobs", "onboarding", "offboarding", "accounts")
+# in the portal's own account or its organization's, or on the emulator only
+NOT_AS_PROVISIONER = {"EmulatedBootstrap", "ManagedOrganization", "OwnEndpointConnections"}
+# how TenantAccounts.Account calls a client, and the client's type → the service in IAM
+CLIENTS = {
+    "s3": "s3", "S3Client": "s3", "builds": "codebuild", "CodeBuildClient": "codebuild", "logs": "logs", "CloudWatchLogsClient": "logs",
+    "secrets": "secretsmanager", "SecretsManagerClient": "secretsmanager", "quotas": "servicequotas", "ServiceQuotasClient": "servicequotas",
+    "ec2": "ec2", "Ec2Client": "ec2", "eks": "eks", "EksClient": "eks", "caches": "elasticache", "ElastiCacheClient": "elasticache",
+    "keys": "kms", "KmsClient": "kms", "tags": "tag", "ResourceGroupsTaggingApiClient": "tag",
+}
+CLIENT = "|".join(CLIENTS)
+VERBS = "accept|batch|cancel|copy|create|delete|describe|get|head|list|modify|put|reject|send|start|stop|tag|untag|update"
+
+
+def calls_of(source):
+    """IAM's actions of the calls in a Java source, made on account.client() or on a client that is kept under a name."""
+    named = {name: CLIENTS[kind] for kind, name in re.findall(rf"\b({CLIENT})\s+(\w+)\b", source)}
+    direct = re.findall(rf"\baccount\s*\.({CLIENT})\(\)\s*\.((?:{VERBS})\w+)\(", source)
+    kept = [(name, method) for name in named for method in re.findall(rf"\b{name}\s*\.\s*((?:{VERBS})\w+)\(", source)]
+    for service, method in [(CLIENTS[client], method) for client, method in direct] + [(named[name], method) for name, method in kept]:
+        yield f"{service}:{method[0].upper()}{re.sub('(Paginator|AsBytes)$', '', method[1:])}"
 
 
 # Conditions as IAM judges them; without the key a positive one does not hold and a negative one does. One that is not here is an error.
@@ -128,6 +173,13 @@ class TheTemplate(unittest.TestCase):
         blocks = [resource for resource in self.template["Resources"].values()
                   if resource["Type"] == "AWS::EC2::VPCBlockPublicAccessOptions"]
         self.assertEqual([{"InternetGatewayBlockMode": "block-bidirectional"}], [block["Properties"] for block in blocks])
+
+    def test_every_call_of_the_portal_is_known_here(self):
+        sources = [path for folder in CALLERS for path in (ENGINE / folder).glob("*.java") if path.stem not in NOT_AS_PROVISIONER]
+        found = {call for path in sources for call in calls_of(path.read_text())}
+        self.assertEqual(set(CALLS), found)
+        elsewhere = [path for path in ENGINE.glob("*/*.java") if path.parent.name not in CALLERS and "TenantAccounts" in path.read_text()]
+        self.assertEqual([], elsewhere)
 
     def test_has_no_secret_parameter_and_bounds_each(self):
         for name, parameter in self.template["Parameters"].items():
@@ -248,6 +300,12 @@ class TheAccount(unittest.TestCase):
         self.assertTrue(self.denied(provisioner, "kms:Decrypt", key))
         self.assertFalse(self.denied(provisioner, "kms:Decrypt", self.outputs["StateKeyArn"]))
         self.assertFalse(self.denied(provisioner, "s3:GetObject", f"arn:aws:s3:::{self.outputs['StateBucket']}/customer-stack.tfstate"))
+
+    def test_provisioner_may_make_each_call_of_the_portal(self):
+        provisioner = self.statements("tenantry-provisioner")
+        for action, resource in CALLS.items():
+            where = resource.format(account=self.account, region=REGION)
+            self.assertTrue(self.allowed(provisioner, action, where), (action, where))
 
     def test_keys_of_data_are_used_through_two_services_alone(self):
         provisioner = self.statements("tenantry-provisioner")
