@@ -148,9 +148,13 @@ class TheTemplate(unittest.TestCase):
     def test_is_small_enough_to_be_given_directly(self):
         self.assertLess(len(self.text.encode()), 51_200)
 
-    def test_keeps_state_and_key_when_the_stack_is_deleted(self):
-        for kept in ("StateBucket", "StateKey"):
-            self.assertEqual("Retain", self.template["Resources"][kept]["DeletionPolicy"])
+    def test_keeps_state_and_limits_when_the_stack_is_deleted_and_takes_the_providers_roles(self):
+        # a first creation that fails leaves nothing behind whose name the next one would stumble over
+        kept = {name for name, resource in self.template["Resources"].items() if resource.get("DeletionPolicy") == "RetainExceptOnCreate"}
+        self.assertEqual({name for name, resource in self.template["Resources"].items() if "DeletionPolicy" in resource}, kept)
+        self.assertEqual({"StateBucket", "StateBucketPolicy", "StateKey", "Boundary", "NoInternet"}, kept)
+        for name in kept - {"StateBucketPolicy"}:
+            self.assertEqual("Retain", self.template["Resources"][name]["UpdateReplacePolicy"], name)
 
     # The emulator leaves these properties of a bucket out, so they are read from the template itself.
     def test_state_bucket_is_closed_and_versioned(self):
