@@ -334,6 +334,16 @@ class TheAccount(unittest.TestCase):
         self.assertTrue(self.allowed(provisioner, "backup-storage:MountCapsule", "*"))
         self.assertFalse(self.allowed(provisioner, "backup:StartRestoreJob", f"arn:aws:backup:{REGION}:{self.account}:recovery-point:1"))
 
+    def test_recovery_points_of_each_kind_can_be_deleted(self):
+        provisioner = self.statements("tenantry-provisioner")
+        for point in (f"backup:{REGION}:{self.account}:recovery-point:1eb3b5e7-9eb0", f"rds:{REGION}:{self.account}:snapshot:awsbackup:job-1",
+                      f"ec2:{REGION}::snapshot/snap-0123456789abcdef0"):
+            self.assertTrue(self.allowed(provisioner, "backup:DeleteRecoveryPoint", f"arn:aws:{point}"), point)
+        self.assertFalse(self.allowed(provisioner, "ec2:DeleteSnapshot", f"arn:aws:ec2:{REGION}::snapshot/snap-0123456789abcdef0"))
+        everywhere = f"arn:aws:iam::{self.account}:role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup"
+        self.assertTrue(self.allowed(provisioner, "iam:CreateServiceLinkedRole", everywhere, iam_AWSServiceName="backup.amazonaws.com"))
+        self.assertFalse(self.allowed(provisioner, "iam:CreateServiceLinkedRole", everywhere, iam_AWSServiceName="organizations.amazonaws.com"))
+
     def test_neither_provider_nor_roles_of_the_assistant_open_a_way_out(self):
         boundary = self.document(self.outputs["BoundaryArn"])["Statement"]
         for who in (self.statements("tenantry-provisioner"), boundary):
