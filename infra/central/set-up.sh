@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # What stands between `terraform apply` and `helm upgrade` of the central stack, in its order. Each can be repeated: nothing that is
-# there is made anew, and no secret is ever an argument of a program or printed.
+# there is made anew, and no secret is ever an argument of a program or printed. A substitution that fails as an argument ends nothing:
+# whatever may fail is assigned first.
 #   set-up.sh OUTPUTS values               the chart's values, out of Terraform's outputs (terraform output -json > OUTPUTS)
 #   set-up.sh OUTPUTS secrets              makes up what is to be made up, and keeps it in Secrets Manager
 #   set-up.sh OUTPUTS put SECRET KEY       takes a value that somebody else made from standard input
@@ -27,7 +28,9 @@ full_name() { out ".secret_names.value[\"$1\"]"; }
 
 # Empty object if nobody has put anything in yet; anything else that goes wrong ends all.
 current() {
-    if aws secretsmanager get-secret-value --secret-id "$(full_name "$1")" --query SecretString --output text > "$work/current" 2> "$work/error"; then
+    local id
+    id=$(full_name "$1") || return 1
+    if aws secretsmanager get-secret-value --secret-id "$id" --query SecretString --output text > "$work/current" 2> "$work/error"; then
         cat "$work/current"
     elif grep -q ResourceNotFoundException "$work/error"; then
         echo '{}'
@@ -39,7 +42,9 @@ current() {
 
 # keep NAME FILE-WITH-THE-NEW-OBJECT
 keep() {
-    jq -n --arg id "$(full_name "$1")" --rawfile value "$2" '{SecretId: $id, SecretString: $value}' > "$work/put.json"
+    local id
+    id=$(full_name "$1")
+    jq -n --arg id "$id" --rawfile value "$2" '{SecretId: $id, SecretString: $value}' > "$work/put.json"
     aws secretsmanager put-secret-value --cli-input-json "file://$work/put.json" > "$work/put.log"
 }
 
@@ -97,24 +102,30 @@ put_secret() { # put_secret NAME KEY < VALUE
     echo "$1: $2 is kept"
 }
 
-value_of() { # value_of NAME KEY: for this program's own use
-    current "$1" | jq -er --arg key "$2" '.[$key]' || fail "$1 has no $2: run '$0 $outputs secrets' first"
+value_of() { # value_of NAME KEY: for this program's own use; an empty one would clear a password
+    current "$1" | jq -er --arg key "$2" '.[$key] | select(. != "")' || fail "$1 has no $2: run '$0 $outputs secrets' first"
 }
 
 # --- PostgreSQL
 
 # sql SERVICE: standard input is run as the master of the service's instance
 sql() {
-    local at=".databases.value[\"$1\"]"
-    aws secretsmanager get-secret-value --secret-id "$(out "$at.master_secret_arn")" --query SecretString --output text > "$work/master"
-    PGHOST=$(out "$at.host") PGPORT=$(out "$at.port") PGDATABASE=$(out "$at.name") PGUSER=$(out "$at.master") \
-        PGPASSWORD=$(jq -er .password "$work/master") PGSSLMODE=${PGSSLMODE:-verify-full} \
+    local at=".databases.value[\"$1\"]" arn host port name master password
+    arn=$(out "$at.master_secret_arn")
+    host=$(out "$at.host")
+    port=$(out "$at.port")
+    name=$(out "$at.name")
+    master=$(out "$at.master")
+    aws secretsmanager get-secret-value --secret-id "$arn" --query SecretString --output text > "$work/master"
+    password=$(jq -er .password "$work/master")
+    PGHOST=$host PGPORT=$port PGDATABASE=$name PGUSER=$master PGPASSWORD=$password PGSSLMODE=${PGSSLMODE:-verify-full} \
         psql -X -q -v ON_ERROR_STOP=1 --no-psqlrc
 }
 
 # The password reaches psql by its environment and the server by TLS; the server keeps a verifier and, by its parameters, logs no
 # statement. The master becomes a member, or it could not hand the database over.
 user() { # user SERVICE ROLE ATTRIBUTES PASSWORD
+    [ -n "$4" ] || fail "$2 would get an empty password"
     USER_PASSWORD=$4 sql "$1" << SQL
 SELECT 'CREATE ROLE $2 LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '$2') \gexec
 ALTER ROLE $2 LOGIN $3;
@@ -134,14 +145,16 @@ SQL
 }
 
 make_users() {
-    local service
+    local service password
     for service in litellm lago keycloak; do
-        user "$service" "$service" NOCREATEROLE "$(value_of "$service" database-password)"
+        password=$(value_of "$service" database-password)
+        user "$service" "$service" NOCREATEROLE "$password"
         own "$service" "$service"
         echo "$service: owns its database"
     done
     # the portal makes its other roles itself
-    user portal owner CREATEROLE "$(value_of portal database-owner)"
+    password=$(value_of portal database-owner)
+    user portal owner CREATEROLE "$password"
     own portal owner
     echo "portal: owner owns its database, and makes the other roles at the first start"
 }
@@ -149,11 +162,12 @@ make_users() {
 # --- Valkey
 
 make_cache_passwords() {
-    local cache secret
+    local cache secret id
     for cache in gateway:litellm billing:lago; do
         secret=${cache#*:} cache=${cache%:*}
         value_of "$secret" redis-password > "$work/value"
-        jq -n --arg id "$(out ".caches.value[\"$cache\"].user_id")" --rawfile password "$work/value" \
+        id=$(out ".caches.value[\"$cache\"].user_id")
+        jq -n --arg id "$id" --rawfile password "$work/value" \
             '{UserId: $id, AuthenticationMode: {Type: "password", Passwords: [$password | rtrimstr("\n")]}}' > "$work/modify.json"
         aws elasticache modify-user --cli-input-json "file://$work/modify.json" > "$work/modify.log"
         echo "$cache: $secret signs in by its password"
@@ -203,10 +217,20 @@ SECRETS
 
 make_escrow() { # make_escrow FILE
     [ -r "${ESCROW_CERTIFICATE:-}" ] || fail "ESCROW_CERTIFICATE must name the certificate of whoever keeps the escrow"
-    local name
-    for name in $(out '.secret_names.value | keys[]'); do
-        current "$name" | jq --arg name "$name" '{($name): .}'
-    done | jq -s 'add' > "$work/all"
+    local names name key
+    names=$(out '.secret_names.value | keys[]')
+    : > "$work/each"
+    for name in $names; do
+        current "$name" > "$work/object"
+        [ "$(jq length "$work/object")" != 0 ] || echo "$name: nothing in it yet"
+        jq --arg name "$name" '{($name): .}' "$work/object" >> "$work/each"
+    done
+    jq -s add "$work/each" > "$work/all"
+    # an escrow without the keys that cannot be made anew is none
+    while read -r name key _; do
+        jq -e --arg name "$name" --arg key "$key" '.[$name][$key] // "" | . != ""' "$work/all" > /dev/null \
+            || fail "$name has no $key: run '$0 $outputs secrets' first"
+    done <<< "$wanted"
     openssl cms -encrypt -aes256 -binary -outform PEM -in "$work/all" -out "$1" "$ESCROW_CERTIFICATE"
     echo "$1: $(jq length "$work/all") secrets, to be opened by the key of that certificate alone"
 }

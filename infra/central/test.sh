@@ -65,6 +65,44 @@ printf 'a-client-secret' | run put portal tenantry.oidc.client-secret > /dev/nul
 [ "$(stored portal | jq -r '.["litellm-key"]')" = sk-of-the-portal ] || fail "what was put is not there as it was"
 if run put portal empty < /dev/null > /dev/null 2>&1; then fail "nothing was kept as something"; fi
 
+# --- what is missing ends all that needs it, before anything is changed
+
+without() { # without SECRET COMMAND…: with a secret that nobody has made up, and once with one that is empty
+    local file=$work/store/tenantry_central_$1-x
+    mv "$file" "$work/away"
+    if run "${@:2}" > /dev/null 2> "$work/missing"; then fail "${*:2} went on without $1"; fi
+    grep -q "$1 has no " "$work/missing" || fail "${*:2}, for another reason: $(cat "$work/missing")"
+    jq -c 'with_entries(.value = "")' "$work/away" > "$file"
+    if run "${@:2}" > /dev/null 2> "$work/missing"; then fail "${*:2} took an empty $1"; fi
+    grep -q "$1 has no " "$work/missing" || fail "${*:2}, for another reason: $(cat "$work/missing")"
+    mv "$work/away" "$file"
+}
+cat > "$work/bin/psql" << 'PSQL'
+#!/usr/bin/env bash
+if grep -q "PASSWORD :'password'"; then echo "password '${USER_PASSWORD:-}'" >> "$STORE/../psql"; fi
+PSQL
+chmod +x "$work/bin/psql"
+printf '{"username":"boss","password":"of-rds"}' > "$work/store/master"
+jq '.databases.value = ({portal: 1, litellm: 1, lago: 1, keycloak: 1} | with_entries(.value = {
+    host: "127.0.0.1", port: 1, name: .key, master: "boss", master_secret_arn: "master"}))' "$work/outputs.json" > "$work/with-databases.json"
+mv "$work/outputs.json" "$work/without-databases.json"
+if "$here/set-up.sh" "$work/without-databases.json" databases > /dev/null 2>&1; then fail "users were made at no address"; fi
+cp "$work/with-databases.json" "$work/outputs.json"
+without litellm databases
+[ ! -e "$work/psql" ] || fail "a password was set without one: $(cat "$work/psql")"
+without portal databases
+! grep -q "password ''" "$work/psql" || fail "a password was cleared: $(cat "$work/psql")"
+mv "$work/without-databases.json" "$work/outputs.json"
+rm "$work/bin/psql" "$work/store/master"
+without lago caches
+rm -f "$work/users"
+openssl req -x509 -newkey rsa:2048 -nodes -keyout "$work/key.pem" -out "$work/certificate.pem" -days 1 -subj /CN=escrow 2> /dev/null
+export ESCROW_CERTIFICATE=$work/certificate.pem
+without keycloak escrow "$work/no-escrow.pem"
+jq 'del(.secret_names)' "$work/outputs.json" > "$work/no-names.json"
+if "$here/set-up.sh" "$work/no-names.json" escrow "$work/no-escrow.pem" > /dev/null 2>&1; then fail "an escrow of nothing"; fi
+[ ! -e "$work/no-escrow.pem" ] || fail "an escrow without all keys was written"
+
 # --- Valkey and Kubernetes
 
 run caches > /dev/null
@@ -77,8 +115,7 @@ grep -q 'gateway/model-provider: nothing to put in yet' "$work/said-cluster" || 
 
 # --- escrow
 
-openssl req -x509 -newkey rsa:2048 -nodes -keyout "$work/key.pem" -out "$work/certificate.pem" -days 1 -subj /CN=escrow 2> /dev/null
-ESCROW_CERTIFICATE=$work/certificate.pem run escrow "$work/escrow.pem" > /dev/null
+run escrow "$work/escrow.pem" > /dev/null
 openssl cms -decrypt -inform PEM -in "$work/escrow.pem" -inkey "$work/key.pem" | jq -S .litellm > "$work/opened"
 [ "$(cat "$work/opened")" = "$(stored litellm)" ] || fail "the escrow does not give back what was put in"
 

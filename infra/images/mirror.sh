@@ -13,7 +13,9 @@ crane=${CRANE:-$(command -v crane || true)}
 fail() { printf '%s\n' "$*" >&2; exit 1; }
 [ -x "$crane" ] || fail "needs crane: set CRANE or put it on the PATH"
 
-images() { python3 "$here/list.py" show "$list"; } # name source repository tag digest, one line each
+# name source repository tag digest, one line each; read first, since nobody would hear of a failure inside of a redirection
+images=$(python3 "$here/list.py" show "$list") || fail "cannot read $list"
+[ -n "$images" ] || fail "no images in $list"
 crane() { timeout "${LONGEST:-1800}" "$crane" "$@" < /dev/null; } # which would read the list
 
 lock() {
@@ -24,7 +26,7 @@ lock() {
         [ "$digest" = - ] || echo "$name: the tag $tag means another image than before, look at why" >&2
         python3 "$here/list.py" pin "$list" "$name" "$now"
         echo "$name: $now"
-    done < <(images)
+    done <<< "$images"
 }
 
 copy() { # by digest; under the tag as well, for people
@@ -37,7 +39,7 @@ copy() { # by digest; under the tag as well, for people
         there=$(crane digest "$1/$repository@$digest") || fail "$name: not there after copying"
         [ "$there" = "$digest" ] || fail "$name: $there arrived instead of $digest"
         echo "$name: copied"
-    done < <(images)
+    done <<< "$images"
 }
 
 check() {
@@ -54,7 +56,7 @@ check() {
             continue
         fi
         broken=1
-    done < <(images)
+    done <<< "$images"
     return "$broken"
 }
 

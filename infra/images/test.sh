@@ -4,10 +4,26 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 crane=${CRANE:-$(command -v crane || true)}
 fail() { printf '%s\n' "$*" >&2; exit 1; }
-[ -x "$crane" ] || fail "needs crane: set CRANE or put it on the PATH"
 work=$(mktemp -d)
 started=()
 trap 'kill "${started[@]}" 2> /dev/null || true; rm -rf "$work"' EXIT
+
+# a list that cannot be read, or names nothing, is not a registry in which all is there
+unread() { # unread PATTERN LIST
+    local command
+    for command in lock 'copy nobody.example' 'check nobody.example'; do
+        # shellcheck disable=SC2086 # words
+        if CRANE=$(type -P true) IMAGES=$2 "$here/mirror.sh" $command > "$work/out" 2> "$work/err"; then fail "$command: nothing looked at, and nothing said"; fi
+        grep -q "$1" "$work/err" || fail "$command: for another reason: $(cat "$work/err")"
+    done
+}
+unread "cannot read" "$work/nowhere.yaml"
+printf 'images:\n  assistant: [\n' > "$work/broken.yaml"
+unread "cannot read" "$work/broken.yaml"
+printf 'images: {}\n' > "$work/none.yaml"
+unread "no images" "$work/none.yaml"
+
+[ -x "$crane" ] || fail "needs crane: set CRANE or put it on the PATH"
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 registry() { # registry VARIABLE
     local port

@@ -27,7 +27,15 @@ await() { # await SECONDS WHAT COMMAND…
 }
 deploy() { # deploy ARGUMENTS…
     "$helm" upgrade --install assistant "$here/../customer-stack" -n "$namespace" -f "$here/../../images.yaml" -f "$here/values/tenant.yaml" \
-        -f "$here/values/M.yaml" -f "$here/values/LOCAL.yaml" --reset-values --atomic --wait "$@" > "$work/out" 2>&1
+        -f "$here/values/M.yaml" -f "$here/values/LOCAL.yaml" --reset-values --wait --history-max 20 "$@" > "$work/out" 2>&1
+}
+# As HelmCli goes back: never by --atomic, which takes what failed away before its pods and events are read, but by the number of the
+# revision that was deployed last.
+back() {
+    local deployed
+    deployed=$("$helm" history assistant -n "$namespace" -o json \
+        | python3 -c 'import json, sys; print(max(r["revision"] for r in json.load(sys.stdin) if r["status"] == "deployed"))') || fail "no revision to go back to"
+    "$helm" rollback assistant "$deployed" -n "$namespace" --wait --timeout 120s > "$work/out" 2>&1 || fail "$(cat "$work/out")"
 }
 ready() { [ "$(kubectl get deployment open-webui -o 'jsonpath={.status.readyReplicas}')" = "$1" ]; }
 image() { kubectl get pods -l app.kubernetes.io/name=open-webui -o 'jsonpath={range .items[*]}{.spec.containers[0].image}{"\n"}{end}' | sort -u; }
@@ -60,6 +68,8 @@ deploy --timeout 120s --set images.openWebui.tag=v0.12.5 || fail "$(cat "$work/o
 await 90 "two pods of the next version" ready 2
 [ "$(image | grep -c ':v0.12.5$')" = 1 ] && [ "$(image | wc -l)" = 1 ] || fail "other images: $(image)"
 if deploy --timeout 25s --set images.openWebui.tag=v0.13.0-never-ready; then fail "a version that never gets ready was taken"; fi
+[ "$(image | grep -c ':v0.13.0-never-ready$')" = 1 ] || fail "what failed was gone before anybody could look: $(image)"
+back
 await 90 "the version of before" ready 2
 [ "$(image | grep -c ':v0.12.5$')" = 1 ] && [ "$(image | wc -l)" = 1 ] || fail "after going back: $(image)"
 kill "$watching" || fail "nobody was watching any more"

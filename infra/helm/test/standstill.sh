@@ -31,6 +31,13 @@ try() { # try SECONDS ARGUMENTS…
         -f "$here/values/L.yaml" -f "$here/values/EXTERNAL.yaml" --set platform.enabled=false \
         --set-string 'qdrant.podAnnotations.tenantry\.dev/ready-after=6s' --reset-values --wait --timeout "$1s" "${@:2}" > "$work/out" 2>&1
 }
+# As HelmCli goes back: never by --atomic, but by the number of the revision that was deployed last, after somebody could look.
+back() {
+    local deployed
+    deployed=$("$helm" history assistant -n "$namespace" -o json \
+        | python3 -c 'import json, sys; print(max(r["revision"] for r in json.load(sys.stdin) if r["status"] == "deployed"))') || fail "no revision to go back to"
+    "$helm" rollback assistant "$deployed" -n "$namespace" --wait --timeout 120s > "$work/out" 2>&1 || fail "$(cat "$work/out")"
+}
 deploy() { try 120 "$@" || fail "$(cat "$work/out")"; }
 parts='Deployment/mcp-gateway 2
 Deployment/open-webui 3
@@ -76,7 +83,8 @@ deploy --set standstill=true
 still "suspended once more"
 deploy --set standstill=true --set images.qdrant.tag=v1.19.1-unprivileged --set images.openWebui.tag=v0.12.5
 still "another release while it stands"
-if try 25 --atomic --set images.openWebui.tag=v0.12.5-never-ready; then fail "a version that never gets ready was resumed"; fi
+if try 25 --set images.openWebui.tag=v0.12.5-never-ready; then fail "a version that never gets ready was resumed"; fi
+back
 still "a return that failed"
 
 deploy
