@@ -16,6 +16,10 @@ final class KubernetesSecrets {
 
     private static final Map<String, String> LABELS = Map.of("app.kubernetes.io/managed-by", "tenantry");
 
+    /** The cluster itself refuses pods that are root, privileged or on the node, in a namespace that was there as well. */
+    private static final Map<String, String> POD_SECURITY =
+            Map.of("pod-security.kubernetes.io/enforce", "restricted", "pod-security.kubernetes.io/warn", "restricted");
+
     private KubernetesSecrets() {}
 
     /** One file for each object, in the order they are to be applied, readable by us alone. */
@@ -30,7 +34,8 @@ final class KubernetesSecrets {
     }
 
     private static Map<String, Object> namespace(String name) {
-        return Map.of("apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", name));
+        return Map.of(
+                "apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", name, "labels", POD_SECURITY));
     }
 
     private static Map<String, Object> secret(

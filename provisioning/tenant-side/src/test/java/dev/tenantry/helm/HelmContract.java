@@ -45,6 +45,12 @@ public abstract class HelmContract {
     /** From now on no pod is admitted to the namespace. */
     protected abstract void forbidPods(String inNamespace);
 
+    /** Somebody makes a namespace, without any labels. */
+    protected abstract void makeNamespace(String name);
+
+    /** What a namespace is labelled with, whoever did it. */
+    protected abstract Map<String, String> labelsOf(String ofNamespace);
+
     @BeforeEach
     void lay_out_the_chart() throws IOException {
         Files.createDirectories(chart().resolve("templates"));
@@ -133,6 +139,18 @@ public abstract class HelmContract {
     void says_that_a_pod_runs_but_never_becomes_ready() {
         assertThat(failure("{\"tag\":\"1.0-never-ready\"}").failure().cause().toString())
                 .contains("NEVER_READY");
+    }
+
+    @Test
+    void has_the_cluster_refuse_pods_with_privileges_in_a_namespace_that_was_there_too() {
+        makeNamespace(namespace);
+
+        helm().apply(release("{}"), chart());
+
+        assertThat(labelsOf(namespace))
+                .contains(
+                        entry("pod-security.kubernetes.io/enforce", "restricted"),
+                        entry("pod-security.kubernetes.io/warn", "restricted"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.tenantry.peers.RealPeer;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.tenantside.JobOutcome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** The contract on the real Helm and a real Kubernetes ({@code ./portal verify kubernetes}). */
 @Tag("long")
@@ -57,8 +59,59 @@ class RealHelmTests extends HelmContract {
             Files.delete(chart().resolve("errors"));
             Files.delete(chart().resolve("pid"));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    protected void makeNamespace(String name) {
+        try {
+            Path file = folder.resolve("namespace.json");
+            Files.writeString(
+                    file, "{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"" + name + "\"}}");
+            kubectl().apply(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    protected Map<String, String> labelsOf(String ofNamespace) {
+        Map<String, String> labels = new TreeMap<>();
+        for (JsonNode one : kubectl().list("namespaces", ofNamespace)) {
+            if (one.path("metadata").path("name").asString("").equals(ofNamespace)) {
+                one.path("metadata")
+                        .path("labels")
+                        .properties()
+                        .forEach(label ->
+                                labels.put(label.getKey(), label.getValue().asString("")));
+            }
+        }
+        return labels;
+    }
+
+    /** From a folder that is neither the chart's nor the adapter's. */
+    private KubectlProgram kubectl() {
+        try {
+            Path own = Files.createDirectories(folder.resolve("by-hand"));
+            return new KubectlProgram(
+                    programs().kubectl(), new DetachedPrograms(own, programs().environment()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void lets_no_root_into_the_namespace_and_says_so() {
+        JobOutcome outcome = helm().apply(release("{\"root\":true}"), chart());
+
+        assertThat(outcome).isInstanceOfSatisfying(JobOutcome.Failed.class, failed -> {
+            assertThat(failed.failure().failureClass()).isEqualTo(FailureClass.CONFIG);
+            assertThat(failed.failure().cause().toString()).contains("POD_SECURITY");
+            assertThat(failed.pods()).isEmpty();
+            assertThat(failed.events())
+                    .anySatisfy(event -> assertThat(event.message()).contains("violates PodSecurity", "runAsNonRoot"));
+        });
     }
 
     @Test

@@ -45,4 +45,23 @@ class SimulatedHelmTests extends HelmContract {
                                 "spec",
                                 Map.of("hard", Map.of("pods", "0")))));
     }
+
+    @Override
+    protected void makeNamespace(String name) {
+        new Cluster(cluster)
+                .put(JsonMapper.shared().valueToTree(Map.of("kind", "Namespace", "metadata", Map.of("name", name))));
+    }
+
+    @Override
+    protected Map<String, String> labelsOf(String ofNamespace) {
+        Map<String, String> labels = new TreeMap<>();
+        new Cluster(cluster)
+                .objects("cluster", "namespace").stream()
+                        .map(object -> object.path("metadata"))
+                        .filter(meta -> meta.path("name").asString("").equals(ofNamespace))
+                        .flatMap(meta -> meta.path("labels").properties().stream())
+                        .forEach(label ->
+                                labels.put(label.getKey(), label.getValue().asString("")));
+        return labels;
+    }
 }
