@@ -88,6 +88,7 @@ breaks "writable root" '/program.yaml: |/,/^---/s/readOnlyRootFilesystem: true/r
 breaks "cannot reach the cluster" 's/name: portal-to-cluster$/name: other/'
 breaks "or none where it is needed" '/serviceAccountToken/d'
 breaks "no disruption budget" 's/kind: PodDisruptionBudget/kind: Nothing/'
+breaks "restricted standard refuses: \['hostPath'\]" 's/emptyDir: {}/hostPath: { path: \/x }/'
 
 refusals=0
 refused() { # refused WHY PATTERN ARGUMENTS…

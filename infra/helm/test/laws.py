@@ -30,6 +30,8 @@ def pod_of(document):
     return spec if document["kind"] == "Pod" else spec["template"]["spec"]
 
 
+# what Kubernetes' restricted standard lets a pod mount; the namespace enforces it
+RESTRICTED = {"configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "persistentVolumeClaim", "projected", "secret"}
 policies = [o for o in objects if o["kind"] == "NetworkPolicy"]
 budgets = [o["spec"]["selector"]["matchLabels"]["app.kubernetes.io/name"] for o in objects if o["kind"] == "PodDisruptionBudget"]
 config = next(o["data"] for o in objects if o["kind"] == "ConfigMap" and o["metadata"]["name"] == "open-webui")
@@ -54,7 +56,8 @@ for workload in workloads + jobs:
     law(security["runAsNonRoot"] and security["runAsUser"] >= 1000, f"{part}: root")
     law(security["seccompProfile"]["type"] == "RuntimeDefault", f"{part}: seccomp")
     law("hostNetwork" not in pod and "hostPID" not in pod and "hostIPC" not in pod, f"{part}: host")
-    law(all("hostPath" not in volume for volume in pod.get("volumes", [])), f"{part}: hostPath")
+    kinds = {kind for volume in pod.get("volumes", []) for kind in volume if kind != "name"}
+    law(kinds <= RESTRICTED, f"{part}: a volume that the restricted standard refuses: {sorted(kinds - RESTRICTED)}")
     law(workload in jobs or workload["metadata"]["name"] in budgets, f"{part}: no disruption budget")
     for container in pod["containers"] + pod.get("initContainers", []):
         which, inner = f"{part}/{container['name']}", container["securityContext"]
