@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from own_tags import not_permitted
+from own_tags import not_permitted, tags_of
 
 path, profile, policy = sys.argv[1:4]
 objects = [document for document in yaml.safe_load_all(open(path)) if document]
@@ -192,6 +192,9 @@ for pool in (o for o in objects if o["kind"] == "NodePool"):
         law((generation["operator"], generation["values"]) == ("Gt", ["5"]), f"{name(pool)}: generations that may not encrypt")
         law(set(wanted["instance-category"]["values"]) <= {"c", "m", "r"}, f"{name(pool)}: categories that may not encrypt")
 
+# by the tenant's id the sweep of an off-boarding asks what is left
+for volumes in (o for o in objects if o["kind"] == "StorageClass"):
+    law({"tenant", "tenant-id"} <= set(filter(tags_of(volumes).get, tags_of(volumes))), f"{name(volumes)}: volumes that no off-boarding finds")
 law(not not_permitted(objects), f"tags that the cluster's role may not set: {not_permitted(objects)}")
 
 # Where prompts can go.

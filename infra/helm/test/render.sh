@@ -118,6 +118,8 @@ breaks "other permissions" 's#resources: \[nodes/metrics\]#resources: [nodes/pro
 breaks "permissions for another part" 's/subjects: \[{ kind: ServiceAccount, name: figures/subjects: [{ kind: ServiceAccount, name: ollama/'
 breaks "tokens for the cluster" 's/- serviceAccountToken: .*/- configMap: { name: other }/'
 breaks "neither verified TLS nor" 's#value: https://kubernetes.default.svc#value: http://kubernetes.default.svc#'
+breaks "StorageClass/gp3: volumes that no off-boarding finds" '/name: gp3$/,/^---/s/tenant-id=/tenant-key=/'
+breaks "StorageClass/gp3-copied: volumes that no off-boarding finds" 's/tagSpecification_3: .*/other: x/'
 breaks "may not set: {'IngressClassParams/alb': \\['TagLoadBalancers'\\]}" 's/^  scheme: internal$/&\n  tags: [{ key: tenant, value: acme }]/'
 breaks "restricted standard refuses: \['hostPath'\]" 's/^\( *\)emptyDir:$/\1hostPath:/'
 
@@ -145,6 +147,8 @@ refused "the whole internet as clients" "clientCidrs" --set 'network.clientCidrs
 refused "a region outside the Union" "region" --set region=us-east-1
 refused "another profile" "profile" --set profile=XL
 refused "sign-in by OIDC without an issuer" "issuer" --set signIn.kind=oidc --set signIn.clientId=assistant
+refused "volumes without the tenant's id" "tenantId" --set platform.enabled=true --set platform.clusterName=c \
+    --set platform.nodeRole=n --set platform.volumesKeyArn=arn:aws:kms:eu-central-1:111122223333:key/k
 refused "no bucket for documents" "bucket" --set openWebui.storage.bucket=null
 refused "a real cluster without a database" "database" --set database.host= --set platform.enabled=true --set platform.clusterName=c \
     --set platform.nodeRole=n --set platform.volumesKeyArn=arn:aws:kms:eu-central-1:111122223333:key/k

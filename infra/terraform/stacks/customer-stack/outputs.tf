@@ -61,7 +61,7 @@ output "answered_names" {
 }
 
 output "cluster" {
-  description = "The cluster: name, ARN, address and authority of its API (inside the network only), issuer of tokens, and what node pools and policies of the chart need."
+  description = "The cluster: name, ARN, address and authority of its API (inside the network only), issuer of tokens, and what node pools, volumes and policies of the chart need."
   value = {
     name                  = module.eks.name
     arn                   = module.eks.arn
@@ -70,6 +70,7 @@ output "cluster" {
     oidc_issuer           = module.eks.oidc_issuer
     namespace             = local.namespace
     node_role             = module.iam.node_role.name
+    tenant_id             = var.tenant_id # volumes that the cluster makes bear it, as all that Terraform makes does
   }
 }
 
