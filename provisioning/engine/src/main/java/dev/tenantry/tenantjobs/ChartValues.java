@@ -183,7 +183,9 @@ record ChartValues(TenantProfile profile, Map<String, Object> images, boolean em
                 "nodeRole",
                 stack.cluster("node_role").orElse(""),
                 "volumesKeyArn",
-                stack.volumesKey().orElse(""));
+                stack.volumesKey().orElse(""),
+                "tenantId",
+                stack.cluster("tenant_id").orElse(""));
     }
 
     /** Written before the chart, never part of a release: secret → key → where it comes from. */

@@ -43,7 +43,10 @@ class ChartValuesTests {
             .with("backup_bucket", "tenantry-acme-backup")
             .with("s3_cidrs", "[\"3.5.136.0/22\"]")
             .with("kms_key_arns", "{\"volumes\":\"arn:aws:kms:eu-central-1:111122223333:key/v\"}")
-            .with("cluster", "{\"name\":\"tenantry-acme\",\"node_role\":\"tenantry-acme-node\"}"));
+            .with(
+                    "cluster",
+                    "{\"name\":\"tenantry-acme\",\"node_role\":\"tenantry-acme-node\","
+                            + "\"tenant_id\":\"6f1c2d3e-4b5a-4c6d-8e7f-0123456789ab\"}"));
 
     @Test
     void keeps_to_the_charts_own_schema() throws IOException {
@@ -127,6 +130,7 @@ class ChartValuesTests {
                 .isEqualTo("[\"10.20.0.0/20\",\"10.20.54.0/23\"]");
         assertThat(json.path("network").path("s3Cidrs").toString()).isEqualTo("[\"3.5.136.0/22\"]");
         assertThat(json.path("platform").path("clusterName").asString()).isEqualTo("tenantry-acme");
+        assertThat(json.path("platform").path("tenantId").asString()).isEqualTo("6f1c2d3e-4b5a-4c6d-8e7f-0123456789ab");
         assertThat(json.path("images").path("requireDigests").asBoolean()).isTrue();
     }
 
