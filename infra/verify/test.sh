@@ -56,12 +56,17 @@ says 'no such suite: unknown'
 # --- nobody's: a script that no suite, no other script and not the launcher starts; a suite that the documentation does not know
 
 owners=("$here/suites" "$root/portal" "$root"/infra/{helm,terraform}/test/*.sh)
+imported() { # imported FILE — by another one beside it
+    local name
+    name=$(basename "$1" .py)
+    [[ $1 = *.py ]] && find "$(dirname "$1")" -maxdepth 1 -name '*.py' -not -samefile "$1" -exec grep -qE "^(from|import) $name( |\$)" {} \; -print -quit | grep -q .
+}
 nobodys() { # nobodys FILE…
     local file word
     for file; do
         word=$(basename "$file")
         [[ $word != test.* ]] || word=$(basename "$(dirname "$file")")/$word
-        printf '%s\n' "${owners[@]}" | grep -vxF "$file" | tr '\n' '\0' | xargs -0 grep -qF "$word" || echo "$file"
+        printf '%s\n' "${owners[@]}" | grep -vxF "$file" | tr '\n' '\0' | xargs -0 grep -qF "$word" || imported "$file" || echo "$file"
     done
 }
 tests=()
