@@ -13,6 +13,10 @@ import java.util.regex.Pattern;
 /** The shell as a person meets it: found by role and label, in the language of the page. */
 public final class PortalPage {
 
+    /** The first pages of a fresh portal take longer on a busy machine. */
+    private static final LocatorAssertions.IsVisibleOptions FIRST =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
+
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
     private final Page page;
@@ -31,8 +35,7 @@ public final class PortalPage {
     /** Opens a path and waits for the one heading of the page. */
     public PortalPage open(String path) {
         page.navigate(address + path);
-        // the first page of a fresh portal takes longer on a busy machine
-        assertThat(heading()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+        assertThat(heading()).isVisible(FIRST);
         return this;
     }
 
@@ -40,7 +43,7 @@ public final class PortalPage {
     public PortalPage signInAs(String person) {
         open("/sign-in");
         signInButton(person).click();
-        assertThat(navigation()).isVisible();
+        assertThat(navigation()).isVisible(FIRST);
         return this;
     }
 
