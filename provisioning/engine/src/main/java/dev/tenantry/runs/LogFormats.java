@@ -33,8 +33,8 @@ final class LogFormats {
         try {
             JsonNode event = MAPPER.readTree(raw);
             String message = event.path("@message").asString(raw);
-            JsonNode detail = event.path("diagnostic").path("detail");
-            String text = detail.isString() ? message + " — " + detail.asString() : message;
+            String detail = event.path("diagnostic").path("detail").asString("");
+            String text = detail.isEmpty() ? message : message + " — " + detail;
             return new LogLine(time(event, now), level(event.path("@level").asString("info")), masking.mask(text));
         } catch (JacksonException notJson) {
             return plain(raw, now, masking);

@@ -50,7 +50,7 @@ final class TerraformDiagnostics {
                             + "|not (currently )?have (sufficient|enough)( \\S+)? capacity"),
             rule(
                     QUOTA,
-                    "\\w*LimitExceeded|QuotaExceeded|\\w*LIMIT_EXCEEDED|MaxSpotInstanceCountExceeded|TooMany[A-Z]\\w+"
+                    "\\w*LimitExceeded|Quota(For[A-Z]\\w+)?Exceeded|\\w*LIMIT_EXCEEDED|MaxSpotInstanceCountExceeded|TooMany[A-Z]\\w+"
                             + "|([Mm]aximum|max) (number|count) of (?!attempts)|[Ss]ervice quota"),
             rule(
                     EVENTUAL_CONSISTENCY,
