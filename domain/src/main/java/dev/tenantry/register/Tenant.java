@@ -28,4 +28,9 @@ public record Tenant(
                 .or(() ->
                         Optional.of(draft.get(Field.SLUG)).filter(Slug::isValid).map(Slug::of));
     }
+
+    /** The same with this draft, which nobody has kept yet. */
+    public Tenant with(TenantDraft other) {
+        return new Tenant(id, name, state, other, profile, version);
+    }
 }

@@ -15,6 +15,7 @@ import dev.tenantry.register.TenantDrafts;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** What was agreed with a tenant in inputs, checked whenever one is left, with the act that has it planned and what became of it. */
 final class AgreementEditor extends Div {
@@ -47,6 +48,11 @@ final class AgreementEditor extends Div {
             case Checked.Valid valid -> List.of();
             case Checked.Invalid(var all) -> all;
         };
+    }
+
+    /** Calls back with what stands in the inputs whenever a person has filled in a value. */
+    void whenTyped(Consumer<TenantDraft> typed) {
+        forms.whenFilled(() -> typed.accept(forms.draft()));
     }
 
     void refuse(List<Problem> problems) {

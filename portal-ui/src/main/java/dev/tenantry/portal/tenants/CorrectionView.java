@@ -1,6 +1,7 @@
 package dev.tenantry.portal.tenants;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
@@ -13,11 +14,13 @@ import dev.tenantry.portal.look.InlineNotice;
 import dev.tenantry.portal.look.Page;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.Tenant;
+import dev.tenantry.register.TenantDraft;
 import dev.tenantry.register.TenantDrafts;
 import dev.tenantry.register.TenantReading;
 import dev.tenantry.tenants.TenantId;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Puts right what was agreed with a tenant whose onboarding an incident has stopped, and has it planned anew. */
@@ -46,30 +49,50 @@ class CorrectionView extends Page implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         TenantId id = TenantWords.id(event.getRouteParameters());
-        Tenant tenant = tenants.tenant(id).orElseThrow(() -> new NotFound("tenant"));
-        removeAll();
-        header(Texts.t("correct.heading", TenantWords.name(tenant)), Texts.t("correct.answers"));
-        Set<Field> correctable = corrections.correctable(id);
-        if (correctable.isEmpty()) {
-            add(InlineNotice.warning(Texts.t("correct.notNow")));
-        } else {
-            add(InlineNotice.info(Texts.t("correct.what")), editor(tenant, correctable));
-        }
+        show(tenants.tenant(id).orElseThrow(() -> new NotFound("tenant")));
     }
 
-    private AgreementEditor editor(Tenant tenant, Set<Field> correctable) {
-        return new AgreementEditor(
+    private void show(Tenant tenant) {
+        removeAll();
+        header(Texts.t("correct.heading", TenantWords.name(tenant)), Texts.t("correct.answers"));
+        Set<Field> correctable = corrections.correctable(tenant.id());
+        if (correctable.isEmpty()) {
+            add(InlineNotice.warning(Texts.t("correct.notNow")));
+            return;
+        }
+        add(InlineNotice.info(Texts.t("correct.what")));
+        Optional<TenantDraft> typed = TypedCorrection.of(tenant);
+        typed.ifPresent(kept -> add(stillThere(tenant)));
+        TenantDraft begun =
+                typed.map(kept -> tenant.draft().with(correctable, kept)).orElse(tenant.draft());
+        add(editor(tenant, begun, correctable));
+    }
+
+    private InlineNotice stillThere(Tenant tenant) {
+        return InlineNotice.warning(Texts.t("correct.kept"), new Button(Texts.t("correct.drop"), pressed -> {
+            TypedCorrection.forget();
+            show(tenant);
+        }));
+    }
+
+    private AgreementEditor editor(Tenant tenant, TenantDraft begun, Set<Field> correctable) {
+        AgreementEditor editor = new AgreementEditor(
                 pages,
                 drafts,
-                tenant,
+                tenant.with(begun),
                 correctable,
                 "correct.fixed",
-                (editor, draft) -> became(editor, corrections.correct(tenant.id(), tenant.version(), draft)));
+                (said, draft) -> became(said, corrections.correct(tenant.id(), tenant.version(), draft)));
+        editor.whenTyped(typed -> TypedCorrection.keep(tenant, typed));
+        return editor;
     }
 
     private static void became(AgreementEditor editor, Outcome outcome) {
         switch (outcome) {
-            case Outcome.PlannedAnew(long number) -> UI.getCurrentOrThrow().navigate("runs/" + number);
+            case Outcome.PlannedAnew(long number) -> {
+                TypedCorrection.forget();
+                UI.getCurrentOrThrow().navigate("runs/" + number);
+            }
             case Outcome.Refused(var problems) -> editor.refuse(problems);
             case Outcome.NothingChanged nothing -> editor.say(InlineNotice.warning(Texts.t("correct.nothingChanged")));
             case Outcome.NotNow late -> editor.say(InlineNotice.error(Texts.t("correct.notNow")));

@@ -83,6 +83,44 @@ class CorrectionTests extends WizardStage {
 
     @Test
     @As(Role.OPERATOR)
+    void what_was_typed_and_not_planned_is_still_there_after_a_look_at_the_run() {
+        TenantId id = onboarding();
+        Run run = incident(id);
+        openCorrection(id);
+        assertThat(content()).doesNotContain("is still in the inputs");
+        test(input("People expected")).setValue("75");
+        navigate("runs/" + run.number(), com.vaadin.flow.component.Component.class);
+
+        openCorrection(id);
+        assertThat(input("People expected").getValue()).isEqualTo("75");
+        assertThat(content()).contains("is still in the inputs");
+        assertThat(stored(id).get(Field.EXPECTED_USERS)).isEqualTo("40");
+
+        press("Start from what is agreed");
+        assertThat(input("People expected").getValue()).isEqualTo("40");
+        assertThat(content()).doesNotContain("is still in the inputs");
+
+        test(input("People expected")).setValue("75");
+        press("Plan anew");
+        openCorrection(id);
+        assertThat(content()).doesNotContain("is still in the inputs");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void what_was_typed_for_one_tenant_is_not_in_the_inputs_of_another() {
+        TenantId id = onboarding();
+        incident(id);
+        openCorrection(id);
+        test(input("People expected")).setValue("75");
+        TenantId other = onboarding();
+        incident(other);
+        openCorrection(other);
+        assertThat(input("People expected").getValue()).isEqualTo("40");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
     void shows_what_is_fixed_and_lets_nobody_change_it() {
         TenantId id = onboarding();
         incident(id);
