@@ -50,6 +50,11 @@ public final class StagedRuns {
         return planning(tenant, by, STEPS);
     }
 
+    /** Somebody has asked the run to stop, and what works has not yet. */
+    public void isCancelled(Run run) {
+        runs.save(runs.load(run.id()).in(RunState.CANCELLING), List.of());
+    }
+
     /** A run that stands still because its second step failed, after the first has handed this on. */
     public Run incident(TenantId tenant, String by, StepKey first, Facts handedOn, StepKey second, Failure failure) {
         Run run = planning(tenant, by, List.of(first, second));

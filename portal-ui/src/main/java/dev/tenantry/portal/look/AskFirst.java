@@ -22,6 +22,6 @@ public final class AskFirst extends Dialog {
         });
         button.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.ERROR);
         add(new Paragraph(consequence));
-        getFooter().add(new Button(Texts.t("look.cancel"), pressed -> close()), button);
+        getFooter().add(new Button(Texts.t("look.dismiss"), pressed -> close()), button);
     }
 }

@@ -41,7 +41,7 @@ public final class ConfirmByName extends Dialog {
         var radius = new Div(blastRadius);
         radius.addClassName("confirm__radius");
         add(radius, typed);
-        getFooter().add(new Button(Texts.t("look.cancel"), e -> close()), act);
+        getFooter().add(new Button(Texts.t("look.dismiss"), e -> close()), act);
     }
 
     private void confirm(String name, Consumer<String> confirmed) {

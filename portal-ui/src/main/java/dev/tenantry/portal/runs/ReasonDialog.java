@@ -15,6 +15,7 @@ public final class ReasonDialog extends Dialog {
     private final Button act;
 
     public ReasonDialog(String actName, String consequence, boolean needed, Consumer<String> confirmed) {
+        addClassName("confirm");
         setHeaderTitle(Texts.t("run.ask", actName));
         reason.setLabel(Texts.t(needed ? "run.reason.needed" : "run.reason"));
         reason.setMaxLength(500);
@@ -26,7 +27,7 @@ public final class ReasonDialog extends Dialog {
         reason.addValueChangeListener(
                 typed -> act.setEnabled(!needed || !typed.getValue().isBlank()));
         add(new Paragraph(consequence), reason);
-        getFooter().add(new Button(Texts.t("look.cancel"), pressed -> close()), act);
+        getFooter().add(new Button(Texts.t("look.dismiss"), pressed -> close()), act);
     }
 
     /** The same for an act that nothing brings back. */

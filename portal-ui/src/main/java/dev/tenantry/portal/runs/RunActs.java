@@ -71,21 +71,20 @@ final class RunActs {
     /** What cannot be read on the page cannot be approved there: the way to the plan stands in the button's place. */
     private Component act(Choice choice) {
         return switch (choice) {
-            case EDIT -> link("tenants/" + detail.run().tenant() + "/correct", Texts.t(choice));
+            case EDIT -> buttonLink("tenants/" + detail.run().tenant() + "/correct", Texts.t(choice));
             case APPROVE -> shown == null ? review() : button(choice);
             case REJECT, CANCEL, FORCE, RETRY, SKIP, ROLL_BACK, LEAVE -> button(choice);
         };
     }
 
     private Anchor review() {
-        Anchor review = link(RunWords.path(detail.run().number()) + "?tab=plan", Texts.t("approvals.review"));
-        review.addClassName("button-link");
-        return review;
+        return buttonLink(RunWords.path(detail.run().number()) + "?tab=plan", Texts.t("approvals.review"));
     }
 
-    private static Anchor link(String path, String words) {
+    private static Anchor buttonLink(String path, String words) {
         Anchor link = new Anchor(path, words);
         link.setRouterIgnore(false);
+        link.addClassName("button-link");
         return link;
     }
 

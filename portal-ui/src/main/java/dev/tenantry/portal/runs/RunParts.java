@@ -95,8 +95,10 @@ class RunParts {
         List<Component> top = new ArrayList<>();
         PausedNotice.above(detail.pause(), names, deciders.viewerIsStaff()).ifPresent(top::add);
         secondPerson.why(detail).map(InlineNotice::warning).ifPresent(top::add);
-        top.add(facts(detail));
+        StoppingNotice.of(detail.run()).ifPresent(top::add);
         top.addAll(incidents.of(detail, outcome));
+        NothingLeft.of(detail.run()).ifPresent(top::add);
+        top.add(facts(detail));
         return top;
     }
 

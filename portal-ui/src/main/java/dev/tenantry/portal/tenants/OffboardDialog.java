@@ -53,7 +53,7 @@ final class OffboardDialog extends Dialog {
             confirmed.accept(typed.getValue(), handedOver.getValue().strip());
         });
         add(radius(account), handedOver, typed);
-        getFooter().add(new Button(Texts.t("look.cancel"), pressed -> close()), act);
+        getFooter().add(new Button(Texts.t("look.dismiss"), pressed -> close()), act);
     }
 
     private boolean isComplete(String slug) {

@@ -1,6 +1,6 @@
 // Keeps the focus where somebody works while the page around it changes. If a row or the acts of the page are renewed, it goes
 // to the same control of what took their place; if whatever had it is gone, to the beginning of the page's content: never back
-// to the top of everything.
+// to the top of everything, and never to another act than the one it was on.
 const CONTROLS = 'a[href], button, input, select, textarea, [tabindex]';
 const RENEWED = '[data-key], .page-header__acts';
 
@@ -37,7 +37,7 @@ function successor({ name, key, at, page }) {
   const places = renewed();
   const place = places.find((one) => key !== undefined && one.dataset.key === key) ?? places[Math.min(at, places.length - 1)];
   const controls = [...(place?.querySelectorAll(CONTROLS) ?? [])].filter((one) => one.tabIndex >= 0);
-  return controls.find((one) => nameOf(one) === name) ?? controls[0];
+  return controls.find((one) => nameOf(one) === name) ?? (place?.dataset.key ? controls[0] : undefined);
 }
 
 if (!window.tenantryFocus) {

@@ -4,6 +4,8 @@ class Log extends HTMLElement {
     this.watching = new MutationObserver(() => this.move());
     this.watching.observe(this, { childList: true, subtree: true, attributes: true, attributeFilter: ['at'] });
     this.move();
+    // what stands above comes with the same answer, and would push a marked line out of sight
+    requestAnimationFrame(() => this.move());
     const line = /^#L(\d{1,12})$/.exec(window.location.hash);
     // the server listens only after this round trip
     if (line) setTimeout(() => this.dispatchEvent(new CustomEvent('line-wanted', { detail: line[1] })), 0);

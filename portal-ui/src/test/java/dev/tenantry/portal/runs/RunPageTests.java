@@ -113,6 +113,28 @@ class RunPageTests extends RunPageStage {
     }
 
     @Test
+    @As(Role.SUPPORT)
+    void says_of_a_run_that_is_being_cancelled_what_is_still_at_work() {
+        Run run = staged.running(TestPeople.ACME, ADMIN);
+        open(run);
+        assertThat(page()).doesNotContain("Still at work");
+        staged.isCancelled(run);
+        open(run);
+        assertThat(page()).contains("Still at work: “second”.");
+    }
+
+    @Test
+    @As(Role.SUPPORT)
+    void says_of_a_rolled_back_onboarding_that_nothing_is_left_and_what_stays() {
+        open(staged.ended(TestPeople.ACME, ADMIN, RunState.SUCCEEDED));
+        assertThat(page()).doesNotContain("Nothing is left of this run");
+        open(staged.ended(TestPeople.ACME, ADMIN, RunState.ROLLED_BACK));
+        assertThat(page())
+                .contains("Nothing is left of this run", "In the portal: this run with its logs")
+                .doesNotContain("At Lago");
+    }
+
+    @Test
     @As(Role.OPERATOR)
     void rejects_only_with_a_reason() {
         Run run = staged.awaitingApproval(TestPeople.ACME, ADMIN);
