@@ -50,8 +50,21 @@ public class World implements ApplicationContextInitializer<ConfigurableApplicat
 
     /** As it is on a machine that has neither Terraform nor the AWS emulator. */
     public static final class Bare extends World {
+
+        /** Of everything around the portal. */
+        public static final Path HOME = Path.of("target", "bare-world").toAbsolutePath();
+
         public Bare() {
-            super(false, "bare-world");
+            super(false, HOME.getFileName().toString());
+        }
+
+        /** Tells the simulated Terraform how things go from now on: as JSON, see its README. */
+        public static void simulate(String switches) {
+            try {
+                Files.writeString(simulation(HOME), switches);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -160,7 +173,12 @@ public class World implements ApplicationContextInitializer<ConfigurableApplicat
                 "tenantry.sandbox.parts.terraform=simulated",
                 "tenantry.terraform.binary=" + ROOT.resolve("infra/sandbox/terraform/simulated-terraform"),
                 "tenantry.terraform.environment.JAVA_HOME=" + System.getProperty("java.home"),
-                "tenantry.terraform.environment.TENANTRY_SIMULATED_STATE=" + home.resolve("simulated-terraform"));
+                "tenantry.terraform.environment.TENANTRY_SIMULATED_STATE=" + home.resolve("simulated-terraform"),
+                "tenantry.terraform.environment.TENANTRY_SIMULATION=" + simulation(home));
+    }
+
+    private static Path simulation(Path home) {
+        return home.resolve("simulation.json");
     }
 
     private void down() {

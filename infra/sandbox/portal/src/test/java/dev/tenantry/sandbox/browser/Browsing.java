@@ -38,7 +38,7 @@ public abstract class Browsing {
                         .setLocale(locale)
                         .setTimezoneId("Europe/Berlin")
                         .setColorScheme(scheme));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(60_000);
         contexts.add(context);
         var page = context.newPage();
         page.onConsoleMessage(message -> {
@@ -70,8 +70,9 @@ public abstract class Browsing {
         }
         var usual = page.page().viewportSize();
         page.page().setViewportSize(360, 740);
-        page.keep(name + "-narrow");
         fitsItsWidth(page);
+        page.page().setViewportSize(360, 1_600); // with what one would have to scroll to
+        page.keep(name + "-narrow");
         page.page().setViewportSize(usual.width, usual.height);
     }
 

@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 /** The shell as a person meets it: found by role and label, in the language of the page. */
 public final class PortalPage {
 
-    /** The first pages of a fresh portal take longer on a busy machine. */
-    private static final LocatorAssertions.IsVisibleOptions FIRST =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
-
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
+
+    /** The first pages of a fresh portal take longer on a busy machine. */
+    private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
 
     private final Page page;
     private final String address;
@@ -35,7 +35,7 @@ public final class PortalPage {
     /** Opens a path and waits for the one heading of the page. */
     public PortalPage open(String path) {
         page.navigate(address + path);
-        assertThat(heading()).isVisible(FIRST);
+        assertThat(heading()).isVisible(PATIENTLY);
         return this;
     }
 
@@ -43,7 +43,7 @@ public final class PortalPage {
     public PortalPage signInAs(String person) {
         open("/sign-in");
         signInButton(person).click();
-        assertThat(navigation()).isVisible(FIRST);
+        assertThat(navigation()).isVisible(PATIENTLY);
         return this;
     }
 

@@ -12,10 +12,16 @@ final class Returned {
 
     /**
      * What stays by its nature: Lago deletes no organization and not its owner, the state bucket is of the account's bootstrap, and what ran and what
-     * went in and out of it is history.
+     * went in and out of it, or was printed by it, is history.
      */
-    private static final Set<String> STAYS =
-            Set.of("lago/organizations", "lago/users", "aws/builds", "aws/objects", "aws/buckets", "aws/stacks");
+    private static final Set<String> STAYS = Set.of(
+            "lago/organizations",
+            "lago/users",
+            "aws/builds",
+            "aws/streams",
+            "aws/objects",
+            "aws/buckets",
+            "aws/stacks");
 
     /** Whether these come at all is chance. */
     private static final List<String> BY_CHANCE = List.of("runner.job.stopped", "infrastructure.lock.released");
@@ -40,7 +46,8 @@ final class Returned {
         var leftovers = new Leftovers(stage, order, broken);
         leftovers.none("incidents but those that a person asked for", """
                 select count(*) from tenantry.run_event
-                where run_id = ?::uuid and kind = 'INCIDENT' and facts ->> 'class' <> 'CANCELLED'""", order.run());
+                where run_id = ?::uuid and kind = 'INCIDENT' and facts ->> 'class' <> 'CANCELLED'\
+                """, order.run());
         nothingIsThere(before);
         allIsTold();
         // whether an effect came about whose step was then undone is not found out any more: nothing of it is there
