@@ -74,11 +74,6 @@ public record Failure(
                 waitAsked);
     }
 
-    /** The same with a cause that says more. */
-    public Failure because(Saying more) {
-        return new Failure(failureClass, system, subject, more, raw, held, waitAsked);
-    }
-
     private static FailureClass classOf(OutsideFailure.Kind kind) {
         return switch (kind) {
             case DOWN, TIMEOUT, ANSWER_LOST, BROKEN -> FailureClass.TRANSIENT;

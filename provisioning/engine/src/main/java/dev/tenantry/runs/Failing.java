@@ -43,21 +43,15 @@ final class Failing {
     }
 
     private Next fail(Run run, RunStep step, StepPhase again, Failure failure, boolean goingBack) {
-        if (isRetried(step, failure)) {
-            int tries = step.tries() + 1;
-            RetryPolicy policy = catalogue.traits(step.key()).retry();
+        int tries = step.tries() + 1;
+        RetryPolicy policy = catalogue.traits(step.key()).retry();
+        if (failure.failureClass().retriedByItself() && tries < policy.attempts()) {
             Duration wait = longer(backoff.wait(policy, tries), failure.waitAsked());
             store.save(run.with(step.failed(again, failure, tries)), List.of(event(STEP_RETRIED, step, failure)));
             return Next.later(wait);
         }
         stop(run, step, failure, goingBack);
         return Next.person();
-    }
-
-    /** Whether it is tried again by itself after this, rather than by a person. */
-    boolean isRetried(RunStep step, Failure failure) {
-        RetryPolicy policy = catalogue.traits(step.key()).retry();
-        return failure.failureClass().retriedByItself() && step.tries() + 1 < policy.attempts();
     }
 
     /** What is said of a step that works for longer than it may; empty while it does not. */

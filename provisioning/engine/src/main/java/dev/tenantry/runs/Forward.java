@@ -150,31 +150,18 @@ final class Forward {
             }
             case Progress.Working<Facts>(var memo, var wait, var saying) ->
                 working(run, step.working(StepPhase.WORKING, memo, saying), wait);
-            case Progress.Failed<Facts>(var failure) -> failed(run, step, lease, failure);
+            case Progress.Failed<Facts>(var failure) -> failed(run, step, failure);
         };
     }
 
     /** A plan that has gone stale is made anew and, if it still goes beyond the approval, put before a person. */
-    private Next failed(Run run, RunStep step, Lease lease, Failure failure) {
+    private Next failed(Run run, RunStep step, Failure failure) {
         if (failure.failureClass() == FailureClass.STALE_PLAN && step.tries() < STALE_AT_MOST) {
             RunStep anew = step.forgetting().in(StepPhase.REPLANNING).tried(step.tries() + 1);
             store.save(run.with(anew), List.of());
             return step.tries() == 0 ? Next.now() : Next.later(LOOK_AGAIN.multipliedBy(step.tries()));
         }
-        boolean unseen = !failing.isRetried(step, failure) && mayStillWork(run, step, lease);
-        return failing.forward(run, step, StepPhase.FAILED, unseen ? atWork(step, failure) : failure);
-    }
-
-    /** A question that failed does not end the work that it was about. */
-    private boolean mayStillWork(Run run, RunStep step, Lease lease) {
-        Step bean = catalogue.step(step.key());
-        Progress<Boolean> works = calls.progress(
-                step.key(), bean.traits().system(), () -> Progress.done(bean.isAtWork(contexts.of(run, step, lease))));
-        return !(works instanceof Progress.Done<Boolean>(Boolean yes)) || yes;
-    }
-
-    private static Failure atWork(RunStep step, Failure failure) {
-        return failure.because(RunPhrase.AT_WORK.say(step.key().called(), failure.cause()));
+        return failing.forward(run, step, StepPhase.FAILED, failure);
     }
 
     private Next working(Run run, RunStep step, Duration wait) {

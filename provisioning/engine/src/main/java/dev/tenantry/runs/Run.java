@@ -58,14 +58,13 @@ public record Run(
     /** @param goingBack whether undoing failed, rather than doing */
     public record Incident(int step, Failure failure, boolean goingBack, Instant since) {
 
-        /** Whether the step was only waited for no longer, or cannot be seen: what it has begun may go on. */
+        /** Whether the step was only waited for no longer, or is out of sight: what it has begun may go on. */
         public boolean mayStillWork() {
-            return isToBeStopped() || says(RunPhrase.OUT_OF_SIGHT);
+            return isTooLong() || says(RunPhrase.OUT_OF_SIGHT);
         }
 
-        /** Whether what it has begun may go on and was not asked to stop. */
-        boolean isToBeStopped() {
-            return says(RunPhrase.TOO_LONG) || says(RunPhrase.AT_WORK);
+        boolean isTooLong() {
+            return says(RunPhrase.TOO_LONG);
         }
 
         private boolean says(RunPhrase phrase) {

@@ -40,14 +40,12 @@ final class RunChoices {
         if (incident == null || incident.goingBack()) {
             return choices;
         }
-        if (incident.isToBeStopped()) { // first, and is left then
+        if (incident.isTooLong()) { // it is stopped first, and left then
             choices.remove(LEAVE);
             choices.add(CANCEL);
         }
         RunStep step = run.steps().get(incident.step());
-        if (!incident.mayStillWork()
-                && run.parts().isPresent()
-                && catalogue.traits(step.key()).skippable()) {
+        if (run.parts().isPresent() && catalogue.traits(step.key()).skippable()) {
             choices.add(SKIP);
         }
         if (run.pastPivot(catalogue)) {

@@ -25,8 +25,6 @@ enum RunPhrase implements Phrase {
     STOP_NOT_SEEN,
     /** The same, after a person has wanted it by force: the step's name, why. */
     OUT_OF_SIGHT,
-    /** What a step has begun may go on, although asking after it has failed: its name, why. */
-    AT_WORK,
     /** A step that cannot be planned though it is its turn: its name. */
     STILL_DEFERRED,
     /** Not in the approved plan: the action, the object. */

@@ -134,28 +134,6 @@ class RunStoppingTest {
     }
 
     @Test
-    void what_may_work_although_asking_for_it_has_failed_is_stopped_before_it_is_left_or_skipped() {
-        var unseen = step("a")
-                .asSkippable()
-                .works()
-                .fails(FailureClass.AUTHORIZATION)
-                .isAtWorkUnknown();
-        try (var bench = new EngineBench(unseen)) {
-            untilWorking(bench);
-            assertThat(bench.settle()).isEqualTo(Next.person());
-            assertThat(bench.incident().failure().failureClass()).isEqualTo(FailureClass.AUTHORIZATION);
-            assertThat(choices(bench))
-                    .contains(Choice.CANCEL, Choice.RETRY, Choice.ROLL_BACK)
-                    .doesNotContain(Choice.LEAVE, Choice.SKIP, Choice.EDIT);
-
-            bench.change(run -> run.in(RunState.CANCELLING));
-            assertThat(bench.settle()).isEqualTo(Next.person());
-            assertThat(calls).contains("cancel a");
-            assertThat(choices(bench)).contains(Choice.LEAVE, Choice.SKIP).doesNotContain(Choice.CANCEL);
-        }
-    }
-
-    @Test
     void planning_that_takes_too_long_is_put_before_a_person() {
         var slow = step("a").answersToPlan(planning()).answersToPlan(planning());
         try (var bench = new EngineBench(slow)) {
