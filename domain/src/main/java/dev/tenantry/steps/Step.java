@@ -1,5 +1,6 @@
 package dev.tenantry.steps;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,14 @@ public interface Step {
 
     /** Reads back whether the world is as wanted; changes nothing. */
     Verdict verify(StepContext context);
+
+    /**
+     * What is there now of what it brings about: one saying for each object, found outside by ids or marks that we choose; reading
+     * only. Empty where that lies in what the portal cannot look into; what its {@link #plan} finds missing is told then.
+     */
+    default Optional<List<Saying>> there(StepContext context) {
+        return Optional.empty();
+    }
 
     /** Undoes it, also if it was never begun; called again with its memo while it answers {@link Progress.Working}. */
     Progress<Facts> compensate(StepContext context);

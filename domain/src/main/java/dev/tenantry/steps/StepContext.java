@@ -55,6 +55,11 @@ public interface StepContext {
         return false;
     }
 
+    /** Whether the run stands still and is only looked at: what is in the way is told, and nothing is put right. */
+    default boolean looking() {
+        return false;
+    }
+
     /** Whether two people have agreed that exactly this lock, which somebody else holds, is to be broken. */
     default boolean mayBreak(String lock) {
         return false;

@@ -3,6 +3,7 @@ package dev.tenantry.steps;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -147,8 +148,17 @@ public abstract class StepOfPieces implements Removable {
     }
 
     @Override
+    public Optional<List<Saying>> there(StepContext context) {
+        return Optional.of(left(context));
+    }
+
+    private List<Saying> left(StepContext context) {
+        return looks.of(pieces, piece -> piece.left(context));
+    }
+
+    @Override
     public Verdict verifyUndone(StepContext context) {
-        List<Saying> left = looks.of(pieces, piece -> piece.left(context));
+        List<Saying> left = left(context);
         return left.isEmpty() ? new Verdict.Holds() : new Verdict.Differs(left);
     }
 }

@@ -41,6 +41,7 @@ public final class StepStage implements StepContext {
     private Wanted wanted = Profiles.acme();
     private String released = "";
     private boolean stopping;
+    private boolean looking;
     private int attempt = 1;
     private Facts memo = Facts.none();
     private @Nullable PlannedPart approved;
@@ -86,6 +87,17 @@ public final class StepStage implements StepContext {
     public StepStage stop() {
         this.stopping = true;
         return this;
+    }
+
+    /** The run stands still and is only looked at. */
+    public StepStage look() {
+        this.looking = true;
+        return this;
+    }
+
+    @Override
+    public boolean looking() {
+        return looking;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.tenantry.runs;
 
 import dev.tenantry.database.TenantScope;
+import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.RunKind;
@@ -158,6 +160,22 @@ public final class StagedRuns {
         Run run = running(tenant, by);
         RunStep failed = run.steps().getLast().failed(StepPhase.FAILED, failure, 1);
         return runs.save(run.with(failed).stoppedBy(new Run.Incident(1, failure, false, NOW)), List.of());
+    }
+
+    /** A run that was cancelled at its second step, and this was found of it then. */
+    public Run looked(TenantId tenant, String by, Look.Seen... seen) {
+        Failure cancelled = Failure.of(
+                FailureClass.CANCELLED, OutsideSystem.TERRAFORM, "second", RunPhrase.CANCELLED_AT.say("second"));
+        return runs.save(
+                incident(tenant, by, cancelled).with(new Look(NOW, NOW.plusSeconds(40), List.of(seen).stream().map(this::masked).toList(), null)),
+                List.of());
+    }
+
+    private Look.Seen masked(Look.Seen seen) {
+        PlannedPart part = seen.differs();
+        return part == null
+                ? seen
+                : new Look.Seen(seen.step(), seen.there(), seal.masked(part), seen.lock(), seen.unknown());
     }
 
     /** A run that is over. */

@@ -39,6 +39,13 @@ class IncidentApi {
         return decided.decide(run, key, "skip", (tenant, id) -> control.skip(tenant, id, reason));
     }
 
+    @Operation(summary = "Looks once more at what exists of a run that stands still; changes nothing")
+    @PostMapping("/{run}/look")
+    RunJson.Whole look(
+            @PathVariable UUID run, @RequestHeader(name = TenantApi.KEY, required = false) @Nullable String key) {
+        return decided.decide(run, key, "look", control::look);
+    }
+
     @Operation(summary = "Ends the run and leaves what exists as it is")
     @PostMapping("/{run}/leave")
     RunJson.Whole leave(

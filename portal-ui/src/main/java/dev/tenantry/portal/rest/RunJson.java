@@ -92,6 +92,7 @@ record RunJson(
             List<Step> steps,
             @Nullable Plan plan,
             @Nullable Incident incident,
+            @Nullable LookJson look,
             Set<Choice> choices) {}
 
     /**

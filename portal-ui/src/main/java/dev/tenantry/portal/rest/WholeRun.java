@@ -53,6 +53,7 @@ class WholeRun {
                 run.steps().stream().map(step -> step(step, staff)).toList(),
                 plan(plan),
                 incident == null ? null : RunJson.Incident.of(incident.failure()),
+                run.look() == null ? null : LookJson.of(run, run.look()),
                 new TreeSet<>(detail.choices()));
     }
 

@@ -34,6 +34,7 @@ final class RunActs {
             Choice.CANCEL,
             Choice.FORCE,
             Choice.REJECT,
+            Choice.LOOK,
             Choice.EDIT,
             Choice.RETRY,
             Choice.APPROVE);
@@ -73,7 +74,7 @@ final class RunActs {
         return switch (choice) {
             case EDIT -> buttonLink("tenants/" + detail.run().tenant() + "/correct", Texts.t(choice));
             case APPROVE -> shown == null ? review() : button(choice);
-            case REJECT, CANCEL, FORCE, RETRY, SKIP, ROLL_BACK, LEAVE -> button(choice);
+            case REJECT, CANCEL, FORCE, RETRY, SKIP, LOOK, ROLL_BACK, LEAVE -> button(choice);
         };
     }
 
@@ -94,7 +95,7 @@ final class RunActs {
         switch (choice) {
             case APPROVE, RETRY -> button.addThemeVariants(ButtonVariant.PRIMARY);
             case FORCE, ROLL_BACK -> button.addThemeVariants(ButtonVariant.ERROR);
-            case REJECT, CANCEL, SKIP, LEAVE, EDIT -> button.addThemeVariants(ButtonVariant.TERTIARY);
+            case REJECT, CANCEL, SKIP, LOOK, LEAVE, EDIT -> button.addThemeVariants(ButtonVariant.TERTIARY);
         }
         if (isGrave(choice)) {
             button.addThemeVariants(ButtonVariant.ERROR);
@@ -114,6 +115,7 @@ final class RunActs {
             case SKIP -> withReason(choice, true, reason -> control.skip(tenant, id, reason));
             case LEAVE -> withReason(choice, true, reason -> control.leave(tenant, id, reason));
             case RETRY -> tell(choice, control.retry(tenant, id));
+            case LOOK -> tell(choice, control.look(tenant, id));
             case EDIT -> throw new IllegalStateException("edited on a page of its own");
             case FORCE -> byName(choice, typed -> control.force(tenant, id, null));
             case ROLL_BACK -> byName(choice, typed -> control.rollBack(tenant, id, null));

@@ -98,8 +98,13 @@ class RunParts {
         StoppingNotice.of(detail.run()).ifPresent(top::add);
         top.addAll(incidents.of(detail, outcome));
         NothingLeft.of(detail.run()).ifPresent(top::add);
+        looked(detail.run()).ifPresent(top::add);
         top.add(facts(detail));
         return top;
+    }
+
+    private static Optional<Component> looked(Run run) {
+        return Optional.ofNullable(run.look()).map(look -> new LookCard(run, look));
     }
 
     private KeyValue facts(RunDetail detail) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs over the wire. */
@@ -172,6 +173,17 @@ class RunApiTests {
                     .param(OwnAndForeign.OWN_RUN.value())
                     .update();
         });
+    }
+
+    @Test
+    void has_it_looked_at_what_exists_of_a_run_that_stands_still() {
+        incident();
+        JsonNode run = operator.post(OWN + "/look", "").json();
+        assertThat(run.get("state").asString()).isEqualTo("INCIDENT");
+        assertThat(run.get("look").get("steps").isEmpty()).isTrue();
+        assertThat(operator.post(OWN + "/look", "").status())
+                .as("it is looked already")
+                .isEqualTo(409);
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.QueryParameters;
 import dev.tenantry.identity.Role;
+import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.portal.As;
 import dev.tenantry.portal.PortalFixture;
 import dev.tenantry.portal.TestPeople;
@@ -18,12 +19,18 @@ import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Mono;
 import dev.tenantry.portal.shell.Live;
 import dev.tenantry.runs.LogLine;
+import dev.tenantry.runs.Look;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunDetail.Choice;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.runs.StagedRuns;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.Held;
+import dev.tenantry.steps.PlannedPart;
+import dev.tenantry.steps.Saying;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -180,6 +187,27 @@ class RunPageTests extends RunPageStage {
         open(staged.incident(TestPeople.ACME, ADMIN, QUOTA));
         confirmByName("Roll back");
         assertThat(outcome()).isEqualTo("The run is being rolled back, step by step.");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void shows_what_exists_of_a_run_that_was_cancelled_and_what_nobody_can_tell() {
+        var held = new Held("4711", "ada@machine", "2026-11-25", "OperationTypeApply");
+        var locked =
+                new Failure(FailureClass.LOCKED, OutsideSystem.TERRAFORM, "second", Saying.quote("locked"), "", held);
+        var away = Failure.of(FailureClass.TRANSIENT, OutsideSystem.AWS, "second", Saying.quote("AWS is away"));
+        var missing = new PlannedPart.Exact(List.of(change(Change.Action.CREATE, false)));
+        open(staged.looked(
+                TestPeople.ACME,
+                ADMIN,
+                new Look.Seen(0, List.of(Saying.quote("the team acme")), missing, null, List.of()),
+                new Look.Seen(1, null, null, Look.Lock.HELD, List.of(away, locked))));
+        assertThat(page())
+                .contains("What exists now", "One object found", "the team acme", "create 1, change 0, destroy 0")
+                .contains("held by ada@machine since 2026-11-25 (lock 4711)", "Could not be asked: AWS is away")
+                .contains("unknown");
+        $(Button.class).withText("Look again").single().click();
+        assertThat(outcome()).startsWith("Looking. Nothing is changed by it");
     }
 
     @Test

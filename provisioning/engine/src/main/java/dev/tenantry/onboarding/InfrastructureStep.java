@@ -21,6 +21,7 @@ import dev.tenantry.terraform.TerraformTask.Goal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -291,10 +292,19 @@ class InfrastructureStep implements Removable {
      */
     @Override
     public Verdict verifyUndone(StepContext context) {
-        List<Saying> left = tagged.of(context.profile().aws(), context.tenant()).stream()
+        List<Saying> left = left(context);
+        return left.isEmpty() ? new Verdict.Holds() : new Verdict.Differs(left);
+    }
+
+    private List<Saying> left(StepContext context) {
+        return tagged.of(context.profile().aws(), context.tenant()).stream()
                 .map(arn -> StepPhrase.STILL_THERE.say(OnboardingPhrase.AWS_OBJECT.say(), arn))
                 .toList();
-        return left.isEmpty() ? new Verdict.Holds() : new Verdict.Differs(left);
+    }
+
+    @Override
+    public Optional<List<Saying>> there(StepContext context) {
+        return Optional.of(left(context));
     }
 
     // ---- stop

@@ -152,6 +152,7 @@ class TerraformJobs {
     /** Nobody's word lets a run break what a living task holds, be it its own or that of another run of the tenant. */
     private boolean mayRelease(StepContext context, @Nullable LockInfo lock) {
         return lock != null
+                && !context.looking()
                 && !underWay(context, TASKS, context.attempt())
                 && !othersWork(context)
                 && (isLeft(context, lock) || context.mayBreak(lock.id()));

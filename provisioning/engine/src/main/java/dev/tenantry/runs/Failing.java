@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -70,10 +71,29 @@ final class Failing {
 
     /** Stops at this failure whatever its class. */
     void stop(Run run, RunStep step, Failure failure, boolean goingBack) {
+        Run stopped = stopped(run, step, failure, goingBack);
+        Run.Incident incident = Objects.requireNonNull(stopped.incident());
+        boolean maybe = stopped.steps().stream().anyMatch(RunStep::mayWork);
+        store.save(
+                maybe ? stopped.at(incident.seen(Run.Work.UNSEEN)) : stopped, List.of(event(INCIDENT, step, failure)));
+    }
+
+    /** The same for one of which nothing is at work any more, or nobody can ever look. */
+    void halt(Run run, RunStep step, Failure failure, boolean goingBack) {
+        store.save(stopped(run, step, failure, goingBack), List.of(event(INCIDENT, step, failure)));
+    }
+
+    /** The same, and has it looked at what is there now. */
+    void haltAndLook(Run run, RunStep step, Failure failure) {
+        store.save(
+                stopped(run, step, failure, false).with(Look.begun(clock.instant())),
+                List.of(event(INCIDENT, step, failure)));
+    }
+
+    private Run stopped(Run run, RunStep step, Failure failure, boolean goingBack) {
         StepPhase phase = goingBack ? StepPhase.UNDOING : step.attempt() == 0 ? step.phase() : StepPhase.FAILED;
         Run.Incident incident = new Run.Incident(step.position(), failure, goingBack, clock.instant());
-        store.save(
-                run.with(step.failed(phase, failure, 0)).stoppedBy(incident), List.of(event(INCIDENT, step, failure)));
+        return run.with(step.failed(phase, failure, 0)).stoppedBy(incident);
     }
 
     /** A system that says how long to leave it alone is left alone for so long, within reason. */

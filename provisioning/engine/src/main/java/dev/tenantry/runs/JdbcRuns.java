@@ -49,6 +49,7 @@ final class JdbcRuns implements RunStore {
     public Run save(Run run, List<RunEvent> events) {
         return scope.asProvider(() -> {
             update(run);
+            keep(run, run.look());
             run.steps().forEach(step -> update(run, step));
             events.forEach(event -> append(run, event, null));
             announce(run.id());
@@ -96,6 +97,7 @@ final class JdbcRuns implements RunStore {
         int changed = jdbc.sql("""
                 update run set state = :state, ended = :ended, plan_hash = :hash, plan_revision = :revision,
                     incident_step = :step, incident = :failure::jsonb, incident_back = :back, incident_since = :since,
+                    incident_work = :work,
                     forced = :forced,
                     started_at = :started, finished_at = :finished, changed_at = :now, version = version + 1
                 where id = :id and version = :version
@@ -108,6 +110,7 @@ final class JdbcRuns implements RunStore {
                 .param("failure", incident == null ? null : PlanJson.failure(incident.failure()))
                 .param("back", incident == null ? null : incident.goingBack())
                 .param("since", incident == null ? null : time(incident.since()))
+                .param("work", incident == null ? null : incident.work().name())
                 .param("forced", run.forced())
                 .param("started", time(run.startedAt()))
                 .param("finished", time(run.finishedAt()))
@@ -118,6 +121,22 @@ final class JdbcRuns implements RunStore {
         if (changed == 0) {
             throw new RunChanged(run.id(), run.version());
         }
+    }
+
+    /** Once it is over, the run has gone on without it or been left with it. */
+    private void keep(Run run, @Nullable Look look) {
+        if (look == null) {
+            jdbc.sql("delete from run_look where run_id = ?")
+                    .param(run.id().value())
+                    .update();
+            return;
+        }
+        jdbc.sql("""
+                insert into run_look (run_id, tenant_id, look) values (?, ?, ?::jsonb)
+                on conflict (run_id) do update set look = excluded.look
+                """)
+                .params(run.id().value(), run.tenant().value(), PlanJson.look(look))
+                .update();
     }
 
     private void update(Run run, RunStep step) {

@@ -96,6 +96,14 @@ final class PlanJson {
         return json == null ? null : MAPPER.readValue(json, Failure.class);
     }
 
+    static String look(Look look) {
+        return MAPPER.writeValueAsString(look);
+    }
+
+    static Look look(String json) {
+        return MAPPER.readValue(json, Look.class);
+    }
+
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = PlannedPart.Exact.class, name = "exact"),

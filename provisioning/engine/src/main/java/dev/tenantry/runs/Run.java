@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param planHash keyed hash of the plan that was last shown for approval; null until planned
  * @param planRevision 0 until planned, raised each time a new approval is needed
  * @param forced whether a person confirmed, while it is being cancelled, to end what still runs at once
+ * @param look what is there of it, since it was stopped or was left; null if nobody has looked
  * @param version raised by each save; a save against an older one is refused
  */
 public record Run(
@@ -39,12 +40,49 @@ public record Run(
         int planRevision,
         @Nullable Incident incident,
         boolean forced,
+        @Nullable Look look,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         long version) {
 
     public Run {
         steps = List.copyOf(steps);
+    }
+
+    /** One that nobody has looked at. */
+    public Run(
+            RunId id,
+            long number,
+            TenantId tenant,
+            RunKind kind,
+            RunState state,
+            Requested requested,
+            Wanted wanted,
+            List<RunStep> steps,
+            @Nullable String planHash,
+            int planRevision,
+            @Nullable Incident incident,
+            boolean forced,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            long version) {
+        this(
+                id,
+                number,
+                tenant,
+                kind,
+                state,
+                requested,
+                wanted,
+                steps,
+                planHash,
+                planRevision,
+                incident,
+                forced,
+                null,
+                startedAt,
+                finishedAt,
+                version);
     }
 
     /** What was agreed; throws {@link IllegalStateException} if the run only makes an account. */
@@ -55,12 +93,40 @@ public record Run(
     /** Who asked for the run (an actor's reference) and when. */
     public record Requested(String by, Instant at) {}
 
-    /** @param goingBack whether undoing failed, rather than doing */
-    public record Incident(int step, Failure failure, boolean goingBack, Instant since) {
+    /** Whether what a run had begun when it stopped is still at work. */
+    public enum Work {
+        /** It was seen to have ended, or nothing was begun. */
+        OVER,
+        /** Nobody has looked yet. */
+        UNSEEN,
+        /** It is, or nobody could look. */
+        GOES_ON
+    }
 
-        /** Whether the step was only waited for no longer, or is out of sight: what it has begun may go on. */
+    /**
+     * Why it stands still.
+     *
+     * @param goingBack whether undoing failed, rather than doing
+     */
+    public record Incident(int step, Failure failure, boolean goingBack, Instant since, Work work) {
+
+        /** One at which nothing is at work. */
+        public Incident(int step, Failure failure, boolean goingBack, Instant since) {
+            this(step, failure, goingBack, since, Work.OVER);
+        }
+
+        /** Whether nobody has seen that what was begun has ended. */
         public boolean mayStillWork() {
-            return isTooLong() || says(RunPhrase.OUT_OF_SIGHT);
+            return isTooLong() || isOutOfSight() || work != Work.OVER;
+        }
+
+        /** Whether a person has had it stopped by force, and nobody can look: there is nothing left to wait for. */
+        boolean isOutOfSight() {
+            return says(RunPhrase.OUT_OF_SIGHT);
+        }
+
+        Incident seen(Work now) {
+            return new Incident(step, failure, goingBack, since, now);
         }
 
         boolean isTooLong() {
@@ -95,16 +161,49 @@ public record Run(
                 planRevision,
                 incident,
                 forced,
+                look,
                 startedAt,
                 finishedAt,
                 version);
     }
 
-    /** Whoever leaves a state leaves its incident and its force behind. */
-    Run in(RunState next) {
-        return copy(next, wanted, steps, planHash, planRevision, null, false, startedAt, finishedAt);
+    /** The same with what was found of it. */
+    Run with(@Nullable Look found) {
+        return new Run(
+                id,
+                number,
+                tenant,
+                kind,
+                state,
+                requested,
+                wanted,
+                steps,
+                planHash,
+                planRevision,
+                incident,
+                forced,
+                found,
+                startedAt,
+                finishedAt,
+                version);
     }
 
+    /** Whether something that was begun to look at it may be at work. */
+    boolean isLookedAt() {
+        return look != null && look.isAtWork();
+    }
+
+    /** What was found is true only until the run goes on; what is at work for it must be ended first. */
+    private Run goingOn() {
+        return isLookedAt() ? this : with((Look) null);
+    }
+
+    /** Whoever leaves a state leaves its incident and its force behind. */
+    Run in(RunState next) {
+        return goingOn().copy(next, wanted, steps, planHash, planRevision, null, false, startedAt, finishedAt);
+    }
+
+    /** What was found of one that is left stays with it. */
     Run ended(RunState as, Instant now) {
         return copy(as, wanted, steps, planHash, planRevision, null, false, startedAt, now);
     }
@@ -119,9 +218,15 @@ public record Run(
     Run with(UnaryOperator<String> texts) {
         Incident why = incident == null
                 ? null
-                : new Incident(incident.step(), incident.failure().with(texts), incident.goingBack(), incident.since());
+                : new Incident(
+                        incident.step(),
+                        incident.failure().with(texts),
+                        incident.goingBack(),
+                        incident.since(),
+                        incident.work());
         List<RunStep> said = steps.stream().map(step -> step.with(texts)).toList();
-        return copy(state, wanted, said, planHash, planRevision, why, forced, startedAt, finishedAt);
+        return copy(state, wanted, said, planHash, planRevision, why, forced, startedAt, finishedAt)
+                .with(look == null ? null : look.with(texts));
     }
 
     Run planned(String hash) {
@@ -150,7 +255,8 @@ public record Run(
     }
 
     Run stoppedBy(Incident why) {
-        return copy(RunState.INCIDENT, wanted, steps, planHash, planRevision, why, false, startedAt, finishedAt);
+        return goingOn()
+                .copy(RunState.INCIDENT, wanted, steps, planHash, planRevision, why, false, startedAt, finishedAt);
     }
 
     /**
@@ -158,16 +264,17 @@ public record Run(
      * what was approved is no plan of these inputs.
      */
     Run edited(Wanted now) {
-        return copy(
-                RunState.PLANNING,
-                now,
-                steps.stream().map(RunStep::anew).toList(),
-                null,
-                planRevision,
-                null,
-                false,
-                startedAt,
-                finishedAt);
+        return goingOn()
+                .copy(
+                        RunState.PLANNING,
+                        now,
+                        steps.stream().map(RunStep::anew).toList(),
+                        null,
+                        planRevision,
+                        null,
+                        false,
+                        startedAt,
+                        finishedAt);
     }
 
     /** Planned anew, and on by itself: all of it is within the approved plan of this hash. */
@@ -178,6 +285,11 @@ public record Run(
     /** Whether all that its steps would do now stands in one plan, which a person has approved or can. */
     boolean isPlanned() {
         return planHash != null;
+    }
+
+    /** At the same incident, of which more is known. */
+    Run at(Incident seen) {
+        return copy(state, wanted, steps, planHash, planRevision, seen, forced, startedAt, finishedAt);
     }
 
     Run withForce() {

@@ -5,6 +5,7 @@ import static dev.tenantry.runs.RunDetail.Choice.CANCEL;
 import static dev.tenantry.runs.RunDetail.Choice.EDIT;
 import static dev.tenantry.runs.RunDetail.Choice.FORCE;
 import static dev.tenantry.runs.RunDetail.Choice.LEAVE;
+import static dev.tenantry.runs.RunDetail.Choice.LOOK;
 import static dev.tenantry.runs.RunDetail.Choice.REJECT;
 import static dev.tenantry.runs.RunDetail.Choice.RETRY;
 import static dev.tenantry.runs.RunDetail.Choice.ROLL_BACK;
@@ -36,13 +37,17 @@ final class RunChoices {
 
     private static Set<Choice> afterIncident(Run run, StepCatalogue catalogue) {
         Run.Incident incident = run.incident();
-        Set<Choice> choices = EnumSet.of(RETRY, LEAVE);
+        Set<Choice> choices = EnumSet.of(RETRY);
+        if (incident == null || !(incident.mayStillWork() || run.isLookedAt()) || incident.isOutOfSight()) {
+            choices.add(LEAVE);
+        } else if (!run.isLookedAt()) { // it is stopped first, and left then
+            choices.add(CANCEL);
+        }
         if (incident == null || incident.goingBack()) {
             return choices;
         }
-        if (incident.isTooLong()) { // it is stopped first, and left then
-            choices.remove(LEAVE);
-            choices.add(CANCEL);
+        if (run.hasBegun() && !incident.mayStillWork() && !Looking.isDue(run)) {
+            choices.add(LOOK);
         }
         RunStep step = run.steps().get(incident.step());
         if (run.parts().isPresent() && catalogue.traits(step.key()).skippable()) {

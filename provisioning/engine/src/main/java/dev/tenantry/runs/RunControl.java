@@ -64,6 +64,12 @@ public class RunControl {
         return decisions.skip(tenant, run, reason);
     }
 
+    /** Looks once more at what is there of a run that stands still; reading only. */
+    @Allow({OPERATOR, PROVIDER_ADMIN})
+    public Decision look(TenantId tenant, RunId run) {
+        return decisions.look(tenant, run);
+    }
+
     /** Undoes what was done, in reverse, back to the pivot. */
     @Allow({OPERATOR, PROVIDER_ADMIN})
     public Decision rollBack(TenantId tenant, RunId run, @Nullable String reason) {

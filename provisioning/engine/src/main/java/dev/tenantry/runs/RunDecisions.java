@@ -160,6 +160,10 @@ class RunDecisions {
                 tenant, id, Choice.LEAVE, "run.left", reason, run -> run.ended(RunState.CANCELLED, clock.instant()));
     }
 
+    Decision look(TenantId tenant, RunId id) {
+        return decide(tenant, id, Choice.LOOK, "run.look-asked", null, run -> run.with(Look.begun(clock.instant())));
+    }
+
     /** Back to where the incident came from, but never past an approval. */
     static Run again(Run run, boolean approved) {
         Run.Incident incident = incident(run);
@@ -192,6 +196,7 @@ class RunDecisions {
             case FORCE -> RunEvent.of(RunEvent.Kind.FORCED);
             case ROLL_BACK -> RunEvent.of(RunEvent.Kind.ROLLBACK_BEGUN);
             case SKIP -> RunEvent.of(RunEvent.Kind.STEP_SKIPPED);
+            case LOOK -> RunEvent.of(RunEvent.Kind.LOOK_ASKED);
             case RETRY -> RunEvent.of(RunEvent.Kind.STEP_RETRIED);
             case EDIT -> RunEvent.of(RunEvent.Kind.INPUTS_EDITED);
             case LEAVE -> new RunEvent(RunEvent.Kind.ENDED, null, Map.of("state", RunState.CANCELLED.name()));

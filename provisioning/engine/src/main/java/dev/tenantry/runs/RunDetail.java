@@ -52,6 +52,8 @@ public record RunDetail(
         /** Change what was asked for and plan it anew. */
         EDIT,
         SKIP,
+        /** Look once more what is there, changing nothing. */
+        LOOK,
         ROLL_BACK,
         LEAVE
     }

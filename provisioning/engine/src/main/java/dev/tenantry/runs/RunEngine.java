@@ -28,6 +28,8 @@ final class RunEngine {
     private final Forward forward;
     private final Stopping stopping;
     private final Backward backward;
+    private final Looking looking;
+    private final Proving proving;
     private final NotKept notKept;
 
     private RunEngine(
@@ -38,6 +40,8 @@ final class RunEngine {
             Forward forward,
             Stopping stopping,
             Backward backward,
+            Looking looking,
+            Proving proving,
             NotKept notKept) {
         this.store = store;
         this.leases = leases;
@@ -46,6 +50,8 @@ final class RunEngine {
         this.forward = forward;
         this.stopping = stopping;
         this.backward = backward;
+        this.looking = looking;
+        this.proving = proving;
         this.notKept = notKept;
     }
 
@@ -74,6 +80,8 @@ final class RunEngine {
                 new Forward(store, catalogue, calls, contexts, planning, seal, failing, clock),
                 new Stopping(store, catalogue, calls, contexts, failing, clock),
                 new Backward(store, catalogue, calls, contexts, failing, clock),
+                new Looking(store, catalogue, calls, contexts, seal, clock),
+                new Proving(store, catalogue, calls, contexts),
                 new NotKept(store, catalogue, failing));
     }
 
@@ -86,14 +94,19 @@ final class RunEngine {
         if (run.state().ended()) {
             return Next.end();
         }
-        if (run.state().needsPerson()) {
+        if (run.state().needsPerson() && !isLooked(run)) {
             return Next.person();
         }
-        if (paused.test(run) && run.state() != RunState.CANCELLING) {
+        if (paused.test(run) && run.state() != RunState.CANCELLING && !isLooked(run)) {
             return Next.later(PAUSED);
         }
         Optional<Lease> lease = leases.hold(run);
         return lease.isEmpty() ? Next.later(BUSY) : advance(store.load(id), lease.get());
+    }
+
+    /** Whether a look at it is to be made, to go on, or to be ended. */
+    private static boolean isLooked(Run run) {
+        return Looking.isDue(run) || Looking.isOvertaken(run) || Proving.isDue(run);
     }
 
     private Next advance(Run run, Lease lease) {
@@ -102,7 +115,7 @@ final class RunEngine {
             if (next instanceof Next.End) {
                 leases.release(lease);
             }
-            return next;
+            return next instanceof Next.Person && isLooked(store.load(run.id())) ? Next.now() : next;
         } catch (RunChanged | LeaseLost overtaken) {
             log.info("run {}: {}; reading it again", run.id(), overtaken.getMessage());
             return Next.later(BUSY);
@@ -112,12 +125,16 @@ final class RunEngine {
     }
 
     private Next step(Run run, Lease lease) {
+        if (Looking.isOvertaken(run)) {
+            return looking.stop(run, lease);
+        }
         return switch (run.state()) {
             case PLANNING -> planning.advance(run, lease);
             case RUNNING -> forward.advance(run, lease);
             case CANCELLING -> stopping.advance(run, lease);
             case ROLLING_BACK -> backward.advance(run, lease);
-            case AWAITING_APPROVAL, INCIDENT -> Next.person();
+            case AWAITING_APPROVAL -> Next.person();
+            case INCIDENT -> Proving.isDue(run) ? proving.advance(run, lease) : looking.advance(run, lease);
             case SUCCEEDED, ROLLED_BACK, CANCELLED, REJECTED -> Next.end();
         };
     }

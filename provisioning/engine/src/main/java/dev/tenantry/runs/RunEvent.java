@@ -50,6 +50,9 @@ public record RunEvent(Kind kind, @Nullable Integer step, Map<String, String> fa
         INCIDENT,
         CANCEL_REQUESTED,
         FORCED,
+        LOOK_ASKED,
+        /** What is there of a run that was stopped has been looked at. */
+        LOOKED,
         ROLLBACK_BEGUN,
         ENDED
     }

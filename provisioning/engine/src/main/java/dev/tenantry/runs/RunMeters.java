@@ -49,6 +49,8 @@ final class RunMeters {
                     STEP_UNDONE,
                     CANCEL_REQUESTED,
                     FORCED,
+                    LOOK_ASKED,
+                    LOOKED,
                     ROLLBACK_BEGUN -> {}
         }
     }

@@ -16,6 +16,8 @@ enum RunPhrase implements Phrase {
     OWN_MACHINE,
     /** A step works for too long: its name, the minutes. */
     TOO_LONG,
+    /** Looking at what a step has left took too long: its name, the minutes. */
+    LOOKED_TOO_LONG,
     /** After a step the world is not as planned: its name, the differences. */
     NOT_AS_WANTED,
     /** After undoing a step something is left: its name, what. */

@@ -31,10 +31,14 @@ final class RunRows {
                 .param(id.value())
                 .query((row, at) -> step(row))
                 .list();
-        return jdbc.sql("select * from run where id = ?")
+        return jdbc.sql("select run.*, look from run left join run_look on run_id = id where id = ?")
                 .param(id.value())
-                .query((row, at) -> run(row, steps))
+                .query((row, at) -> run(row, steps).with(look(row.getString("look"))))
                 .optional();
+    }
+
+    private static @Nullable Look look(@Nullable String json) {
+        return json == null ? null : PlanJson.look(json);
     }
 
     private static Run run(ResultSet row, List<RunStep> steps) throws SQLException {
@@ -65,7 +69,12 @@ final class RunRows {
                         row.getInt("incident_step"),
                         failure,
                         row.getBoolean("incident_back"),
-                        instantOf(row, "incident_since"));
+                        instantOf(row, "incident_since"),
+                        work(row.getString("incident_work")));
+    }
+
+    private static Run.Work work(@Nullable String name) {
+        return name == null ? Run.Work.OVER : Run.Work.valueOf(name);
     }
 
     private static RunStep step(ResultSet row) throws SQLException {

@@ -41,6 +41,8 @@ final class RunSpans {
                     STEP_SKIPPED,
                     CANCEL_REQUESTED,
                     FORCED,
+                    LOOK_ASKED,
+                    LOOKED,
                     ROLLBACK_BEGUN -> {}
         }
     }

@@ -42,6 +42,11 @@ public record RunStep(
         return phase.mayHaveActed() || (attempt > 0 && phase != StepPhase.UNDONE);
     }
 
+    /** Whether something that it began may be at work still, as far as its row tells. */
+    boolean mayWork() {
+        return attempt > 0 && phase != StepPhase.DONE && phase != StepPhase.UNDONE && phase != StepPhase.COMPARED;
+    }
+
     RunStep in(StepPhase next) {
         return new RunStep(
                 position, key, next, attempt, tries, part, memo, outputs, failure, saying, startedAt, finishedAt);
@@ -88,7 +93,8 @@ public record RunStep(
     /** Whether something that it began for its planning may be at work. */
     boolean isPlanning() {
         boolean unplanned = part == null || part instanceof PlannedPart.Deferred;
-        return (unplanned || phase == StepPhase.WAITING || phase == StepPhase.REPLANNING)
+        return phase != StepPhase.UNDOING
+                && (unplanned || phase == StepPhase.WAITING || phase == StepPhase.REPLANNING)
                 && !memo.values().isEmpty();
     }
 
@@ -134,19 +140,12 @@ public record RunStep(
     }
 
     RunStep forgetting() {
+        return remembering(Facts.none());
+    }
+
+    RunStep remembering(Facts remember) {
         return new RunStep(
-                position,
-                key,
-                phase,
-                attempt,
-                tries,
-                part,
-                Facts.none(),
-                outputs,
-                failure,
-                saying,
-                startedAt,
-                finishedAt);
+                position, key, phase, attempt, tries, part, remember, outputs, failure, saying, startedAt, finishedAt);
     }
 
     /** A person lets it try again: its time counts from then on. */

@@ -96,6 +96,11 @@ final class RunStepContext implements StepContext {
     }
 
     @Override
+    public boolean looking() {
+        return run.state() == RunState.INCIDENT;
+    }
+
+    @Override
     public boolean mayBreak(String lock) {
         return with.earlier().released(run.id(), lock);
     }

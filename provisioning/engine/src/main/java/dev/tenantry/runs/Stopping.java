@@ -6,6 +6,7 @@ import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.Removable;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
@@ -47,6 +48,12 @@ final class Stopping {
         if (planned.isPresent()) {
             return stopPlanning(run, planned.get(), lease);
         }
+        Optional<RunStep> undoing = run.steps().stream()
+                .filter(step -> step.phase() == StepPhase.UNDOING)
+                .findFirst();
+        if (undoing.isPresent()) {
+            return stopUndoing(run, undoing.get(), lease);
+        }
         Optional<RunStep> current = run.current();
         if (!run.hasBegun()) {
             return end(run, RunState.CANCELLED);
@@ -54,7 +61,10 @@ final class Stopping {
         if (current.isEmpty()) {
             return end(run, RunState.SUCCEEDED); // too late: everything is done, and may be past the pivot
         }
-        RunStep step = current.get();
+        return stopOthers(run, current.get(), lease).orElseGet(() -> stopAt(run, current.get(), lease));
+    }
+
+    private Next stopAt(Run run, RunStep step, Lease lease) {
         return switch (step.phase()) {
             case STARTING, WORKING, FAILED -> stop(run, step, lease);
             // an earlier attempt may be at work still: that asking for it failed stopped the run, not the work
@@ -62,6 +72,85 @@ final class Stopping {
             case VERIFYING, UNDONE -> halt(run, step, cancelled(step));
             case DONE, COMPARED, SKIPPED, UNDOING -> throw new IllegalStateException(run.id() + " stops at " + step);
         };
+    }
+
+    /** What a step had begun that was skipped then, or waits again since inputs were edited, may be at work still. */
+    private Optional<Next> stopOthers(Run run, RunStep current, Lease lease) {
+        return run.steps().stream()
+                .filter(step -> step.position() != current.position() && step.attempt() > 0)
+                .filter(step -> step.phase() == StepPhase.WAITING || step.phase() == StepPhase.SKIPPED)
+                .flatMap(step -> stopOther(
+                        run,
+                        current,
+                        step,
+                        calls.progress(
+                                step.key(),
+                                catalogue.traits(step.key()).system(),
+                                () -> Progress.done(
+                                        goesOn(run, catalogue.step(step.key()), contexts.of(run, step, lease)))))
+                        .stream())
+                .findFirst();
+    }
+
+    private Optional<Next> stopOther(Run run, RunStep current, RunStep step, Progress<Boolean> goesOn) {
+        return switch (goesOn) {
+            case Progress.Done<Boolean>(Boolean still) -> still ? Optional.of(Next.later(GLANCE)) : Optional.empty();
+            case Progress.Working<Boolean> working -> Optional.of(Next.later(GLANCE));
+            case Progress.Failed<Boolean>(var unseen) ->
+                Optional.of(run.forced() ? halt(run, current, outOfSight(step, unseen)) : again(run, step, unseen));
+        };
+    }
+
+    private static boolean goesOn(Run run, Step bean, StepContext context) {
+        if (!bean.isAtWork(context)) {
+            return false;
+        }
+        tell(run, bean, context);
+        return bean.isAtWork(context);
+    }
+
+    private static void tell(Run run, Step bean, StepContext context) {
+        if (run.forced()) {
+            bean.force(context);
+        } else {
+            bean.cancel(context);
+        }
+    }
+
+    /** A rollback that nobody waits for any more; what it has undone stays undone. */
+    private Next stopUndoing(Run run, RunStep step, Lease lease) {
+        Progress<Boolean> goesOn = calls.progress(
+                step.key(),
+                catalogue.traits(step.key()).system(),
+                () -> Progress.done(
+                        undoingGoesOn(run, step, catalogue.step(step.key()), contexts.of(run, step, lease))));
+        return switch (goesOn) {
+            case Progress.Done<Boolean>(Boolean still) ->
+                still ? Next.later(GLANCE) : haltBack(run, step, cancelled(step));
+            case Progress.Working<Boolean> working -> Next.later(GLANCE);
+            case Progress.Failed<Boolean>(var unseen) ->
+                run.forced() ? haltBack(run, step, outOfSight(step, unseen)) : again(run, step, unseen);
+        };
+    }
+
+    private Next haltBack(Run run, RunStep step, Failure why) {
+        failing.halt(run, step, why, true);
+        return Next.person();
+    }
+
+    private static boolean undoingGoesOn(Run run, RunStep step, Step bean, StepContext context) {
+        if (!Proving.isAtWork(step, bean, context)) {
+            return false;
+        }
+        tell(run, bean, context);
+        if (bean instanceof Removable removable) {
+            if (run.forced()) {
+                removable.forceRemoval(context);
+            } else {
+                removable.cancelRemoval(context);
+            }
+        }
+        return Proving.isAtWork(step, bean, context);
     }
 
     private Next end(Run run, RunState as) {
@@ -110,11 +199,7 @@ final class Stopping {
                     ? bean.poll(context) // how it has ended may not have been asked yet
                     : Progress.failed(cancelled(step));
         }
-        if (run.forced()) {
-            bean.force(context);
-        } else {
-            bean.cancel(context);
-        }
+        tell(run, bean, context);
         return step.phase() == StepPhase.WORKING || bean.isAtWork(context)
                 ? bean.poll(context)
                 : Progress.failed(cancelled(step));
@@ -140,8 +225,13 @@ final class Stopping {
         return Next.later(ONCE_MORE);
     }
 
+    /** Only what stands still can be looked at. */
     private Next halt(Run run, RunStep step, Failure why) {
-        failing.stop(run, step, why, false);
+        if (why.failureClass() == FailureClass.CANCELLED) {
+            failing.haltAndLook(run, step, why);
+            return Next.now();
+        }
+        failing.halt(run, step, why, false);
         return Next.person();
     }
 

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,19 @@ class LeftLockTests {
                 .filteredOn(effect -> effect.act().equals("infrastructure.lock.released"))
                 .hasSize(1);
         assertThat(stage.lines()).anyMatch(line -> line.contains(US) && line.contains(SINCE));
+    }
+
+    @Test
+    void run_that_is_only_looked_at_tells_of_the_lock_of_its_dead_terraform_and_leaves_it() {
+        terraform.lock(new Lock(ID, US, SINCE));
+        assertThat(stage.look().plan(step, terraform::goOn))
+                .isInstanceOfSatisfying(
+                        Progress.Failed.class,
+                        failed -> assertThat(
+                                        Objects.requireNonNull(failed.failure().held())
+                                                .who())
+                                .isEqualTo(US));
+        assertThat(terraform.isLocked()).isTrue();
     }
 
     @Test

@@ -106,6 +106,56 @@ class RunStoppingTest {
     }
 
     @Test
+    void incident_is_left_only_once_what_it_began_was_seen_to_have_ended() {
+        var working = step("a").fails(FailureClass.AUTHORIZATION).isAtWorkUnknown();
+        try (var bench = new EngineBench(working)) {
+            bench.approveAndSettle();
+            assertThat(bench.incident().work()).isEqualTo(Run.Work.GOES_ON);
+            assertThat(choices(bench)).contains(Choice.CANCEL).doesNotContain(Choice.LEAVE, Choice.EDIT, Choice.LOOK);
+            bench.change(run -> run.in(RunState.CANCELLING));
+            assertThat(bench.settle()).isEqualTo(Next.person());
+            assertThat(calls).endsWith("cancel a", "stopped a");
+            assertThat(choices(bench)).contains(Choice.LEAVE);
+        }
+    }
+
+    @Test
+    void incident_is_not_left_while_nobody_can_look() {
+        try (var bench = new EngineBench(step("a").fails(FailureClass.AUTHORIZATION).outOfSight(AWAY))) {
+            bench.approveAndSettle();
+            assertThat(choices(bench)).contains(Choice.RETRY, Choice.CANCEL).doesNotContain(Choice.LEAVE);
+        }
+    }
+
+    @Test
+    void rollback_that_takes_too_long_is_stopped_before_it_is_left() {
+        var slow = step("a").fails(FailureClass.CONFIG).undoes(undoing()).undoes(undoing());
+        try (var bench = new EngineBench(slow)) {
+            bench.approveAndSettle();
+            bench.change(run -> run.in(RunState.ROLLING_BACK));
+            bench.once();
+            bench.once();
+            bench.clock.pass(slow.traits().timeout().plusHours(1));
+            slow.isAtWorkUnknown();
+            bench.settle();
+            assertThat(bench.incident().goingBack()).isTrue();
+            assertThat(choices(bench)).containsExactlyInAnyOrder(Choice.RETRY, Choice.CANCEL);
+
+            bench.change(run -> run.in(RunState.CANCELLING));
+            assertThat(bench.once()).isInstanceOf(Next.Later.class);
+            slow.ends();
+            assertThat(bench.settle()).isEqualTo(Next.person());
+            assertThat(calls).endsWith("undo a", "cancel a");
+            assertThat(bench.incident().goingBack()).isTrue();
+            assertThat(choices(bench)).containsExactlyInAnyOrder(Choice.RETRY, Choice.LEAVE);
+        }
+    }
+
+    private static Progress<Facts> undoing() {
+        return Progress.working(Facts.of("phase", "destroy"), Duration.ofSeconds(3), Saying.quote("destroying"));
+    }
+
+    @Test
     void what_was_not_saved_when_it_stopped_is_told() {
         try (var bench = new EngineBench(step("a").works().stopsAs(FailureClass.STATE_NOT_SAVED))) {
             untilWorking(bench);

@@ -42,6 +42,7 @@ final class ScriptedStep implements Step {
     private boolean deaf;
     private boolean stopped;
     private boolean atWork;
+    private @Nullable List<Saying> there;
 
     ScriptedStep(String name, List<String> calls) {
         this.key = new StepKey(name, 1);
@@ -158,6 +159,11 @@ final class ScriptedStep implements Step {
         return this;
     }
 
+    ScriptedStep of(OutsideSystem system) {
+        traits = StepTraits.calls(system);
+        return this;
+    }
+
     @Override
     public StepKey key() {
         return key;
@@ -175,6 +181,20 @@ final class ScriptedStep implements Step {
         }
         Progress<Facts> scripted = answers.poll();
         return scripted == null ? Progress.done(Facts.of("made", key.name())) : scripted;
+    }
+
+    /** What is there of it when it is looked at; out of sight it cannot be asked. */
+    ScriptedStep isThere(Saying... objects) {
+        there = List.of(objects);
+        return this;
+    }
+
+    @Override
+    public Optional<List<Saying>> there(StepContext context) {
+        if (unseen != null) {
+            throw unseen;
+        }
+        return Optional.ofNullable(there);
     }
 
     @Override

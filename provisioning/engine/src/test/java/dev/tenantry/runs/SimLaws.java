@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -116,8 +117,11 @@ final class SimLaws {
         }
         Run now = sim.rows().load(who.run());
         hold(!now.state().ended(), "acts for a run that has ended: " + act);
+        hold(now.state() != RunState.INCIDENT, "acts while it only looks: " + act);
         if (who.step().phase() == StepPhase.UNDOING) {
-            hold(now.state() == RunState.ROLLING_BACK, "undoes while " + now.state() + ": " + act);
+            hold(
+                    now.state() == RunState.ROLLING_BACK || (now.state() == RunState.CANCELLING && what.equals("stop")),
+                    "undoes while " + now.state() + ": " + act);
             hold(!now.pastPivot(sim.catalogue()), "undoes after the pivot: " + act);
         } else {
             touched.forEach(id -> hold(approved(who, what, id), "not in the approved plan: " + act));
@@ -142,7 +146,8 @@ final class SimLaws {
 
     void saved(Run before, Run after) {
         Set<RunState> open = WAYS.getOrDefault(before.state(), Set.of());
-        hold(open.contains(after.state()), before.state() + " becomes " + after.state());
+        hold(open.contains(after.state()) || looks(before, after), before.state() + " becomes " + after.state());
+        hold(!after.state().ended() || !after.isLookedAt(), "ended, but is still looked at");
         switch (after.state()) {
             case SUCCEEDED -> succeeded(after);
             case ROLLED_BACK -> rolledBack(after);
@@ -156,11 +161,26 @@ final class SimLaws {
         }
     }
 
+    /** Looking changes nothing but what was seen. */
+    private static boolean looks(Run before, Run after) {
+        return before.state().needsPerson()
+                && after.state() == before.state()
+                && before.steps().equals(after.steps())
+                && (!Objects.equals(before.look(), after.look()) || proves(before, after));
+    }
+
+    private static boolean proves(Run before, Run after) {
+        return before.incident() != null
+                && after.incident() != null
+                && before.incident().work() == Run.Work.UNSEEN
+                && after.incident().work() != Run.Work.UNSEEN;
+    }
+
     /** Of a run that was asked to stop; where nobody could see whether it has, it says so. */
     private void halted(Run before, Run after) {
         Run.Incident incident = after.incident();
         hold(
-                before.state() != RunState.CANCELLING
+                (before.state() != RunState.CANCELLING && !proves(before, after))
                         || (incident != null && incident.mayStillWork())
                         || !sim.world().worksFor(after.id()),
                 "says that it has stopped, but its job still runs");

@@ -140,6 +140,7 @@ final class SimPeople {
             case FORCE -> run.withForce();
             case RETRY -> RunDecisions.again(run, sim.rows().isApproved(run));
             case EDIT -> run.edited(run.wanted());
+            case LOOK -> run.with(Look.begun(sim.time().instant()));
             case SKIP ->
                 RunDecisions.withoutFailed(
                         run, sim.rows().isApproved(run), sim.time().instant());

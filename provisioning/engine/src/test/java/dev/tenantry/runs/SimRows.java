@@ -154,6 +154,7 @@ final class SimRows {
                 run.planRevision(),
                 run.incident(),
                 run.forced(),
+                run.look(),
                 run.startedAt(),
                 run.finishedAt(),
                 run.version() + 1);

@@ -186,6 +186,14 @@ final class SimStep implements Step {
     }
 
     @Override
+    public Optional<List<Saying>> there(StepContext context) {
+        return Optional.of(ids(context).stream()
+                .filter(id -> sim.world().look((SimContext) context, id))
+                .map(Saying::quote)
+                .toList());
+    }
+
+    @Override
     public Progress<Facts> compensate(StepContext context) {
         return this.<Facts>fault()
                 .orElseGet(() -> removes() ? Progress.done(Facts.none()) : undo((SimContext) context));
