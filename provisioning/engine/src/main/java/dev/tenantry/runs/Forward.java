@@ -134,7 +134,7 @@ final class Forward {
             return Next.now();
         }
         planning.submit(
-                run.with(exact.in(StepPhase.WAITING).tried(0)),
+                run.with(exact.in(StepPhase.WAITING).tried(0).stale(0)),
                 new RunEvent(PLAN_STALE, exact.position(), Map.of("beyond", Sayings.text(Saying.several(beyond)))));
         return Next.person();
     }
@@ -156,10 +156,10 @@ final class Forward {
 
     /** A plan that has gone stale is made anew and, if it still goes beyond the approval, put before a person. */
     private Next failed(Run run, RunStep step, Failure failure) {
-        if (failure.failureClass() == FailureClass.STALE_PLAN && step.tries() < STALE_AT_MOST) {
-            RunStep anew = step.forgetting().in(StepPhase.REPLANNING).tried(step.tries() + 1);
+        if (failure.failureClass() == FailureClass.STALE_PLAN && step.stale() < STALE_AT_MOST) {
+            RunStep anew = step.forgetting().in(StepPhase.REPLANNING).stale(step.stale() + 1);
             store.save(run.with(anew), List.of());
-            return step.tries() == 0 ? Next.now() : Next.later(LOOK_AGAIN.multipliedBy(step.tries()));
+            return step.stale() == 0 ? Next.now() : Next.later(LOOK_AGAIN.multipliedBy(step.stale()));
         }
         return failing.forward(run, step, StepPhase.FAILED, failure);
     }

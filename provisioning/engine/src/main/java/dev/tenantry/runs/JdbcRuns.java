@@ -141,7 +141,7 @@ final class JdbcRuns implements RunStore {
 
     private void update(Run run, RunStep step) {
         jdbc.sql("""
-                update run_step set phase = :phase, attempt = :attempt, tries = :tries, part = :part::jsonb,
+                update run_step set phase = :phase, attempt = :attempt, tries = :tries, stale = :stale, part = :part::jsonb,
                     memo = :memo::jsonb, outputs = :outputs::jsonb, failure = :failure::jsonb, saying = :saying,
                     started_at = :started, finished_at = :finished
                 where run_id = :run and position = :position
@@ -149,6 +149,7 @@ final class JdbcRuns implements RunStore {
                 .param("phase", step.phase().name())
                 .param("attempt", step.attempt())
                 .param("tries", step.tries())
+                .param("stale", step.stale())
                 .param("part", PlanJson.part(step.part()))
                 .param("memo", PlanJson.facts(step.memo()))
                 .param("outputs", PlanJson.facts(step.outputs()))

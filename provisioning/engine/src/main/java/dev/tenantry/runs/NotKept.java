@@ -5,6 +5,7 @@ import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -29,14 +30,22 @@ final class NotKept {
 
     /** @param before the run as it was before the call */
     Next stop(Run before, DataIntegrityViolationException refused) {
+        return stop(before, step -> {
+            log.error("run {}: the database refuses what {} brought ({})", before.id(), step.key(), code(refused));
+            return failure(step, refused);
+        });
+    }
+
+    /** Stops the run where it is, unless somebody has moved it since; one that was only looked at is looked at no more. */
+    Next stop(Run before, Function<RunStep, Failure> why) {
         Run run = store.load(before.id());
         if (run.version() != before.version()) {
             return Next.now();
         }
-        boolean goingBack = run.state() == RunState.ROLLING_BACK;
+        boolean goingBack = run.state() == RunState.ROLLING_BACK
+                || run.steps().stream().anyMatch(step -> step.phase() == StepPhase.UNDOING);
         RunStep step = at(run, goingBack).orElse(run.steps().getLast());
-        log.error("run {}: the database refuses what {} brought ({})", run.id(), step.key(), code(refused));
-        failing.stop(run, step, failure(step, refused), goingBack);
+        failing.stop(run.with((Look) null), step, why.apply(step), goingBack);
         return Next.person();
     }
 

@@ -31,6 +31,7 @@ final class RunEngine {
     private final Looking looking;
     private final Proving proving;
     private final NotKept notKept;
+    private final Defects defects;
 
     private RunEngine(
             RunStore store,
@@ -53,6 +54,7 @@ final class RunEngine {
         this.looking = looking;
         this.proving = proving;
         this.notKept = notKept;
+        this.defects = new Defects(notKept);
     }
 
     /**
@@ -87,7 +89,7 @@ final class RunEngine {
 
     /**
      * Reads the run again under its lease, as another node may have worked on it since. Never throws for what a step or an
-     * outside system does, nor for what our own database refuses of it; only if that is away.
+     * outside system does, nor for what our own database refuses of it or a defect of ours; only if that database is away.
      */
     Next advance(RunId id) {
         Run run = store.load(id);
@@ -112,6 +114,7 @@ final class RunEngine {
     private Next advance(Run run, Lease lease) {
         try (RunTrail _ = new RunTrail(run)) {
             Next next = step(run, lease);
+            defects.passed(run.id());
             if (next instanceof Next.End) {
                 leases.release(lease);
             }
@@ -121,6 +124,8 @@ final class RunEngine {
             return Next.later(BUSY);
         } catch (DataIntegrityViolationException refused) {
             return notKept.stop(run, refused);
+        } catch (RuntimeException broken) {
+            return defects.after(run, broken);
         }
     }
 

@@ -8,6 +8,8 @@ enum RunPhrase implements Phrase {
     CUT_OFF,
     /** A defect of ours: what was thrown. */
     DEFECT,
+    /** The same as often as it was tried: how often, the mark of the entry in the portal's log, what was thrown. */
+    DEFECT_STAYS,
     /** Our own database refuses what a step brought: the step's name. */
     NOT_KEPT,
     /** The disk of our own machine is full: the step's name. */

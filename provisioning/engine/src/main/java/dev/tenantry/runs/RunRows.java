@@ -84,6 +84,7 @@ final class RunRows {
                 StepPhase.valueOf(row.getString("phase")),
                 row.getInt("attempt"),
                 row.getInt("tries"),
+                row.getInt("stale"),
                 PlanJson.part(row.getString("part"), null),
                 PlanJson.facts(row.getString("memo")),
                 PlanJson.facts(row.getString("outputs")),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt 0 before the first start
  * @param part what it contributes to the plan, once planned; secrets masked
  * @param tries failures in a row that were retried by themselves
+ * @param stale plans in a row that did not hold until they were carried out
  */
 public record RunStep(
         int position,
@@ -24,6 +25,7 @@ public record RunStep(
         StepPhase phase,
         int attempt,
         int tries,
+        int stale,
         @Nullable PlannedPart part,
         Facts memo,
         Facts outputs,
@@ -34,7 +36,7 @@ public record RunStep(
 
     static RunStep planned(int position, StepKey key) {
         return new RunStep(
-                position, key, StepPhase.WAITING, 0, 0, null, Facts.none(), Facts.none(), null, null, null, null);
+                position, key, StepPhase.WAITING, 0, 0, 0, null, Facts.none(), Facts.none(), null, null, null, null);
     }
 
     /** Whether undoing must look for what it left: also a step that failed half way and was skipped then. */
@@ -49,7 +51,19 @@ public record RunStep(
 
     RunStep in(StepPhase next) {
         return new RunStep(
-                position, key, next, attempt, tries, part, memo, outputs, failure, saying, startedAt, finishedAt);
+                position,
+                key,
+                next,
+                attempt,
+                tries,
+                stale,
+                part,
+                memo,
+                outputs,
+                failure,
+                saying,
+                startedAt,
+                finishedAt);
     }
 
     /** The same with every text of others that is said of it as this makes it. */
@@ -60,6 +74,7 @@ public record RunStep(
                 phase,
                 attempt,
                 tries,
+                stale,
                 part,
                 memo,
                 outputs,
@@ -77,7 +92,7 @@ public record RunStep(
     RunStep withPart(PlannedPart made) {
         Instant begun = attempt == 0 ? null : startedAt;
         return new RunStep(
-                position, key, phase, attempt, 0, made, Facts.none(), outputs, null, null, begun, finishedAt);
+                position, key, phase, attempt, 0, stale, made, Facts.none(), outputs, null, null, begun, finishedAt);
     }
 
     /** Its planning goes on, and is waited for as long as for its work. */
@@ -87,7 +102,7 @@ public record RunStep(
 
     private RunStep since(Instant begun) {
         return new RunStep(
-                position, key, phase, attempt, tries, part, memo, outputs, failure, saying, begun, finishedAt);
+                position, key, phase, attempt, tries, stale, part, memo, outputs, failure, saying, begun, finishedAt);
     }
 
     /** Whether something that it began for its planning may be at work. */
@@ -101,7 +116,37 @@ public record RunStep(
     /** Tried so often in a row by now. */
     RunStep tried(int triesNow) {
         return new RunStep(
-                position, key, phase, attempt, triesNow, part, memo, outputs, failure, saying, startedAt, finishedAt);
+                position,
+                key,
+                phase,
+                attempt,
+                triesNow,
+                stale,
+                part,
+                memo,
+                outputs,
+                failure,
+                saying,
+                startedAt,
+                finishedAt);
+    }
+
+    /** So many plans in a row have gone stale by now. */
+    RunStep stale(int plans) {
+        return new RunStep(
+                position,
+                key,
+                phase,
+                attempt,
+                tries,
+                plans,
+                part,
+                memo,
+                outputs,
+                failure,
+                saying,
+                startedAt,
+                finishedAt);
     }
 
     /** A new attempt: nothing of the last one's memo is believed. */
@@ -112,6 +157,7 @@ public record RunStep(
                 StepPhase.STARTING,
                 attempt + 1,
                 tries,
+                stale,
                 part,
                 Facts.none(),
                 outputs,
@@ -123,20 +169,33 @@ public record RunStep(
 
     RunStep working(StepPhase in, Facts remember, Saying line) {
         return new RunStep(
-                position, key, in, attempt, tries, part, remember, outputs, failure, line, startedAt, finishedAt);
+                position,
+                key,
+                in,
+                attempt,
+                tries,
+                stale,
+                part,
+                remember,
+                outputs,
+                failure,
+                line,
+                startedAt,
+                finishedAt);
     }
 
     RunStep verifying(Facts handedOn) {
         return new RunStep(
-                position, key, StepPhase.VERIFYING, attempt, 0, part, memo, handedOn, null, null, startedAt, null);
+                position, key, StepPhase.VERIFYING, attempt, 0, 0, part, memo, handedOn, null, null, startedAt, null);
     }
 
     RunStep ended(StepPhase as, Instant now) {
-        return new RunStep(position, key, as, attempt, 0, part, memo, outputs, null, null, startedAt, now);
+        return new RunStep(position, key, as, attempt, 0, 0, part, memo, outputs, null, null, startedAt, now);
     }
 
     RunStep failed(StepPhase as, Failure why, int triesNow) {
-        return new RunStep(position, key, as, attempt, triesNow, part, memo, outputs, why, null, startedAt, null);
+        return new RunStep(
+                position, key, as, attempt, triesNow, stale, part, memo, outputs, why, null, startedAt, null);
     }
 
     RunStep forgetting() {
@@ -145,23 +204,47 @@ public record RunStep(
 
     RunStep remembering(Facts remember) {
         return new RunStep(
-                position, key, phase, attempt, tries, part, remember, outputs, failure, saying, startedAt, finishedAt);
+                position,
+                key,
+                phase,
+                attempt,
+                tries,
+                stale,
+                part,
+                remember,
+                outputs,
+                failure,
+                saying,
+                startedAt,
+                finishedAt);
     }
 
     /** A person lets it try again: its time counts from then on. */
     RunStep tryingAgain() {
-        return new RunStep(position, key, phase, attempt, 0, part, memo, outputs, failure, saying, null, finishedAt);
+        return new RunStep(position, key, phase, attempt, 0, 0, part, memo, outputs, failure, saying, null, finishedAt);
     }
 
     /** To be planned and done once more; that it may have acted already is not forgotten. */
     RunStep anew() {
         return new RunStep(
-                position, key, StepPhase.WAITING, attempt, 0, null, Facts.none(), outputs, null, null, null, null);
+                position, key, StepPhase.WAITING, attempt, 0, 0, null, Facts.none(), outputs, null, null, null, null);
     }
 
     /** To be undone; its time counts anew. */
     RunStep undoing(Instant now) {
         return new RunStep(
-                position, key, StepPhase.UNDOING, attempt, 0, part, Facts.none(), outputs, failure, saying, now, null);
+                position,
+                key,
+                StepPhase.UNDOING,
+                attempt,
+                0,
+                0,
+                part,
+                Facts.none(),
+                outputs,
+                failure,
+                saying,
+                now,
+                null);
     }
 }

@@ -61,6 +61,7 @@ class CertificateDraftTests {
                     each.at() == null ? StepPhase.FAILED : StepPhase.DONE,
                     1,
                     0,
+                    0,
                     new PlannedPart.Exact(each.changes()),
                     Facts.none(),
                     Facts.none(),

@@ -16,7 +16,10 @@ import dev.tenantry.time.SettableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +48,7 @@ final class EngineBench implements AutoCloseable {
     private @Nullable PlanDocument approved;
     private boolean leaseTaken;
     private boolean paused;
+    private final Deque<RuntimeException> breaks = new ArrayDeque<>();
 
     EngineBench(Step... steps) {
         this((TestDatabase) null, steps);
@@ -100,6 +104,11 @@ final class EngineBench implements AutoCloseable {
         paused = now;
     }
 
+    /** What is thrown at the next saves instead. */
+    void breaksAtSaves(RuntimeException thrown, int times) {
+        breaks.addAll(Collections.nCopies(times, thrown));
+    }
+
     void takeLeaseAway() {
         leaseTaken = true;
     }
@@ -142,6 +151,10 @@ final class EngineBench implements AutoCloseable {
 
         @Override
         public Run save(Run run, List<RunEvent> told) {
+            RuntimeException broken = breaks.poll();
+            if (broken != null) {
+                throw broken;
+            }
             note(told);
             stored = kept(run, told);
             return stored;

@@ -121,7 +121,8 @@ class RunStoppingTest {
 
     @Test
     void incident_is_not_left_while_nobody_can_look() {
-        try (var bench = new EngineBench(step("a").fails(FailureClass.AUTHORIZATION).outOfSight(AWAY))) {
+        try (var bench =
+                new EngineBench(step("a").fails(FailureClass.AUTHORIZATION).outOfSight(AWAY))) {
             bench.approveAndSettle();
             assertThat(choices(bench)).contains(Choice.RETRY, Choice.CANCEL).doesNotContain(Choice.LEAVE);
         }
@@ -221,6 +222,18 @@ class RunStoppingTest {
             assertThat(bench.approveAndSettle()).isEqualTo(Next.person());
             assertThat(bench.incident().failure().failureClass()).isEqualTo(FailureClass.STALE_PLAN);
             assertThat(calls).hasSize(6);
+        }
+    }
+
+    @Test
+    void stale_plan_takes_nothing_from_the_tries_that_failures_have() {
+        var restless = step("a");
+        for (int round = 0; round < 4; round++) {
+            restless.fails(FailureClass.STALE_PLAN).fails(FailureClass.TRANSIENT);
+        }
+        try (var bench = new EngineBench(restless)) {
+            assertThat(bench.approveAndSettle()).isEqualTo(Next.end());
+            assertThat(bench.run().state()).isEqualTo(RunState.SUCCEEDED);
         }
     }
 

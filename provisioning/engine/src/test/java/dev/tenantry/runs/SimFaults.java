@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** What goes wrong, drawn from the seed: how often each kind does is drawn, too, so that quiet seeds see late ones. */
 final class SimFaults {
@@ -57,9 +58,9 @@ final class SimFaults {
 
     /** Our own database does not answer; whether it has committed is not known. */
     @SuppressWarnings("serial") // never leaves the process
-    static final class DatabaseAway extends RuntimeException {
+    static final class DatabaseAway extends DataAccessResourceFailureException {
         DatabaseAway() {
-            super("database away", null, false, false);
+            super("database away");
         }
     }
 
