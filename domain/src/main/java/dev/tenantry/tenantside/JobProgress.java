@@ -47,7 +47,24 @@ public final class JobProgress {
      */
     public static <T> Progress<T> anew(
             TenantJobs jobs, StepContext context, JobOrder order, Function<JobOutcome, Progress<T>> onDone) {
-        Occasion occasion = Occasion.of(context, order.step());
+        return on(Occasion.of(context, order.step()), jobs, context, order, onDone);
+    }
+
+    /**
+     * The same for undoing that can be asked to stop: its occasions are counted within the attempt, so that what was ordered is found
+     * again also if the answer was lost before it was noted.
+     */
+    public static <T> Progress<T> undoing(
+            TenantJobs jobs, StepContext context, JobOrder order, Function<JobOutcome, Progress<T>> onDone) {
+        return on(Occasion.counted(context, order.step()), jobs, context, order, onDone);
+    }
+
+    private static <T> Progress<T> on(
+            Occasion occasion,
+            TenantJobs jobs,
+            StepContext context,
+            JobOrder order,
+            Function<JobOutcome, Progress<T>> onDone) {
         Progress<T> progress = of(jobs, context, order.on(occasion.name()), onDone);
         if (progress instanceof Progress.Working<T>(var memo, var wait, var saying)) {
             return Progress.working(occasion.in(memo), wait, saying);
@@ -69,8 +86,23 @@ public final class JobProgress {
         return !isAnewAtWork(jobs, context, order);
     }
 
-    /** Whether what {@link #anew} has begun is at work. */
-    public static boolean isAnewAtWork(TenantJobs jobs, StepContext context, JobOrder order) {
+    /** Asks to stop what {@link #undoing} has begun; it may be asked again while it works. */
+    public static void stopUndoing(TenantJobs jobs, StepContext context, JobOrder order) {
+        if (isUndoingAtWork(jobs, context, order)) {
+            jobs.stop(context, counted(context, order), context.attempt());
+        }
+    }
+
+    /** Whether what {@link #undoing} has begun is at work. */
+    public static boolean isUndoingAtWork(TenantJobs jobs, StepContext context, JobOrder order) {
+        return isUnderWay(jobs.state(context, counted(context, order)));
+    }
+
+    private static JobOrder counted(StepContext context, JobOrder order) {
+        return order.on(Occasion.counted(context, order.step()).name());
+    }
+
+    private static boolean isAnewAtWork(TenantJobs jobs, StepContext context, JobOrder order) {
         return isUnderWay(jobs.state(context, asked(context, order)));
     }
 

@@ -1,6 +1,7 @@
 package dev.tenantry.tenantside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Facts;
@@ -13,6 +14,7 @@ import dev.tenantry.steps.StepStage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -102,6 +104,53 @@ class JobProgressTest {
         @Override
         public void stop(StepContext context, JobOrder order, int attempt) {
             stopped.add(attempt);
+        }
+    }
+
+    @Test
+    void undoing_whose_order_was_cut_off_before_it_was_noted_is_found_again_and_can_be_stopped() {
+        StepStage stage = new StepStage(folder);
+        CutOffJobs cutOff = new CutOffJobs(new HashSet<>(), new ArrayList<>());
+        assertThatThrownBy(() -> undo(cutOff, stage)).isInstanceOf(IllegalStateException.class);
+
+        assertThat(JobProgress.isUndoingAtWork(cutOff, stage, ORDER)).isTrue();
+        JobProgress.stopUndoing(cutOff, stage, ORDER);
+        assertThat(cutOff.stopped).hasSize(1);
+        assertThat(JobProgress.isUndoingAtWork(cutOff, stage, ORDER)).isFalse();
+    }
+
+    @Test
+    void undoing_that_has_failed_is_ordered_anew_within_its_attempt() {
+        StepStage stage = new StepStage(folder);
+        assertThat(undo(jobs, stage)).isInstanceOf(Progress.Failed.class);
+        assertThat(undo(jobs, stage)).isInstanceOf(Progress.Done.class);
+        assertThat(asked).hasValue(2);
+    }
+
+    private static Progress<Facts> undo(TenantJobs jobs, StepContext context) {
+        return JobProgress.undoing(jobs, context, ORDER, outcome -> Progress.done(Facts.none()));
+    }
+
+    /** A job that is ordered works on, and whoever ordered it is never told. */
+    private record CutOffJobs(Set<String> working, List<String> stopped) implements TenantJobs {
+
+        @Override
+        public JobState submit(StepContext context, JobOrder order) {
+            working.add(order.occasion());
+            throw new IllegalStateException("cut off");
+        }
+
+        @Override
+        public JobState state(StepContext context, JobOrder order, int attempt) {
+            return working.contains(order.occasion())
+                    ? new JobState.Running(StepStage.REQUESTED)
+                    : new JobState.Unknown();
+        }
+
+        @Override
+        public void stop(StepContext context, JobOrder order, int attempt) {
+            working.remove(order.occasion());
+            stopped.add(order.occasion());
         }
     }
 

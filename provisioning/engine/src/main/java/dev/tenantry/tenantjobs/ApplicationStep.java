@@ -76,7 +76,7 @@ class ApplicationStep extends ReleaseStep implements Removable {
     @Override
     Progress<Facts> undo(StepContext context) {
         JobOrder remove = remove(context);
-        return JobProgress.anew(
+        return JobProgress.undoing(
                 jobs,
                 context,
                 remove,
@@ -93,12 +93,12 @@ class ApplicationStep extends ReleaseStep implements Removable {
     @Override
     public void cancelRemoval(StepContext context) {
         if (mayBeThere(context)) {
-            JobProgress.stopAnew(jobs, context, remove(context));
+            JobProgress.stopUndoing(jobs, context, remove(context));
         }
     }
 
     @Override
     public boolean isRemovalAtWork(StepContext context) {
-        return mayBeThere(context) && JobProgress.isAnewAtWork(jobs, context, remove(context));
+        return mayBeThere(context) && JobProgress.isUndoingAtWork(jobs, context, remove(context));
     }
 }
