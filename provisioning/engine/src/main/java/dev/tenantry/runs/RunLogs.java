@@ -52,6 +52,7 @@ final class RunLogs {
             return;
         }
         scope.inProvider(() -> {
+            alone(place);
             jdbc.sql("""
                     insert into run_log (run_id, tenant_id, position, first_line, lines, content, at)
                     select :run, :tenant, :position, coalesce(max(first_line + lines), 1), :lines, :content, :at
@@ -71,9 +72,20 @@ final class RunLogs {
         });
     }
 
-    /** Takes over what the file has grown by since the last call, up to its last whole line; a missing file has nothing. */
-    void follow(Place place, Path file, StepLog.Format format, Masking masking) {
-        take(new Source(place, file, false), format, masking);
+    /** Who writes at the same place at the same time, such as a step and the tail of what its program writes, waits. */
+    private void alone(Place place) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, ?))")
+                .params(place.run().toString(), place.position())
+                .query((row, at) -> "")
+                .list();
+    }
+
+    /**
+     * Takes over what the file has grown by since the last call, up to its last whole line; a missing file has nothing. False if
+     * more is there than one call takes over.
+     */
+    boolean follow(Place place, Path file, StepLog.Format format, Masking masking) {
+        return take(new Source(place, file, false), format, masking);
     }
 
     /** As {@link #follow}, of a file that grows no more; true if all of it has been taken over. */
@@ -106,6 +118,7 @@ final class RunLogs {
 
     /** Returns whether it was the last one for now. */
     private boolean bite(Source source, StepLog.Format format, Masking masking) {
+        alone(source.place());
         long taken = taken(source);
         byte[] bytes = read(source.file(), taken);
         int whole = source.ended() && bytes.length < BITE ? bytes.length : wholeLines(bytes);

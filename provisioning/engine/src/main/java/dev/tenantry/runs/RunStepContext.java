@@ -32,6 +32,7 @@ final class RunStepContext implements StepContext {
         this.lease = lease;
         this.log = new RunStepLog(
                 with.logs(),
+                with.tails(),
                 new RunLogs.Place(run.id(), run.tenant(), step.position()),
                 () -> with.masking().of(run.tenant()));
     }

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class RunStepLog implements StepLog {
 
     private final RunLogs logs;
+    private final LogTails tails;
     private final RunLogs.Place place;
     private final Supplier<Masking> known;
     private @Nullable Masking masking;
 
-    RunStepLog(RunLogs logs, RunLogs.Place place, Supplier<Masking> known) {
+    RunStepLog(RunLogs logs, LogTails tails, RunLogs.Place place, Supplier<Masking> known) {
         this.logs = logs;
+        this.tails = tails;
         this.place = place;
         this.known = known;
     }
@@ -46,12 +48,12 @@ final class RunStepLog implements StepLog {
 
     @Override
     public void follow(Path file, Format format) {
-        logs.follow(place, file, format, masking());
+        tails.follow(place, file, format, masking());
     }
 
     @Override
     public boolean finish(Path file, Format format) {
-        return logs.finish(place, file, format, masking());
+        return tails.finish(place, file, format, masking());
     }
 
     @Override

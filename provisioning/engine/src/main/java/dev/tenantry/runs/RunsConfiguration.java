@@ -38,6 +38,11 @@ class RunsConfiguration {
     }
 
     @Bean
+    LogTails logTails(RunLogs logs) {
+        return new LogTails(logs);
+    }
+
+    @Bean
     PlanSeal planSeal(PortalKeys keys) {
         return new PlanSeal(keys.key("plan-seal"));
     }
@@ -58,13 +63,21 @@ class RunsConfiguration {
             Audit audit,
             TenantSecrets secrets,
             RunLogs logs,
+            LogTails tails,
             PlanSeal seal,
             TenantScope scope,
             LockReleaseRows releases,
             RunQueries queries,
             RunSettings settings) {
         return new StepContexts(
-                leases, audit, secrets, logs, seal, new JdbcEarlier(scope, releases, queries), settings.folder());
+                leases,
+                audit,
+                secrets,
+                logs,
+                tails,
+                seal,
+                new JdbcEarlier(scope, releases, queries),
+                settings.folder());
     }
 
     @Bean

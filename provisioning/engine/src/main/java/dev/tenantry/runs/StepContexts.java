@@ -17,6 +17,7 @@ final class StepContexts implements Contexts {
     private final Effects effects;
     private final TenantSecrets secrets;
     private final RunLogs logs;
+    private final LogTails tails;
     private final PlanSeal seal;
     private final Earlier earlier;
     private final Path root;
@@ -26,12 +27,14 @@ final class StepContexts implements Contexts {
             Audit audit,
             TenantSecrets secrets,
             RunLogs logs,
+            LogTails tails,
             PlanSeal seal,
             Earlier earlier,
             Path root) {
         this.effects = new Effects(leases, audit);
         this.secrets = secrets;
         this.logs = logs;
+        this.tails = tails;
         this.seal = seal;
         this.earlier = earlier;
         this.root = root;
@@ -73,6 +76,10 @@ final class StepContexts implements Contexts {
 
     RunLogs logs() {
         return logs;
+    }
+
+    LogTails tails() {
+        return tails;
     }
 
     PlanSeal seal() {
