@@ -69,7 +69,7 @@ final class LogPanel extends Div {
     protected void onAttach(AttachEvent event) {
         Live live = new Live(event.getUI(), this::news);
         addDetachListener(detached -> live.close());
-        live.follow(news -> feed.follow(source.run().id(), news));
+        live.follow(news -> feed.followLogs(source.run().id(), news));
     }
 
     /** Whether its reader watches what comes, and so may be led on to the next step. */
@@ -115,19 +115,28 @@ final class LogPanel extends Div {
     }
 
     private void append() {
-        LogPage page = read(LogQuery.on(next, PAGE));
+        append(read(LogQuery.on(next, PAGE)));
+    }
+
+    private void append(LogPage page) {
         boolean olderWent = lines.append(page.lines());
         next = page.next();
         begin = olderWent ? lines.first() : begin;
         tell(page.inAll());
     }
 
-    private void news() {
+    /** Who follows a log that grows faster than it can be shown is taken to its end, and not shown ever older lines. */
+    void news() {
         if (!bar.follows()) {
             tell(read(LogQuery.on(next, 1)).inAll());
             return;
         }
-        append();
+        LogPage page = read(LogQuery.on(next, PAGE));
+        if (page.next() > page.inAll()) {
+            append(page);
+        } else {
+            showNewest();
+        }
     }
 
     private LogPage read(LogQuery query) {

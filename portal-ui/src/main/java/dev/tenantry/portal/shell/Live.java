@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a page fresh while it is open: any number of news within a moment become one push. */
+/** Keeps a page fresh while it is open: any number of news within a moment become one push, whatever parts of the page they are for. */
 public final class Live implements AutoCloseable {
 
     /** Where whoever has news calls back until the handle is closed. */
@@ -23,9 +23,9 @@ public final class Live implements AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Live.class);
-    private static final Duration SOON = Duration.ofMillis(250);
+    static final Duration SOON = Duration.ofMillis(250);
 
-    private final UI ui;
+    private final Beat beat;
     private final Duration pause;
     private final Runnable refresh;
     private final AtomicBoolean waiting = new AtomicBoolean();
@@ -38,7 +38,7 @@ public final class Live implements AutoCloseable {
 
     /** @param pause how long news wait for more, and so how often at most the page is refreshed */
     Live(UI ui, Duration pause, Runnable refresh) {
-        this.ui = ui;
+        this.beat = Beat.of(ui);
         this.pause = pause;
         this.refresh = refresh;
     }
@@ -56,10 +56,10 @@ public final class Live implements AutoCloseable {
     }
 
     private void push() {
-        waiting.set(false);
-        if (ui.isAttached()) {
-            ui.access(this::show);
-        }
+        beat.show(() -> {
+            waiting.set(false);
+            show();
+        });
     }
 
     /**

@@ -92,6 +92,23 @@ class RunLogTests extends SpringBrowserlessTest {
 
     @Test
     @As(Role.OPERATOR)
+    void who_follows_stays_at_the_end_however_fast_the_log_grows() {
+        Run run = told(RunState.RUNNING);
+        open(run, "");
+        staged.tells(run, List.of(line(LONG + 1)));
+        $(LogPanel.class).single().news();
+        assertThat(shown()).hasSize(501).endsWith("line 3200", "line 3201");
+        staged.tells(
+                run,
+                IntStream.rangeClosed(LONG + 2, 2 * LONG)
+                        .mapToObj(RunLogTests::line)
+                        .toList());
+        $(LogPanel.class).single().news();
+        assertThat(shown()).hasSize(500).endsWith("line 6400");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
     void never_holds_more_than_a_window_and_comes_back_to_the_end() {
         open(told(RunState.SUCCEEDED), "");
         assertThat(follow().getValue()).isFalse();

@@ -32,7 +32,7 @@ public class RunFeed implements SmartLifecycle {
     /** The channel of what a list of runs shows, too: state, steps, plan, a new run. */
     static final String CHANGED = "run";
 
-    /** The channel of logs that have grown: for the run's own page only. */
+    /** The channel of logs that have grown: for who reads one. */
     static final String LOGGED = "run_log";
 
     private static final Logger log = LoggerFactory.getLogger(RunFeed.class);
@@ -40,7 +40,7 @@ public class RunFeed implements SmartLifecycle {
     private static final int GLANCE_MILLIS = 1_000;
 
     private final DataSource dataSource;
-    private final Map<RunId, List<Runnable>> pages = new ConcurrentHashMap<>();
+    private final Map<RunId, List<Page>> pages = new ConcurrentHashMap<>();
     private final List<Runnable> lists = new CopyOnWriteArrayList<>();
     private volatile boolean running;
     private Thread listener = Thread.currentThread();
@@ -49,15 +49,27 @@ public class RunFeed implements SmartLifecycle {
         this.dataSource = dataSource;
     }
 
-    /** Calls back, on the listening thread, whenever the run has news; close the handle to end it. */
+    /** @param channel the one that it is told of */
+    private record Page(String channel, Runnable news) {}
+
+    /** Calls back, on the listening thread, whenever the run itself has news; close the handle to end it. */
     public AutoCloseable follow(RunId run, Runnable news) {
+        return follow(run, new Page(CHANGED, news));
+    }
+
+    /** As {@link #follow}, whenever one of the run's logs has grown, which is many times as often. */
+    public AutoCloseable followLogs(RunId run, Runnable news) {
+        return follow(run, new Page(LOGGED, news));
+    }
+
+    private AutoCloseable follow(RunId run, Page page) {
         pages.compute(run, (id, before) -> {
-            List<Runnable> all = before == null ? new CopyOnWriteArrayList<>() : before;
-            all.add(news);
+            List<Page> all = before == null ? new CopyOnWriteArrayList<>() : before;
+            all.add(page);
             return all;
         });
         return () -> pages.computeIfPresent(run, (id, all) -> {
-            all.remove(news);
+            all.remove(page);
             return all.isEmpty() ? null : all;
         });
     }
@@ -105,17 +117,21 @@ public class RunFeed implements SmartLifecycle {
     }
 
     private void tell(PGNotification[] heard) {
-        Set<RunId> runs = Arrays.stream(heard)
-                .map(notification -> RunId.of(notification.getParameter()))
+        Set<News> all = Arrays.stream(heard)
+                .map(one -> new News(RunId.of(one.getParameter()), one.getName()))
                 .collect(Collectors.toSet());
-        runs.forEach(run -> pages.getOrDefault(run, List.of()).forEach(this::safely));
+        all.forEach(one -> pages.getOrDefault(one.run(), List.of()).stream()
+                .filter(page -> page.channel().equals(one.channel()))
+                .forEach(page -> safely(page.news())));
         if (Arrays.stream(heard).anyMatch(one -> one.getName().equals(CHANGED))) {
             lists.forEach(this::safely);
         }
     }
 
+    private record News(RunId run, String channel) {}
+
     private void tellPages() {
-        pages.values().forEach(all -> all.forEach(this::safely));
+        pages.values().forEach(all -> all.forEach(page -> safely(page.news())));
     }
 
     /** One broken page must not leave the others untold. */

@@ -132,15 +132,19 @@ class RunFeedTest {
     }
 
     @Test
-    void lines_of_a_log_reach_the_runs_page_and_no_list() throws Exception {
+    void lines_of_a_log_reach_who_reads_it_and_neither_page_nor_list() throws Exception {
         Run run = stored();
         followAll(ofAll);
+        AtomicInteger ofLog = new AtomicInteger();
+        feed.followLogs(run.id(), ofLog::incrementAndGet);
         feed.follow(run.id(), ofRun::incrementAndGet);
         logs.append(
                 new RunLogs.Place(run.id(), run.tenant(), 0), List.of(new LogLine(NOW, LogLine.Level.INFO, "word")));
-        untilTold(ofRun);
+        untilTold(ofLog);
+        assertThat(ofRun).hasValue(0);
         runs.save(run, List.of());
         untilTold(ofAll);
+        untilTold(ofRun);
         assertThat(ofAll).hasValue(1);
     }
 
