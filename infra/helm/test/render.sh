@@ -149,6 +149,12 @@ refused "another profile" "profile" --set profile=XL
 refused "sign-in by OIDC without an issuer" "issuer" --set signIn.kind=oidc --set signIn.clientId=assistant
 refused "volumes without the tenant's id" "tenantId" --set platform.enabled=true --set platform.clusterName=c \
     --set platform.nodeRole=n --set platform.volumesKeyArn=arn:aws:kms:eu-central-1:111122223333:key/k
+refused "a load balancer without a certificate" "certificateArn" --set platform.enabled=true --set platform.clusterName=c \
+    --set platform.nodeRole=n --set platform.volumesKeyArn=arn:aws:kms:eu-central-1:111122223333:key/k \
+    --set platform.tenantId=6f1c2d3e-4b5a-4c6d-8e7f-0123456789ab
+refused "a certificate that is none of ACM" "certificateArn" -f "$here/values/L.yaml" --set dataPolicy=LOCAL \
+    --set platform.certificateArn=arn:aws:iam::111122223333:server-certificate/c
+refused "sign-in anywhere on the internet" "signInCidrs" --set 'network.signInCidrs={0.0.0.0/0}'
 refused "no bucket for documents" "bucket" --set openWebui.storage.bucket=null
 refused "a real cluster without a database" "database" --set database.host= --set platform.enabled=true --set platform.clusterName=c \
     --set platform.nodeRole=n --set platform.volumesKeyArn=arn:aws:kms:eu-central-1:111122223333:key/k

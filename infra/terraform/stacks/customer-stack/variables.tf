@@ -339,7 +339,7 @@ variable "mcp_gateway_endpoint_service" {
 }
 
 variable "allowed_names" {
-  description = "Names outside the network that its resolver answers beside those of AWS, such as that of the employees' sign-in."
+  description = "Names that the network's resolver answers beside those of AWS: the assistant's own, that of the employees' sign-in, the model gateway's."
   type        = list(string)
   default     = []
   nullable    = false

@@ -60,6 +60,7 @@ public record Correction(TenantDraft draft, TenantProfile profile, Set<Field> ch
                 now.expectedUsers(),
                 now.signIn(),
                 now.hostName(),
+                now.certificateArn(),
                 sameModels ? before.models() : now.models(),
                 withTenantsWords(now.mcpServers(), before.mcpServers()),
                 before.release(),

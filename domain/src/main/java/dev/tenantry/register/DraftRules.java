@@ -31,6 +31,8 @@ final class DraftRules {
     private static final Pattern HOST =
             Pattern.compile("(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}");
     private static final Pattern ISSUER = Pattern.compile("https://[^\\s/]+(/\\S*)?");
+    private static final Pattern CERTIFICATE =
+            Pattern.compile("arn:aws:acm:[a-z0-9-]+:\\d{12}:certificate/[A-Za-z0-9-]{1,64}");
     private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._:/-]{0,39}");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
@@ -112,6 +114,20 @@ final class DraftRules {
         if (!local && draft.get(Field.ISSUER).isEmpty()) {
             problems.add(new Problem(Field.ISSUER, Kind.MISSING));
         }
+        demandEach(Field.SIGN_IN_ADDRESSES, Kind.ADDRESS_FORM, DraftRules::isAddress);
+        demand(Field.CERTIFICATE_ARN, Kind.CERTIFICATE_FORM, CERTIFICATE.asMatchPredicate());
+        demand(Field.CERTIFICATE_ARN, Kind.CERTIFICATE_ELSEWHERE, this::isOfOurs);
+    }
+
+    private static boolean isAddress(String text) {
+        return text.contains("/")
+                ? AddressBlock.isFine(text)
+                : HOST.matcher(text).matches();
+    }
+
+    private boolean isOfOurs(String certificate) {
+        return certificate.startsWith(
+                "arn:aws:acm:" + draft.get(Field.REGION) + ":" + draft.get(Field.ACCOUNT_ID) + ":");
     }
 
     /** Where policy or size is no valid choice, that is the problem and not the model. */

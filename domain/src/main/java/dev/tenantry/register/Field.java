@@ -29,7 +29,11 @@ public enum Field {
     SIGN_IN(false, "LOCAL_ACCOUNTS"),
     ISSUER(false, ""),
     GROUP_CLAIM(false, ""),
+    /** Where the customer's own identity provider is: blocks of addresses and names, with commas between. */
+    SIGN_IN_ADDRESSES(false, ""),
     HOST_NAME(false, ""),
+    /** Of the load balancer; made by the customer, often only when the account is there. */
+    CERTIFICATE_ARN(false, ""),
     /** Ids of servers in the catalogue, with commas between; a new draft names the agency's where there is one. */
     MCP_SERVERS(false, ""),
     /** Ids of those of which somebody has acknowledged what leaves the account; stored with who it was. */

@@ -23,6 +23,10 @@ public record Problem(Field field, Kind kind) {
         ISSUER_FORM,
         /** It holds more than an address, or leads to the machine that would call it or to the cloud's metadata. */
         ISSUER_BARRED,
+        ADDRESS_FORM,
+        CERTIFICATE_FORM,
+        /** It lies in another account or region than the load balancer, which could not use it. */
+        CERTIFICATE_ELSEWHERE,
         TAG_FORM,
         TIME_FORM,
         HOURS_FORM,

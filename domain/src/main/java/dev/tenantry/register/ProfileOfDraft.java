@@ -44,8 +44,10 @@ final class ProfileOfDraft {
                 new SignIn(
                         SignInKind.valueOf(draft.get(Field.SIGN_IN)),
                         given(draft, Field.ISSUER),
-                        given(draft, Field.GROUP_CLAIM)),
+                        given(draft, Field.GROUP_CLAIM),
+                        draft.list(Field.SIGN_IN_ADDRESSES)),
                 draft.get(Field.HOST_NAME).isEmpty() ? "assistant." + slug + ".internal" : draft.get(Field.HOST_NAME),
+                given(draft, Field.CERTIFICATE_ARN),
                 draft.list(Field.MODELS).isEmpty() ? catalogue.standard(policy, size) : draft.list(Field.MODELS),
                 OperationOfDraft.mcpServers(draft),
                 RELEASE,

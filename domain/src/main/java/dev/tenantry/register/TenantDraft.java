@@ -27,7 +27,9 @@ public record TenantDraft(Map<Field, String> values) {
             Field.ACCOUNT_ID,
             Field.NETWORK,
             Field.ISSUER,
+            Field.SIGN_IN_ADDRESSES,
             Field.HOST_NAME,
+            Field.CERTIFICATE_ARN,
             Field.MCP_ACKNOWLEDGED);
 
     public TenantDraft {

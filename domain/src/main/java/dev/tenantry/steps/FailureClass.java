@@ -15,6 +15,8 @@ public enum FailureClass {
     AUTHORIZATION(WhoActs.TENANT, false, Retry.ONCE_MENDED),
     ALREADY_EXISTS(WhoActs.OPERATOR, false, Retry.ONCE_MENDED),
     DEPENDENCY(WhoActs.OPERATOR, true, Retry.ONCE_MENDED),
+    /** Something that the customer alone can do in its own systems has not been done yet. */
+    AT_CUSTOMER(WhoActs.TENANT, true, Retry.ONCE_MENDED),
     CONFIG(WhoActs.OPERATOR, false, Retry.ONCE_MENDED),
     /** Undone, and something of it is still there; what goes by itself, or is listed for a while after, may take some minutes. */
     LEFT_BEHIND(WhoActs.OPERATOR, true, Retry.BY_ITSELF),

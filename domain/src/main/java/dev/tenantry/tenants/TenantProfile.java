@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * with, together with {@link #SCHEMA}, so that a later edit never changes a run under way.
  *
  * @param expectedUsers people expected to use the assistant within 30 days; decides the Open WebUI licence case
+ * @param hostName under which employees reach the assistant
+ * @param certificateArn of the load balancer's certificate in the tenant's own account and region; null as long as none was made
  * @param models ids of catalogue models
  * @param mcpServers ids of MCP servers to attach
  * @param release the pinned release
@@ -29,6 +31,7 @@ public record TenantProfile(
         int expectedUsers,
         SignIn signIn,
         String hostName,
+        @Nullable String certificateArn,
         List<String> models,
         List<McpChoice> mcpServers,
         String release,
@@ -67,6 +70,7 @@ public record TenantProfile(
                 expectedUsers,
                 signIn,
                 hostName,
+                certificateArn,
                 models,
                 mcpServers,
                 release,
@@ -86,6 +90,7 @@ public record TenantProfile(
                 expectedUsers,
                 signIn,
                 hostName,
+                certificateArn,
                 models,
                 choices,
                 release,
@@ -158,11 +163,46 @@ public record TenantProfile(
         CREATED
     }
 
-    /** How employees sign in to the assistant, and the claim that carries their groups. */
+    /**
+     * How employees sign in to the assistant, and the claim that carries their groups.
+     *
+     * @param addresses where the customer's own identity provider is: blocks of addresses, and names beside the issuer's
+     */
     public record SignIn(
             SignInKind kind,
             @Nullable String issuer,
-            @Nullable String groupClaim) {
+            @Nullable String groupClaim,
+            List<String> addresses) {
+
+        public SignIn {
+            // a profile that was stored before there was such a field
+            addresses = addresses == null ? List.of() : List.copyOf(addresses);
+        }
+
+        /** One that is reached without further addresses. */
+        public SignIn(SignInKind kind, @Nullable String issuer, @Nullable String groupClaim) {
+            this(kind, issuer, groupClaim, List.of());
+        }
+
+        /** Blocks of addresses that the assistant may call; none unless the identity provider is the customer's own. */
+        public List<String> blocks() {
+            return isOwn() ? addresses.stream().filter(SignIn::isBlock).toList() : List.of();
+        }
+
+        /** Names that must be answered beside the issuer's; likewise. */
+        public List<String> names() {
+            return isOwn()
+                    ? addresses.stream().filter(address -> !isBlock(address)).toList()
+                    : List.of();
+        }
+
+        private boolean isOwn() {
+            return usesOpenIdConnect() && kind != SignInKind.PROVIDER_KEYCLOAK;
+        }
+
+        private static boolean isBlock(String address) {
+            return address.contains("/");
+        }
 
         /** Whether the assistant is a client of an identity provider, with a secret of its own. */
         public boolean usesOpenIdConnect() {

@@ -48,11 +48,29 @@ public sealed interface JobOutcome {
      * @param status Helm's word: {@code deployed}, {@code failed}, {@code pending-upgrade} …
      * @param input the digest of chart and values that it was made from; empty if it is not ours
      * @param notes what had to be repaired on the way, one short line each
+     * @param loadBalancer the name that leads to it from inside the network; null where nobody waited for one
      */
-    record Released(String name, int revision, String status, String input, String appVersion, List<String> notes)
+    record Released(
+            String name,
+            int revision,
+            String status,
+            String input,
+            String appVersion,
+            List<String> notes,
+            @Nullable String loadBalancer)
             implements JobOutcome {
         public Released {
             notes = List.copyOf(notes);
+        }
+
+        /** One whose load balancer was not asked for. */
+        public Released(String name, int revision, String status, String input, String appVersion, List<String> notes) {
+            this(name, revision, status, input, appVersion, notes, null);
+        }
+
+        /** The same, reached by this name. */
+        public Released reachedBy(String balancer) {
+            return new Released(name, revision, status, input, appVersion, notes, balancer);
         }
     }
 

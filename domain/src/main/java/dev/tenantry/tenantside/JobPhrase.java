@@ -16,6 +16,8 @@ public enum JobPhrase implements Phrase {
     NOT_BEGUN,
     QUEUED,
     STILL_WORKING,
+    /** A name leads nowhere in the tenant's network: the name, the load balancer that it must lead to. */
+    NO_RECORD,
     /** A defect of the runner: what was thrown. */
     DEFECT
 }

@@ -2,6 +2,7 @@ package dev.tenantry.tenantside;
 
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Progress;
@@ -70,6 +71,21 @@ public final class JobProgress {
             return Progress.working(occasion.in(memo), wait, saying);
         }
         occasion.end();
+        return progress;
+    }
+
+    /**
+     * The same for undoing inside the assistant before it goes with its release: where the customer never set the record of its name,
+     * nobody can ask it anything, and going back must not wait for the customer.
+     */
+    public static Progress<Facts> undoing(
+            TenantJobs jobs, StepContext context, JobOrder order, Function<JobOutcome, Progress<Facts>> onDone) {
+        Progress<Facts> progress = anew(jobs, context, order, onDone);
+        if (progress instanceof Progress.Failed<Facts>(var failure)
+                && failure.failureClass() == FailureClass.AT_CUSTOMER) {
+            context.log().warn("the assistant's name leads nowhere: what is in it goes with its release");
+            return Progress.done(Facts.none());
+        }
         return progress;
     }
 

@@ -45,8 +45,12 @@ public sealed interface RunnerJob {
      * Installs or upgrades the release and waits until it is ready.
      *
      * @param database whose user must be there before; null if the release brings its own
+     * @param ingress whose load balancer must have its name before the job ends; null where no cluster makes one
      */
-    record HelmApply(HelmRelease release, @Nullable AppDatabase database) implements RunnerJob {
+    record HelmApply(
+            HelmRelease release,
+            @Nullable AppDatabase database,
+            @Nullable String ingress) implements RunnerJob {
         @Override
         public Set<SecretRef> secrets() {
             return Stream.concat(

@@ -174,6 +174,17 @@ class DraftRulesTest {
         "ISSUER, https://169.254.169.254/latest, ISSUER_BARRED",
         "ISSUER, https://127.0.0.1/realms/acme, ISSUER_BARRED",
         "ISSUER, https://idp|example/realms/acme, ISSUER_BARRED",
+        "SIGN_IN_ADDRESSES, 0.0.0.0/0, ADDRESS_FORM",
+        "SIGN_IN_ADDRESSES, 10.0.0.0/8, ADDRESS_FORM",
+        "SIGN_IN_ADDRESSES, 10.9.8.7/24, ADDRESS_FORM",
+        "SIGN_IN_ADDRESSES, 10.9.300.0/24, ADDRESS_FORM",
+        "SIGN_IN_ADDRESSES, 169.254.169.254/32, ADDRESS_FORM",
+        "SIGN_IN_ADDRESSES, 127.0.0.1/32, ADDRESS_FORM",
+        "SIGN_IN_ADDRESSES, 'id.acme.example,https://id.acme.example', ADDRESS_FORM",
+        "CERTIFICATE_ARN, arn:aws:iam::111122223333:server-certificate/c, CERTIFICATE_FORM",
+        "CERTIFICATE_ARN, arn:aws:acm:eu-central-1:111122223333:certificate/, CERTIFICATE_FORM",
+        "CERTIFICATE_ARN, arn:aws:acm:eu-central-1:999922223333:certificate/c-1, CERTIFICATE_ELSEWHERE",
+        "CERTIFICATE_ARN, arn:aws:acm:us-east-1:111122223333:certificate/c-1, CERTIFICATE_ELSEWHERE",
         "SIZE, XL, UNKNOWN_CHOICE",
         "REGION, eu-central-2, REGION_OUTSIDE_EU",
         "MCP_SERVERS, 'agency,nobodys', SERVER_NOT_OFFERED",
@@ -196,6 +207,30 @@ class DraftRulesTest {
         TenantProfile profile =
                 profile(chosen.with(Field.ISSUER, "https://login.example.com/realms/acme"), Neighbours.none());
         assertThat(profile.signIn().usesOpenIdConnect()).isTrue();
+    }
+
+    @Test
+    void addresses_are_of_the_customers_own_identity_provider_and_of_no_other() {
+        TenantDraft own = acme().with(Field.SIGN_IN, "OWN_OIDC")
+                .with(Field.ISSUER, "https://id.acme.example")
+                .with(Field.SIGN_IN_ADDRESSES, "10.9.8.0/24, keys.acme.example,10.9.9.7/32");
+        TenantProfile.SignIn signIn = profile(own, Neighbours.none()).signIn();
+        assertThat(signIn.blocks()).containsExactly("10.9.8.0/24", "10.9.9.7/32");
+        assertThat(signIn.names()).containsExactly("keys.acme.example");
+
+        TenantProfile.SignIn ours = profile(own.with(Field.SIGN_IN, "PROVIDER_KEYCLOAK"), Neighbours.none())
+                .signIn();
+        assertThat(ours.blocks()).isEmpty();
+        assertThat(ours.names()).isEmpty();
+    }
+
+    @Test
+    void certificate_may_come_later_and_is_then_as_it_was_filled_in() {
+        String arn = "arn:aws:acm:eu-central-1:111122223333:certificate/0a1b2c3d-0000-4000-8000-000000000000";
+        assertThat(profile(acme(), Neighbours.none()).certificateArn()).isNull();
+        assertThat(profile(acme().with(Field.CERTIFICATE_ARN, arn), Neighbours.none())
+                        .certificateArn())
+                .isEqualTo(arn);
     }
 
     @Test
@@ -235,10 +270,19 @@ class DraftRulesTest {
         TenantDraft clone = acme().with(Field.SIZE, "L")
                 .with(Field.TAGS, "pilot")
                 .with(Field.MCP_ACKNOWLEDGED, "agency:4711")
+                .with(Field.CERTIFICATE_ARN, "arn")
+                .with(Field.SIGN_IN_ADDRESSES, "10.9.8.0/24")
                 .cloned();
         assertThat(clone.get(Field.SIZE)).isEqualTo("L");
         assertThat(clone.get(Field.TAGS)).isEqualTo("pilot");
-        assertThat(List.of(Field.SLUG, Field.ACCOUNT_ID, Field.LEGAL_NAME, Field.ADMIN_EMAIL, Field.MCP_ACKNOWLEDGED))
+        assertThat(List.of(
+                        Field.SLUG,
+                        Field.ACCOUNT_ID,
+                        Field.LEGAL_NAME,
+                        Field.ADMIN_EMAIL,
+                        Field.CERTIFICATE_ARN,
+                        Field.SIGN_IN_ADDRESSES,
+                        Field.MCP_ACKNOWLEDGED))
                 .allSatisfy(field -> assertThat(clone.get(field)).isEmpty());
     }
 }

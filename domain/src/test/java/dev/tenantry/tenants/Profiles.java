@@ -39,6 +39,35 @@ public final class Profiles {
         return of("acme", DataPolicy.EXTERNAL, new SignIn(signIn, "https://id.acme.example", "groups"));
     }
 
+    /** The same, whose identity provider is in the customer's own network. */
+    public static TenantProfile signingInAt(String... addresses) {
+        return of(
+                "acme",
+                DataPolicy.LOCAL,
+                new SignIn(SignInKind.OWN_OIDC, "https://id.acme.example", "groups", List.of(addresses)));
+    }
+
+    /** The same, for whose load balancer nobody has made a certificate yet. */
+    public static TenantProfile withoutCertificate() {
+        TenantProfile acme = acme();
+        return new TenantProfile(
+                acme.slug(),
+                acme.company(),
+                acme.contract(),
+                acme.aws(),
+                acme.dataPolicy(),
+                acme.size(),
+                acme.expectedUsers(),
+                acme.signIn(),
+                acme.hostName(),
+                null,
+                acme.models(),
+                acme.mcpServers(),
+                acme.release(),
+                acme.maintenanceWindow(),
+                acme.tags());
+    }
+
     /** The same under another slug. */
     public static TenantProfile named(String slug) {
         return of(slug, DataPolicy.LOCAL, new SignIn(SignInKind.LOCAL_ACCOUNTS, null, null));
@@ -75,6 +104,7 @@ public final class Profiles {
                 40,
                 signIn,
                 "assistant.acme.example",
+                "arn:aws:acm:eu-central-1:111122223333:certificate/0a1b2c3d-0000-4000-8000-000000000000",
                 List.of("llama3.2"),
                 List.of(new McpChoice("agency", null, null)),
                 "2026.11",

@@ -393,6 +393,7 @@ class McpStepTests {
                 acme.expectedUsers(),
                 acme.signIn(),
                 acme.hostName(),
+                acme.certificateArn(),
                 acme.models(),
                 List.of(choice),
                 acme.release(),

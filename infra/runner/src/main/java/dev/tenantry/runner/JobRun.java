@@ -13,6 +13,7 @@ import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Saying;
+import dev.tenantry.steps.StepFailed;
 import dev.tenantry.tenantside.AssistantTarget;
 import dev.tenantry.tenantside.JobOutcome;
 import dev.tenantry.tenantside.JobPhrase;
@@ -78,6 +79,8 @@ final class JobRun {
         String subject = bundle.manifest().id().toString();
         try {
             return done(bundle.manifest().job());
+        } catch (StepFailed failed) {
+            return JobOutcome.Failed.of(failed.failure());
         } catch (OutsideFailure failure) {
             return JobOutcome.Failed.of(Failure.of(failure, subject));
         } catch (RuntimeException defect) {
@@ -89,12 +92,12 @@ final class JobRun {
     private JobOutcome done(RunnerJob job) {
         return switch (job) {
             case RunnerJob.HelmPlan(var release) -> helm().plan(release, chart());
-            case RunnerJob.HelmApply(var release, var database) -> {
+            case RunnerJob.HelmApply(var release, var database, var ingress) -> {
                 if (database != null) {
                     log.line("making sure of the user " + database.user() + " in the database " + database.name());
                     new AppUser(database, chart()).ensure(equipment::secret);
                 }
-                yield helm().apply(release, chart());
+                yield helm().apply(release, chart(), ingress);
             }
             case RunnerJob.HelmStatus status -> helm().status(status);
             case RunnerJob.HelmUninstall uninstall -> helm().uninstall(uninstall);
@@ -128,6 +131,7 @@ final class JobRun {
     }
 
     private OpenWebUi assistant(AssistantTarget target) {
+        NamesInside.require(target);
         return OpenWebUi.open(target.address(), target.adminEmail(), equipment.secret(target.adminPassword()), log);
     }
 

@@ -116,6 +116,25 @@ class RunnerTests {
     }
 
     @Test
+    void names_the_record_that_is_missing_where_the_name_leads_nowhere() throws Exception {
+        AssistantTarget target = new AssistantTarget(
+                URI.create("https://assistant.acme.invalid"),
+                "a@example.test",
+                SecretRef.of("admin"),
+                "internal-1.elb.example");
+
+        RunnerJob read = new RunnerJob.AssistantRead(target);
+        end(start(bundle(read), Map.of("TENANTRY_SIGNING_KEY", KEY, "TENANTRY_SECRET_ADMIN", "a-password")));
+
+        assertThat(result().outcome()).isInstanceOfSatisfying(JobOutcome.Failed.class, failed -> {
+            assertThat(failed.failure().failureClass()).isEqualTo(FailureClass.AT_CUSTOMER);
+            assertThat(failed.failure().waitAsked()).isEqualTo(Duration.ofMinutes(5));
+            assertThat(failed.failure().cause().toString())
+                    .contains("NO_RECORD", "assistant.acme.invalid", "internal-1.elb.example");
+        });
+    }
+
+    @Test
     void begins_nothing_without_the_secrets_that_the_job_names() throws Exception {
         RunnerJob read = new RunnerJob.AssistantRead(
                 new AssistantTarget(URI.create("http://127.0.0.1:9"), "a@example.test", SecretRef.of("admin")));

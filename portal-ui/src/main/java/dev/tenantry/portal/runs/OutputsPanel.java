@@ -12,13 +12,20 @@ import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunStep;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Sayings;
+import dev.tenantry.tenantside.AssistantTarget;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What each step has handed on: ids, addresses, versions, and what verification has seen. Steps hand on no secrets. */
 final class OutputsPanel extends Div {
 
     private static final String CHECK = "check.";
+    /** Those that somebody outside of the portal has to act on. */
+    private static final Map<String, String> CALLED = Map.of(
+            AssistantTarget.RECORD_NAME, "outputs.dns-record-name",
+            AssistantTarget.RECORD_TARGET, "outputs.dns-record-target");
 
     OutputsPanel(Run run) {
         addClassName("plan");
@@ -42,7 +49,7 @@ final class OutputsPanel extends Div {
     private static String label(String name) {
         return name.startsWith(CHECK)
                 ? Texts.t("outputs.check", Texts.t(Saying.sentence("Check." + name.substring(CHECK.length()))))
-                : name;
+                : Optional.ofNullable(CALLED.get(name)).map(key -> Texts.t(key)).orElse(name);
     }
 
     /** Evidence is prose; what has no space in it is an identifier that somebody may need elsewhere. */

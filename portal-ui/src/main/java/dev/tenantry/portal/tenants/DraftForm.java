@@ -34,7 +34,7 @@ final class DraftForm extends FormLayout {
         }
         boolean elsewhere = !signIn.text().equals(SignInKind.LOCAL_ACCOUNTS.name());
         Optional.ofNullable(inputs.get(Field.ISSUER)).ifPresent(issuer -> issuer.mark(elsewhere));
-        for (Field field : List.of(Field.ISSUER, Field.GROUP_CLAIM)) {
+        for (Field field : List.of(Field.ISSUER, Field.GROUP_CLAIM, Field.SIGN_IN_ADDRESSES)) {
             DraftInput input = inputs.get(field);
             if (input != null) {
                 input.component().setVisible(elsewhere || !input.text().isEmpty());

@@ -31,7 +31,7 @@ final class DraftWords {
                         .map(day -> day.getDisplayName(TextStyle.FULL, Texts.locale()))
                         .collect(Collectors.joining(", "));
             case MCP_ACKNOWLEDGED -> McpInputs.signed(draft).stream().sorted().collect(Collectors.joining(", "));
-            case MCP_SERVERS, MODELS, TAGS -> String.join(", ", draft.list(field));
+            case MCP_SERVERS, MODELS, SIGN_IN_ADDRESSES, TAGS -> String.join(", ", draft.list(field));
             case DISPLAY_NAME,
                     LEGAL_NAME,
                     STREET,
@@ -52,6 +52,7 @@ final class DraftWords {
                     ISSUER,
                     GROUP_CLAIM,
                     HOST_NAME,
+                    CERTIFICATE_ARN,
                     WINDOW_START,
                     WINDOW_HOURS,
                     WINDOW_ZONE -> value;

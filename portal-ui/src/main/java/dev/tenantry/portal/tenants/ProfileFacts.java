@@ -35,7 +35,9 @@ final class ProfileFacts {
         facts.put(
                 Texts.t("Field.GROUP_CLAIM"),
                 Objects.requireNonNullElse(profile.signIn().groupClaim(), ""));
+        facts.put(Texts.t("Field.SIGN_IN_ADDRESSES"), sorted(profile.signIn().addresses()));
         facts.put(Texts.t("Field.HOST_NAME"), profile.hostName());
+        facts.put(Texts.t("Field.CERTIFICATE_ARN"), Objects.requireNonNullElse(profile.certificateArn(), ""));
         facts.put(Texts.t("Field.MCP_SERVERS"), servers(profile));
         facts.put(Texts.t("tenant.window"), window(profile.maintenanceWindow()));
         facts.put(Texts.t("Field.TAGS"), sorted(profile.tags()));

@@ -13,6 +13,9 @@ final class SignInCase {
 
     private static final Set<String> BEHIND_A_KEYCLOAK = Set.of(SignInKind.OWN_SAML.name(), SignInKind.OWN_LDAP.name());
 
+    private static final Set<String> OWN =
+            Set.of(SignInKind.OWN_OIDC.name(), SignInKind.OWN_SAML.name(), SignInKind.OWN_LDAP.name());
+
     private SignInCase() {}
 
     /** What has to be prepared, and what has to be brought later. */
@@ -21,7 +24,8 @@ final class SignInCase {
         boolean local = kind.equals(SignInKind.LOCAL_ACCOUNTS.name());
         Stream<String> words = Stream.of(
                 BEHIND_A_KEYCLOAK.contains(kind) ? "wizard.behindKeycloak" : "",
-                local || draft.get(Field.ISSUER).isEmpty() ? "" : "wizard.clientSecret");
+                local || draft.get(Field.ISSUER).isEmpty() ? "" : "wizard.clientSecret",
+                OWN.contains(kind) && draft.get(Field.SIGN_IN_ADDRESSES).isEmpty() ? "wizard.addresses" : "");
         return words.filter(key -> !key.isEmpty()).map(key -> InlineNotice.info(Texts.t(key)));
     }
 }

@@ -25,6 +25,7 @@ class TenantOverview {
     private final TenantAccount account;
     private final TenantLinks links;
     private final CertificateCard certificate;
+    private final DnsRecordCard record;
 
     TenantOverview(
             TenantRuns runs,
@@ -33,7 +34,8 @@ class TenantOverview {
             McpAcknowledgement leaving,
             TenantAccount account,
             TenantLinks links,
-            CertificateCard certificate) {
+            CertificateCard certificate,
+            DnsRecordCard record) {
         this.runs = runs;
         this.signInSecret = signInSecret;
         this.again = again;
@@ -41,6 +43,7 @@ class TenantOverview {
         this.account = account;
         this.links = links;
         this.certificate = certificate;
+        this.record = record;
     }
 
     Div of(Tenant tenant, Viewer viewer) {
@@ -67,6 +70,7 @@ class TenantOverview {
         Div cards = new Div(new Card(Texts.t("tenant.runs"), new TenantRunsList(newest)));
         cards.addClassNames("cards", "cards--wide");
         certificate.of(tenant.id()).ifPresent(cards::add);
+        record.of(tenant).ifPresent(cards::add);
         links.of(tenant, viewer).ifPresent(cards::add);
         signInSecret.of(tenant, newest, viewer).ifPresent(cards::add);
         account.of(tenant, viewer).ifPresent(cards::add);

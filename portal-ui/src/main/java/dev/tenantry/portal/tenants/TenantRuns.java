@@ -72,6 +72,18 @@ class TenantRuns {
         return runs.listOf(tenant, RunFilter.of(tenant));
     }
 
+    /** What the newest run that says something of this name has handed on with it; only the two newest are asked. */
+    Optional<Map<String, String>> handedOn(TenantId tenant, String name) {
+        RunFilter building = new RunFilter(Set.of(), BUILDING, tenant, null);
+        return runs.listOf(tenant, building).runs().stream()
+                .limit(2)
+                .flatMap(run -> runs.run(tenant, run.id()).stream())
+                .flatMap(detail -> detail.run().steps().stream())
+                .map(step -> step.outputs().values())
+                .filter(outputs -> outputs.containsKey(name))
+                .findFirst();
+    }
+
     /** The last run that ended well and left the stack as its profile says; empty before there is one. */
     Optional<Run> built(TenantId tenant) {
         RunFilter succeeded = new RunFilter(Set.of(RunState.SUCCEEDED), BUILDING, tenant, null);

@@ -31,7 +31,9 @@ enum WizardStep {
             Field.SIGN_IN,
             Field.ISSUER,
             Field.GROUP_CLAIM,
-            Field.HOST_NAME),
+            Field.SIGN_IN_ADDRESSES,
+            Field.HOST_NAME,
+            Field.CERTIFICATE_ARN),
     TOOLS(Field.MCP_SERVERS, Field.MCP_ACKNOWLEDGED),
     OPERATION(Field.WINDOW_DAYS, Field.WINDOW_START, Field.WINDOW_HOURS, Field.WINDOW_ZONE, Field.TAGS),
     REVIEW;

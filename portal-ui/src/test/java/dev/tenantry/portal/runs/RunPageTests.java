@@ -260,10 +260,13 @@ class RunPageTests extends RunPageStage {
     @Test
     @As(Role.AUDITOR)
     void shows_what_each_step_has_handed_on() {
-        Facts handedOn = Facts.of("team", "acme-7f").with("check.assistant", "yes: it answered in 2 s");
+        Facts handedOn = Facts.of("team", "acme-7f")
+                .with("dns-record-target", "internal-1.elb.example")
+                .with("check.assistant", "yes: it answered in 2 s");
         Run run = staged.incident(
                 TestPeople.ACME, ADMIN, StagedRuns.STEPS.getFirst(), handedOn, StagedRuns.STEPS.getLast(), QUOTA);
         UI.getCurrentOrThrow().navigate("runs/" + run.number(), QueryParameters.of("tab", "outputs"));
+        assertThat(page()).contains("DNS record that the customer sets: points to (CNAME)", "internal-1.elb.example");
         assertThat(page()).contains("team", "acme-7f", "Seen working: assistant", "yes: it answered in 2 s");
         assertThat($(Mono.class).all())
                 .extracting(id -> id.getElement().getTextRecursively())

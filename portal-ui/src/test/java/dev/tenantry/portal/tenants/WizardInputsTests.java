@@ -25,14 +25,32 @@ class WizardInputsTests extends WizardStage {
     @As(Role.OPERATOR)
     void asks_for_the_issuer_only_where_there_is_one_and_says_when_its_secret_is_asked() {
         open("use");
-        assertThat(labels()).contains("Host name").doesNotContain("Issuer", "Group claim");
+        assertThat(labels())
+                .contains("Host name")
+                .doesNotContain("Issuer", "Group claim", "Addresses of their own sign-in");
         TenantId id = drafts.begin();
         somebodyElseFills(id, Field.SIGN_IN, "OWN_OIDC");
         navigate("tenants/new/" + id + "/use", WizardView.class);
-        assertThat(labels()).contains("Issuer", "Group claim");
+        assertThat(labels()).contains("Issuer", "Group claim", "Addresses of their own sign-in");
+        assertThat(content()).contains("Where the customer’s own sign-in is has not been said yet");
+        test(input("Addresses of their own sign-in")).setValue("10.9.8.0/24");
+        assertThat(content()).doesNotContain("Where the customer’s own sign-in is has not been said yet");
         assertThat(content()).doesNotContain("The client secret of this sign-in is not asked here");
         test(input("Issuer")).setValue("https://login.example.com/acme");
         assertThat(content()).contains("The client secret of this sign-in is not asked here");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void certificate_of_another_account_is_told_at_its_field_and_none_is_no_problem() {
+        TenantId id = drafts.begin();
+        somebodyElseFills(id, Field.ACCOUNT_ID, "111122223333");
+        navigate("tenants/new/" + id + "/use", WizardView.class);
+        assertThat(input("Certificate").isRequiredIndicatorVisible()).isFalse();
+        test(input("Certificate")).setValue("arn:aws:acm:eu-central-1:999922223333:certificate/c-1");
+        assertThat(input("Certificate").getErrorMessage()).contains("another account or region");
+        test(input("Certificate")).setValue("arn:aws:acm:eu-central-1:111122223333:certificate/c-1");
+        assertThat(input("Certificate").isInvalid()).isFalse();
     }
 
     @Test

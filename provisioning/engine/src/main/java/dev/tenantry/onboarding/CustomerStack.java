@@ -3,6 +3,7 @@ package dev.tenantry.onboarding;
 import dev.tenantry.outside.OwnSecrets;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.StepContext;
+import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.TenantProfile.AwsTarget;
 import dev.tenantry.tenants.TenantProfile.SignIn;
@@ -21,6 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -41,11 +45,18 @@ class CustomerStack {
     private final StackSources sources;
     private final InfrastructureSettings settings;
     private final PrivateWays ways;
+    private final @Nullable URI gateway;
 
-    CustomerStack(StackSources sources, InfrastructureSettings settings, PrivateWays ways) {
+    /** @param gateway the model gateway as tenants' assistants reach it, if it has a name of its own */
+    CustomerStack(
+            StackSources sources,
+            InfrastructureSettings settings,
+            PrivateWays ways,
+            @Value("${tenantry.runner.gateway-address:#{null}}") @Nullable URI gateway) {
         this.sources = sources;
         this.settings = settings;
         this.ways = ways;
+        this.gateway = gateway;
     }
 
     WorkFolder folder(StepContext context) {
@@ -77,20 +88,40 @@ class CustomerStack {
         inputs.put("external_id", aws.externalId());
         inputs.put("release", profile.release());
         inputs.put("run_id", context.run().toString());
-        signInName(profile.signIn()).ifPresent(name -> inputs.put("allowed_names", List.of(name)));
+        inputs.put("allowed_names", names(profile));
         for (PrivateWay way : PrivateWay.values()) {
             ways.service(way, context.tenant(), profile).ifPresent(service -> inputs.put(way.input(), service));
         }
         return inputs;
     }
 
-    /** The resolver of the tenant's network answers few names; the assistant must find where people sign in. */
-    private static Optional<String> signInName(SignIn signIn) {
+    /**
+     * The resolver of the tenant's network answers few names: the runner must find the assistant, by the record that the customer
+     * sets, and the assistant must find where people sign in and the model gateway, if its policy lets it.
+     */
+    private List<String> names(TenantProfile profile) {
+        return Stream.of(
+                        Stream.of(profile.hostName()),
+                        issuer(profile.signIn()).stream(),
+                        profile.signIn().names().stream(),
+                        gateway(profile).stream())
+                .flatMap(name -> name)
+                .map(host -> host.toLowerCase(Locale.ROOT))
+                .filter(host -> HOST_NAME.matcher(host).matches())
+                .distinct()
+                .toList();
+    }
+
+    private Optional<String> gateway(TenantProfile profile) {
+        return Optional.ofNullable(gateway)
+                .filter(_ -> profile.dataPolicy() == DataPolicy.EXTERNAL)
+                .map(URI::getHost);
+    }
+
+    private static Optional<String> issuer(SignIn signIn) {
         return Optional.ofNullable(signIn.issuer())
                 .filter(issuer -> signIn.usesOpenIdConnect())
-                .map(issuer -> URI.create(issuer).getHost())
-                .map(host -> host.toLowerCase(Locale.ROOT))
-                .filter(host -> HOST_NAME.matcher(host).matches());
+                .map(issuer -> URI.create(issuer).getHost());
     }
 
     private Backend backend(TenantProfile profile) {

@@ -2,9 +2,13 @@ package dev.tenantry.tenantjobs;
 
 import dev.tenantry.jobs.ChartFiles;
 import dev.tenantry.jobs.Digests;
+import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Change.Action;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart.Bounds;
 import dev.tenantry.steps.StepContext;
+import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenantside.AccountSecrets;
 import dev.tenantry.tenantside.AppDatabase;
 import dev.tenantry.tenantside.AssistantTarget;
@@ -38,6 +42,7 @@ class ApplicationRelease {
 
     static final String CHART = "customer-stack";
     static final String NAME = "assistant";
+    private static final String INGRESS = "open-webui";
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Pattern KIND = Pattern.compile("(?m)^kind:\\s*([A-Za-z]+)\\s*$");
 
@@ -74,6 +79,25 @@ class ApplicationRelease {
     private HelmRelease release(StackFacts stack, ChartValues values, String json) {
         return new HelmRelease(
                 NAME, stack.namespace(), new ChartFiles(chart()).digest(), json, values.secrets(stack), LONGEST);
+    }
+
+    /** Whose load balancer people come by; null where the cluster is emulated and names lead elsewhere by themselves. */
+    @Nullable
+    String ingress() {
+        return emulated ? null : INGRESS;
+    }
+
+    /** Why the release cannot be made for this tenant yet; an emulated cluster has no load balancer that needs a certificate. */
+    Optional<Failure> missing(StepContext context) {
+        TenantProfile profile = context.profile();
+        return emulated || profile.certificateArn() != null
+                ? Optional.empty()
+                : Optional.of(Failure.of(
+                        FailureClass.CONFIG,
+                        OutsideSystem.KUBERNETES,
+                        profile.hostName(),
+                        AssistantPhrase.NO_CERTIFICATE.say(
+                                profile.hostName(), profile.aws().region())));
     }
 
     /** The database that the release works on; empty if it brings its own. */

@@ -11,6 +11,8 @@ enum AssistantPhrase implements Phrase {
     /** The result cannot be trusted: why, as the reader of signatures says. */
     RESULT_REFUSED,
     NOTHING_DEPLOYED,
+    /** No certificate was agreed: the assistant's name, the region. */
+    NO_CERTIFICATE,
     /** A revision is not deployed: its number, Helm's word for its state. */
     REVISION_IS,
     NOT_AS_WANTED,

@@ -104,7 +104,7 @@ class AssistantStep extends JobStep {
                                 .flatMap(alias -> java.util.stream.Stream.of(alias.id(), alias.base()))
                                 .collect(Collectors.toSet())),
                 LONGEST);
-        return JobProgress.anew(
+        return JobProgress.undoing(
                 jobs,
                 context,
                 reset,

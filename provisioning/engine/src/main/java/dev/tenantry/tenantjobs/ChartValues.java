@@ -150,7 +150,7 @@ record ChartValues(TenantProfile profile, Map<String, Object> images, boolean em
     }
 
     /** The load balancer stands among the applications, the runner among the endpoints. */
-    private static Map<String, Object> network(StackFacts stack) {
+    private Map<String, Object> network(StackFacts stack) {
         List<String> endpoints = stack.subnets("endpoints");
         return Map.of(
                 "clientCidrs",
@@ -160,7 +160,7 @@ record ChartValues(TenantProfile profile, Map<String, Object> images, boolean em
                 "endpointCidrs",
                 endpoints,
                 "signInCidrs",
-                stack.hasEndpoint("sign-in") ? endpoints : List.of(),
+                stack.hasEndpoint("sign-in") ? endpoints : profile.signIn().blocks(),
                 "toolCidrs",
                 stack.hasEndpoint("tools") ? endpoints : List.of(),
                 "s3Cidrs",
@@ -175,9 +175,12 @@ record ChartValues(TenantProfile profile, Map<String, Object> images, boolean em
         if (emulated) {
             return Map.of("enabled", false);
         }
+        String certificate = profile.certificateArn();
         return Map.of(
                 "enabled",
                 true,
+                "certificateArn",
+                certificate == null ? "" : certificate,
                 "clusterName",
                 stack.cluster("name").orElse(""),
                 "nodeRole",

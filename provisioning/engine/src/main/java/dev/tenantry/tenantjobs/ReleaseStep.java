@@ -65,6 +65,10 @@ abstract class ReleaseStep extends JobStep {
         if (stack.isEmpty()) {
             return foreseen(context);
         }
+        Optional<Failure> missing = application.missing(context);
+        if (missing.isPresent()) {
+            return Progress.failed(missing.get());
+        }
         JobOrder look = look(context, stack.get());
         return JobProgress.anew(jobs, context, look, outcome -> planned(outcome, look));
     }
@@ -109,7 +113,11 @@ abstract class ReleaseStep extends JobStep {
 
     @Override
     public Progress<Facts> start(StepContext context) {
-        return earlier(context).orElseGet(() -> looking(context));
+        return application
+                .missing(context)
+                .map(Progress::<Facts>failed)
+                .or(() -> earlier(context))
+                .orElseGet(() -> looking(context));
     }
 
     private Progress<Facts> looking(StepContext context) {
@@ -150,7 +158,7 @@ abstract class ReleaseStep extends JobStep {
 
     final JobOrder apply(StepContext context, StackFacts stack, HelmRelease release) {
         return order(new RunnerJob.HelmApply(
-                release, application.database(context, stack).orElse(null)));
+                release, application.database(context, stack).orElse(null), application.ingress()));
     }
 
     private JobOrder order(RunnerJob job) {
@@ -171,6 +179,7 @@ abstract class ReleaseStep extends JobStep {
         context.log().info("revision " + released.revision() + " is " + released.status());
         return Progress.done(application
                 .target(context)
+                .behind(released.loadBalancer())
                 .facts()
                 .with("revision", Integer.toString(released.revision()))
                 .with("app-version", released.appVersion()));

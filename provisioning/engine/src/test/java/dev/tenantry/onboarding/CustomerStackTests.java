@@ -34,20 +34,30 @@ class CustomerStackTests {
                 Ways.service(1),
                 Ways.service(2),
                 Ways.service(3));
-        return new CustomerStack(sources, settings, Ways.by(settings))
+        return new CustomerStack(
+                        sources, settings, Ways.by(settings), URI.create("https://gateway.provider.example/v1"))
                 .work(new StepStage(folder).with(profile), true)
                 .variables();
     }
 
     @Test
-    void has_the_network_answer_where_employees_sign_in() {
+    void has_the_network_answer_where_the_assistant_the_sign_in_and_the_gateway_are() {
         assertThat(inputs(Profiles.external(SignInKind.OWN_OIDC)))
-                .containsEntry("allowed_names", List.of("id.acme.example"));
+                .containsEntry(
+                        "allowed_names",
+                        List.of("assistant.acme.example", "id.acme.example", "gateway.provider.example"));
     }
 
     @Test
-    void opens_no_name_for_a_tenant_whose_people_sign_in_at_the_assistant() {
-        assertThat(inputs(Profiles.acme())).doesNotContainKey("allowed_names");
+    void has_the_network_answer_what_else_the_customers_own_identity_provider_is_called() {
+        assertThat(inputs(Profiles.signingInAt("10.9.8.0/24", "keys.acme.example")))
+                .containsEntry(
+                        "allowed_names", List.of("assistant.acme.example", "id.acme.example", "keys.acme.example"));
+    }
+
+    @Test
+    void opens_no_other_name_for_a_tenant_whose_people_sign_in_at_the_assistant() {
+        assertThat(inputs(Profiles.acme())).containsEntry("allowed_names", List.of("assistant.acme.example"));
     }
 
     @Test

@@ -95,6 +95,7 @@ class IdentityStepTests extends StepProofs {
                 acme.expectedUsers(),
                 acme.signIn(),
                 acme.hostName(),
+                acme.certificateArn(),
                 acme.models(),
                 acme.mcpServers(),
                 acme.release(),

@@ -41,7 +41,7 @@ class InfrastructureRemovalTests extends StepProofs {
                 Path.of("../../infra/terraform").toAbsolutePath().normalize());
         InfrastructureSettings settings = new InfrastructureSettings(
                 URI.create("http://127.0.0.1:9"), folder.resolve("states"), null, null, null);
-        CustomerStack stack = new CustomerStack(sources, settings, Ways.by(settings));
+        CustomerStack stack = new CustomerStack(sources, settings, Ways.by(settings), null);
         ProgramSlots slots = new ProgramSlots(terraform, Clock.systemUTC(), 5);
         return new InfrastructureStep(
                 new TerraformJobs(TerraformAt.pretended(terraform, folder), terraform, slots, stack),

@@ -52,7 +52,7 @@ class InfrastructureStepTests extends StepProofs {
                 Path.of("../../infra/terraform").toAbsolutePath().normalize());
         InfrastructureSettings settings = new InfrastructureSettings(
                 URI.create("http://127.0.0.1:9"), folder.resolve("states"), null, null, null);
-        CustomerStack stack = new CustomerStack(sources, settings, Ways.by(settings));
+        CustomerStack stack = new CustomerStack(sources, settings, Ways.by(settings), null);
         return new InfrastructureStep(
                 new TerraformJobs(TerraformAt.pretended(terraform, folder), terraform, slots(), stack),
                 live::contains,

@@ -51,7 +51,7 @@ class LeftLockTests {
                         TerraformAt.pretended(terraform, folder),
                         terraform,
                         new ProgramSlots(terraform, Clock.systemUTC(), 5),
-                        new CustomerStack(sources, settings, Ways.by(settings))),
+                        new CustomerStack(sources, settings, Ways.by(settings), null)),
                 tenant -> false,
                 (target, tenant) -> List.of());
         stage = new StepStage(folder.resolve(UUID.randomUUID().toString()));

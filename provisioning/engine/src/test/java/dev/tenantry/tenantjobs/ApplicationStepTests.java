@@ -10,9 +10,11 @@ import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepStage;
 import dev.tenantry.steps.Verdict;
+import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenantside.JobOutcome;
 import dev.tenantry.tenantside.PretendedJobs;
 import dev.tenantry.tenantside.RunnerJob;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,49 @@ class ApplicationStepTests {
                 .filteredOn(RunnerJob.HelmApply.class::isInstance)
                 .hasSize(1);
         assertThat(step().verify(stage)).isEqualTo(new Verdict.Holds());
+    }
+
+    @Test
+    void hands_on_the_record_that_the_customer_has_to_set() {
+        applied = new JobOutcome.Released(
+                "assistant", 1, "deployed", "digest", "0.12.4", List.of(), "internal-1.elb.example");
+
+        assertThat(stage().start(step(), () -> {}))
+                .isInstanceOfSatisfying(
+                        Progress.Done.class,
+                        done -> assertThat(((Facts) done.value()).values())
+                                .containsEntry("dns-record-name", "assistant.acme.example")
+                                .containsEntry("dns-record-target", "internal-1.elb.example"));
+    }
+
+    @Test
+    void says_that_the_certificate_is_missing_before_anything_is_asked_of_the_cluster() {
+        StepStage stage = stage().with(Profiles.withoutCertificate());
+
+        assertThat(step().plan(stage)).satisfies(ApplicationStepTests::lacksTheCertificate);
+        assertThat(stage.start(step(), () -> {})).satisfies(ApplicationStepTests::lacksTheCertificate);
+        assertThat(jobs.done()).isEmpty();
+    }
+
+    @Test
+    void needs_no_certificate_where_there_is_no_load_balancer() {
+        RunnerSettings settings = TenantSteps.settings(folder);
+        ApplicationStep emulated = new ApplicationStep(
+                jobs, new ApplicationRelease(settings, new Wishes(settings), URI.create("http://127.0.0.1:9")));
+
+        assertThat(stage().with(Profiles.withoutCertificate()).start(emulated, () -> {}))
+                .isInstanceOf(Progress.Done.class);
+        assertThat(jobs.done())
+                .filteredOn(RunnerJob.HelmApply.class::isInstance)
+                .allSatisfy(
+                        job -> assertThat(((RunnerJob.HelmApply) job).ingress()).isNull());
+    }
+
+    private static void lacksTheCertificate(Progress<?> progress) {
+        assertThat(progress).isInstanceOfSatisfying(Progress.Failed.class, failed -> {
+            assertThat(failed.failure().failureClass()).isEqualTo(FailureClass.CONFIG);
+            assertThat(failed.failure().cause().toString()).contains("NO_CERTIFICATE", "assistant.acme.example");
+        });
     }
 
     @Test

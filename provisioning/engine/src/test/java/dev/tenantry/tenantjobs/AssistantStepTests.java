@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.StepStage;
@@ -29,8 +30,12 @@ class AssistantStepTests {
             new AssistantState("0.12.4", false, List.of(), List.of(), false, List.of(), List.of(), List.of());
     private final PretendedJobs jobs = new PretendedJobs(this::world);
 
+    private boolean named = true;
+
     private JobOutcome world(RunnerJob job) {
-        if (job instanceof RunnerJob.AssistantConfigure configure) {
+        if (!named) {
+            return TenantSteps.failed(FailureClass.AT_CUSTOMER);
+        } else if (job instanceof RunnerJob.AssistantConfigure configure) {
             assistant = TenantSteps.as(configure);
         } else if (job instanceof RunnerJob.AssistantReset) {
             assistant =
@@ -95,6 +100,15 @@ class AssistantStepTests {
         assertThat(new StepStage(folder).compensate(step(), () -> {})).isInstanceOf(Progress.Done.class);
     }
 
+    @Test
+    void goes_back_without_the_customer_whose_record_was_never_set() {
+        StepStage stage = TenantSteps.withAssistant(new StepStage(folder));
+        named = false;
+
+        assertThat(stage.start(step(), () -> {})).isInstanceOf(Progress.Failed.class);
+        assertThat(stage.compensate(step(), () -> {})).isInstanceOf(Progress.Done.class);
+    }
+
     private List<Change> changes(StepStage stage) {
         Progress<PlannedPart> planned = stage.plan(step(), () -> {});
         return ((Progress.Done<PlannedPart>) planned).value().changes();
@@ -116,6 +130,7 @@ class AssistantStepTests {
                 local.expectedUsers(),
                 local.signIn(),
                 local.hostName(),
+                local.certificateArn(),
                 local.models(),
                 local.mcpServers(),
                 local.release(),

@@ -59,6 +59,7 @@ class ChartValuesTests {
         for (TenantProfile profile : List.of(
                 Profiles.acme(),
                 AssistantStepTests.external(),
+                Profiles.signingInAt("10.9.8.0/24"),
                 Profiles.sized(SizeProfile.M),
                 Profiles.sized(SizeProfile.L))) {
             for (boolean emulated : new boolean[] {true, false}) {
@@ -131,6 +132,8 @@ class ChartValuesTests {
         assertThat(json.path("network").path("s3Cidrs").toString()).isEqualTo("[\"3.5.136.0/22\"]");
         assertThat(json.path("platform").path("clusterName").asString()).isEqualTo("tenantry-acme");
         assertThat(json.path("platform").path("tenantId").asString()).isEqualTo("6f1c2d3e-4b5a-4c6d-8e7f-0123456789ab");
+        assertThat(json.path("platform").path("certificateArn").asString())
+                .startsWith("arn:aws:acm:eu-central-1:111122223333:certificate/");
         assertThat(json.path("images").path("requireDigests").asBoolean()).isTrue();
     }
 
@@ -142,6 +145,17 @@ class ChartValuesTests {
         assertThat(network(STACK).path("toolCidrs").isEmpty()).isTrue();
         assertThat(network(withTools).path("toolCidrs").toString()).isEqualTo("[\"10.20.54.0/23\"]");
         assertThat(network(withTools).path("signInCidrs").isEmpty()).isTrue();
+    }
+
+    @Test
+    void opens_the_way_to_the_customers_own_identity_provider_to_its_addresses_alone() {
+        ChartValues values = new ChartValues(Profiles.signingInAt("10.9.8.0/24", "keys.acme.example"), Map.of(), false);
+
+        assertThat(JsonMapper.shared()
+                        .readTree(values.json(STACK, ""))
+                        .at("/network/signInCidrs")
+                        .toString())
+                .isEqualTo("[\"10.9.8.0/24\"]");
     }
 
     private static JsonNode network(StackFacts stack) {

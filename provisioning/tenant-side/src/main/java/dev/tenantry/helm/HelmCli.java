@@ -19,12 +19,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deploys with the real Helm. Each method is safe to call again at any point: it reads the release's history first, repairs
  * what an earlier call left hanging and does nothing if what is wanted is deployed.
  */
 public final class HelmCli {
+
+    /** It is there after two or three minutes. */
+    private static final Duration BALANCER = Duration.ofMinutes(6);
 
     private final Path folder;
     private final DetachedPrograms programs;
@@ -74,7 +78,28 @@ public final class HelmCli {
         return planned;
     }
 
-    /** Installs or upgrades and waits until all is ready. */
+    /**
+     * Installs or upgrades and waits until all is ready, the load balancer included.
+     *
+     * @param ingress whose load balancer must have a name; null where no cluster makes one
+     */
+    public JobOutcome apply(HelmRelease release, Path chart, @Nullable String ingress) {
+        JobOutcome outcome = apply(release, chart);
+        return ingress != null && outcome instanceof JobOutcome.Released released
+                ? reached(released, release.namespace(), ingress)
+                : outcome;
+    }
+
+    /** Helm does not wait for it: the cluster makes it beside the release. */
+    private JobOutcome reached(JobOutcome.Released released, String namespace, String ingress) {
+        log.line("waiting for the load balancer of " + ingress);
+        kubectl.awaitLoadBalancer(ingress, namespace, BALANCER);
+        return LoadBalancer.of(ingress, kubectl.list("ingresses", namespace))
+                .<JobOutcome>map(released::reachedBy)
+                .orElseGet(() -> HelmFailures.noLoadBalancer(ingress, evidence(namespace)));
+    }
+
+    /** Installs or upgrades and waits until all pods are ready. */
     public JobOutcome apply(HelmRelease release, Path chart) {
         requireSame(release, chart);
         List<String> notes = new ArrayList<>();
@@ -167,14 +192,13 @@ public final class HelmCli {
                 release, revision.number(), revision.status(), revision.input(), revision.appVersion(), notes);
     }
 
-    /** Takes the release away; volumes only if asked, since Helm leaves those of StatefulSets behind. */
+    /** Takes the release away; volumes and their disks only if asked, since Helm leaves those of StatefulSets behind. */
     public JobOutcome uninstall(RunnerJob.HelmUninstall job) {
         if (!helm.history(job.release(), job.namespace()).isEmpty()) {
             removed(job.release(), job.namespace());
         }
         if (job.volumesToo()) {
-            log.line("deleting the volumes in namespace " + job.namespace());
-            kubectl.deleteVolumes(job.namespace());
+            new Volumes(kubectl, log).delete(job.namespace());
         }
         return new JobOutcome.NoRelease();
     }

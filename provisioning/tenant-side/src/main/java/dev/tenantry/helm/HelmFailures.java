@@ -124,6 +124,19 @@ final class HelmFailures {
                 run.errors());
     }
 
+    /** All runs, but nothing leads to it; the events of the ingress say why, such as a certificate that is not there. */
+    static JobOutcome.Failed noLoadBalancer(String ingress, Evidence evidence) {
+        String object = "Ingress/" + ingress;
+        String words = evidence.events().stream()
+                .filter(event -> event.object().equals(object))
+                .map(ClusterEvent::message)
+                .findFirst()
+                .orElse("");
+        Saying cause = HelmPhrase.NO_LOAD_BALANCER.say(object, words);
+        Failure failure = new Failure(FailureClass.DEPENDENCY, OutsideSystem.KUBERNETES, object, cause, words);
+        return new JobOutcome.Failed(failure, evidence.pods(), evidence.events());
+    }
+
     /** A refused manifest or a chart that cannot be rendered. */
     static JobOutcome.Failed refused(String release, ProgramRun run) {
         Failure failure = fromWords(release, run)
@@ -154,6 +167,7 @@ final class HelmFailures {
                     CAPACITY,
                     ALREADY_EXISTS,
                     DEPENDENCY,
+                    AT_CUSTOMER,
                     CONFIG,
                     STALE_PLAN,
                     LEFT_BEHIND,

@@ -17,6 +17,8 @@ enum HelmPhrase implements Phrase {
     POD_SECURITY,
     ADMISSION_POLICY,
     NO_VOLUME,
+    /** An ingress has got no load balancer: the ingress, what the cluster warns of. */
+    NO_LOAD_BALANCER,
     NO_IMAGE,
     NO_IMAGE_NAME,
     SETTING_MISSING,

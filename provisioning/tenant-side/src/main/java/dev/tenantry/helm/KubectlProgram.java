@@ -51,8 +51,37 @@ final class KubectlProgram {
         }
     }
 
-    void deleteVolumes(String namespace) {
+    /** Waits until the load balancer of an ingress has its name; whether it has one is for {@link #list} to tell. */
+    void awaitLoadBalancer(String ingress, String namespace, Duration longest) {
+        run(
+                longest.plus(QUICK),
+                "wait",
+                "--for=jsonpath={.status.loadBalancer.ingress[0].hostname}",
+                "ingress/" + ingress,
+                "--namespace",
+                namespace,
+                "--timeout=" + longest.toSeconds() + "s");
+    }
+
+    /** Has the cluster delete a volume's disk once nobody claims it; its class would keep it. */
+    void deleteWithClaim(String volume) {
+        ok(
+                "patch",
+                "persistentvolume/" + volume,
+                "--type=merge",
+                "--patch={\"spec\":{\"persistentVolumeReclaimPolicy\":\"Delete\"}}");
+    }
+
+    void deleteClaims(String namespace) {
         ok("delete", "persistentvolumeclaims", "--all", "--namespace", namespace, "--ignore-not-found");
+    }
+
+    /** Waits until volumes are gone, which they are once their disks are; whether they are is for {@link #list} to tell. */
+    void awaitGone(List<String> volumes, Duration longest) {
+        List<String> arguments = new ArrayList<>(List.of("wait", "--for=delete"));
+        volumes.forEach(volume -> arguments.add("persistentvolume/" + volume));
+        arguments.add("--timeout=" + longest.toSeconds() + "s");
+        run(longest.plus(QUICK), arguments.toArray(String[]::new));
     }
 
     private String ok(String... arguments) {
@@ -64,8 +93,12 @@ final class KubectlProgram {
     }
 
     private ProgramRun run(String... arguments) {
+        return run(QUICK, arguments);
+    }
+
+    private ProgramRun run(Duration longest, String... arguments) {
         List<String> command = new ArrayList<>(List.of(kubectl.toString()));
         command.addAll(List.of(arguments));
-        return programs.run(QUICK, command);
+        return programs.run(longest, command);
     }
 }

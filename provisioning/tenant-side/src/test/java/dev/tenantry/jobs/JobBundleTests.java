@@ -52,8 +52,8 @@ class JobBundleTests {
                 "assistant", "assistant", "ab".repeat(32), "{\"a\":1}", secrets(), Duration.ofMinutes(10));
         return List.of(
                 new RunnerJob.HelmPlan(release),
-                new RunnerJob.HelmApply(release, null),
-                new RunnerJob.HelmApply(release, database()),
+                new RunnerJob.HelmApply(release, null, null),
+                new RunnerJob.HelmApply(release, database(), "open-webui"),
                 new RunnerJob.HelmStatus("assistant", "assistant"),
                 new RunnerJob.HelmUninstall("assistant", "assistant", true),
                 new RunnerJob.AssistantConfigure(ASSISTANT, wishes()),

@@ -74,6 +74,10 @@ record Cluster(Path folder) {
         list(namespace, "object-" + kind + ".").forEach(Cluster::delete);
     }
 
+    void removeObject(String namespace, String kind, String name) {
+        delete(file(namespace, "object-" + kind + "." + name));
+    }
+
     private Path file(String namespace, String name) {
         return folder.resolve(namespace).resolve(name + ".json");
     }
