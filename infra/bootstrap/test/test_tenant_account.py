@@ -68,7 +68,9 @@ CALLS = {
     "codebuild:StartBuild": "arn:aws:codebuild:{region}:{account}:project/tenantry-acme-runner",
     "codebuild:StopBuild": "arn:aws:codebuild:{region}:{account}:project/tenantry-acme-runner",
     "ec2:DescribeInstances": "*",
+    "ec2:DescribeVpcEndpoints": "*",
     "ec2:DescribeVpcs": "*",
+    "ec2:ModifyVpcEndpoint": "arn:aws:ec2:{region}:{account}:vpc-endpoint/vpce-1",
     "eks:DescribeCluster": "arn:aws:eks:{region}:{account}:cluster/tenantry-acme",
     "eks:ListClusters": "*",
     "elasticache:DescribeUsers": "arn:aws:elasticache:{region}:{account}:user:tenantry-acme-assistant",
@@ -310,6 +312,12 @@ class TheAccount(unittest.TestCase):
         for action, resource in CALLS.items():
             where = resource.format(account=self.account, region=REGION)
             self.assertTrue(self.allowed(provisioner, action, where), (action, where))
+
+    def test_endpoints_may_answer_names_which_route_53_keeps_beyond_all_regions(self):
+        provisioner = self.statements("tenantry-provisioner")
+        where = {"aws_RequestedRegion": "us-east-1"}
+        self.assertTrue(self.allowed(provisioner, "route53:AssociateVPCWithHostedZone", "arn:aws:route53:::hostedzone/Z1", **where))
+        self.assertFalse(self.allowed(provisioner, "route53:CreateHostedZone", "*", **where))
 
     def test_keys_of_data_are_used_through_two_services_alone(self):
         provisioner = self.statements("tenantry-provisioner")

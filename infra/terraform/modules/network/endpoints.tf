@@ -88,7 +88,9 @@ resource "aws_vpc_endpoint" "interface" {
   tags = { Name = "${var.name}-${each.value}" }
 }
 
-# The one path to another account, for EXTERNAL tenants. It can only be used from this side.
+# The one path to another account, for EXTERNAL tenants. It can only be used from this side. That it answers the service's own
+# name can only be switched on once the provider has accepted it, which comes after this stack: so private_dns_enabled is left to
+# the portal, here and below, and never set.
 resource "aws_vpc_endpoint" "gateway" {
   count = var.gateway_service == null ? 0 : 1
 

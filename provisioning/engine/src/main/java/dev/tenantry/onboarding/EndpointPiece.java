@@ -2,6 +2,7 @@ package dev.tenantry.onboarding;
 
 import dev.tenantry.aws.EndpointConnections;
 import dev.tenantry.aws.EndpointConnections.State;
+import dev.tenantry.aws.EndpointNames;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Changes;
@@ -14,23 +15,32 @@ import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepFailed;
 import dev.tenantry.steps.StepPhrase;
 import dev.tenantry.steps.Value;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** The provider's acceptance of an endpoint through which a tenant reaches one of its services (R2.5, R3.2). */
+/**
+ * The provider's acceptance of an endpoint through which a tenant reaches one of its services, and the service's own name inside the
+ * tenant's network (R2.5, R3.2).
+ */
 final class EndpointPiece implements Piece {
 
     private static final Set<State> ACCEPTED = Set.of(State.PENDING, State.AVAILABLE);
+    /** An endpoint that was accepted works after a minute or two. */
+    private static final Duration READY = Duration.ofSeconds(45);
 
     private final PrivateWay way;
     private final EndpointConnections connections;
+    private final EndpointNames names;
     private final PrivateWays ways;
 
-    EndpointPiece(PrivateWay way, EndpointConnections connections, PrivateWays ways) {
+    EndpointPiece(PrivateWay way, EndpointConnections connections, EndpointNames names, PrivateWays ways) {
         this.way = way;
         this.connections = connections;
+        this.names = names;
         this.ways = ways;
     }
 
@@ -44,9 +54,21 @@ final class EndpointPiece implements Piece {
     }
 
     private boolean isAccepted(StepContext context, String service) {
+        return state(context, service).filter(ACCEPTED::contains).isPresent();
+    }
+
+    private Optional<State> state(StepContext context, String service) {
+        return way.endpoint(context).flatMap(id -> connections.state(service, id));
+    }
+
+    /** The service whose name the tenant's network does not answer yet. */
+    private Optional<String> nameless(StepContext context) {
+        return way.hasName() ? service(context).filter(service -> !isNamed(context)) : Optional.empty();
+    }
+
+    private boolean isNamed(StepContext context) {
         return way.endpoint(context)
-                .flatMap(id -> connections.state(service, id))
-                .filter(ACCEPTED::contains)
+                .filter(id -> names.isAnswered(context.profile().aws(), id))
                 .isPresent();
     }
 
@@ -61,21 +83,41 @@ final class EndpointPiece implements Piece {
 
     @Override
     public List<Change> plan(StepContext context) {
-        Value id = way.endpoint(context).map(Value::known).orElse(Value.unknown());
-        return missing(context)
-                .map(service -> Changes.create(
-                        OutsideSystem.AWS,
-                        "endpoint_acceptance",
-                        way.address(),
-                        Map.of("endpoint", id, "service", Value.known(service))))
-                .stream()
+        return Stream.concat(
+                        missing(context).map(service -> create(context, "endpoint_acceptance", service)).stream(),
+                        nameless(context).map(service -> create(context, "endpoint_name", service)).stream())
                 .toList();
+    }
+
+    private Change create(StepContext context, String type, String service) {
+        Value id = way.endpoint(context).map(Value::known).orElse(Value.unknown());
+        return Changes.create(
+                OutsideSystem.AWS, type, way.address(), Map.of("endpoint", id, "service", Value.known(service)));
     }
 
     @Override
     public Facts ensure(StepContext context, Facts soFar) {
         missing(context).ifPresent(service -> accept(context, service));
+        nameless(context).ifPresent(service -> name(context, service));
         return Facts.none();
+    }
+
+    private void name(StepContext context, String service) {
+        if (state(context, service).filter(State.AVAILABLE::equals).isEmpty()) {
+            throw new StepFailed(new Failure(
+                    FailureClass.EVENTUAL_CONSISTENCY,
+                    OutsideSystem.AWS,
+                    way.address(),
+                    OnboardingPhrase.ENDPOINT_NOT_READY.say(called()),
+                    "",
+                    null,
+                    READY));
+        }
+        String id = way.endpoint(context).orElseThrow();
+        context.effect(OutsideSystem.AWS, "aws.endpoint.named", id, Map.of("service", service), () -> {
+            names.answer(context.profile().aws(), id);
+            return id;
+        });
     }
 
     private void accept(StepContext context, String service) {
@@ -93,10 +135,14 @@ final class EndpointPiece implements Piece {
 
     @Override
     public List<Saying> differences(StepContext context) {
-        return missing(context).map(service -> OnboardingPhrase.ENDPOINT_NOT_ACCEPTED.say(called())).stream()
+        return missing(context)
+                .map(service -> OnboardingPhrase.ENDPOINT_NOT_ACCEPTED.say(called()))
+                .or(() -> nameless(context).map(service -> OnboardingPhrase.ENDPOINT_NOT_NAMED.say(called())))
+                .stream()
                 .toList();
     }
 
+    /** Its name goes with the endpoint, which nobody can use meanwhile. */
     @Override
     public void undo(StepContext context) {
         reached(context).ifPresent(service -> {

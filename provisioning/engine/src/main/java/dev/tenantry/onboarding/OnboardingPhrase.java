@@ -35,6 +35,10 @@ enum OnboardingPhrase implements Phrase {
     NO_ENDPOINT,
     /** The provider has not accepted it: which. */
     ENDPOINT_NOT_ACCEPTED,
+    /** Accepted, and not working yet: which. */
+    ENDPOINT_NOT_READY,
+    /** The tenant's network does not answer its name: which. */
+    ENDPOINT_NOT_NAMED,
     LOCAL_HAS_KEY,
     KEY_DIFFERS,
     NO_TEAM,

@@ -39,6 +39,11 @@ enum PrivateWay {
         return called.say();
     }
 
+    /** Whether a name of the provider's own leads there, which its certificate fits; MCP servers may be anybody's. */
+    boolean hasName() {
+        return this != TOOLS;
+    }
+
     /** The endpoint's id; known once the stack stands. */
     Optional<String> endpoint(StepContext context) {
         return switch (this) {

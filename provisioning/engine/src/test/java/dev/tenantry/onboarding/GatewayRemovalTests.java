@@ -1,6 +1,7 @@
 package dev.tenantry.onboarding;
 
 import dev.tenantry.aws.EndpointConnections;
+import dev.tenantry.aws.EndpointNames;
 import dev.tenantry.litellm.LiteLlm;
 import dev.tenantry.models.GatewayLimits;
 import dev.tenantry.models.GatewayTeam;
@@ -14,6 +15,7 @@ import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepProofs;
 import dev.tenantry.steps.StepStage;
 import dev.tenantry.tenants.Profiles;
+import dev.tenantry.tenants.TenantProfile.AwsTarget;
 import dev.tenantry.tenants.TenantProfile.SignInKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +48,7 @@ class GatewayRemovalTests extends StepProofs {
 
     @Override
     protected Step step() {
-        return new GatewayRemoval(new GatewayStep(gateway, new NoEndpoints(), Ways.all()));
+        return new GatewayRemoval(new GatewayStep(gateway, new NoEndpoints(), new NoNames(), Ways.all()));
     }
 
     @Override
@@ -70,6 +72,19 @@ class GatewayRemovalTests extends StepProofs {
                 .filter(line -> line.contains(GatewayTeamPiece.id(context).value()))
                 .forEach(ofTenant::add);
         return ofTenant;
+    }
+
+    private static final class NoNames implements EndpointNames {
+
+        @Override
+        public boolean isAnswered(AwsTarget target, String endpoint) {
+            return false;
+        }
+
+        @Override
+        public void answer(AwsTarget target, String endpoint) {
+            throw new AssertionError("no name is given while a tenant leaves");
+        }
     }
 
     private static final class NoEndpoints implements EndpointConnections {

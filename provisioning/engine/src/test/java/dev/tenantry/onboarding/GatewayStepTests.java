@@ -1,20 +1,27 @@
 package dev.tenantry.onboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tenantry.aws.EndpointConnections;
+import dev.tenantry.aws.EndpointNames;
 import dev.tenantry.litellm.LiteLlm;
 import dev.tenantry.standins.LiteLlmStandIn;
 import dev.tenantry.standins.StandIn;
 import dev.tenantry.standins.StandIn.Place;
 import dev.tenantry.steps.Facts;
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Proves;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
+import dev.tenantry.steps.StepFailed;
 import dev.tenantry.steps.StepProofs;
 import dev.tenantry.steps.StepStage;
+import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.Profiles;
+import dev.tenantry.tenants.TenantProfile.AwsTarget;
 import dev.tenantry.tenants.TenantProfile.SignInKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,10 +49,11 @@ class GatewayStepTests extends StepProofs {
     private final LiteLlmStandIn litellm = StandIn.listening(new LiteLlmStandIn(Place.ofTest(Map.of("key", KEY))));
 
     private final Endpoints endpoints = new Endpoints();
+    private final Names names = new Names();
 
     @Override
     protected Step step() {
-        return new GatewayStep(LiteLlm.at(litellm.url(), keyFile()), endpoints, Ways.all());
+        return new GatewayStep(LiteLlm.at(litellm.url(), keyFile()), endpoints, names, Ways.all());
     }
 
     private Path keyFile() {
@@ -103,6 +111,37 @@ class GatewayStepTests extends StepProofs {
     }
 
     @Test
+    void has_the_network_answer_the_providers_own_names_and_nobody_elses() {
+        StepStage stage = stage();
+
+        stage.start(step(), () -> {});
+
+        assertThat(names.answered).containsExactlyInAnyOrder(id("gateway", stage), id("sign-in", stage));
+        assertThat(stage.effects())
+                .filteredOn(effect -> effect.act().equals("aws.endpoint.named"))
+                .hasSize(2);
+        assertThat(step().verify(stage)).isInstanceOf(Verdict.Holds.class);
+        names.answered.clear();
+        assertThat(step().verify(stage)).isInstanceOf(Verdict.Differs.class);
+    }
+
+    @Test
+    void waits_for_an_endpoint_that_does_not_work_yet_before_it_names_it() {
+        StepStage stage = stage();
+        endpoints.once = EndpointConnections.State.PENDING;
+
+        StepFailed early = catchThrowableOfType(StepFailed.class, () -> stage.start(step(), () -> {}));
+        assertThat(early.failure().failureClass()).isEqualTo(FailureClass.EVENTUAL_CONSISTENCY);
+        assertThat(early.failure().waitAsked()).isNotNull();
+        assertThat(names.answered).isEmpty();
+
+        endpoints.once = EndpointConnections.State.AVAILABLE;
+        endpoints.states.replaceAll((_, _) -> EndpointConnections.State.AVAILABLE);
+        assertThat(stage.nextAttempt().start(step(), () -> {})).isInstanceOf(Progress.Done.class);
+        assertThat(names.answered).hasSize(2);
+    }
+
+    @Test
     void gives_a_local_tenant_a_team_that_may_use_nothing_and_no_key() {
         StepStage stage = new StepStage(folder).with(Profiles.acme(DataPolicy.LOCAL));
 
@@ -113,10 +152,26 @@ class GatewayStepTests extends StepProofs {
         assertThat(stage.lines()).contains("team " + GatewayTeamPiece.id(stage) + " may use tenantry-no-model");
     }
 
+    private static final class Names implements EndpointNames {
+
+        private final Set<String> answered = new TreeSet<>();
+
+        @Override
+        public boolean isAnswered(AwsTarget target, String endpoint) {
+            return answered.contains(endpoint);
+        }
+
+        @Override
+        public void answer(AwsTarget target, String endpoint) {
+            answered.add(endpoint);
+        }
+    }
+
     private static final class Endpoints implements EndpointConnections {
 
         private final Map<String, State> states = new HashMap<>();
         private final Map<String, String> services = new HashMap<>();
+        private State once = State.AVAILABLE;
 
         @Override
         public Optional<State> state(String service, String endpoint) {
@@ -126,7 +181,7 @@ class GatewayStepTests extends StepProofs {
         @Override
         public void accept(String service, String endpoint) {
             services.put(endpoint, service);
-            states.put(endpoint, State.AVAILABLE);
+            states.put(endpoint, once);
         }
 
         @Override
