@@ -167,7 +167,12 @@ public final class StagedRuns {
         Failure cancelled = Failure.of(
                 FailureClass.CANCELLED, OutsideSystem.TERRAFORM, "second", RunPhrase.CANCELLED_AT.say("second"));
         return runs.save(
-                incident(tenant, by, cancelled).with(new Look(NOW, NOW.plusSeconds(40), List.of(seen).stream().map(this::masked).toList(), null)),
+                incident(tenant, by, cancelled)
+                        .with(new Look(
+                                NOW,
+                                NOW.plusSeconds(40),
+                                List.of(seen).stream().map(this::masked).toList(),
+                                null)),
                 List.of());
     }
 

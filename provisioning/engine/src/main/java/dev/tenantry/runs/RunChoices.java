@@ -50,7 +50,9 @@ final class RunChoices {
             choices.add(LOOK);
         }
         RunStep step = run.steps().get(incident.step());
-        if (!incident.mayStillWork() && run.parts().isPresent() && catalogue.traits(step.key()).skippable()) {
+        if (!incident.mayStillWork()
+                && run.parts().isPresent()
+                && catalogue.traits(step.key()).skippable()) {
             choices.add(SKIP);
         }
         if (run.pastPivot(catalogue)) {
