@@ -78,7 +78,7 @@ public final class JobProgress {
      * The same for undoing inside the assistant before it goes with its release: where the customer never set the record of its name,
      * nobody can ask it anything, and going back must not wait for the customer.
      */
-    public static Progress<Facts> undoing(
+    public static Progress<Facts> undoingInside(
             TenantJobs jobs, StepContext context, JobOrder order, Function<JobOutcome, Progress<Facts>> onDone) {
         Progress<Facts> progress = anew(jobs, context, order, onDone);
         if (progress instanceof Progress.Failed<Facts>(var failure)

@@ -215,7 +215,7 @@ class McpStep implements Step {
 
     private Progress<Facts> detached(StepContext context, Set<String> ids) {
         JobOrder detach = JobOrder.of(NAME, new RunnerJob.McpDetach(AssistantTarget.of(context), ids), LONGEST);
-        return JobProgress.undoing(
+        return JobProgress.undoingInside(
                 jobs,
                 context,
                 detach,

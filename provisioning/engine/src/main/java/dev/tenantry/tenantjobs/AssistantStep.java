@@ -104,7 +104,7 @@ class AssistantStep extends JobStep {
                                 .flatMap(alias -> java.util.stream.Stream.of(alias.id(), alias.base()))
                                 .collect(Collectors.toSet())),
                 LONGEST);
-        return JobProgress.undoing(
+        return JobProgress.undoingInside(
                 jobs,
                 context,
                 reset,
