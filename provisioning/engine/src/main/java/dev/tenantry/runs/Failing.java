@@ -24,12 +24,14 @@ final class Failing {
 
     private final RunStore store;
     private final StepCatalogue catalogue;
+    private final Proving proving;
     private final Backoff backoff;
     private final Clock clock;
 
-    Failing(RunStore store, StepCatalogue catalogue, Backoff backoff, Clock clock) {
+    Failing(RunStore store, StepCatalogue catalogue, Proving proving, Backoff backoff, Clock clock) {
         this.store = store;
         this.catalogue = catalogue;
+        this.proving = proving;
         this.backoff = backoff;
         this.clock = clock;
     }
@@ -69,13 +71,11 @@ final class Failing {
                                 step.key().called(), traits.timeout().toMinutes())));
     }
 
-    /** Stops at this failure whatever its class. */
+    /** Stops at this failure whatever its class, and says whether what was begun is still at work. */
     void stop(Run run, RunStep step, Failure failure, boolean goingBack) {
         Run stopped = stopped(run, step, failure, goingBack);
         Run.Incident incident = Objects.requireNonNull(stopped.incident());
-        boolean maybe = stopped.steps().stream().anyMatch(RunStep::mayWork);
-        store.save(
-                maybe ? stopped.at(incident.seen(Run.Work.UNSEEN)) : stopped, List.of(event(INCIDENT, step, failure)));
+        store.save(stopped.at(incident.seen(proving.work(stopped))), List.of(event(INCIDENT, step, failure)));
     }
 
     /** The same for one of which nothing is at work any more, or nobody can ever look. */

@@ -97,8 +97,6 @@ public record Run(
     public enum Work {
         /** It was seen to have ended, or nothing was begun. */
         OVER,
-        /** Nobody has looked yet. */
-        UNSEEN,
         /** It is, or nobody could look. */
         GOES_ON
     }

@@ -29,7 +29,6 @@ final class RunEngine {
     private final Stopping stopping;
     private final Backward backward;
     private final Looking looking;
-    private final Proving proving;
     private final NotKept notKept;
     private final Defects defects;
 
@@ -42,7 +41,6 @@ final class RunEngine {
             Stopping stopping,
             Backward backward,
             Looking looking,
-            Proving proving,
             NotKept notKept) {
         this.store = store;
         this.leases = leases;
@@ -52,7 +50,6 @@ final class RunEngine {
         this.stopping = stopping;
         this.backward = backward;
         this.looking = looking;
-        this.proving = proving;
         this.notKept = notKept;
         this.defects = new Defects(notKept);
     }
@@ -72,7 +69,7 @@ final class RunEngine {
             PlanSeal seal,
             Backoff backoff,
             Clock clock) {
-        Failing failing = new Failing(store, catalogue, backoff, clock);
+        Failing failing = new Failing(store, catalogue, new Proving(catalogue, calls, contexts), backoff, clock);
         Planning planning = new Planning(store, catalogue, calls, contexts, seal, failing, clock);
         return new RunEngine(
                 store,
@@ -83,7 +80,6 @@ final class RunEngine {
                 new Stopping(store, catalogue, calls, contexts, failing, clock),
                 new Backward(store, catalogue, calls, contexts, failing, clock),
                 new Looking(store, catalogue, calls, contexts, seal, clock),
-                new Proving(store, catalogue, calls, contexts),
                 new NotKept(store, catalogue, failing));
     }
 
@@ -106,9 +102,9 @@ final class RunEngine {
         return lease.isEmpty() ? Next.later(BUSY) : advance(store.load(id), lease.get());
     }
 
-    /** Whether a look at it is to be made, to go on, or to be ended. */
+    /** Whether a look at it is to go on, or to be ended. */
     private static boolean isLooked(Run run) {
-        return Looking.isDue(run) || Looking.isOvertaken(run) || Proving.isDue(run);
+        return Looking.isDue(run) || Looking.isOvertaken(run);
     }
 
     private Next advance(Run run, Lease lease) {
@@ -118,7 +114,7 @@ final class RunEngine {
             if (next instanceof Next.End) {
                 leases.release(lease);
             }
-            return next instanceof Next.Person && isLooked(store.load(run.id())) ? Next.now() : next;
+            return next;
         } catch (RunChanged | LeaseLost overtaken) {
             log.info("run {}: {}; reading it again", run.id(), overtaken.getMessage());
             return Next.later(BUSY);
@@ -139,7 +135,7 @@ final class RunEngine {
             case CANCELLING -> stopping.advance(run, lease);
             case ROLLING_BACK -> backward.advance(run, lease);
             case AWAITING_APPROVAL -> Next.person();
-            case INCIDENT -> Proving.isDue(run) ? proving.advance(run, lease) : looking.advance(run, lease);
+            case INCIDENT -> looking.advance(run, lease);
             case SUCCEEDED, ROLLED_BACK, CANCELLED, REJECTED -> Next.end();
         };
     }

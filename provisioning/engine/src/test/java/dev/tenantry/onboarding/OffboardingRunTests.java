@@ -295,7 +295,7 @@ class OffboardingRunTests {
         approveAsSecond(run);
         acme.await(run, RunState.INCIDENT);
         assertThat(acme.stored().state()).isInstanceOf(TenantState.Offboarding.class);
-        assertThat(acme.detail(run).choices()).containsExactlyInAnyOrder(Choice.RETRY, Choice.LEAVE);
+        assertThat(acme.detail(run).choices()).containsExactlyInAnyOrder(Choice.RETRY, Choice.LEAVE, Choice.LOOK);
 
         engine.getBean(RunControl.class).leave(tenant, run, "the account is locked");
         BROKEN.remove(tenant);

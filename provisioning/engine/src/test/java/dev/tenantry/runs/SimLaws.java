@@ -166,21 +166,15 @@ final class SimLaws {
         return before.state().needsPerson()
                 && after.state() == before.state()
                 && before.steps().equals(after.steps())
-                && (!Objects.equals(before.look(), after.look()) || proves(before, after));
-    }
-
-    private static boolean proves(Run before, Run after) {
-        return before.incident() != null
-                && after.incident() != null
-                && before.incident().work() == Run.Work.UNSEEN
-                && after.incident().work() != Run.Work.UNSEEN;
+                && Objects.equals(before.incident(), after.incident())
+                && !Objects.equals(before.look(), after.look());
     }
 
     /** Of a run that was asked to stop; where nobody could see whether it has, it says so. */
     private void halted(Run before, Run after) {
         Run.Incident incident = after.incident();
         hold(
-                (before.state() != RunState.CANCELLING && !proves(before, after))
+                before.state() == RunState.INCIDENT
                         || (incident != null && incident.mayStillWork())
                         || !sim.world().worksFor(after.id()),
                 "says that it has stopped, but its job still runs");
