@@ -104,7 +104,7 @@ class TenantPageTests extends SpringBrowserlessTest {
         TenantId id = submitted();
         UI.getCurrentOrThrow().navigate("tenants/" + id, QueryParameters.of("tab", "configuration"));
         assertThat(content()).contains("Nothing is built yet");
-        assertThat(Shown.rows($(Table.class).single())).hasSize(22);
+        assertThat(Shown.rows($(Table.class).single())).hasSize(24);
     }
 
     @Test
