@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** One Chromium for all journeys of this JVM: the system's own, never a downloaded one. */
-final class Chromium {
+public final class Chromium {
 
     /** By which names the launcher looks for it, too, in this order. */
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
@@ -21,7 +21,7 @@ final class Chromium {
     private Chromium() {}
 
     /** The browser; aborts the test with one line that says how to get one if there is none. */
-    static Browser launch() {
+    public static Browser launch() {
         Assumptions.assumeTrue(
                 find(System.getenv()).isPresent(), "no Chromium: install it, or name it in TENANTRY_CHROMIUM");
         return Holder.BROWSER;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -15,19 +16,24 @@ final class Database implements AutoCloseable {
     static final String PASSWORD = "only-for-tests";
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
+    /** So set, it can tell how many statements it has carried out. */
+    static final Map<String, String> COUNTING = Map.of("shared_preload_libraries", "pg_stat_statements");
+
     private final Path folder;
+    private final Map<String, String> settings;
     private EmbeddedPostgres server;
 
-    private Database(Path folder, EmbeddedPostgres server) {
+    private Database(Path folder, Map<String, String> settings) throws IOException {
         this.folder = folder;
-        this.server = server;
+        this.settings = settings;
+        this.server = start(0);
     }
 
-    static Database in(Path folder) throws IOException {
-        return new Database(folder, start(folder, 0));
+    static Database in(Path folder, Map<String, String> settings) throws IOException {
+        return new Database(folder, settings);
     }
 
-    private static EmbeddedPostgres start(Path folder, int port) throws IOException {
+    private EmbeddedPostgres start(int port) throws IOException {
         var builder = EmbeddedPostgres.builder()
                 .setDataDirectory(folder.resolve("data"))
                 .setOverrideWorkingDirectory(folder.resolve("programs").toFile())
@@ -36,6 +42,7 @@ final class Database implements AutoCloseable {
                 .setPGStartupWait(LONGEST_START)
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "200");
+        settings.forEach(builder::setServerConfig);
         return (port == 0 ? builder : builder.setPort(port)).start();
     }
 
@@ -71,8 +78,18 @@ final class Database implements AutoCloseable {
         return texts(sql, parameters).getFirst();
     }
 
+    /** How many statements the portals have had carried out, only if it is {@link #COUNTING}. */
+    long statements() {
+        return Long.parseLong(text("""
+                select coalesce(sum(calls), 0) from pg_stat_statements s join pg_roles r on r.oid = s.userid
+                where r.rolname not in ('postgres')"""));
+    }
+
     /** The role that migrates must be there before the first portal comes. */
     void prepare() {
+        if (settings.equals(COUNTING)) {
+            admin().sql("create extension pg_stat_statements").update();
+        }
         admin().sql("create role owner login createrole password '" + PASSWORD + "'")
                 .update();
         admin().sql("grant create on database postgres to owner").update();
@@ -90,7 +107,7 @@ final class Database implements AutoCloseable {
     void restart() throws IOException {
         var port = server.getPort();
         server.close();
-        server = start(folder, port);
+        server = start(port);
     }
 
     @Override

@@ -49,8 +49,18 @@ final class Node implements AutoCloseable {
         return home;
     }
 
+    /** Where its runs keep what they work on. */
+    Path work() {
+        return work;
+    }
+
+    /** Without a slash at the end. */
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
     Api api() {
-        return new Api("http://127.0.0.1:" + port, home.resolve("secrets/api-token"));
+        return new Api(address(), home.resolve("secrets/api-token"));
     }
 
     /** Begins to start it; {@link #ready} waits for it. */
@@ -116,6 +126,20 @@ final class Node implements AutoCloseable {
             }
         }
         return programs;
+    }
+
+    /** Ends all of them, and what they have started themselves. */
+    void endPrograms() throws IOException {
+        List<ProcessHandle> all = programs();
+        all.stream().flatMap(ProcessHandle::descendants).toList().forEach(ProcessHandle::destroyForcibly);
+        all.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** How many of the jobs that it has begun are at work. */
+    long atWork() throws IOException {
+        return attempts().stream()
+                .filter(attempt -> Files.exists(attempt.resolve("program")) && Files.notExists(attempt.resolve("exit")))
+                .count();
     }
 
     long pid() {

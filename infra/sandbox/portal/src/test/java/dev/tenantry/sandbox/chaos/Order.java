@@ -53,7 +53,12 @@ final class Order {
     }
 
     void approve() throws IOException {
-        Waiting.until("the plan", UNTIL_PLANNED, () -> state().equals("AWAITING_APPROVAL"));
+        approve(UNTIL_PLANNED);
+    }
+
+    /** @param longest how long the plan may take */
+    void approve(Duration longest) throws IOException {
+        Waiting.until("the plan", longest, () -> state().equals("AWAITING_APPROVAL"));
         var hash = whole().get("plan").get("hash").asString();
         api.post("/runs/" + run + "/approve", Map.of("planHash", hash));
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.util.FileSystemUtils;
 
 /** Where it is played: the outside world, a database, and portals, each of them processes of their own. */
@@ -17,6 +18,7 @@ final class Stage implements AutoCloseable {
     static final int PATIENCE = Integer.getInteger("chaos.patience", 4);
 
     private final Path home;
+    private final List<String> more;
     private final Surroundings world;
     private final Database database;
     private final Pins pins;
@@ -24,8 +26,9 @@ final class Stage implements AutoCloseable {
     private final Disk disk;
     private final List<Node> nodes = new ArrayList<>();
 
-    private Stage(Path home, Surroundings world, Database database, Program program, Disk disk) {
+    private Stage(Path home, List<String> more, Surroundings world, Database database, Program program, Disk disk) {
         this.home = home;
+        this.more = more;
         this.disk = disk;
         this.world = world;
         this.database = database;
@@ -39,12 +42,39 @@ final class Stage implements AutoCloseable {
      * @param smallDisk whether portals work on a disk that can be filled, where that is allowed
      */
     static Stage open(Path home, boolean real, Program program, boolean smallDisk) throws IOException {
+        var stage = up(home, real, program, smallDisk, Map.of(), List.of());
+        try {
+            stage.pins.install();
+            return stage;
+        } catch (RuntimeException failed) {
+            stage.close();
+            throw failed;
+        }
+    }
+
+    /**
+     * The same for measuring: nothing holds a run, and the database counts what it is asked.
+     *
+     * @param more what portals are told besides, or otherwise than usual
+     */
+    static Stage measured(Path home, boolean real, Program program, String... more) throws IOException {
+        return up(home, real, program, false, Database.COUNTING, List.of(more));
+    }
+
+    private static Stage up(
+            Path home,
+            boolean real,
+            Program program,
+            boolean smallDisk,
+            Map<String, String> ofDatabase,
+            List<String> more)
+            throws IOException {
         var world = new Surroundings(home, real);
         world.close();
         var disk = new Disk(home.resolve("disk"));
         disk.close();
         clear(home);
-        var stage = new Stage(home, world, Database.in(home.resolve("database")), program, disk);
+        var stage = new Stage(home, more, world, Database.in(home.resolve("database"), ofDatabase), program, disk);
         try {
             if (smallDisk) {
                 disk.open();
@@ -53,9 +83,8 @@ final class Stage implements AutoCloseable {
             world.up();
             stage.addNode().start();
             program.learnFrom(stage.node().pid());
-            stage.pins.install();
             return stage;
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | RuntimeException | AssertionError failed) {
             stage.close();
             throw failed;
         }
@@ -77,9 +106,13 @@ final class Stage implements AutoCloseable {
         List<String> settings = new ArrayList<>(world.settings());
         settings.addAll(database.settings());
         settings.add("tenantry.runner.late-result=" + 5 * PATIENCE + "s");
-        settings.add("tenantry.runs.call-limit=" + 5 * PATIENCE + "s");
-        settings.add("tenantry.runs.lease=" + 15 * PATIENCE + "s");
-        settings.add("tenantry.database.standstill=" + 15 * PATIENCE + "s");
+        if (PATIENCE > 1) {
+            settings.add("tenantry.runs.call-limit=" + 5 * PATIENCE + "s");
+            settings.add("tenantry.runs.lease=" + 15 * PATIENCE + "s");
+            settings.add("tenantry.database.standstill=" + 15 * PATIENCE + "s");
+        }
+        settings.removeIf(usual -> more.stream().anyMatch(own -> name(own).equals(name(usual))));
+        settings.addAll(more);
         var name = "portal-" + (nodes.size() + 1);
         var node = new Node(name, home.resolve(name), disk.folder().resolve(name), program, settings);
         if (!nodes.isEmpty()) {
@@ -88,6 +121,10 @@ final class Stage implements AutoCloseable {
         }
         nodes.add(node);
         return node;
+    }
+
+    private static String name(String setting) {
+        return setting.substring(0, setting.indexOf('='));
     }
 
     Node node() {

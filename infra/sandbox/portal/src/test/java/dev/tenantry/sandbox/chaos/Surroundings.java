@@ -64,7 +64,9 @@ final class Surroundings implements AutoCloseable {
         settings.add("spring.config.additional-location=file:" + home.resolve("world.properties"));
         settings.add("tenantry.terraform.sources=" + ROOT.resolve("infra/terraform"));
         settings.add("tenantry.infrastructure.local-states=" + home.resolve("states"));
-        if (!real) {
+        if (real) {
+            settings.add("tenantry.infrastructure.emulator=" + emulator);
+        } else {
             settings.add("tenantry.terraform.binary=" + ROOT.resolve("infra/sandbox/terraform/simulated-terraform"));
             settings.add("tenantry.terraform.environment.JAVA_HOME=" + System.getProperty("java.home"));
             settings.add(
@@ -157,19 +159,24 @@ final class Surroundings implements AutoCloseable {
 
     /** What it printed; throws with that if it failed. */
     static String script(String name, String... arguments) throws IOException {
-        Path out = Files.createTempFile("chaos", ".log");
         List<String> command = new ArrayList<>();
         command.add(ROOT.resolve("infra/sandbox/bin").resolve(name).toString());
         command.addAll(List.of(arguments));
+        return String.join("\n", told(command.toArray(String[]::new))).strip();
+    }
+
+    /** The lines that any program printed; throws with them if it failed. */
+    static List<String> told(String... command) throws IOException {
+        Path out = Files.createTempFile("chaos", ".log");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
         process.onExit().join();
-        String said = Files.readString(out).strip();
+        List<String> said = Files.readAllLines(out);
         Files.delete(out);
         if (process.exitValue() != 0) {
-            throw new IllegalStateException(command + " says " + said);
+            throw new IllegalStateException(List.of(command) + " says " + said);
         }
         return said;
     }
