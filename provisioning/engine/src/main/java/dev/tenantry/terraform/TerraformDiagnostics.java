@@ -1,6 +1,7 @@
 package dev.tenantry.terraform;
 
 import static dev.tenantry.steps.FailureClass.ALREADY_EXISTS;
+import static dev.tenantry.steps.FailureClass.AT_CUSTOMER;
 import static dev.tenantry.steps.FailureClass.AUTHORIZATION;
 import static dev.tenantry.steps.FailureClass.CANCELLED;
 import static dev.tenantry.steps.FailureClass.CAPACITY;
@@ -98,6 +99,7 @@ final class TerraformDiagnostics {
             LEFT_BEHIND,
             CREDENTIALS,
             AUTHORIZATION,
+            AT_CUSTOMER,
             QUOTA,
             PROVIDER_LIMIT,
             CONFIG,
