@@ -89,10 +89,10 @@ class CertificateTests extends SettledStage {
 
         assertThat(text())
                 .contains(
-                        "Gone from LiteLLM, by “remove-gateway”",
+                        "Gone from LiteLLM, by “removal at the model gateway”",
                         "team acme",
                         "Looked for by name, and nothing was found",
-                        "Gone from AWS, by “remove-infrastructure”",
+                        "Gone from AWS, by “removal of the infrastructure”",
                         "aws_vpc vpc-1",
                         "Looked for in the account by the tenant’s tag",
                         "aws_kms_key.data",
