@@ -22,7 +22,8 @@ public final class PortalPage {
     private final Page page;
     private final String address;
 
-    PortalPage(Page page, String address) {
+    /** @param address of the portal, without a slash at the end */
+    public PortalPage(Page page, String address) {
         this.page = page;
         this.address = address;
     }

@@ -3,6 +3,7 @@ package dev.tenantry.sandbox.chaos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,8 +18,25 @@ final class Counted {
     /** What a look makes as well; how often somebody looks is not laid down. */
     private static final Set<String> BY_LOOKING = Set.of("lago/sessions", "open-webui/tokens", "open-webui/remembered");
 
+    /** Before what was made at some time, whether or not it is there still. */
+    static final String EVER = "ever/";
+
     /** How Lago marks a subscription that is over, and a plan that it is about to delete. */
     private static final Set<String> ENDED = Set.of("terminated_at", "pending_deletion");
+
+    /** What the customer's stack consists of, as the emulator's code calls it. */
+    private static final List<String> OF_STACK = List.of(
+            "ec2/VPC",
+            "ec2/Subnet",
+            "ec2/RouteTable",
+            "ec2/SecurityGroup",
+            "ec2/VPCEndPoint",
+            "s3/FakeBucket",
+            "kms/Key",
+            "iam/Role",
+            "logs/LogGroup",
+            "eks/Cluster",
+            "codebuild/CodeBuild");
 
     private Counted() {}
 
@@ -33,6 +51,7 @@ final class Counted {
                 }));
         BY_LOOKING.forEach(objects::remove);
         objects.put("terraform/resources", resources(stage.world().home()));
+        stage.world().everMade(OF_STACK).forEach((kind, made) -> objects.put(EVER + kind, made));
         return objects;
     }
 

@@ -21,7 +21,7 @@ final class Node implements AutoCloseable {
     private final Path home;
     private final Path work;
     private final int port;
-    private final Program program;
+    private Program program;
     private final List<String> settings;
     private @Nullable Process process;
 
@@ -99,6 +99,21 @@ final class Node implements AutoCloseable {
     void kill() {
         running().destroyForcibly();
         running().onExit().join();
+    }
+
+    /** Politely, as a supervisor does; returns when it has ended. */
+    void terminate() {
+        running().destroy();
+        running().onExit().join();
+    }
+
+    /** Another build from its next start on. */
+    void become(Program other) {
+        program = other;
+    }
+
+    int port() {
+        return port;
     }
 
     void freeze() throws IOException {

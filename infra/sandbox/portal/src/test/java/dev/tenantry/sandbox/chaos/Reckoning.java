@@ -17,7 +17,7 @@ final class Reckoning {
             "keycloak", List.of("identity.organization"));
 
     /** Each attempt of a step has a build of its own, with what goes in and what comes out. */
-    private static final Set<String> OF_ATTEMPTS = Set.of("aws/builds", "aws/objects");
+    static final Set<String> OF_ATTEMPTS = Set.of("aws/builds", "aws/objects");
 
     private static final Set<Fault> MAY_END_PROGRAMS = Set.of(Fault.KILL_ALL, Fault.FREEZE, Fault.DISK_FULL);
 

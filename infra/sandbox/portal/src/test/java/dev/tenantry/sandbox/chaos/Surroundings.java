@@ -31,6 +31,7 @@ final class Surroundings implements AutoCloseable {
     private final boolean real;
     private final Properties told = new Properties();
     private String emulator = "";
+    private String terraform = "";
 
     /** @param real whether the real Terraform runs against the emulator; else everything is simulated */
     Surroundings(Path home, boolean real) {
@@ -39,7 +40,10 @@ final class Surroundings implements AutoCloseable {
     }
 
     void up() throws IOException {
-        emulator = real ? script("moto.sh", "up", home.toString()) : "";
+        if (real) {
+            emulator = script("moto.sh", "up", home.toString());
+            terraform = script("terraform.sh");
+        }
         script("world.sh", "up", home.toString(), System.getProperty("java.home"), emulator);
         try (InputStream file = Files.newInputStream(home.resolve("world.properties"))) {
             told.load(file);
@@ -66,6 +70,7 @@ final class Surroundings implements AutoCloseable {
         settings.add("tenantry.infrastructure.local-states=" + home.resolve("states"));
         if (real) {
             settings.add("tenantry.infrastructure.emulator=" + emulator);
+            settings.add("tenantry.terraform.binary=" + terraform);
         } else {
             settings.add("tenantry.terraform.binary=" + ROOT.resolve("infra/sandbox/terraform/simulated-terraform"));
             settings.add("tenantry.terraform.environment.JAVA_HOME=" + System.getProperty("java.home"));
@@ -82,6 +87,33 @@ final class Surroundings implements AutoCloseable {
             states.put(system, asked(system, "GET", "state", ""));
         }
         return states;
+    }
+
+    /**
+     * How many objects of each of these kinds the emulator has ever made, by service and class; empty if there is none. It forgets
+     * none, so that one made twice and taken away is seen.
+     */
+    Map<String, Integer> everMade(List<String> kinds) throws IOException {
+        Map<String, Integer> made = new TreeMap<>();
+        if (real) {
+            var request = HttpRequest.newBuilder(URI.create(emulator + "/moto-api/data.json"))
+                    .timeout(Duration.ofMinutes(1))
+                    .build();
+            var all = JsonMapper.shared().readTree(answer(request).body());
+            for (String kind : kinds) {
+                made.put(kind, all.at("/" + kind).size());
+            }
+        }
+        return made;
+    }
+
+    private HttpResponse<String> answer(HttpRequest request) throws IOException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** All builds that anybody has started. */
@@ -129,12 +161,7 @@ final class Surroundings implements AutoCloseable {
         if (!target.isEmpty()) {
             request.header("x-amz-target", target);
         }
-        try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return answer(request.build());
     }
 
     private JsonNode asked(String system, String method, String what, String body) throws IOException {
@@ -145,16 +172,11 @@ final class Surroundings implements AutoCloseable {
                         Files.readString(home.resolve("world/token")).strip())
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        try {
-            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException(system + " says " + answer.statusCode() + " to " + what);
-            }
-            return JsonMapper.shared().readTree(answer.body());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+        var answer = answer(request);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(system + " says " + answer.statusCode() + " to " + what);
         }
+        return JsonMapper.shared().readTree(answer.body());
     }
 
     /** What it printed; throws with that if it failed. */

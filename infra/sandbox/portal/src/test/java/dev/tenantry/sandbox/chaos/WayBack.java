@@ -79,6 +79,19 @@ final class WayBack {
         return new Told(order.run(), ambush.struck(), ambush.never(), broken);
     }
 
+    /** Only there: it waits for a person at this step. */
+    Order stopAt(String step) throws IOException {
+        if (!reference.works(step)) {
+            hold(step);
+        }
+        order.approve();
+        if (!stop(step, List.of())) {
+            throw new IllegalStateException(String.join(", ", broken));
+        }
+        stage.pins().removeAll(order.tenant());
+        return order;
+    }
+
     private boolean stopAll(List<Cell> cells, List<String> stops) throws IOException {
         for (String step : stops) {
             if (!stop(step, of(cells, step, Way.STOPPING))) {
