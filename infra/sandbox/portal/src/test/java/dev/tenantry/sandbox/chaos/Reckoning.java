@@ -16,8 +16,8 @@ final class Reckoning {
             "lago", List.of("billing.organization", "billing.customer", "billing.subscription"),
             "keycloak", List.of("identity.organization"));
 
-    /** Each attempt of a step has a build of its own, with what goes in and what comes out. */
-    static final Set<String> OF_ATTEMPTS = Set.of("aws/builds", "aws/objects");
+    /** Each attempt of a step has a build of its own, with what goes in, what comes out and what it says meanwhile. */
+    static final Set<String> OF_ATTEMPTS = Set.of("aws/builds", "aws/objects", "aws/streams");
 
     private static final Set<Fault> MAY_END_PROGRAMS = Set.of(Fault.KILL_ALL, Fault.FREEZE, Fault.DISK_FULL);
 

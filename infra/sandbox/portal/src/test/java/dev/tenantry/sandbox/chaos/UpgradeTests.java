@@ -68,9 +68,9 @@ class UpgradeTests {
     void two_portals_are_rolled_to_this_build_under_runs_callers_and_open_pages() throws IOException {
         assumeTrue(!NGINX.isEmpty(), "no nginx: apt-get install nginx, or ./portal tools infra");
         try (var stage = Stage.open(HOME.resolve("rolling"), false, before(), false)) {
-            stage.addNode().start();
             var before = Counted.objects(stage);
             var reference = Reference.of(stage, 1);
+            stage.addNode().start();
             try (var balancer = Balancer.of(stage.nodes(), NGINX, HOME.resolve("rolling/nginx"))) {
                 var broken = roll(stage, balancer);
                 broken.addAll(thingsOnce(before, Counted.objects(stage), reference, RUNS + 1));
