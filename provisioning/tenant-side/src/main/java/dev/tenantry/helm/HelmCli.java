@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HelmCli {
 
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
+    /** It is there after two or three minutes. */
+    private static final Duration BALANCER = Duration.ofMinutes(6);
 
     private final Path folder;
     private final DetachedPrograms programs;
@@ -79,34 +79,24 @@ public final class HelmCli {
     }
 
     /**
-     * Installs or upgrades and waits until all is ready, the load balancer included, which may take as long again.
+     * Installs or upgrades and waits until all is ready, the load balancer included.
      *
      * @param ingress whose load balancer must have a name; null where no cluster makes one
      */
     public JobOutcome apply(HelmRelease release, Path chart, @Nullable String ingress) {
         JobOutcome outcome = apply(release, chart);
         return ingress != null && outcome instanceof JobOutcome.Released released
-                ? reached(released, release, ingress)
+                ? reached(released, release.namespace(), ingress)
                 : outcome;
     }
 
     /** Helm does not wait for it: the cluster makes it beside the release. */
-    private JobOutcome reached(JobOutcome.Released released, HelmRelease release, String ingress) {
+    private JobOutcome reached(JobOutcome.Released released, String namespace, String ingress) {
         log.line("waiting for the load balancer of " + ingress);
-        return loadBalancer(ingress, release)
+        kubectl.awaitLoadBalancer(ingress, namespace, BALANCER);
+        return LoadBalancer.of(ingress, kubectl.list("ingresses", namespace))
                 .<JobOutcome>map(released::reachedBy)
-                .orElseGet(() -> HelmFailures.noLoadBalancer(ingress, evidence(release.namespace())));
-    }
-
-    /** Asked for again and again: kubectl waits for no value that has yet to come into being, but says at once that it is there. */
-    private Optional<String> loadBalancer(String ingress, HelmRelease release) {
-        long begun = System.nanoTime();
-        var name = LoadBalancer.of(ingress, kubectl.list("ingresses", release.namespace()));
-        while (name.isEmpty() && System.nanoTime() - begun < release.longest().toNanos()) {
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-            name = LoadBalancer.of(ingress, kubectl.list("ingresses", release.namespace()));
-        }
-        return name;
+                .orElseGet(() -> HelmFailures.noLoadBalancer(ingress, evidence(namespace)));
     }
 
     /** Installs or upgrades and waits until all pods are ready. */

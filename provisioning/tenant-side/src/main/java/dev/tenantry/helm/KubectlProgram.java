@@ -51,6 +51,18 @@ final class KubectlProgram {
         }
     }
 
+    /** Waits until the load balancer of an ingress has its name; whether it has one is for {@link #list} to tell. */
+    void awaitLoadBalancer(String ingress, String namespace, Duration longest) {
+        run(
+                longest.plus(QUICK),
+                "wait",
+                "--for=jsonpath={.status.loadBalancer.ingress[0].hostname}",
+                "ingress/" + ingress,
+                "--namespace",
+                namespace,
+                "--timeout=" + longest.toSeconds() + "s");
+    }
+
     /** Has the cluster delete a volume's disk once nobody claims it; its class would keep it. */
     void deleteWithClaim(String volume) {
         ok(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantry.peers.RealPeer;
 import dev.tenantry.steps.FailureClass;
-import dev.tenantry.tenantside.HelmRelease;
 import dev.tenantry.tenantside.JobOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,8 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -99,44 +96,6 @@ class RealHelmTests extends HelmContract {
             Path own = Files.createDirectories(folder.resolve("by-hand"));
             return new KubectlProgram(
                     programs().kubectl(), new DetachedPrograms(own, programs().environment()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Test
-    void waits_for_the_name_of_the_load_balancer() throws IOException {
-        HelmRelease release = release("{}");
-        assertThat(helm().apply(release, chart())).isInstanceOf(JobOutcome.Released.class);
-        kubectl().apply(Files.writeString(folder.resolve("ingress.json"), """
-                {"apiVersion": "networking.k8s.io/v1", "kind": "Ingress", "metadata": {"name": "app", "namespace": "%s"},
-                 "spec": {"defaultBackend": {"service": {"name": "app", "port": {"number": 80}}}}}
-                """.formatted(release.namespace())));
-        var named = CompletableFuture.runAsync(
-                () -> nameLoadBalancer(release.namespace()), CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS));
-
-        assertThat(helm().apply(release, chart(), "app"))
-                .isInstanceOfSatisfying(
-                        JobOutcome.Released.class,
-                        released -> assertThat(released.loadBalancer()).isEqualTo("internal-1.elb.example"));
-        named.join();
-    }
-
-    /** As the cluster's own controller does, minutes after the ingress was made. */
-    private void nameLoadBalancer(String ofNamespace) {
-        var patch = List.of(
-                programs().kubectl().toString(),
-                "patch",
-                "ingress/app",
-                "--namespace",
-                ofNamespace,
-                "--subresource=status",
-                "--type=merge",
-                "--patch={\"status\":{\"loadBalancer\":{\"ingress\":[{\"hostname\":\"internal-1.elb.example\"}]}}}");
-        try {
-            Path own = Files.createDirectories(folder.resolve("controller"));
-            var run = new DetachedPrograms(own, programs().environment()).run(Duration.ofMinutes(1), patch);
-            assertThat(run.worked()).isTrue();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
