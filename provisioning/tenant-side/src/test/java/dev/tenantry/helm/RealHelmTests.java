@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantry.peers.RealPeer;
 import dev.tenantry.steps.FailureClass;
+import dev.tenantry.tenantside.HelmRelease;
 import dev.tenantry.tenantside.JobOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,6 +100,23 @@ class RealHelmTests extends HelmContract {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The pretended cloud of {@code infra/real/kubernetes} names load balancers as AWS's controller does. */
+    @Test
+    void waits_for_the_name_of_the_load_balancer_and_hands_it_on() throws IOException {
+        HelmRelease release = release("{}");
+        assertThat(helm().apply(release, chart())).isInstanceOf(JobOutcome.Released.class);
+        kubectl().apply(Files.writeString(folder.resolve("ingress.json"), """
+                {"apiVersion": "networking.k8s.io/v1", "kind": "Ingress", "metadata": {"name": "app", "namespace": "%s"},
+                 "spec": {"defaultBackend": {"service": {"name": "app", "port": {"number": 80}}}}}
+                """.formatted(release.namespace())));
+
+        assertThat(helm().apply(release, chart(), "app"))
+                .isInstanceOfSatisfying(
+                        JobOutcome.Released.class,
+                        released -> assertThat(released.loadBalancer())
+                                .isEqualTo("app." + release.namespace() + ".elb.example"));
     }
 
     @Test
