@@ -63,6 +63,11 @@ final class Order {
         api.post("/runs/" + run + "/approve", Map.of("planHash", hash));
     }
 
+    /** Where its page is. */
+    String path() {
+        return "/runs/" + whole().get("number").asString();
+    }
+
     /** Stops it politely. */
     void cancel() {
         decide("cancel", Map.of("reason", "tried"), "RUNNING");

@@ -88,7 +88,7 @@ class UpgradeTests {
         for (int run = 0; run < RUNS; run++) {
             orders.add(Order.submit(api, run + 2));
         }
-        var paths = orders.stream().map(order -> "/runs/" + order.run()).toList();
+        var paths = orders.stream().map(Order::path).toList();
         try (var pages = OpenPages.of(BROWSERS, balancer.address(), paths);
                 var callers = Callers.of(api)) {
             for (Order order : orders) {
