@@ -41,15 +41,19 @@ final class LookCard extends Div {
         if (seen.lock() != null) {
             facts.fact(Texts.t("look.lock"), lock(seen));
         }
-        facts.fact(Texts.t("look.there"), there(seen));
         boolean asked = look.isAtWork() && seen.equals(look.seen().getLast());
-        facts.fact(Texts.t("look.differs"), asked ? new Span(Texts.t("look.asked")) : differs(seen));
+        facts.fact(Texts.t("look.there"), asked && seen.there() == null ? asked() : there(seen));
+        facts.fact(Texts.t("look.differs"), asked ? asked() : differs(seen));
         Div part = new Div(new H3(Texts.t(step.called())), facts);
         part.addClassName("looked__part");
         seen.unknown().stream()
                 .filter(why -> why.held() == null)
                 .forEach(why -> part.add(InlineNotice.warning(Texts.t("look.why", Texts.t(why.cause())))));
         return part;
+    }
+
+    private static Span asked() {
+        return new Span(Texts.t("look.asked"));
     }
 
     private static String lock(Seen seen) {
