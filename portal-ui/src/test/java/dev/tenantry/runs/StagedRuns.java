@@ -52,6 +52,14 @@ public final class StagedRuns {
         return planning(tenant, by, STEPS);
     }
 
+    /** Nothing of what others have staged waits for a person any more: lists of it show the first so many only. */
+    public void nothingWaits() {
+        scope.inProvider(() -> jdbc.sql("""
+                        update run set state = 'CANCELLED', ended = true, version = version + 1
+                        where state in ('INCIDENT', 'AWAITING_APPROVAL')
+                        """).update());
+    }
+
     /** Somebody has asked the run to stop, and what works has not yet. */
     public void isCancelled(Run run) {
         runs.save(runs.load(run.id()).in(RunState.CANCELLING), List.of());

@@ -18,6 +18,7 @@ import dev.tenantry.runs.RunState;
 import dev.tenantry.runs.StagedRuns;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -33,6 +34,11 @@ class LiveListTests extends SpringBrowserlessTest {
 
     LiveListTests(@Autowired ApplicationContext portal) {
         this.staged = new StagedRuns(portal);
+    }
+
+    @BeforeEach
+    void begin() {
+        staged.nothingWaits();
     }
 
     /** As the shell does when some run has news. */

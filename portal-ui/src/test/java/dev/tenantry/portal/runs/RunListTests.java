@@ -24,6 +24,7 @@ import dev.tenantry.runs.StagedRuns;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.RunKind;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -41,6 +42,11 @@ class RunListTests extends SpringBrowserlessTest {
     RunListTests(@Autowired ApplicationContext portal, @Autowired RunsInPalette palette) {
         this.palette = palette;
         this.staged = new StagedRuns(portal);
+    }
+
+    @BeforeEach
+    void begin() {
+        staged.nothingWaits();
     }
 
     private List<Long> listed(String query) {
