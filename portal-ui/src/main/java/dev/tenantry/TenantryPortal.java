@@ -3,11 +3,9 @@ package dev.tenantry;
 import dev.tenantry.database.DatabaseAtStart;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** The portal in production: every module of the class path, signed in to by OpenID Connect. */
 @SpringBootApplication
-@ConfigurationPropertiesScan
 public class TenantryPortal {
 
     public static void main(String[] args) {

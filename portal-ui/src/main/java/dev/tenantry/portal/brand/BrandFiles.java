@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** Serves the provider's logo and favicon, or its initial on the accent. Public: the sign-in page shows them. */
 @Controller
+@EnableConfigurationProperties(Brand.class)
 class BrandFiles {
 
     private static final MediaType SVG = MediaType.valueOf("image/svg+xml");

@@ -2,6 +2,7 @@ package dev.tenantry.portal.security;
 
 import java.time.Clock;
 import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +20,7 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /** The chain in front of the REST interface and of what monitoring reads: bearer tokens, no session, no cookie. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MetricsReaders.class)
 class ApiSecurity {
 
     @Bean

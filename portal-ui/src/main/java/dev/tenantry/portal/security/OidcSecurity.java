@@ -5,6 +5,7 @@ import static dev.tenantry.portal.security.OidcSettings.required;
 import dev.tenantry.identity.SignOuts;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -15,6 +16,7 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 /** OpenID Connect, switched on by naming an issuer. Nothing here asks the provider at start. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("tenantry.oidc.issuer")
+@EnableConfigurationProperties(OidcSettings.class)
 class OidcSecurity {
 
     @Bean

@@ -6,6 +6,7 @@ import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,7 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
 
 /** The chain in front of the views. The REST chain is {@link ApiSecurity}. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SessionLimits.class)
 class PortalSecurity {
 
     @Bean

@@ -8,10 +8,12 @@ import dev.tenantry.register.Tenant;
 import dev.tenantry.tenants.TenantState;
 import java.time.Clock;
 import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** The way into a tenant's account, for as long as there is one: a role can be lost or its stack be too old at any time. */
 @Component
+@EnableConfigurationProperties(BootstrapSettings.class)
 class TenantAccount {
 
     private final AccountAccess access;

@@ -20,9 +20,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
 /** The ways out of the portal to what a tenant has elsewhere, each only where it leads somewhere. */
 @org.springframework.stereotype.Component
+@EnableConfigurationProperties(LinkSettings.class)
 class TenantLinks {
 
     /** What the step that opens the account at Lago hands on: the organization's name in addresses. */

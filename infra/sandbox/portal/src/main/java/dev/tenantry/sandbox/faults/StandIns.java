@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The stand-ins by their own HTTP interface under {@code /__sandbox}. */
 @Component
+@EnableConfigurationProperties(SandboxSettings.class)
 class StandIns {
 
     private static final Duration LONGEST = Duration.ofSeconds(2);

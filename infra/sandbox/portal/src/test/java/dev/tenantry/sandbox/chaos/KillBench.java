@@ -47,7 +47,7 @@ class KillBench {
             var other = other(stage);
             // silent for hours, and nobody's any more
             for (Node node : stage.nodes()) {
-                node.endPrograms();
+                node.programs().forEach(ProcessHandle::destroyForcibly);
             }
             Bench.keep(
                     "c",

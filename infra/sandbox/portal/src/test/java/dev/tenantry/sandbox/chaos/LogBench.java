@@ -76,7 +76,7 @@ class LogBench {
     }
 
     private static void silence(Stage stage) throws IOException {
-        stage.node().endPrograms();
+        stage.node().programs().forEach(ProcessHandle::destroyForcibly);
     }
 
     /** Of people who look at the run when its log has begun. */

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Scanner;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A portal as a process of its own, which can be killed, frozen and started again at the same address. */
@@ -132,22 +134,19 @@ final class Node implements AutoCloseable {
                 .join();
     }
 
-    /** The programs that it has started and that work: Terraform and what watches it. */
-    List<ProcessHandle> programs() throws IOException {
-        List<ProcessHandle> programs = new ArrayList<>(running().descendants().toList());
+    /** The programs that it has started and that work, Terraform and what watches it, and those that they have started. */
+    Set<ProcessHandle> programs() throws IOException {
+        Set<ProcessHandle> programs =
+                new LinkedHashSet<>(running().descendants().toList());
         for (Path attempt : attempts()) {
             for (String file : List.of("program", "supervisor")) {
-                alive(attempt.resolve(file)).ifPresent(programs::add);
+                alive(attempt.resolve(file)).ifPresent(program -> {
+                    programs.add(program);
+                    programs.addAll(program.descendants().toList());
+                });
             }
         }
         return programs;
-    }
-
-    /** Ends all of them, and what they have started themselves. */
-    void endPrograms() throws IOException {
-        List<ProcessHandle> all = programs();
-        all.stream().flatMap(ProcessHandle::descendants).toList().forEach(ProcessHandle::destroyForcibly);
-        all.forEach(ProcessHandle::destroyForcibly);
     }
 
     /** How many of the jobs that it has begun are at work. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** What strikes, and how things go on after it. */
 final class Strikes {
@@ -31,7 +32,7 @@ final class Strikes {
      */
     boolean strike(Cell cell, Reference reference, Runnable release) throws IOException {
         return switch (cell.fault()) {
-            case KILL -> kill(List.of(), release);
+            case KILL -> kill(Set.of(), release);
             case KILL_ALL -> kill(stage.node().programs(), release);
             case DATABASE -> database(release);
             case FREEZE -> freeze(release);
@@ -46,7 +47,7 @@ final class Strikes {
         };
     }
 
-    private boolean kill(List<ProcessHandle> programs, Runnable release) throws IOException {
+    private boolean kill(Set<ProcessHandle> programs, Runnable release) throws IOException {
         stage.node().kill();
         programs.forEach(ProcessHandle::destroyForcibly);
         programs.forEach(program -> program.onExit().join());
