@@ -43,6 +43,7 @@ class UpgradeTests {
 
     @Test
     void runs_stopped_at_each_step_under_the_build_before_end_under_this_one() throws IOException {
+        var now = now();
         try (var stage = Stage.open(HOME.resolve("steps"), false, before(), false)) {
             var before = Counted.objects(stage);
             var reference = Reference.of(stage, 1);
@@ -54,7 +55,7 @@ class UpgradeTests {
                 report.say("stopped at " + step);
             }
             stage.node().terminate();
-            stage.node().become(now());
+            stage.node().become(now);
             stage.node().start();
             stopped.forEach(Order::retry);
             var broken = ended(stage, stopped);
@@ -67,12 +68,13 @@ class UpgradeTests {
     @Test
     void two_portals_are_rolled_to_this_build_under_runs_callers_and_open_pages() throws IOException {
         assumeTrue(!NGINX.isEmpty(), "no nginx: apt-get install nginx, or ./portal tools infra");
+        var now = now();
         try (var stage = Stage.open(HOME.resolve("rolling"), false, before(), false)) {
             var before = Counted.objects(stage);
             var reference = Reference.of(stage, 1);
             stage.addNode().start();
             try (var balancer = Balancer.of(stage.nodes(), NGINX, HOME.resolve("rolling/nginx"))) {
-                var broken = roll(stage, balancer);
+                var broken = roll(stage, balancer, now);
                 broken.addAll(thingsOnce(before, Counted.objects(stage), reference, RUNS + 1));
                 assertThat(broken).isEmpty();
             }
@@ -82,7 +84,7 @@ class UpgradeTests {
     // ---- rolling
 
     /** What went otherwise than it must. */
-    private List<String> roll(Stage stage, Balancer balancer) throws IOException {
+    private List<String> roll(Stage stage, Balancer balancer, Program now) throws IOException {
         var api = new Api(balancer.address(), stage.node().home().resolve("secrets/api-token"));
         List<Order> orders = new ArrayList<>();
         for (int run = 0; run < RUNS; run++) {
@@ -95,7 +97,7 @@ class UpgradeTests {
                 order.approve();
             }
             for (Node node : stage.nodes()) {
-                replace(node, pages);
+                replace(node, pages, now);
             }
             var broken = ended(stage, orders);
             report.say(callers.calls() + " calls by REST, " + callers.refused().size() + " refused");
@@ -104,7 +106,7 @@ class UpgradeTests {
         }
     }
 
-    private void replace(Node node, OpenPages pages) throws IOException {
+    private void replace(Node node, OpenPages pages, Program now) throws IOException {
         var own = pages.of(node.name());
         pages.mark(own);
         var since = Instant.now();
@@ -114,7 +116,7 @@ class UpgradeTests {
         var took =
                 pages.back(own, since).stream().map(Duration::toMillis).sorted().toList();
         report.say(own.size() + " browsers are back on their pages after ms " + took);
-        node.become(now());
+        node.become(now);
         node.start();
         report.say(node.name() + " is back as this build");
     }
@@ -163,7 +165,10 @@ class UpgradeTests {
         return Program.packaged(BEFORE, HOME.resolve("before"));
     }
 
+    /** Where a portal takes over others have started it before, and noted which classes it loads. */
     private static Program now() throws IOException {
-        return Program.packaged(JAR, HOME.resolve("now"));
+        var program = Program.packaged(JAR, HOME.resolve("now"));
+        Stage.open(HOME.resolve("first"), false, program, false).close();
+        return program;
     }
 }
