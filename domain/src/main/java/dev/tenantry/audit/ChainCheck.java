@@ -109,7 +109,8 @@ class ChainCheck {
 
     private List<Stored> read(UUID chain, long after) {
         return jdbc.sql("""
-                select e.*, r.reason as text, r.salt from audit_entry e left join audit_reason r on r.entry_id = e.id
+                select chain, seq, at, actor, act, subject_type, subject_id, details, e.reason, hash, r.reason as text, r.salt
+                from audit_entry e left join audit_reason r on r.entry_id = e.id
                 where chain = ? and seq > ? order by seq limit ?
                 """)
                 .params(chain, after, BATCH)

@@ -32,8 +32,10 @@ class TrailRows {
         conditions(filter, where, values);
         String condition = where.isEmpty() ? "" : " where " + String.join(" and ", where);
         values.add(most);
-        return jdbc.sql("select e.*, r.reason as text from audit_entry e left join audit_reason r on r.entry_id = e.id"
-                        + condition + " order by e.at desc, e.id desc limit ?")
+        return jdbc.sql(
+                        "select e.id, e.tenant_id, seq, at, actor, act, subject_type, subject_id, details, r.reason as text"
+                                + " from audit_entry e left join audit_reason r on r.entry_id = e.id" + condition
+                                + " order by e.at desc, e.id desc limit ?")
                 .params(values)
                 .query((row, at) -> entry(row))
                 .list();

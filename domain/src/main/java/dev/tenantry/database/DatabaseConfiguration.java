@@ -5,8 +5,6 @@ import dev.tenantry.database.DatabaseSettings.Password;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGProperty;
-import org.postgresql.jdbc.AutoSave;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -94,8 +92,7 @@ class DatabaseConfiguration {
 
     /**
      * A portal that stands still in the middle of a transaction loses it, as it loses its lease: it would keep the one that takes
-     * over waiting for its rows. A query that another build has given one more column meanwhile is prepared again, and not refused
-     * ("cached plan must not change result type").
+     * over waiting for its rows.
      */
     static HikariDataSource pool(String name, String url, Server.Login login, int connections, Duration standstill) {
         HikariDataSource pool = new HikariDataSource();
@@ -106,8 +103,6 @@ class DatabaseConfiguration {
         pool.setMaximumPoolSize(connections);
         pool.setMinimumIdle(2);
         pool.setConnectionInitSql("set idle_in_transaction_session_timeout = " + standstill.toMillis());
-        pool.addDataSourceProperty(PGProperty.AUTOSAVE.getName(), AutoSave.CONSERVATIVE.value());
-        pool.addDataSourceProperty(PGProperty.CLEANUP_SAVEPOINTS.getName(), "true");
         pool.setConnectionTimeout(5_000);
         pool.setInitializationFailTimeout(30_000);
         return pool;

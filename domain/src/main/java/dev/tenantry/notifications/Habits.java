@@ -26,7 +26,7 @@ public class Habits {
     /** What the person chose, else the usual. */
     Habit of(PersonId person) {
         Set<NoticeKind> refused = refused(person);
-        return jdbc.sql("select * from notice_habit where person_id = ?")
+        return jdbc.sql("select language, quiet_from, quiet_to, zone from notice_habit where person_id = ?")
                 .param(person.value())
                 .query((row, at) -> new Habit(row.getString("language"), quiet(row), refused))
                 .optional()

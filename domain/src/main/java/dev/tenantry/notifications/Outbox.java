@@ -46,10 +46,10 @@ class Outbox implements Notifications {
 
     /** Locks the oldest notices of which nobody decided yet to whom they go; another node passes over them. */
     List<Written> lockUnspread(int most) {
-        return jdbc.sql("select * from notice where spread_at is null order by at limit ? for update skip locked")
-                .param(most)
-                .query((row, at) -> written(row))
-                .list();
+        return jdbc.sql("""
+                select id, tenant_id, kind, facts, path, at from notice where spread_at is null
+                order by at limit ? for update skip locked
+                """).param(most).query((row, at) -> written(row)).list();
     }
 
     void spread(UUID notice) {

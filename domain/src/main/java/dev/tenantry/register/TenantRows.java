@@ -27,6 +27,9 @@ class TenantRows {
 
     static final int PAGE = 50;
 
+    private static final String COLUMNS =
+            "tenant_id, display_name, state, since, suspended_because, draft, profile, version";
+
     private static final String SEARCHED = " and words like lower(:search)";
 
     private final JdbcClient jdbc;
@@ -181,7 +184,7 @@ class TenantRows {
     }
 
     Optional<Tenant> find(TenantId id) {
-        return jdbc.sql("select * from tenant where tenant_id = ?")
+        return jdbc.sql("select " + COLUMNS + " from tenant where tenant_id = ?")
                 .param(id.value())
                 .query((row, at) -> tenant(row))
                 .optional();
@@ -203,7 +206,8 @@ class TenantRows {
         if (parts.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql("select * from (" + String.join(" union all ", parts) + ") as found order by comes_first desc, "
+        return jdbc.sql("select " + COLUMNS + " from (" + String.join(" union all ", parts)
+                        + ") as found order by comes_first desc, "
                         + filter.order().sorted() + " limit :most")
                 .param("state", filter.state() == null ? null : filter.state().name())
                 .param("search", filter.search() == null ? null : LikePattern.containing(filter.search()))
@@ -216,7 +220,7 @@ class TenantRows {
 
     /** Those that come first, or all others. */
     private static String part(boolean first, TenantFilter filter, boolean afterCursor) {
-        return "(select *, " + first + " as comes_first from tenant where "
+        return "(select created_at, " + COLUMNS + ", " + first + " as comes_first from tenant where "
                 + (first ? "" : "not ") + "tenant_id = any (:first::uuid[])"
                 + (filter.state() == null ? "" : " and state = :state")
                 + (filter.search() == null ? "" : SEARCHED)

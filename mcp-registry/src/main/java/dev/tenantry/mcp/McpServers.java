@@ -26,6 +26,10 @@ class McpServers {
     private static final TypeReference<List<ToolPrint>> TOOLS = new TypeReference<>() {};
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final String COLUMNS = """
+            select server_id, name, description, address, needs_token, era, protocol, fingerprint, tools, probed_at, problem,
+                approved, approved_tools, version""";
+
     private final JdbcClient jdbc;
 
     McpServers(JdbcClient jdbc) {
@@ -33,7 +37,7 @@ class McpServers {
     }
 
     List<McpServer> all() {
-        return jdbc.sql("select * from mcp_server order by name, server_id limit 500")
+        return jdbc.sql(COLUMNS + " from mcp_server order by name, server_id limit 500")
                 .query(McpServers::row)
                 .list();
     }
@@ -44,7 +48,7 @@ class McpServers {
     }
 
     Optional<McpServer> find(String id) {
-        return jdbc.sql("select * from mcp_server where server_id = :id")
+        return jdbc.sql(COLUMNS + " from mcp_server where server_id = :id")
                 .param("id", id)
                 .query(McpServers::row)
                 .optional();

@@ -19,7 +19,9 @@ class LockReleaseRows {
     }
 
     Optional<LockRelease> find(RunId run, String lock) {
-        return jdbc.sql("select * from run_lock_release where run_id = ? and lock = ?")
+        return jdbc.sql("""
+                select lock, reason, asked_by, asked_at, confirmed_by from run_lock_release where run_id = ? and lock = ?
+                """)
                 .params(run.value(), lock)
                 .query((row, at) -> new LockRelease(
                         row.getString("lock"),

@@ -23,7 +23,7 @@ class PauseRows {
     /** What keeps the tenant's runs, the pause of all before the tenant's own. */
     Optional<Pause> over(TenantId tenant) {
         return jdbc.sql("""
-                select * from run_pause where tenant_id is null or tenant_id = ?
+                select tenant_id, reason, paused_by, paused_at from run_pause where tenant_id is null or tenant_id = ?
                 order by tenant_id nulls first limit 1
                 """)
                 .param(tenant.value())
@@ -33,10 +33,9 @@ class PauseRows {
 
     /** The one of exactly this tenant, or of all. */
     Optional<Pause> of(@Nullable TenantId tenant) {
-        return jdbc.sql("select * from run_pause where tenant_id is not distinct from ?::uuid")
-                .param(text(tenant))
-                .query((row, at) -> pause(row))
-                .optional();
+        return jdbc.sql("""
+                select tenant_id, reason, paused_by, paused_at from run_pause where tenant_id is not distinct from ?::uuid
+                """).param(text(tenant)).query((row, at) -> pause(row)).optional();
     }
 
     /** Returns whether there was none. */

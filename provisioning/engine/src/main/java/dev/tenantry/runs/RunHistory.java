@@ -78,8 +78,11 @@ final class RunHistory {
     }
 
     private List<RunDetail.Told> events(RunId run) {
-        return jdbc.sql("select * from (select * from run_event where run_id = ? order by seq desc limit ?) newest"
-                        + " order by seq")
+        return jdbc.sql("""
+                select seq, at, kind, step, facts, actor from (
+                    select seq, at, kind, step, facts, actor from run_event where run_id = ? order by seq desc limit ?) newest
+                order by seq
+                """)
                 .params(run.value(), NEWEST_EVENTS)
                 .query((row, at) -> new RunDetail.Told(
                         row.getLong("seq"),
@@ -93,7 +96,7 @@ final class RunHistory {
     }
 
     private List<RunDetail.Decided> decisions(RunId run) {
-        return jdbc.sql("select * from run_approval where run_id = ? order by at")
+        return jdbc.sql("select revision, decision, actor, at from run_approval where run_id = ? order by at")
                 .param(run.value())
                 .query((row, at) -> new RunDetail.Decided(
                         row.getInt("revision"),

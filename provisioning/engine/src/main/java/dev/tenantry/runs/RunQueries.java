@@ -25,7 +25,8 @@ final class RunQueries {
     static final int PAGE = 50;
 
     private static final String SUMMARY = """
-            select run.*, steps.done, steps.in_all, steps.current
+            select id, number, tenant_id, kind, state, requested_by, requested_at, changed_at, finished_at, incident,
+                steps.done, steps.in_all, steps.current
             from run cross join lateral (
                 select count(*) filter (where phase in ('DONE', 'COMPARED', 'SKIPPED')) as done, count(*) as in_all,
                        (array_agg(step order by position)

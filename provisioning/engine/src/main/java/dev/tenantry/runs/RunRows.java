@@ -27,11 +27,17 @@ final class RunRows {
     }
 
     Optional<Run> find(RunId id) {
-        List<RunStep> steps = jdbc.sql("select * from run_step where run_id = ? order by position")
-                .param(id.value())
-                .query((row, at) -> step(row))
-                .list();
-        return jdbc.sql("select run.*, look from run left join run_look on run_id = id where id = ?")
+        List<RunStep> steps =
+                jdbc.sql("""
+                select position, step, phase, attempt, tries, stale, part, memo, outputs, failure, saying, started_at, finished_at
+                from run_step where run_id = ? order by position
+                """).param(id.value()).query((row, at) -> step(row)).list();
+        return jdbc.sql("""
+                select id, number, run.tenant_id, kind, state, requested_by, requested_at, profile, plan_hash, plan_revision,
+                    incident_step, incident, incident_back, incident_since, incident_work, forced, started_at, finished_at,
+                    version, look
+                from run left join run_look on run_id = id where id = ?
+                """)
                 .param(id.value())
                 .query((row, at) -> run(row, steps).with(look(row.getString("look"))))
                 .optional();

@@ -75,7 +75,7 @@ class CrowdBench {
         Waiting.until(when, LONGEST, () -> {
             Waiting.pause(Duration.ofMillis(500));
             resident.add(vitals.resident());
-            programs.add(stage.node().atWork());
+            programs.add(stage.node().jobs().atWork());
             failing(stage);
             return Integer.toString(RUNS)
                     .equals(stage.database().text("select count(*) from tenantry.run where " + condition));

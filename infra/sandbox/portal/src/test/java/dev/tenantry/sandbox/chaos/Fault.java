@@ -15,6 +15,8 @@ enum Fault {
     FREEZE,
     /** {@code kill -9} of the portal and of all programs that it has started. */
     KILL_ALL,
+    /** The machine of the portal that works on the run is lost, with all programs that it has started; another portal goes on. */
+    NODE_LOST,
     /** One request of the step is answered, and done, only after the portal has given up waiting. */
     LATE,
     /** One request of the step is done twice. */
@@ -43,6 +45,7 @@ enum Fault {
         return switch (this) {
             case KILL, DATABASE -> true;
             case KILL_ALL -> step.equals(OF_PROGRAMS);
+            case NODE_LOST -> step.equals(OF_PROGRAMS) && moment.way() == Way.FORWARD;
             case FREEZE -> moment.way() == Way.FORWARD;
             case LATE, TWICE, LOST -> moment == Moment.BEFORE;
             case JOB_KILLED, JOB_TWICE, RESULT_LOST, RESULT_OLD ->
@@ -51,11 +54,17 @@ enum Fault {
         };
     }
 
+    /** Whether another portal must be there to go on. */
+    boolean needsTwo() {
+        return this == FREEZE || this == NODE_LOST;
+    }
+
     /** Whether none of its cells stops or undoes anything. */
     boolean onlyForward() {
         return switch (this) {
             case KILL, KILL_ALL, DATABASE -> false;
-            case FREEZE, LATE, TWICE, LOST, JOB_KILLED, JOB_TWICE, RESULT_LOST, RESULT_OLD, DISK_FULL -> true;
+            case FREEZE, NODE_LOST, LATE, TWICE, LOST, JOB_KILLED, JOB_TWICE, RESULT_LOST, RESULT_OLD, DISK_FULL ->
+                true;
         };
     }
 

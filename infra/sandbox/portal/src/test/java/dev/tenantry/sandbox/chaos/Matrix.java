@@ -26,9 +26,10 @@ final class Matrix {
     }
 
     void play(Fault fault, List<Cell> cells) throws IOException {
-        if (fault == Fault.FREEZE && !cells.isEmpty() && stage.nodes().size() == 1) {
-            stage.addNode().start();
+        if (cells.isEmpty()) {
+            return;
         }
+        stage.arrange(fault.needsTwo() ? 2 : 1, fault == Fault.NODE_LOST);
         play(cells.stream().filter(cell -> cell.moment().way() == Way.FORWARD).toList(), this::there);
         play(cells.stream().filter(cell -> cell.moment().way() != Way.FORWARD).toList(), this::andBack);
     }

@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Scanner;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +24,7 @@ final class Node implements AutoCloseable {
     private Program program;
     private final List<String> settings;
     private @Nullable Process process;
+    private boolean enclosed;
 
     /**
      * @param home where it keeps what is its own
@@ -68,7 +67,8 @@ final class Node implements AutoCloseable {
     /** Begins to start it; {@link #ready} waits for it. */
     void launch() throws IOException {
         Files.createDirectories(home);
-        List<String> command = new ArrayList<>(program.command());
+        List<String> command = new ArrayList<>(enclosed ? Enclosure.COMMAND : List.of());
+        command.addAll(program.command());
         command.add("--server.port=" + port);
         command.add("--tenantry.home=" + home);
         command.add("--tenantry.runs.node=" + name);
@@ -97,10 +97,12 @@ final class Node implements AutoCloseable {
         ready();
     }
 
-    /** As a crash does, and nothing else. */
+    /** As a crash does, and nothing else; of a machine of its own, as a loss of the machine. */
     void kill() {
+        List<ProcessHandle> all = enclosed ? running().descendants().toList() : List.of();
         running().destroyForcibly();
         running().onExit().join();
+        all.forEach(program -> program.onExit().join());
     }
 
     /** Politely, as a supervisor does; returns when it has ended. */
@@ -112,6 +114,15 @@ final class Node implements AutoCloseable {
     /** Another build from its next start on. */
     void become(Program other) {
         program = other;
+    }
+
+    /** From its next start on, whether it is on a machine of its own, as far as its processes go. */
+    void enclose(boolean whether) {
+        enclosed = whether;
+    }
+
+    boolean isEnclosed() {
+        return enclosed;
     }
 
     int port() {
@@ -138,52 +149,20 @@ final class Node implements AutoCloseable {
     Set<ProcessHandle> programs() throws IOException {
         Set<ProcessHandle> programs =
                 new LinkedHashSet<>(running().descendants().toList());
-        for (Path attempt : attempts()) {
-            for (String file : List.of("program", "supervisor")) {
-                alive(attempt.resolve(file)).ifPresent(program -> {
-                    programs.add(program);
-                    programs.addAll(program.descendants().toList());
-                });
-            }
+        for (ProcessHandle program : jobs().alive()) {
+            programs.add(program);
+            programs.addAll(program.descendants().toList());
         }
         return programs;
     }
 
-    /** How many of the jobs that it has begun are at work. */
-    long atWork() throws IOException {
-        return attempts().stream()
-                .filter(attempt -> Files.exists(attempt.resolve("program")) && Files.notExists(attempt.resolve("exit")))
-                .count();
+    /** The jobs of programs that it has begun. */
+    NodeJobs jobs() {
+        return new NodeJobs(work.resolve("processes"));
     }
 
     long pid() {
         return running().pid();
-    }
-
-    private static Optional<ProcessHandle> alive(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        try (var line = new Scanner(Files.readString(file))) {
-            return line.hasNextLong() ? ProcessHandle.of(line.nextLong()) : Optional.empty();
-        }
-    }
-
-    /** How many jobs of programs it has begun whose name begins so. */
-    long attempts(String beginning) throws IOException {
-        return attempts().stream()
-                .filter(attempt -> attempt.getFileName().toString().startsWith(beginning))
-                .count();
-    }
-
-    private List<Path> attempts() throws IOException {
-        var processes = work.resolve("processes");
-        if (!Files.isDirectory(processes)) {
-            return List.of();
-        }
-        try (var attempts = Files.list(processes)) {
-            return attempts.toList();
-        }
     }
 
     boolean isAlive() {

@@ -19,7 +19,8 @@ final class Reckoning {
     /** Each attempt of a step has a build of its own, with what goes in, what comes out and what it says meanwhile. */
     static final Set<String> OF_ATTEMPTS = Set.of("aws/builds", "aws/objects", "aws/streams");
 
-    private static final Set<Fault> MAY_END_PROGRAMS = Set.of(Fault.KILL_ALL, Fault.FREEZE, Fault.DISK_FULL);
+    private static final Set<Fault> MAY_END_PROGRAMS =
+            Set.of(Fault.KILL_ALL, Fault.NODE_LOST, Fault.FREEZE, Fault.DISK_FULL);
 
     private final Stage stage;
     private final Reference reference;
@@ -119,7 +120,7 @@ final class Reckoning {
         if (cells.stream().anyMatch(cell -> MAY_END_PROGRAMS.contains(cell.fault()))) {
             return;
         }
-        var applications = stage.node().attempts(order.run() + "-infra-apply-");
+        var applications = stage.node().jobs().named(order.run() + "-infra-apply-");
         if (applications != 1) {
             broken.add(applications + " times Terraform was started to apply");
         }

@@ -125,6 +125,29 @@ final class Stage implements AutoCloseable {
         return node;
     }
 
+    /**
+     * Has so many portals work.
+     *
+     * @param enclosed whether each is on a machine of its own, as far as processes go
+     */
+    void arrange(int portals, boolean enclosed) throws IOException {
+        while (nodes.size() > portals) {
+            nodes.removeLast().close();
+        }
+        for (Node node : nodes) {
+            if (node.isEnclosed() != enclosed) {
+                node.kill();
+                node.enclose(enclosed);
+                node.start();
+            }
+        }
+        while (nodes.size() < portals) {
+            var more = addNode();
+            more.enclose(enclosed);
+            more.start();
+        }
+    }
+
     private static String name(String setting) {
         return setting.substring(0, setting.indexOf('='));
     }

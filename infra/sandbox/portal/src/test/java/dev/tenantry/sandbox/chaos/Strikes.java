@@ -36,6 +36,7 @@ final class Strikes {
             case KILL_ALL -> kill(stage.node().programs(), release);
             case DATABASE -> database(release);
             case FREEZE -> freeze(release);
+            case NODE_LOST -> nodeLost(release);
             case LATE -> spoil(cell.step(), reference, "SLOW", release);
             case TWICE -> spoil(cell.step(), reference, "TWICE", release);
             case LOST -> spoil(cell.step(), reference, "ANSWER_LOST", release);
@@ -133,9 +134,7 @@ final class Strikes {
         frozen.freeze();
         try {
             release.run();
-            if (!another(frozen)) {
-                complaints.add("nobody took over from " + frozen.name() + " within " + TAKE_OVER.toSeconds() + " s");
-            }
+            takenOver(frozen);
             Waiting.pause(Duration.ofMillis(chance.nextInt(4_000)));
             return true;
         } finally {
@@ -143,13 +142,27 @@ final class Strikes {
         }
     }
 
-    /** Whether another portal takes the run over and gets it on. */
-    private boolean another(Node frozen) {
+    /** What its transactions held ends with its connections. */
+    private boolean nodeLost(Runnable release) throws IOException {
+        var lost = worker();
+        lost.kill();
+        stage.pins().abandon();
+        release.run();
+        takenOver(lost);
+        lost.start();
+        return true;
+    }
+
+    /** Another portal must take the run over and get it on. */
+    private void takenOver(Node away) {
         int before = stage.pins().passedInAll(order.tenant());
-        return Waiting.within(
+        boolean taken = Waiting.within(
                 TAKE_OVER,
                 () -> over(state())
-                        || (!holder().equals(frozen.name()) && stage.pins().passedInAll(order.tenant()) > before));
+                        || (!holder().equals(away.name()) && stage.pins().passedInAll(order.tenant()) > before));
+        if (!taken) {
+            complaints.add("nobody took over from " + away.name() + " within " + TAKE_OVER.toSeconds() + " s");
+        }
     }
 
     private static boolean over(String state) {

@@ -85,6 +85,8 @@ class SurvivalMatrixTests {
         for (Fault fault : faults) {
             if (fault == Fault.DISK_FULL && !stage.disk().canBeFilled()) {
                 report.say(fault + " is left out: only root can give the portals a small disk of their own");
+            } else if (fault == Fault.NODE_LOST && !Enclosure.isPossible()) {
+                report.say(fault + " is left out: only root, on Linux, can give a portal processes that end with it");
             } else {
                 matrix.play(
                         fault,
