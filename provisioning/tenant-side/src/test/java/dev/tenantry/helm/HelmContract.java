@@ -51,6 +51,9 @@ public abstract class HelmContract {
     /** What a namespace is labelled with, whoever did it. */
     protected abstract Map<String, String> labelsOf(String ofNamespace);
 
+    /** From now on a deployment that does not get ready is waited for as long as it was told to. */
+    protected void beAsPatientAsTold() {}
+
     @BeforeEach
     void lay_out_the_chart() throws IOException {
         Files.createDirectories(chart().resolve("templates"));
@@ -248,7 +251,8 @@ public abstract class HelmContract {
     }
 
     /** One that does not give up by itself before somebody has looked at it. */
-    private static HelmRelease patient(HelmRelease release) {
+    private HelmRelease patient(HelmRelease release) {
+        beAsPatientAsTold();
         return new HelmRelease(
                 release.name(),
                 release.namespace(),

@@ -11,6 +11,7 @@ import dev.tenantry.tenantside.HelmRelease;
 import dev.tenantry.tenantside.JobOutcome;
 import dev.tenantry.tenantside.RunnerJob;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,7 +31,20 @@ class SimulatedHelmTests extends HelmContract {
     @BeforeEach
     void lay_out_a_cluster() throws IOException {
         Files.writeString(cluster.resolve("kubeconfig"), "simulated\n");
-        Files.writeString(cluster.resolve("switches.json"), "{\"giveUpSeconds\":1}");
+        givesUpAfter(1);
+    }
+
+    private void givesUpAfter(int seconds) {
+        try {
+            Files.writeString(cluster.resolve("switches.json"), "{\"giveUpSeconds\":" + seconds + "}");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    protected void beAsPatientAsTold() {
+        givesUpAfter(3_600);
     }
 
     @Override
