@@ -26,6 +26,7 @@ final class SimFaults {
     private final int lates;
     private final int classes;
     private final int outages;
+    private final int jumps;
     private int heldUp;
 
     SimFaults(Simulation sim) {
@@ -38,6 +39,7 @@ final class SimFaults {
         this.lates = sim.chance().of(rates);
         this.classes = sim.chance().of(rates);
         this.outages = sim.chance().of(List.of(0, 0, 50));
+        this.jumps = sim.chance().of(List.of(0, 0, 0, 60, 200));
     }
 
     /** A place in the engine where the node may die, stand still or lose the database. */
@@ -53,7 +55,22 @@ final class SimFaults {
         } else if (where.endsWith("save") && sim.chance().oneIn(outages)) {
             sim.trace(node.name() + " loses the database " + where);
             throw new DatabaseAway();
+        } else if (sim.chance().oneIn(jumps)) {
+            jump(node, where);
         }
+    }
+
+    /** Somebody sets the node's clock, or it is set right again; leases go by the database's. */
+    private void jump(SimNode node, String where) {
+        Duration ahead = sim.chance()
+                .of(List.of(
+                        Duration.ZERO,
+                        sim.chance().between(Duration.ofSeconds(1), Duration.ofHours(3)),
+                        sim.chance()
+                                .between(Duration.ofSeconds(1), Duration.ofHours(3))
+                                .negated()));
+        sim.trace(node.name() + " has its clock set " + ahead + " ahead " + where);
+        node.skew(ahead);
     }
 
     /** Our own database does not answer; whether it has committed is not known. */

@@ -2,6 +2,7 @@ package dev.tenantry.runs;
 
 import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.StepContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ final class SimNode {
 
     private final Simulation sim;
     private final String name;
+    private final SimTime.Skewed clock;
     private int life;
     private boolean alive;
     private boolean frozen;
@@ -19,6 +21,7 @@ final class SimNode {
     SimNode(Simulation sim, String name) {
         this.sim = sim;
         this.name = name;
+        this.clock = sim.time().skewed();
         boot();
     }
 
@@ -56,12 +59,17 @@ final class SimNode {
                 own,
                 sim.seal(),
                 new Backoff(sim.chance().random()),
-                sim.time());
+                clock);
     }
 
     void kill() {
         alive = false;
         frozen = false;
+    }
+
+    /** From now on its clock is so much ahead, or behind. */
+    void skew(Duration by) {
+        clock.skew(by);
     }
 
     void freeze(boolean now) {

@@ -66,4 +66,34 @@ final class SimTime extends Clock {
     public Clock withZone(ZoneId zone) {
         return this;
     }
+
+    /** A machine's own clock, right at first. */
+    Skewed skewed() {
+        return new Skewed();
+    }
+
+    /** One that somebody may set, for better or worse. */
+    final class Skewed extends Clock {
+
+        private Duration ahead = Duration.ZERO;
+
+        void skew(Duration by) {
+            ahead = by;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return SimTime.this.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
 }

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +50,19 @@ class SimulationTest {
     @Test
     @DisabledIfSystemProperty(named = "sim.seed", matches = ".+")
     void runs_keep_their_laws_whatever_goes_wrong() {
-        LongStream.range(0, 400).forEach(SimulationTest::play);
+        String told = LongStream.range(0, 400)
+                .mapToObj(seed -> String.join("\n", play(seed)))
+                .collect(Collectors.joining("\n"));
+        assertThat(told)
+                .contains(
+                        " is killed ",
+                        " stands still ",
+                        " loses the database ",
+                        " has its clock set ",
+                        "fails TIMEOUT after ",
+                        "fails DOWN before ",
+                        "answer of ",
+                        "more is wanted at ");
     }
 
     @Test
