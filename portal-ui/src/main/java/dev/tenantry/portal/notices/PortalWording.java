@@ -27,6 +27,7 @@ class PortalWording implements Wording {
         var names = switch (notice.kind()) {
             case APPROVAL_WANTED, LOCK_RELEASE_WANTED -> Stream.of("tenant", "run", "kind");
             case DRIFT_FOUND -> Stream.of("tenant", "count");
+            case LEFTOVERS -> Stream.of("tenant", "found");
             case RUN_INCIDENT -> Stream.of("tenant", "run", "kind", "cause", "cause.remedy");
             case ADMINISTRATOR_INVITED -> Stream.of("tenant");
             case DATABASE_RESTORED -> Stream.of("known");

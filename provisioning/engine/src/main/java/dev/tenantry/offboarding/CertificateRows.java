@@ -3,6 +3,7 @@ package dev.tenantry.offboarding;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.tenants.TenantId;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +55,17 @@ class CertificateRows {
 
     /** @param run that issued the first one */
     record Incomplete(TenantId tenant, RunId run, Certificate certificate) {}
+
+    /** Takes note that people are told now; false if they were told after {@code last}, by whichever node. */
+    boolean tell(TenantId tenant, Instant now, Instant last) {
+        return jdbc.sql("""
+                        insert into leftovers_told as told (tenant_id, told_at) values (?, ?)
+                        on conflict (tenant_id) do update set told_at = excluded.told_at where told.told_at <= ?
+                        """)
+                        .params(tenant.value(), Timestamp.from(now), Timestamp.from(last))
+                        .update()
+                == 1;
+    }
 
     boolean isIssued(TenantId tenant, RunId run) {
         return jdbc.sql("select exists (select from deletion_certificate where tenant_id = ? and run_id = ?)")

@@ -6,12 +6,19 @@ import dev.tenantry.aws.TaggedObjects;
 import dev.tenantry.aws.WaitingObjects;
 import dev.tenantry.database.TenantScope;
 import dev.tenantry.identity.Actor;
+import dev.tenantry.notifications.Notice;
+import dev.tenantry.notifications.NoticeKind;
+import dev.tenantry.notifications.Notifications;
 import dev.tenantry.offboarding.CertificateRows.Incomplete;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.tenants.DepartingTenants;
+import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile.AwsTarget;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,12 +27,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks again when all that a tenant left waiting should be gone, and issues the complete certificate if nothing is there any more.
- * Where it cannot look, or something is still there, the next day looks again.
+ * Where it cannot look, or something is still there, the next day looks again, and people are told once a week.
  */
 @Component
 class LaterLook {
 
     private static final Logger log = LoggerFactory.getLogger(LaterLook.class);
+    private static final Duration AGAIN = Duration.ofDays(7);
 
     private final TenantScope scope;
     private final CertificateRows rows;
@@ -34,6 +42,7 @@ class LaterLook {
     private final TaggedObjects tagged;
     private final WaitingObjects waiting;
     private final Audit audit;
+    private final Notifications notifications;
     private final Clock clock;
 
     LaterLook(
@@ -44,6 +53,7 @@ class LaterLook {
             TaggedObjects tagged,
             WaitingObjects waiting,
             Audit audit,
+            Notifications notifications,
             Clock clock) {
         this.scope = scope;
         this.rows = rows;
@@ -52,6 +62,7 @@ class LaterLook {
         this.tagged = tagged;
         this.waiting = waiting;
         this.audit = audit;
+        this.notifications = notifications;
         this.clock = clock;
     }
 
@@ -65,24 +76,39 @@ class LaterLook {
 
     private void look(Incomplete incomplete) {
         tenants.closed(incomplete.tenant()).ifPresent(agreed -> {
-            List<String> left = left(incomplete, agreed.aws());
-            if (left.isEmpty()) {
-                complete(incomplete);
-            } else {
-                log.warn("of tenant {}, which has left, there is still {}", incomplete.tenant(), left);
+            try {
+                List<String> left = left(incomplete, agreed.aws());
+                if (left.isEmpty()) {
+                    complete(incomplete);
+                } else {
+                    log.warn("of tenant {}, which has left, there is still {}", incomplete.tenant(), left);
+                    tell(incomplete.tenant(), agreed.slug().value(), "there");
+                }
+            } catch (OutsideFailure failure) {
+                log.warn("nobody can look what is left of tenant {}", incomplete.tenant(), failure);
+                tell(incomplete.tenant(), agreed.slug().value(), "unseen");
             }
         });
     }
 
     private List<String> left(Incomplete incomplete, AwsTarget account) {
-        try {
-            return Stream.of(tagged.of(account, incomplete.tenant()), waiting.waiting(account, incomplete.tenant()))
-                    .flatMap(List::stream)
-                    .toList();
-        } catch (OutsideFailure failure) {
-            log.warn("nobody can look what is left of tenant {}", incomplete.tenant(), failure);
-            return List.of("what cannot be looked at");
-        }
+        return Stream.of(tagged.of(account, incomplete.tenant()), waiting.waiting(account, incomplete.tenant()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** @param found the end of the phrase that says what was found */
+    private void tell(TenantId tenant, String slug, String found) {
+        Instant now = clock.instant();
+        scope.inProvider(() -> {
+            if (rows.tell(tenant, now, now.minus(AGAIN))) {
+                notifications.tell(new Notice(
+                        NoticeKind.LEFTOVERS,
+                        tenant,
+                        Map.of("tenant", slug, "found", "notices.left." + found),
+                        "tenants/" + tenant));
+            }
+        });
     }
 
     private void complete(Incomplete incomplete) {

@@ -1,10 +1,13 @@
 package dev.tenantry.offboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tenantry.audit.Audit;
 import dev.tenantry.audit.AuditEntry;
 import dev.tenantry.database.TestDatabase;
+import dev.tenantry.notifications.Notice;
+import dev.tenantry.notifications.NoticeKind;
 import dev.tenantry.offboarding.Certificate.DeletionWait;
 import dev.tenantry.offboarding.Certificate.Leaver;
 import dev.tenantry.offboarding.Certificate.Waiting;
@@ -39,6 +42,7 @@ class LaterLookTests {
     private final CertificateRows rows = new CertificateRows(database.jdbc());
     private final CertificateSeal seal = new CertificateSeal(() -> new byte[32]);
     private final List<AuditEntry> audited = new ArrayList<>();
+    private final List<Notice> told = new ArrayList<>();
     private List<String> there = List.of();
     private List<String> waiting = List.of();
     private boolean shut;
@@ -125,6 +129,7 @@ class LaterLookTests {
                         },
                         (target, of) -> waiting,
                         new Kept(),
+                        told::add,
                         Clock.fixed(CLOSED.plus(after), ZoneOffset.UTC))
                 .lookAtAll();
     }
@@ -163,6 +168,9 @@ class LaterLookTests {
         look(WINDOW.plusDays(2));
 
         assertThat(issued()).hasSize(1);
+        assertThat(told)
+                .extracting(Notice::kind, notice -> notice.facts().get("found"))
+                .containsExactly(tuple(NoticeKind.LEFTOVERS, "notices.left.there"));
     }
 
     @Test
@@ -171,5 +179,20 @@ class LaterLookTests {
         look(WINDOW.plusDays(1));
 
         assertThat(issued()).hasSize(1);
+        assertThat(told).extracting(notice -> notice.facts().get("found")).containsExactly("notices.left.unseen");
+    }
+
+    @Test
+    void tells_people_once_a_week_and_not_after_all_is_gone() {
+        there = List.of(KEY);
+        look(WINDOW.plusDays(1));
+        look(WINDOW.plusDays(7));
+        assertThat(told).hasSize(1);
+        look(WINDOW.plusDays(8));
+        assertThat(told).hasSize(2);
+        there = List.of();
+        look(WINDOW.plusDays(30));
+        look(WINDOW.plusDays(60));
+        assertThat(told).hasSize(2);
     }
 }
