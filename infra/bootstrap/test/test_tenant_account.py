@@ -115,7 +115,11 @@ CONDITIONS = {
     "StringNotEqualsIfExists": lambda value, wanted: value not in listed(wanted),
     "StringLike": lambda value, wanted: value is not None and matches(value, wanted),
     "StringNotLike": lambda value, wanted: value is None or not matches(value, wanted),
+    "ArnEquals": lambda value, wanted: value is not None and matches(value, wanted),
+    "ArnNotEquals": lambda value, wanted: value is None or not matches(value, wanted),
     "ArnNotLike": lambda value, wanted: value is None or not matches(value, wanted),
+    "ForAnyValue:StringEquals": lambda value, wanted: bool(set(listed(value or [])) & set(listed(wanted))),
+    "Null": lambda value, wanted: (value is None) == (wanted == "true"),
     "Bool": lambda value, wanted: value is not None and value in listed(wanted),
     "BoolIfExists": lambda value, wanted: value is None or value in listed(wanted),
 }
@@ -154,7 +158,7 @@ class TheTemplate(unittest.TestCase):
         # a first creation that fails leaves nothing behind whose name the next one would stumble over
         kept = {name for name, resource in self.template["Resources"].items() if resource.get("DeletionPolicy") == "RetainExceptOnCreate"}
         self.assertEqual({name for name, resource in self.template["Resources"].items() if "DeletionPolicy" in resource}, kept)
-        self.assertEqual({"StateBucket", "StateBucketPolicy", "StateKey", "Boundary", "NoInternet"}, kept)
+        self.assertEqual({"StateBucket", "StateBucketPolicy", "StateKey", "Boundary", "NoInternet", "Runner", "Copier"}, kept)
         for name in kept - {"StateBucketPolicy"}:
             self.assertEqual("Retain", self.template["Resources"][name]["UpdateReplacePolicy"], name)
 
@@ -172,8 +176,18 @@ class TheTemplate(unittest.TestCase):
 
     def test_forbids_before_it_allows(self):
         for name, resource in self.template["Resources"].items():
-            if resource["Type"] == "AWS::IAM::ManagedPolicy" and name not in ("NeverPolicy", "Boundary", "LookPolicy"):
+            if resource["Type"] == "AWS::IAM::ManagedPolicy" and name not in ("NeverPolicy", "NeverRolesPolicy", "Boundary", "LookPolicy"):
                 self.assertEqual("NeverPolicy", resource["DependsOn"], name)
+        self.assertEqual("NeverRolesPolicy", self.template["Resources"]["NeverPolicy"]["DependsOn"])
+
+    # The emulator leaves AWS's own policies of a role out, so they are read from the template itself.
+    def test_copier_has_the_rights_that_aws_wrote_for_copying_and_no_others(self):
+        copier = self.template["Resources"]["Copier"]["Properties"]
+        self.assertEqual(
+            ["arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup", "arn:aws:iam::aws:policy/AWSBackupServiceRolePolicyForS3Backup"],
+            copier["ManagedPolicyArns"])
+        self.assertNotIn("Policies", copier)
+        self.assertNotIn("ManagedPolicyArns", self.template["Resources"]["Runner"]["Properties"])
 
     def test_no_network_of_the_account_meets_the_internet(self):
         blocks = [resource for resource in self.template["Resources"].values()
@@ -250,7 +264,19 @@ class TheAccount(unittest.TestCase):
 
     def statements(self, role):
         attached = self.iam.list_attached_role_policies(RoleName=role)["AttachedPolicies"]
-        return [statement for policy in attached for statement in self.document(policy["PolicyArn"])["Statement"]]
+        own = self.iam.list_role_policies(RoleName=role)["PolicyNames"]
+        documents = [self.document(policy["PolicyArn"]) for policy in attached]
+        documents += [self.own_document(role, name) for name in own]
+        return [statement for document in documents for statement in document["Statement"]]
+
+    def own_document(self, role, name):
+        """Of a role itself; the emulator gives it back as Python would print it, which YAML understands as well as JSON."""
+        document = self.iam.get_role_policy(RoleName=role, PolicyName=name)["PolicyDocument"]
+        return document if isinstance(document, dict) else yaml.safe_load(document)
+
+    def bounded(self, action, resource, **context):
+        """Whether the boundary lets through what a role that somebody made may do, if it may do everything: allowed there, and denied nowhere."""
+        return self.allowed(self.document(self.outputs["BoundaryArn"])["Statement"], action, resource, **{"aws_ViaAWSService": "false"} | context)
 
     def denied(self, statements, action, resource, **context):
         """Whether some Deny covers action and resource, as the call comes in: its context is what conditions ask for."""
@@ -272,6 +298,8 @@ class TheAccount(unittest.TestCase):
 
     def test_names_are_those_that_the_portal_and_terraform_expect(self):
         self.assertEqual(f"arn:aws:iam::{self.account}:role/tenantry-provisioner", self.outputs["ProvisionerRoleArn"])
+        self.assertEqual(f"arn:aws:iam::{self.account}:role/tenantry-runner", self.outputs["RunnerRoleArn"])
+        self.assertEqual(f"arn:aws:iam::{self.account}:role/tenantry-copier", self.outputs["CopierRoleArn"])
         self.assertEqual(f"arn:aws:iam::{self.account}:policy/tenantry-boundary", self.outputs["BoundaryArn"])
         self.assertEqual(f"tenantry-state-{self.account}-{REGION}", self.outputs["StateBucket"])
         aliases = {alias["AliasName"]: alias.get("TargetKeyId") for alias in self.client("kms").list_aliases()["Aliases"]}
@@ -285,6 +313,9 @@ class TheAccount(unittest.TestCase):
         for name in ("tenantry-provisioner", "tenantry-auditor"):
             self.assertLessEqual(len(json.dumps(self.role(name)["AssumeRolePolicyDocument"])), 2048)
             self.assertLessEqual(len(self.iam.list_attached_role_policies(RoleName=name)["AttachedPolicies"]), 10)
+        own = re.sub(r"\s", "", json.dumps(self.own_document("tenantry-runner", "runner")))
+        self.assertLessEqual(len(own), 10_240)
+        print(f"  of the runner's own: {len(own)} of 10240 characters", file=sys.stderr)
 
     def test_provider_cannot_read_content(self):
         provisioner, auditor = self.statements("tenantry-provisioner"), self.statements("tenantry-auditor")
@@ -369,11 +400,140 @@ class TheAccount(unittest.TestCase):
         for action in ("iam:AttachRolePolicy", "iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy", "iam:DeleteRolePermissionsBoundary",
                        "iam:CreatePolicyVersion", "iam:CreateUser", "iam:CreateAccessKey"):
             self.assertTrue(self.denied(provisioner, action, own), action)
-        made = f"arn:aws:iam::{self.account}:role/tenantry/tenantry-acme-runner"
-        self.assertFalse(self.denied(provisioner, "iam:PutRolePolicy", made))
+        within = {"iam_PermissionsBoundary": self.outputs["BoundaryArn"]}
+        for name in ("cluster", "flow-log", "node", "pod-qdrant"):
+            made = f"arn:aws:iam::{self.account}:role/tenantry/tenantry-acme-{name}"
+            for action in ("iam:CreateRole", "iam:PutRolePolicy", "iam:AttachRolePolicy"):
+                self.assertTrue(self.allowed(provisioner, action, made, **within), (action, name))
+            for boundary in ({}, {"iam_PermissionsBoundary": f"arn:aws:iam::{self.account}:policy/other"}):
+                self.assertTrue(self.denied(provisioner, "iam:CreateRole", made, **boundary), name)
+
+    def test_roles_of_other_names_are_neither_made_nor_changed_nor_handed_on(self):
+        provisioner, roles = self.statements("tenantry-provisioner"), f"arn:aws:iam::{self.account}:role"
+        within = {"iam_PermissionsBoundary": self.outputs["BoundaryArn"]}
+        for name in ("tenantry-runner", "tenantry-copier", "tenantry-other", "tenantry/tenantry-acme-runner", "tenantry/tenantry-acme-backup",
+                     "tenantry/tenantry-acme-anybody", "tenantry/other", "admin"):
+            for action in ("iam:CreateRole", "iam:PutRolePolicy", "iam:AttachRolePolicy", "iam:PutRolePermissionsBoundary"):
+                self.assertTrue(self.denied(provisioner, action, f"{roles}/{name}", **within), (action, name))
+            for service in ("codebuild", "backup", "ec2", "eks", "lambda"):
+                if (name, service) not in (("tenantry-runner", "codebuild"), ("tenantry-copier", "backup")):
+                    self.assertTrue(self.denied(provisioner, "iam:PassRole", f"{roles}/{name}", iam_PassedToService=f"{service}.amazonaws.com"), (name, service))
+        # what an earlier release made can be taken away
+        for action in ("iam:DeleteRole", "iam:DeleteRolePolicy", "iam:DetachRolePolicy"):
+            self.assertTrue(self.allowed(provisioner, action, f"{roles}/tenantry/tenantry-acme-runner"), action)
+
+    def test_runner_and_copier_are_handed_to_their_service_and_otherwise_out_of_reach(self):
+        provisioner = self.statements("tenantry-provisioner")
+        for role, service in ((self.outputs["RunnerRoleArn"], "codebuild"), (self.outputs["CopierRoleArn"], "backup")):
+            self.assertTrue(self.allowed(provisioner, "iam:PassRole", role, iam_PassedToService=f"{service}.amazonaws.com"), service)
+            for action in ("iam:DeleteRole", "iam:DeleteRolePolicy", "iam:DetachRolePolicy", "iam:UpdateRole", "iam:UpdateAssumeRolePolicy",
+                           "iam:DeleteRolePermissionsBoundary", "iam:TagRole", "iam:UntagRole"):
+                self.assertTrue(self.denied(provisioner, action, role), (action, role))
+            self.assertFalse(self.allowed(provisioner, "sts:AssumeRole", role))
+
+    def test_runner_and_copier_are_taken_on_by_one_service_for_this_account_alone(self):
+        project = f"arn:aws:codebuild:{REGION}:{self.account}:project/tenantry-acme-runner"
+        wanted = {
+            "tenantry-runner": ("codebuild.amazonaws.com", {"StringEquals": {"aws:SourceAccount": self.account, "aws:SourceArn": project}}),
+            "tenantry-copier": ("backup.amazonaws.com", {"StringEquals": {"aws:SourceAccount": self.account}}),
+        }
+        for name, (service, condition) in wanted.items():
+            trust = self.role(name)["AssumeRolePolicyDocument"]["Statement"]
+            self.assertEqual([("sts:AssumeRole", {"Service": service}, condition)], [(one["Action"], one["Principal"], one["Condition"]) for one in trust])
+            self.assertEqual(self.outputs["BoundaryArn"], self.role(name)["PermissionsBoundary"]["PermissionsBoundaryArn"])
+
+    def test_runner_reads_jobs_and_secrets_of_its_tenant_and_writes_results_and_the_key_that_it_mints(self):
+        runner, state = self.statements("tenantry-runner"), f"arn:aws:s3:::{self.outputs['StateBucket']}"
+        secrets = f"arn:aws:secretsmanager:{REGION}:{self.account}:secret"
+        of_acme = {"aws_ResourceTag/aws:rds:primaryDBInstanceArn": f"arn:aws:rds:{REGION}:{self.account}:db:tenantry-acme-assistant"}
+        of_another = {"aws_ResourceTag/aws:rds:primaryDBInstanceArn": f"arn:aws:rds:{REGION}:{self.account}:db:other"}
+        alias = {"kms_ResourceAliases": ["alias/tenantry-acme-secrets"], "kms_ViaService": f"secretsmanager.{REGION}.amazonaws.com"}
+        key = f"arn:aws:kms:{REGION}:{self.account}:key/some-other"
+        for may, action, resource, context in (
+            (True, "s3:GetObject", f"{state}/runner/in/1.zip", {}), (False, "s3:PutObject", f"{state}/runner/in/1.zip", {}),
+            (True, "s3:PutObject", f"{state}/runner/out/1/result.json", {}), (False, "s3:GetObject", f"{state}/customer-stack.tfstate", {}),
+            (False, "s3:GetObject", f"arn:aws:s3:::tenantry-acme-documents-{self.account}/a.pdf", {}),
+            (True, "secretsmanager:GetSecretValue", f"{secrets}:tenantry/acme/qdrant-1-AbCdEf", {}),
+            (False, "secretsmanager:GetSecretValue", f"{secrets}:tenantry/other/qdrant-1-AbCdEf", {}),
+            (True, "secretsmanager:GetSecretValue", f"{secrets}:rds!db-1-AbCdEf", of_acme),
+            (False, "secretsmanager:GetSecretValue", f"{secrets}:rds!db-1-AbCdEf", of_another),
+            (False, "secretsmanager:GetSecretValue", f"{secrets}:rds!db-1-AbCdEf", {}),
+            (True, "secretsmanager:PutSecretValue", f"{secrets}:tenantry/acme/open-webui-key-2-AbCdEf", {}),
+            (False, "secretsmanager:PutSecretValue", f"{secrets}:tenantry/acme/open-webui-2-AbCdEf", {}),
+            (True, "kms:Decrypt", key, alias), (False, "kms:Decrypt", key, alias | {"kms_ResourceAliases": ["alias/tenantry-acme-documents"]}),
+            (False, "kms:Decrypt", key, {"kms_ResourceAliases": ["alias/tenantry-acme-secrets"]}),
+            (True, "eks:DescribeCluster", f"arn:aws:eks:{REGION}:{self.account}:cluster/tenantry-acme", {}),
+            (False, "eks:CreateAccessEntry", f"arn:aws:eks:{REGION}:{self.account}:cluster/tenantry-acme", {}),
+            (False, "iam:PassRole", f"arn:aws:iam::{self.account}:role/tenantry-copier", {}),
+        ):
+            self.assertEqual(may, self.allowed(runner, action, resource, **context), (action, resource, context))
+
+    def test_runner_can_do_under_the_boundary_what_it_is_there_for(self):
+        inside = {"aws_PrincipalArn": self.outputs["RunnerRoleArn"], "aws_SourceVpce": "vpce-1", "aws_VpceAccount": self.account, "s3_ResourceAccount": self.account}
+        for statement in self.statements("tenantry-runner"):
+            for action in listed(statement["Action"]):
+                resource = listed(statement["Resource"])[0]
+                self.assertTrue(self.bounded(action, resource, **inside), (action, resource))
+        # AWS does not say by which way CodeBuild fetches a job and leaves a result: both may come from outside
+        state = f"arn:aws:s3:::{self.outputs['StateBucket']}"
+        outside = {"aws_PrincipalArn": self.outputs["RunnerRoleArn"], "s3_ResourceAccount": self.account}
+        self.assertTrue(self.bounded("s3:GetObject", f"{state}/runner/in/1.zip", **outside))
+        self.assertTrue(self.bounded("s3:PutObject", f"{state}/runner/out/1/result.json", **outside))
+
+    def test_copier_can_do_under_the_boundary_what_aws_wrote_for_it(self):
+        copier = {"aws_PrincipalArn": self.outputs["CopierRoleArn"], "s3_ResourceAccount": self.account}
+        document = f"arn:aws:s3:::tenantry-acme-documents-{self.account}/open-webui/a.pdf"
+        for action, resource in (
+            ("s3:GetObject", document), ("s3:GetObjectVersion", document), ("rds:CreateDBSnapshot", "*"), ("rds:DescribeDBInstances", "*"),
+            ("ec2:CreateSnapshot", "*"), ("backup:CopyIntoBackupVault", "*"), ("events:PutRule", "*"), ("cloudwatch:GetMetricData", "*"),
+            ("tag:GetResources", "*"), ("kms:CreateGrant", "*"),
+        ):
+            self.assertTrue(self.bounded(action, resource, **copier), action)
+        self.assertFalse(self.bounded("secretsmanager:GetSecretValue", "*", **copier | {"aws_SourceVpce": "vpce-1"}))
+
+    def test_who_becomes_a_role_of_the_assistant_reads_nothing_from_outside_the_network(self):
+        document = f"arn:aws:s3:::tenantry-acme-documents-{self.account}/open-webui/a.pdf"
+        secret = f"arn:aws:secretsmanager:{REGION}:{self.account}:secret:tenantry/acme/open-webui-1"
+        pod = {"aws_PrincipalArn": f"arn:aws:iam::{self.account}:role/tenantry/tenantry-acme-pod-open-webui", "s3_ResourceAccount": self.account}
+        runner = pod | {"aws_PrincipalArn": self.outputs["RunnerRoleArn"]}
+        inside, foreign = {"aws_SourceVpce": "vpce-1", "aws_VpceAccount": self.account}, {"aws_SourceVpce": "vpce-2", "aws_VpceAccount": "999988887777"}
+        for action in ("s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"):
+            self.assertTrue(self.bounded(action, document, **pod | inside), action)
+            # a service that does not say whose an endpoint is
+            self.assertTrue(self.bounded(action, document, **pod | {"aws_SourceVpce": "vpce-1"}), action)
+            self.assertTrue(self.bounded(action, document, **pod | {"aws_ViaAWSService": "true"}), action)
+            self.assertFalse(self.bounded(action, document, **pod), action)
+            self.assertFalse(self.bounded(action, document, **pod | foreign), action)
+        for action in ("secretsmanager:GetSecretValue", "secretsmanager:BatchGetSecretValue"):
+            self.assertTrue(self.bounded(action, secret, **runner | inside), action)
+            self.assertFalse(self.bounded(action, secret, **runner), action)
+            self.assertFalse(self.bounded(action, secret, **runner | foreign), action)
+            self.assertFalse(self.bounded(action, secret, **pod | inside), "secrets are the runner's alone")
+
+    def test_builds_do_what_their_project_says(self):
+        provisioner, project = self.statements("tenantry-provisioner"), f"arn:aws:codebuild:{REGION}:{self.account}:project/tenantry-acme-runner"
+        self.assertTrue(self.allowed(provisioner, "codebuild:StartBuild", project, **{"codebuild_source.location": "somewhere"}))
+        for key in ("source.buildspec", "environment.image", "serviceRole"):
+            self.assertTrue(self.denied(provisioner, "codebuild:StartBuild", project, **{f"codebuild_{key}": "x"}), key)
+        in_network = {"codebuild_vpcConfig.vpcId": "vpc-1", "codebuild_environment.privilegedMode": "false"}
+        self.assertTrue(self.allowed(provisioner, "codebuild:CreateProject", project, **in_network))
+        self.assertTrue(self.denied(provisioner, "codebuild:CreateProject", project, **{"codebuild_environment.privilegedMode": "false"}))
+        for action in ("codebuild:CreateProject", "codebuild:StartBuild", "codebuild:UpdateProject"):
+            self.assertTrue(self.denied(provisioner, action, project, **in_network | {"codebuild_environment.privilegedMode": "true"}), action)
+
+    def test_keys_and_secrets_that_are_there_are_opened_to_nobody(self):
+        provisioner = self.statements("tenantry-provisioner")
+        key = f"arn:aws:kms:{REGION}:{self.account}:key/documents"
+        self.assertTrue(self.allowed(provisioner, "kms:CreateKey", "*"))
+        for opened in (key, self.outputs["StateKeyArn"]):
+            self.assertTrue(self.denied(provisioner, "kms:PutKeyPolicy", opened), opened)
+        # a secret that could be moved under another key could be read by whom that key lets
+        secret = f"arn:aws:secretsmanager:{REGION}:{self.account}:secret:tenantry/acme/open-webui-AbCdEf"
+        self.assertTrue(self.denied(provisioner, "secretsmanager:UpdateSecret", secret))
+        self.assertTrue(self.allowed(provisioner, "secretsmanager:PutSecretValue", secret))
 
     def test_nobody_becomes_a_role_that_is_there_who_could_not_before(self):
-        for name in ("tenantry-provisioner", "tenantry/tenantry-acme-runner", "tenantry/tenantry-acme-backup", "tenantry/tenantry-acme-pod-qdrant"):
+        for name in ("tenantry-provisioner", "tenantry-runner", "tenantry-copier", "tenantry/tenantry-acme-pod-qdrant"):
             role = f"arn:aws:iam::{self.account}:role/{name}"
             self.assertTrue(self.denied(self.statements("tenantry-provisioner"), "iam:UpdateAssumeRolePolicy", role), name)
 
@@ -381,13 +541,14 @@ class TheAccount(unittest.TestCase):
         provisioner = self.statements("tenantry-provisioner")
         cluster = f"arn:aws:eks:{REGION}:{self.account}:cluster/tenantry-acme"
         roles = f"arn:aws:iam::{self.account}:role"
-        for known in ("runner", "node"):
-            arn = f"{roles}/tenantry/tenantry-acme-{known}"
-            self.assertTrue(self.allowed(provisioner, "eks:CreateAccessEntry", cluster, eks_principalArn=arn), known)
-            for path in ("", "tenantry/"):  # AWS's reference does not say whether the path of a role is part of an entry's name
-                entry = f"arn:aws:eks:{REGION}:{self.account}:access-entry/tenantry-acme/role/{self.account}/{path}tenantry-acme-{known}/0ac1"
-                self.assertTrue(self.allowed(provisioner, "eks:AssociateAccessPolicy", entry), entry)
-        for other in (f"{roles}/tenantry-provisioner", PRINCIPAL, f"{roles}/tenantry/tenantry-acme-pod-qdrant", f"arn:aws:iam::{self.account}:user/x"):
+        for known in ("tenantry-runner", "tenantry/tenantry-acme-node"):
+            self.assertTrue(self.allowed(provisioner, "eks:CreateAccessEntry", cluster, eks_principalArn=f"{roles}/{known}"), known)
+        # AWS's reference does not say whether the path of a role is part of an entry's name
+        for known in ("tenantry-runner", "tenantry-acme-node", "tenantry/tenantry-acme-node"):
+            entry = f"arn:aws:eks:{REGION}:{self.account}:access-entry/tenantry-acme/role/{self.account}/{known}/0ac1"
+            self.assertTrue(self.allowed(provisioner, "eks:AssociateAccessPolicy", entry), entry)
+        for other in (f"{roles}/tenantry-provisioner", PRINCIPAL, f"{roles}/tenantry/tenantry-acme-pod-qdrant", f"{roles}/tenantry/tenantry-acme-runner",
+                      f"arn:aws:iam::{self.account}:user/x"):
             self.assertTrue(self.denied(provisioner, "eks:CreateAccessEntry", cluster, eks_principalArn=other), other)
         self.assertTrue(self.denied(provisioner, "eks:CreateAccessEntry", cluster))
         for other in ("tenantry-provisioner", "admin"):

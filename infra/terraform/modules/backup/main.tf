@@ -3,6 +3,7 @@
 
 locals {
   role_name = "${var.name}-backup"
+  own_roles = var.role_arn == null ? var.vaults : {}
 
   # AWS's own, for copying; bringing back is the restore's, with a role of its own
   policies = {
@@ -97,7 +98,7 @@ resource "aws_backup_selection" "this" {
 
   name         = "${var.name}-${each.key}"
   plan_id      = aws_backup_plan.this[each.key].id
-  iam_role_arn = aws_iam_role.this[each.key].arn
+  iam_role_arn = var.role_arn == null ? aws_iam_role.this[each.key].arn : var.role_arn
   resources    = ["*"]
 
   condition {
@@ -113,8 +114,9 @@ resource "aws_backup_selection" "this" {
   }
 }
 
+# In a tenant's account the bootstrap makes the copier, and whom it trusts is not ours to say.
 resource "aws_iam_role" "this" {
-  for_each = var.vaults
+  for_each = local.own_roles
 
   name                 = local.role_name
   path                 = "/tenantry/"
@@ -133,7 +135,7 @@ resource "aws_iam_role" "this" {
 
 resource "aws_iam_role_policy_attachment" "this" {
   for_each = merge([
-    for vault in keys(var.vaults) : { for name, policy in local.policies : "${vault}-${name}" => { vault = vault, policy = policy } }
+    for vault in keys(local.own_roles) : { for name, policy in local.policies : "${vault}-${name}" => { vault = vault, policy = policy } }
   ]...)
 
   role       = aws_iam_role.this[each.value.vault].name

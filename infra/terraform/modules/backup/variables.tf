@@ -38,7 +38,14 @@ variable "protect" {
   type        = bool
 }
 
+variable "role_arn" {
+  description = "Role that copies; null means that the module makes it, under the boundary."
+  type        = string
+  default     = null
+}
+
 variable "permissions_boundary_arn" {
   description = "What no role of this stack can ever exceed."
   type        = string
+  default     = null
 }

@@ -114,6 +114,11 @@ resource "aws_eks_access_entry" "this" {
   cluster_name  = aws_eks_cluster.this.name
   principal_arn = each.value
   type          = "STANDARD"
+
+  # one that goes first would leave nobody who can deploy, should the account refuse the next
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_eks_access_policy_association" "this" {
@@ -125,6 +130,10 @@ resource "aws_eks_access_policy_association" "this" {
 
   access_scope {
     type = "cluster"
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 }
 

@@ -1,17 +1,12 @@
 # A build project as the portal's hand inside the network: started through the assumed role, a job in and a signed result out
-# through the state bucket, nothing inbound.
+# through the state bucket, nothing inbound. What it may do is its role's, which the account's bootstrap makes and no release changes.
 #   runner/in/<job>.zip               the job, written by the portal; source of the build (overridden for each build)
 #   runner/out/<job>/result.json      the result, written by the build
-
-locals {
-  job_arn    = "arn:aws:s3:::${var.state_bucket}/runner/in/*"
-  result_arn = "arn:aws:s3:::${var.state_bucket}/runner/out/*"
-}
 
 resource "aws_codebuild_project" "this" {
   name                   = "${var.name}-runner"
   description            = "Runs jobs of the portal inside the tenant's network"
-  service_role           = aws_iam_role.this.arn
+  service_role           = var.role_arn
   build_timeout          = 60
   queued_timeout         = 30
   concurrent_build_limit = var.builds.at_a_time
@@ -69,8 +64,6 @@ resource "aws_codebuild_project" "this" {
       group_name = var.log_group_name
     }
   }
-
-  depends_on = [aws_iam_role_policy.this]
 }
 
 # ---- where it may go: AWS through the endpoints, the cluster's API, the assistant; DNS is not subject to security groups
@@ -111,129 +104,4 @@ resource "aws_vpc_security_group_egress_rule" "database" {
   ip_protocol       = "tcp"
   from_port         = 5432
   to_port           = 5432
-}
-
-# ---- what it may do
-
-resource "aws_iam_role" "this" {
-  name                 = "${var.name}-runner"
-  path                 = "/tenantry/"
-  permissions_boundary = var.permissions_boundary_arn
-
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { Service = "codebuild.amazonaws.com" }
-      Action    = "sts:AssumeRole"
-      Condition = {
-        StringEquals = {
-          "aws:SourceAccount" = var.account_id
-          "aws:SourceArn"     = "arn:aws:codebuild:${var.region}:${var.account_id}:project/${var.name}-runner"
-        }
-      }
-    }]
-  })
-}
-
-resource "aws_iam_role_policy" "this" {
-  name = "runner"
-  role = aws_iam_role.this.id
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid      = "TakeJobs"
-        Effect   = "Allow"
-        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
-        Resource = [local.job_arn]
-      },
-      {
-        Sid      = "LeaveResults"
-        Effect   = "Allow"
-        Action   = ["s3:PutObject"]
-        Resource = [local.result_arn]
-      },
-      {
-        Sid      = "FindBucket"
-        Effect   = "Allow"
-        Action   = ["s3:GetBucketLocation"]
-        Resource = ["arn:aws:s3:::${var.state_bucket}"]
-      },
-      {
-        Sid      = "StateKey"
-        Effect   = "Allow"
-        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
-        Resource = ["arn:aws:kms:${var.region}:${var.account_id}:key/*"]
-        Condition = {
-          "ForAnyValue:StringEquals" = { "kms:ResourceAliases" = "alias/tenantry-state" }
-          StringEquals               = { "kms:ViaService" = "s3.${var.region}.amazonaws.com" }
-        }
-      },
-      {
-        Sid      = "ReadSecrets"
-        Effect   = "Allow"
-        Action   = ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"]
-        Resource = var.secret_arns
-      },
-      {
-        Sid      = "KeepMintedKeys"
-        Effect   = "Allow"
-        Action   = ["secretsmanager:PutSecretValue"]
-        Resource = var.writable_secret_arns
-      },
-      {
-        Sid       = "SecretsKey"
-        Effect    = "Allow"
-        Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
-        Resource  = [var.secrets_key_arn]
-        Condition = { StringEquals = { "kms:ViaService" = "secretsmanager.${var.region}.amazonaws.com" } }
-      },
-      {
-        Sid      = "FindCluster"
-        Effect   = "Allow"
-        Action   = ["eks:DescribeCluster"]
-        Resource = ["arn:aws:eks:${var.region}:${var.account_id}:cluster/${var.name}"]
-      },
-      {
-        Sid      = "Log"
-        Effect   = "Allow"
-        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-        Resource = ["arn:aws:logs:${var.region}:${var.account_id}:log-group:${var.log_group_name}:*"]
-      },
-      {
-        Sid      = "PullImage"
-        Effect   = "Allow"
-        Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = ["arn:aws:ecr:${var.region}:${var.registry_account_id}:repository/*"]
-      },
-      {
-        Sid      = "SignInToRegistry"
-        Effect   = "Allow"
-        Action   = ["ecr:GetAuthorizationToken"]
-        Resource = ["*"] # knows no resource
-      },
-      {
-        Sid    = "StandInNetwork"
-        Effect = "Allow"
-        Action = [
-          "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeDhcpOptions", "ec2:DescribeNetworkInterfaces",
-          "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcs",
-        ]
-        Resource  = ["*"] # as CodeBuild demands it; the region bounds it
-        Condition = { StringEquals = { "aws:RequestedRegion" = var.region } }
-      },
-      {
-        Sid      = "HandNetworkToBuild"
-        Effect   = "Allow"
-        Action   = ["ec2:CreateNetworkInterfacePermission"]
-        Resource = ["arn:aws:ec2:${var.region}:${var.account_id}:network-interface/*"]
-        Condition = {
-          StringEquals = { "ec2:AuthorizedService" = "codebuild.amazonaws.com" }
-          ArnEquals    = { "ec2:Subnet" = [for id in var.subnet_ids : "arn:aws:ec2:${var.region}:${var.account_id}:subnet/${id}"] }
-        }
-      },
-    ]
-  })
 }

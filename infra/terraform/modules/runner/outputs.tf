@@ -3,11 +3,6 @@ output "project_name" {
   value       = aws_codebuild_project.this.name
 }
 
-output "role_arn" {
-  description = "Role of the builds."
-  value       = aws_iam_role.this.arn
-}
-
 output "security_group_id" {
   description = "Security group of the builds."
   value       = aws_security_group.this.id

@@ -3,18 +3,8 @@ variable "name" {
   type        = string
 }
 
-variable "account_id" {
-  description = "The tenant's account."
-  type        = string
-}
-
-variable "registry_account_id" {
-  description = "The account whose registry holds the runner's image."
-  type        = string
-}
-
-variable "region" {
-  description = "The tenant's region."
+variable "role_arn" {
+  description = "Role of the builds, from the bootstrap."
   type        = string
 }
 
@@ -63,26 +53,6 @@ variable "builds" {
 
 variable "log_group_name" {
   description = "Log group of the builds."
-  type        = string
-}
-
-variable "secret_arns" {
-  description = "Secrets that jobs may need."
-  type        = list(string)
-}
-
-variable "writable_secret_arns" {
-  description = "Secrets that come into being inside, such as the assistant's API key."
-  type        = list(string)
-}
-
-variable "secrets_key_arn" {
-  description = "Key of the secrets."
-  type        = string
-}
-
-variable "permissions_boundary_arn" {
-  description = "What no role of this stack can ever exceed."
   type        = string
 }
 

@@ -43,8 +43,11 @@ locals {
   walls     = { outside = { allowed = concat(local.names_of_aws, [for name in var.allowed_names : "${name}."]) } }
   vaults    = { daily = { retention_days = var.backup_retention_days } }
 
-  # From the bootstrap stack, which is the same in every account.
+  # From the bootstrap stack, which is the same in every account: nothing here makes or changes them, so whom they trust and what they
+  # may do is the customer's word and not a release's.
   permissions_boundary_arn = "arn:aws:iam::${var.account_id}:policy/tenantry-boundary"
+  runner_role_arn          = "arn:aws:iam::${var.account_id}:role/tenantry-runner"
+  copier_role_arn          = "arn:aws:iam::${var.account_id}:role/tenantry-copier"
   state_bucket             = coalesce(var.state_bucket, "tenantry-state-${var.account_id}-${var.region}")
 
   registry            = coalesce(var.image_registry, "${var.account_id}.dkr.ecr.${var.region}.amazonaws.com")
@@ -193,7 +196,7 @@ module "buckets" {
   terms       = local.bucket_terms
 
   # AWS Backup copies as its role, from outside the network; it hands nothing on (see the vault's policy)
-  copier_role_arns = ["arn:aws:iam::${var.account_id}:role/tenantry/${local.name}-backup"]
+  copier_role_arns = [local.copier_role_arn]
 
   buckets = {
     documents   = { objects_from_inside_only = true, log_to = "access-logs", backup = "daily" }
@@ -210,7 +213,7 @@ module "secrets" {
   secrets              = local.secrets
   kms_key_arn          = module.kms.arns["secrets"]
   recovery_window_days = var.protect_data ? 14 : 0
-  reader_role_arns     = ["arn:aws:iam::${var.account_id}:role/tenantry/${local.name}-runner"]
+  reader_role_arns     = [local.runner_role_arn]
 }
 
 module "iam" {
@@ -259,23 +262,17 @@ module "iam" {
 module "runner" {
   source = "../../modules/runner"
 
-  name                     = local.name
-  account_id               = var.account_id
-  registry_account_id      = local.registry_account_id
-  region                   = var.region
-  vpc_id                   = module.network.vpc_id
-  vpc_cidr                 = var.vpc_cidr
-  subnet_ids               = module.network.subnet_ids["endpoints"]
-  s3_prefix_list_id        = module.network.s3_prefix_list_id
-  image                    = "${local.registry}/${coalesce(var.runner_image, "tenantry/runner:${var.release}")}"
-  state_bucket             = local.state_bucket
-  builds                   = local.builds
-  log_group_name           = module.logs.names["runner"]
-  secret_arns              = concat(values(module.secrets.arns), [for database in module.database.addresses : database.master_secret_arn])
-  database_cidrs           = length(local.databases) == 0 ? {} : module.network.data_cidrs
-  writable_secret_arns     = [module.secrets.arns["open-webui-key"]]
-  secrets_key_arn          = module.kms.arns["secrets"]
-  permissions_boundary_arn = local.permissions_boundary_arn
+  name              = local.name
+  role_arn          = local.runner_role_arn
+  vpc_id            = module.network.vpc_id
+  vpc_cidr          = var.vpc_cidr
+  subnet_ids        = module.network.subnet_ids["endpoints"]
+  s3_prefix_list_id = module.network.s3_prefix_list_id
+  image             = "${local.registry}/${coalesce(var.runner_image, "tenantry/runner:${var.release}")}"
+  state_bucket      = local.state_bucket
+  builds            = local.builds
+  log_group_name    = module.logs.names["runner"]
+  database_cidrs    = length(local.databases) == 0 ? {} : module.network.data_cidrs
 
   environment = {
     TENANTRY_TENANT    = var.tenant_id
@@ -299,7 +296,7 @@ module "eks" {
   secrets_key_arn          = module.kms.arns["cluster"]
   auto_mode                = local.cluster_features.auto_mode
   access_entries           = local.cluster_features.access_entries
-  administrators           = { runner = module.runner.role_arn }
+  administrators           = { runner = local.runner_role_arn }
   api_clients              = { runner = module.runner.security_group_id }
   pod_identities           = local.pod_identities
   pod_role_arns            = module.iam.pod_role_arns
@@ -336,15 +333,15 @@ module "cache" {
 module "backup" {
   source = "../../modules/backup"
 
-  name                     = local.name
-  tenant_slug              = var.tenant_slug
-  account_id               = var.account_id
-  region                   = var.region
-  vaults                   = local.vaults
-  erasure_days             = var.erasure_days
-  key_arn                  = module.kms.arns["backup"]
-  protect                  = var.protect_data
-  permissions_boundary_arn = local.permissions_boundary_arn
+  name         = local.name
+  tenant_slug  = var.tenant_slug
+  account_id   = var.account_id
+  region       = var.region
+  vaults       = local.vaults
+  erasure_days = var.erasure_days
+  key_arn      = module.kms.arns["backup"]
+  protect      = var.protect_data
+  role_arn     = local.copier_role_arn
 }
 
 module "alarms" {

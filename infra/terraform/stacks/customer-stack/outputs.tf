@@ -110,7 +110,7 @@ output "role_arns" {
   value = {
     cluster = module.iam.cluster_role_arn
     node    = module.iam.node_role.arn
-    runner  = module.runner.role_arn
+    runner  = local.runner_role_arn
   }
 }
 

@@ -125,7 +125,7 @@ run "buckets" {
     protect     = true
     endpoint_id = "vpce-0123456789abcdef0"
 
-    copier_role_arns = ["arn:aws:iam::111122223333:role/tenantry/tenantry-acme-backup"]
+    copier_role_arns = ["arn:aws:iam::111122223333:role/tenantry-copier"]
     key_arns         = { documents = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000000" }
     terms            = { documents = { noncurrent_days = 14 } }
     buckets = {
@@ -152,7 +152,7 @@ run "buckets" {
     error_message = "documents only by TLS, under their key, from inside"
   }
   assert {
-    condition     = jsondecode(aws_s3_bucket_policy.this["documents"].policy).Statement[3].Condition.ArnNotEquals["aws:PrincipalArn"] == ["arn:aws:iam::111122223333:role/tenantry/tenantry-acme-backup"]
+    condition     = jsondecode(aws_s3_bucket_policy.this["documents"].policy).Statement[3].Condition.ArnNotEquals["aws:PrincipalArn"] == ["arn:aws:iam::111122223333:role/tenantry-copier"]
     error_message = "of callers outside the network, the copier of backups alone is let through"
   }
   assert {
@@ -395,6 +395,62 @@ run "backup" {
   assert {
     condition     = alltrue([for role in aws_iam_role.this : role.permissions_boundary == var.permissions_boundary_arn && role.name == "tenantry-acme-backup"])
     error_message = "the copier has the boundary, and the name that the buckets know"
+  }
+}
+
+run "backup_by_the_copier_of_the_account" {
+  module {
+    source = "../../modules/backup"
+  }
+
+  variables {
+    name         = "tenantry-acme"
+    tenant_slug  = "acme"
+    account_id   = "111122223333"
+    region       = "eu-central-1"
+    vaults       = { daily = { retention_days = 14 } }
+    erasure_days = 30
+    key_arn      = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000000"
+    protect      = true
+    role_arn     = "arn:aws:iam::111122223333:role/tenantry-copier"
+  }
+
+  assert {
+    condition     = alltrue([for selection in aws_backup_selection.this : selection.iam_role_arn == var.role_arn])
+    error_message = "the account's own copier copies"
+  }
+  assert {
+    condition     = length(aws_iam_role.this) == 0 && length(aws_iam_role_policy_attachment.this) == 0
+    error_message = "no second copier whom somebody else could become"
+  }
+}
+
+run "builds" {
+  module {
+    source = "../../modules/runner"
+  }
+
+  variables {
+    name              = "tenantry-acme"
+    role_arn          = "arn:aws:iam::111122223333:role/tenantry-runner"
+    vpc_id            = "vpc-0123456789abcdef0"
+    vpc_cidr          = "10.42.0.0/20"
+    subnet_ids        = ["subnet-0123456789abcdef0"]
+    s3_prefix_list_id = "pl-01234567"
+    image             = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/tenantry/runner:2026.11.0"
+    environment       = {}
+    state_bucket      = "tenantry-state-111122223333-eu-central-1"
+    builds            = { at_a_time = 2 }
+    log_group_name    = "/tenantry/acme/runner"
+  }
+
+  assert {
+    condition     = aws_codebuild_project.this.service_role == var.role_arn && aws_codebuild_project.this.vpc_config[0].vpc_id == var.vpc_id
+    error_message = "builds have the account's own role, inside the network"
+  }
+  assert {
+    condition     = !aws_codebuild_project.this.environment[0].privileged_mode
+    error_message = "a build that had power over its host would be refused by the account"
   }
 }
 

@@ -113,8 +113,8 @@ final class ExposureLaws {
                         "nobody but the copier of backups is let past the rule of the inside",
                         (plan, bucket) -> fromInside(bucket)
                                 .flatMap(one -> one.condition("aws:PrincipalArn").stream())
-                                .allMatch(arn -> arn.endsWith(":role/tenantry/tenantry-acme-backup")),
-                        replacing("policy", "role/tenantry/tenantry-acme-backup", "role/anybody")));
+                                .allMatch(arn -> arn.endsWith(":role/tenantry-copier")),
+                        replacing("policy", "role/tenantry-copier", "role/anybody")));
     }
 
     private static Stream<Statement> fromInside(Planned bucket) {
@@ -163,15 +163,12 @@ final class ExposureLaws {
                         "aws_secretsmanager_secret",
                         "secrets are read by the runner alone",
                         secret -> secret.statements("policy").stream()
-                                .anyMatch(
-                                        one -> !one.allows()
-                                                && one.isForEverybody()
-                                                && one.actions().contains("secretsmanager:GetSecretValue")
-                                                && one.condition("aws:PrincipalArn")
-                                                        .equals(
-                                                                List.of(
-                                                                        "arn:aws:iam::111122223333:role/tenantry/tenantry-acme-runner"))),
-                        replacing("policy", "tenantry-acme-runner", "anybody")),
+                                .anyMatch(one -> !one.allows()
+                                        && one.isForEverybody()
+                                        && one.actions().contains("secretsmanager:GetSecretValue")
+                                        && one.condition("aws:PrincipalArn")
+                                                .equals(List.of("arn:aws:iam::111122223333:role/tenantry-runner"))),
+                        replacing("policy", "tenantry-runner", "anybody")),
                 whole(
                         "no secret is in the plan",
                         plan -> plan.of("aws_secretsmanager_secret_version", "random_password", "aws_iam_access_key")

@@ -17,9 +17,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** Roles can do what they are there for, under a boundary, and people have none. */
 final class IdentityLaws {
 
-    /** These know no resource, or CodeBuild demands them so; the region or the service bounds them. */
-    private static final Set<String> ON_EVERYTHING =
-            Set.of("SignInToRegistry", "StandInNetwork", "TagNodes", "TagInterfaces");
+    /** These know no resource; what they tag bounds them. */
+    private static final Set<String> ON_EVERYTHING = Set.of("TagNodes", "TagInterfaces");
+
+    /** Made by the account's bootstrap, whose trust and rights no release changes. */
+    private static final String RUNNER = "arn:aws:iam::111122223333:role/tenantry-runner";
+
+    private static final String COPIER = "arn:aws:iam::111122223333:role/tenantry-copier";
 
     /** Bounds what a cluster makes to what it tags as its own in the same call. */
     private static final String OF_THIS_CLUSTER = "aws:RequestTag/eks:eks-cluster-name";
@@ -27,7 +31,7 @@ final class IdentityLaws {
     private IdentityLaws() {}
 
     static Stream<Law> all() {
-        return Stream.of(roles(), rights(), cluster()).flatMap(List::stream);
+        return Stream.of(roles(), bootstrap(), rights(), cluster()).flatMap(List::stream);
     }
 
     private static List<Law> roles() {
@@ -82,18 +86,46 @@ final class IdentityLaws {
                                 .toList(),
                         adding("aws_iam_access_key", after -> after.put("user", "x"))),
                 whole(
-                        "AWS's own policies are attached to cluster, nodes and the copier of backups alone",
+                        "AWS's own policies are attached to cluster and nodes alone",
                         plan -> plan.of("aws_iam_role_policy_attachment")
-                                .filter(
-                                        one -> !one.text("policy_arn")
-                                                .matches(
-                                                        "arn:aws:iam::aws:policy/(AmazonEKS(Cluster|Compute|BlockStorage|LoadBalancing|Networking)Policy|AmazonEKSWorkerNodeMinimalPolicy|"
-                                                                + "AmazonEC2ContainerRegistryPullOnly|service-role/AWSBackupServiceRolePolicyForBackup|AWSBackupServiceRolePolicyForS3Backup)"))
+                                .filter(one -> !one.text("policy_arn")
+                                        .matches(
+                                                "arn:aws:iam::aws:policy/(AmazonEKS(Cluster|Compute|BlockStorage|LoadBalancing|Networking)Policy|AmazonEKSWorkerNodeMinimalPolicy|"
+                                                        + "AmazonEC2ContainerRegistryPullOnly)"))
                                 .map(Planned::address)
                                 .toList(),
                         adding(
                                 "aws_iam_role_policy_attachment",
                                 after -> after.put("policy_arn", "arn:aws:iam::aws:policy/AdministratorAccess"))));
+    }
+
+    private static List<Law> bootstrap() {
+        return List.of(
+                whole(
+                        "roles are made by those names alone by which the bootstrap lets any be made",
+                        plan -> plan.of("aws_iam_role")
+                                .filter(role ->
+                                        !role.text("name").matches("tenantry-acme-(cluster|flow-log|node|pod-[a-z-]+)"))
+                                .map(Planned::address)
+                                .toList(),
+                        adding("aws_iam_role", after -> after.put("name", "tenantry-acme-runner"))),
+                each(
+                        "aws_codebuild_project",
+                        "builds have the role that the bootstrap makes",
+                        project -> project.says(RUNNER, "service_role"),
+                        after -> after.put(
+                                "service_role", "arn:aws:iam::111122223333:role/tenantry/tenantry-acme-node")),
+                each(
+                        "aws_backup_selection",
+                        "copies are made by the role that the bootstrap makes",
+                        selection -> selection.says(COPIER, "iam_role_arn"),
+                        after -> after.put("iam_role_arn", RUNNER)),
+                some(
+                        "aws_eks_access_entry",
+                        entry -> entry.says("STANDARD", "type"),
+                        "the runner that the cluster knows is the bootstrap's",
+                        (plan, entry) -> entry.says(RUNNER, "principal_arn"),
+                        after -> after.put("principal_arn", COPIER)));
     }
 
     private static List<Law> rights() {
@@ -160,28 +192,7 @@ final class IdentityLaws {
                         (plan, policy) -> allows(policy)
                                 .flatMap(one -> one.actions().stream())
                                 .noneMatch(action -> action.matches("s3:(Put|Delete).*")),
-                        replacing("policy", "s3:GetObject", "s3:PutObject")),
-                some(
-                        "aws_iam_role_policy",
-                        policy -> policy.address().startsWith("module.runner."),
-                        "the runner reads jobs and writes results, not the other way round",
-                        (plan, policy) -> allows(policy)
-                                        .filter(one -> one.actions().contains("s3:PutObject"))
-                                        .flatMap(one -> one.resources().stream())
-                                        .allMatch(arn -> arn.endsWith("/runner/out/*"))
-                                && allows(policy)
-                                        .filter(one -> one.actions().contains("s3:GetObject"))
-                                        .flatMap(one -> one.resources().stream())
-                                        .allMatch(arn -> arn.endsWith("/runner/in/*")),
-                        replacing("policy", "runner/out", "customer-stack.tfstate")),
-                some(
-                        "aws_iam_role_policy",
-                        policy -> policy.address().startsWith("module.runner."),
-                        "the runner writes no secret but the key that it mints",
-                        (plan, policy) -> allows(policy)
-                                .filter(one -> one.actions().contains("secretsmanager:PutSecretValue"))
-                                .allMatch(one -> one.resources().size() == 1),
-                        replacing("policy", "secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue")));
+                        replacing("policy", "s3:GetObject", "s3:PutObject")));
     }
 
     private static List<Law> cluster() {

@@ -80,7 +80,7 @@ class CodeBuildRunnerTests {
                     .createProject(make -> make.name(PLACE.project())
                             .logsConfig(logs -> logs.cloudWatchLogs(there ->
                                     there.status(LogsConfigStatusType.ENABLED).groupName(LOG)))
-                            .serviceRole("arn:aws:iam::111122223333:role/tenantry/tenantry-acme-runner")
+                            .serviceRole("arn:aws:iam::111122223333:role/tenantry-runner")
                             .source(source ->
                                     source.type(SourceType.S3).location(PLACE.bucket() + "/runner/in/none.zip"))
                             .artifacts(artifacts ->

@@ -48,7 +48,7 @@ final class EmulatedAws implements AutoCloseable {
                                         "<CreateBucketConfiguration><LocationConstraint>eu-central-1</LocationConstraint></CreateBucketConfiguration>")));
         json("logs", "Logs_20140328.CreateLogGroup", "{\"logGroupName\":\"" + LOG + "\"}");
         json("codebuild", "CodeBuild_20161006.CreateProject", """
-                {"name":"%s","logsConfig":{"cloudWatchLogs":{"status":"ENABLED","groupName":"%s"}},"serviceRole":"arn:aws:iam::%s:role/tenantry/tenantry-acme-runner",
+                {"name":"%s","logsConfig":{"cloudWatchLogs":{"status":"ENABLED","groupName":"%s"}},"serviceRole":"arn:aws:iam::%s:role/tenantry-runner",
                 "source":{"type":"S3","location":"b/k"},"artifacts":{"type":"S3","location":"b"},
                 "environment":{"type":"LINUX_CONTAINER","computeType":"BUILD_GENERAL1_SMALL","image":"runner"}}
                 """.formatted(PROJECT, LOG, ACCOUNT));
