@@ -2,7 +2,7 @@
 
 CloudWatch's way, as its documentation tells it: at the end of each period the last N points are looked at, M of which must be beyond the
 threshold. "breaching" and "notBreaching" say what a point that is missing counts as; with "missing" older points stand in for it,
-as far as the last N + 2 periods reach, and if there are none nothing can be said.
+as far as the last N + 2 periods reach, and if there are none nothing can be said; with "ignore" it then stays as it was.
 """
 import json
 import sys
@@ -21,6 +21,7 @@ SCENARIOS = {
     "NumberOfBackupJobsFailed": (0, 1, "OK"),
     "NumberOfBackupJobsCompleted": (3, 0, "ALARM"),
     "FailedBuilds": (2, 3, "OK"),
+    "DaysToExpiry": (60, 5, "OK"),
     "RefusedLookups": (40, 400, "OK"),
     "PartsSilent": (0, 1, "INSUFFICIENT_DATA"),
     "PodsWaiting": (0, 1, "INSUFFICIENT_DATA"),
@@ -35,6 +36,7 @@ SCENARIOS = {
     "HTTPCode_ELB_5XX_Count": (2, 200, "OK"),
     "UnHealthyHostCount": (0, 1, "OK"),
 }
+STAYS_BAD = {"DaysToExpiry"}  # nothing is told any more once it is too late
 AT_ONCE = 1800  # whatever takes only one point may do so only if that point covers this much, or if the first is one too many
 ONE_TOO_MANY = {"AuthenticationFailures", "RefusedLookups"}
 BEYOND = {
@@ -52,7 +54,7 @@ def state(alarm, points):
     missing = alarm["treat_missing_data"]
     seen = points[-last:] if missing in ("breaching", "notBreaching") else [p for p in points[-last - 2:] if p is not None][-last:]
     if not seen:
-        return "INSUFFICIENT_DATA"
+        return state(alarm, points[:-1]) if missing == "ignore" and points else "INSUFFICIENT_DATA"
     bad = sum(missing == "breaching" if point is None else BEYOND[alarm["comparison_operator"]](point, alarm["threshold"]) for point in seen)
     return "ALARM" if bad >= wanted else "OK"
 
@@ -75,6 +77,8 @@ def play(alarm):
         broken.append(f"{name}: does not come")
     if state(alarm, before + [bad] * 10 + [well] * periods) != "OK":
         broken.append(f"{name}: does not go")
+    if metric in STAYS_BAD and state(alarm, before + [bad] * periods + [None] * 10) != "ALARM":
+        broken.append(f"{name}: forgets by silence")
     if state(alarm, before + [None] * 10) != silent:
         broken.append(f"{name}: makes {state(alarm, before + [None] * 10)} of silence, not {silent}")
 

@@ -6,7 +6,8 @@
 here=$terraform_root/test
 need "$binary" jq curl python3
 emulator_up
-planned_whole large customer-stack emulator acme 'profile="L"' 'data_policy="LOCAL"'
+planned_whole large customer-stack emulator acme 'profile="L"' 'data_policy="LOCAL"' \
+    'certificate_arn="arn:aws:acm:eu-central-1:111122223333:certificate/00000000-0000-0000-0000-000000000000"'
 planned_whole central central-stack central central
 cd "$here"
 python3 alarms.py "$work/large.plan.json" "$work/central.plan.json"
@@ -25,6 +26,8 @@ red "does not come" 'if .metric_name == "CopyAgeHours" then .comparison_operator
 red "comes too soon" 'if .metric_name == "ModelsMissing" then .evaluation_periods = 1 | .datapoints_to_alarm = 1 else . end'
 red "comes though all is well" 'if .metric_name == "FreeStorageSpace" then .threshold = .threshold * 10 else . end'
 red "silence" 'if .metric_name == "NumberOfBackupJobsCompleted" then .treat_missing_data = "missing" else . end'
+red "does not come" 'if .metric_name == "DaysToExpiry" then .threshold = 2 else . end'
+red "forgets by silence" 'if .metric_name == "DaysToExpiry" then .treat_missing_data = "notBreaching" else . end'
 red "whose" '.tags.owner = ""'
 red "no page" 'if .metric_name == "Restarts" then .tags.runbook = "nothing" else . end'
 red "no scenario" 'if .metric_name == "Restarts" then .metric_name = "Colours" else . end'

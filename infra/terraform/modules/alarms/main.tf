@@ -67,6 +67,20 @@ locals {
     }
   }
 
+  # Twice a day until its end, and nothing afterwards: then it stays as bad as it was. AWS renews its own ones 45 days before.
+  of_certificates = merge([
+    for arn in var.certificate_arns : {
+      for alarm, one in {
+        "certificate-ending" = { days = 30, severity = "warning", text = "a certificate ends within a month and was not renewed" }
+        "certificate-ends"   = { days = 10, severity = "page", text = "a certificate ends within ten days: from then on no browser goes on to what it is for" }
+        } : alarm => {
+        namespace  = "AWS/CertificateManager", metric = "DaysToExpiry", statistic = "Minimum", dimensions = { CertificateArn = arn }
+        comparison = "LessThanThreshold", threshold = one.days, period = 86400, of = 1, missing = "ignore", severity = one.severity, runbook = "certificate"
+        text       = one.text
+      }
+    }
+  ]...)
+
   of_names = {
     for group in var.lookup_log_groups : "names-refused" => {
       namespace  = local.own_namespace, metric = local.refused_metric, statistic = "Sum", dimensions = {}
@@ -108,7 +122,7 @@ locals {
 
   figures = toset(["PartsSilent", "PodsWaiting", "Restarts", "ModelsMissing", "ModelsOffGpu", "VectorNodesImpaired", "CopyAgeHours", "VolumeFreePercent", "SourcesSilent"])
 
-  alarms = merge(local.of_databases, local.of_caches, local.of_vaults, local.of_runners, local.of_names, local.of_figures, local.of_silence)
+  alarms = merge(local.of_databases, local.of_caches, local.of_vaults, local.of_runners, local.of_certificates, local.of_names, local.of_figures, local.of_silence)
 
   own_namespace  = "Tenantry/${var.name}"
   refused_metric = "RefusedLookups"

@@ -23,6 +23,12 @@ variable "runner_projects" {
   type        = list(string)
 }
 
+variable "certificate_arns" {
+  description = "Certificates of load balancers, in ACM of this account and region; one at most."
+  type        = list(string)
+  default     = []
+}
+
 variable "lookup_log_groups" {
   description = "Log groups of the names that were asked for; one at most."
   type        = list(string)

@@ -423,6 +423,7 @@ module "alarms" {
   name              = local.name
   vaults            = module.backup.vaults
   runner_projects   = []
+  certificate_arns  = [module.certificate.arn]
   lookup_log_groups = [for wall in keys(local.walls) : module.logs.names["names"]]
   topic_arn         = var.alarm_topic_arn
   budgets           = local.budgets

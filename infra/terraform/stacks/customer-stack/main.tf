@@ -350,6 +350,7 @@ module "alarms" {
   name              = local.name
   vaults            = module.backup.vaults
   runner_projects   = [module.runner.project_name]
+  certificate_arns  = [for arn in [var.certificate_arn] : arn if arn != null]
   lookup_log_groups = [for wall in keys(local.walls) : module.logs.names["names"]]
   figure_log_groups = [module.logs.names["figures"]]
   topic_arn         = var.alarm_topic_arn

@@ -306,6 +306,17 @@ variable "alarm_topic_arn" {
   }
 }
 
+variable "certificate_arn" {
+  description = "Certificate of the assistant's load balancer, which is the customer's own and is watched; null as long as there is none."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.certificate_arn == null || can(regex("^arn:aws:acm:${var.region}:${var.account_id}:certificate/[A-Za-z0-9-]+$", var.certificate_arn))
+    error_message = "certificate_arn must be the ARN of a certificate in the tenant's own account and region: load balancers take no other."
+  }
+}
+
 variable "keycloak_endpoint_service" {
   description = "Name of the endpoint service of the provider's sign-in; null means no way to it."
   type        = string

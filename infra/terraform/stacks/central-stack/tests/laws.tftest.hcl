@@ -42,7 +42,7 @@ run "whole" {
     error_message = "three zones, and no block twice"
   }
   assert {
-    condition     = length(output.alarms) == 32
+    condition     = length(output.alarms) == 34
     error_message = "four of each database, two of each node of both caches, two of copies, one of names, five of the public load balancer"
   }
 }

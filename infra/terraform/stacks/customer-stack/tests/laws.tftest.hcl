@@ -492,6 +492,7 @@ run "alarms" {
     cache_nodes       = ["tenantry-acme-assistant-001"]
     vaults            = { daily = "tenantry-acme-daily" }
     runner_projects   = ["tenantry-acme-runner"]
+    certificate_arns  = ["arn:aws:acm:eu-central-1:111122223333:certificate/00000000-0000-0000-0000-000000000000"]
     lookup_log_groups = ["/tenantry/acme/names"]
     figure_log_groups = ["/tenantry/acme/figures"]
     topic_arn         = "arn:aws:sns:eu-central-1:111122223333:alarms"
@@ -499,8 +500,13 @@ run "alarms" {
   }
 
   assert {
-    condition     = length(aws_cloudwatch_metric_alarm.this) == 21
-    error_message = "four of the database, two of a node of Valkey, two of copies, one each of runner and names, eleven of the assistant's figures"
+    condition     = length(aws_cloudwatch_metric_alarm.this) == 23
+    error_message = "four of the database, two of a node of Valkey, two of copies, two of the certificate, one each of runner and names, eleven of the assistant's figures"
+  }
+  assert {
+    condition = alltrue([for name in ["certificate-ending", "certificate-ends"] :
+    aws_cloudwatch_metric_alarm.this[name].dimensions == tomap({ CertificateArn = var.certificate_arns[0] }) && aws_cloudwatch_metric_alarm.this[name].treat_missing_data == "ignore"])
+    error_message = "the alarm looks at this certificate, and stays on once AWS tells nothing more of one that has ended"
   }
   assert {
     condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.this : can(regex("^(page|warning): ", alarm.alarm_description)) && alarm.alarm_actions == toset([var.topic_arn])])

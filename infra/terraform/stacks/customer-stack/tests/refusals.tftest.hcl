@@ -432,6 +432,26 @@ run "alarms_to_another_account" {
   expect_failures = [var.alarm_topic_arn]
 }
 
+run "certificate_of_another_account" {
+  command = plan
+
+  variables {
+    certificate_arn = "arn:aws:acm:eu-central-1:999988887777:certificate/00000000-0000-0000-0000-000000000000"
+  }
+
+  expect_failures = [var.certificate_arn]
+}
+
+run "certificate_of_another_region" {
+  command = plan
+
+  variables {
+    certificate_arn = "arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000000"
+  }
+
+  expect_failures = [var.certificate_arn]
+}
+
 run "sign_in_by_another_name" {
   command = plan
 

@@ -89,6 +89,7 @@ class CustomerStack {
         inputs.put("release", profile.release());
         inputs.put("run_id", context.run().toString());
         inputs.put("allowed_names", names(profile));
+        Optional.ofNullable(profile.certificateArn()).ifPresent(arn -> inputs.put("certificate_arn", arn));
         for (PrivateWay way : PrivateWay.values()) {
             ways.service(way, context.tenant(), profile).ifPresent(service -> inputs.put(way.input(), service));
         }

@@ -79,6 +79,13 @@ class CustomerStackTests {
                 .doesNotContainKeys("litellm_endpoint_service", "keycloak_endpoint_service");
     }
 
+    @Test
+    void has_the_end_of_the_certificate_watched_as_soon_as_there_is_one() {
+        assertThat(inputs(Profiles.withoutCertificate())).doesNotContainKey("certificate_arn");
+        assertThat(inputs(Profiles.acme()))
+                .containsEntry("certificate_arn", Profiles.acme().certificateArn());
+    }
+
     private static TenantProfile words(@Nullable String provider, @Nullable String tenant) {
         return Profiles.acme().withServers(List.of(new McpChoice("agency", provider, tenant)));
     }
