@@ -59,8 +59,10 @@ class Deliveries {
         return jdbc.sql("""
                 with due as (select id from delivery where state = 'WAITING' and due_at <= ?
                     order by due_at limit 1 for update skip locked),
-                claimed as (update delivery d set due_at = ? from due where d.id = due.id returning d.*)
-                select c.id as delivery_id, c.person_id, c.endpoint, c.attempts, n.*
+                claimed as (update delivery d set due_at = ? from due where d.id = due.id
+                        returning d.id, d.notice_id, d.person_id, d.endpoint, d.attempts)
+                select c.id as delivery_id, c.person_id, c.endpoint, c.attempts,
+                    n.id, n.tenant_id, n.kind, n.facts, n.path, n.at
                 from claimed c join notice n on n.id = c.notice_id
                 """)
                 .params(Timestamp.from(now()), Timestamp.from(lease))
