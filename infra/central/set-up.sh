@@ -210,6 +210,7 @@ keycloak sign-in keycloak
 portal portal portal
 portal portal portal-sign-in
 alerts watch alerts
+watch watch scrape
 SECRETS
 }
 

@@ -46,7 +46,7 @@ KUBECTL
 chmod +x "$work/bin/aws" "$work/bin/kubectl"
 export STORE=$work/store PATH=$work/bin:$PATH
 
-jq -n '{secret_names: {value: ({litellm: 1, lago: 1, keycloak: 1, portal: 1, "model-provider": 1, alerts: 1} | with_entries(.value = "tenantry/central/\(.key)-x"))},
+jq -n '{secret_names: {value: ({litellm: 1, lago: 1, keycloak: 1, portal: 1, "model-provider": 1, alerts: 1, watch: 1} | with_entries(.value = "tenantry/central/\(.key)-x"))},
         caches: {value: {gateway: {user_id: "tenantry-central-gateway"}, billing: {user_id: "tenantry-central-billing"}}}}' > "$work/outputs.json"
 run() { "$here/set-up.sh" "$work/outputs.json" "$@"; }
 stored() { jq -S . "$work/store/tenantry_central_$1-x"; }
@@ -61,6 +61,7 @@ before=$(cat "$work"/store/* | sha256sum)
 run secrets > /dev/null
 [ "$before" = "$(cat "$work"/store/* | sha256sum)" ] || fail "a second run made secrets anew"
 printf 'sk-of-the-portal\n' | run put portal litellm-key > /dev/null
+printf 'sk-of-who-watches' | run put watch litellm-key > /dev/null
 printf 'a-client-secret' | run put portal tenantry.oidc.client-secret > /dev/null
 [ "$(stored portal | jq -r '.["litellm-key"]')" = sk-of-the-portal ] || fail "what was put is not there as it was"
 if run put portal empty < /dev/null > /dev/null 2>&1; then fail "nothing was kept as something"; fi
@@ -111,6 +112,7 @@ run cluster > "$work/said-cluster"
 [ "$(jq -s '[.[] | select(.kind == "Namespace")] | length' "$work/applied")" = 5 ] || fail "not five namespaces"
 jq -e -s 'any(.[]; .kind == "Secret" and .metadata.name == "portal-sign-in" and (.stringData | keys) == ["tenantry.oidc.client-secret"])' "$work/applied" > /dev/null || fail "the setting that is a secret is not by itself"
 jq -e -s 'all(.[]; .kind != "Secret" or .metadata.name != "portal" or (.stringData | has("tenantry.oidc.client-secret") | not))' "$work/applied" > /dev/null || fail "it is with the others, too"
+jq -e -s 'any(.[]; .kind == "Secret" and .metadata.name == "scrape" and .metadata.namespace == "watch" and (.stringData | keys) == ["litellm-key"])' "$work/applied" > /dev/null || fail "who watches has no key"
 grep -q 'gateway/model-provider: nothing to put in yet' "$work/said-cluster" || fail "what is missing is not said"
 
 # --- escrow

@@ -143,8 +143,9 @@ def who_reaches(space, part, port):
     return {source for source, target, at in ends["ingress"] if target == (space, part) and at == port}
 
 
-law(who_reaches("gateway", "litellm", 4000) == {("gateway", "door"), ("portal", "portal")}, "others than door and portal reach the model gateway")
-law(who_reaches("sign-in", "keycloak", 8080) == {("sign-in", "door"), ("portal", "portal")}, "others than door and portal reach Keycloak")
+watch, with_portal = ("watch", "prometheus"), any(name(workload) == "StatefulSet portal/portal" for workload in workloads)
+law(who_reaches("gateway", "litellm", 4000) == {("gateway", "door"), ("portal", "portal"), watch}, "others than door, portal and who watches reach the model gateway")
+law(who_reaches("sign-in", "keycloak", 8080) == {("sign-in", "door"), ("portal", "portal")} | ({watch} if with_portal else set()), "others than door, portal and who watches reach Keycloak")
 law(who_reaches("billing", "lago-api", 3000) == {("billing", "billing-door"), ("watch", "prometheus")}, "billing's interface has another way in than its door")
 law(who_reaches("billing", "lago-api-for-portal", 3000) == {("portal", "portal")}, "others than the portal reach the interface that lets strangers sign up")
 law(not any(source == ("billing", "lago-front") for source, _, _ in ends["egress"]), "billing's pages reach something by themselves")
@@ -172,7 +173,19 @@ general, settings = litellm["general_settings"], litellm["litellm_settings"]
 law(general["store_prompts_in_spend_logs"] is False and settings["turn_off_message_logging"] is True, "prompts are written down")
 law(general["fail_closed_budget_enforcement"] is True and general["fail_closed_rate_limit_enforcement"] is True and general["allow_requests_on_db_unavailable"] is False, "who cannot be counted is served")
 law(settings["cache_params"]["supported_call_types"] == [], "answers are kept, and one tenant's may be another's")
-law(not any("callback" in key for key in settings), "figures go around the ledger")
+law({key: settings[key] for key in settings if "callback" in key} == {"callbacks": ["prometheus"], "service_callback": ["prometheus_system"]}, "figures go around the ledger")
+law(settings["require_auth_for_metrics_endpoint"] is True, "figures without a key")
+told = {label for group in settings["prometheus_metrics_config"] for label in group["include_labels"]}
+law(told <= {"requested_model", "status_code", "exception_status", "exception_class"}, f"figures say whose they are: {sorted(told)}")
+
+# ---- who watches reads keys from files, never from what is rendered, and reaches each that it reads
+scrapes = yaml.safe_load(one("ConfigMap", "watch", "prometheus")["data"]["prometheus.yml"])["scrape_configs"]
+law({scrape["job_name"] for scrape in scrapes} == {"keycloak", "lago", "litellm"} | ({"portal"} if with_portal else set()), "somebody is not watched")
+for scrape in scrapes:
+    keys = {key: value for part in ("authorization", "oauth2") for key, value in scrape.get(part, {}).items()}
+    law(not {"credentials", "client_secret"} & set(keys) and "basic_auth" not in scrape, f"{scrape['job_name']}: a key in clear")
+    law(all(value.startswith("/run/secrets/scrape/") for key, value in keys.items() if key.endswith("_file")), f"{scrape['job_name']}: a key from elsewhere")
+    law(scrape["job_name"] not in ("litellm", "portal") or any(key.endswith("_file") for key in keys), f"{scrape['job_name']}: asked without a key")
 pod = one("Deployment", "gateway", "litellm")["spec"]["template"]["spec"]["containers"][0]
 env = {v["name"]: v.get("value", v.get("valueFrom")) for v in pod["env"]}
 law(env["DISABLE_SCHEMA_UPDATE"] == "true", "pods change the schema")

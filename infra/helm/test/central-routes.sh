@@ -14,7 +14,7 @@ for o in yaml.safe_load_all(open(sys.argv[1])):
     if o and o["kind"] == "ConfigMap" and o["metadata"]["namespace"] == "watch":
         for name, text in o["data"].items():
             open(f"{sys.argv[2]}/{name}", "w").write(text)
-rules = [rule for group in yaml.safe_load(open(f"{sys.argv[2]}/rules.yaml"))["groups"] for rule in group["rules"]]
+rules = [rule for file in ("rules", "rules-portal") for group in yaml.safe_load(open(f"{sys.argv[2]}/{file}.yaml"))["groups"] for rule in group["rules"]]
 print(*sorted({rule["labels"]["severity"] for rule in rules}), sep="\n", file=open(f"{sys.argv[2]}/severities", "w"))
 PYTHON
 "$amtool" check-config "$work/alertmanager.yml"

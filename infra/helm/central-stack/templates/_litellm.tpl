@@ -22,6 +22,18 @@ litellm_settings:
     type: redis
     supported_call_types: []
   turn_off_message_logging: true
+  # Figures for Prometheus, which asks with a key of its own: how many requests failed, by which model and how. Whose they were, tells
+  # the ledger alone.
+  callbacks: [prometheus]
+  service_callback: [prometheus_system]
+  require_auth_for_metrics_endpoint: true
+  prometheus_metrics_config:
+    - group: requests
+      metrics: [litellm_proxy_total_requests_metric]
+      include_labels: [requested_model, status_code]
+    - group: failures
+      metrics: [litellm_proxy_failed_requests_metric]
+      include_labels: [requested_model, exception_status, exception_class]
   redact_user_api_key_info: true
   num_retries: 1
   request_timeout: 600

@@ -64,6 +64,8 @@ tenantry:
     tenant-address: {{ . | quote }}
     {{- end }}
   {{- end }}
+  metrics:
+    clients: tenantry-watch
   runner:
     gateway-address: https://{{ .Values.hosts.gateway }}/v1
     charts: /opt/tenantry/helm

@@ -74,6 +74,7 @@ locals {
     keycloak       = "first administrator, password in PostgreSQL"
     model-provider = "keys at the model providers"
     alerts         = "address that alerts are sent to"
+    watch          = "keys by which figures are read, and nothing else"
   }
 
   repositories = [

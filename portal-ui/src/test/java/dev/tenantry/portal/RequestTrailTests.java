@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.http.HttpHeaders;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
@@ -89,6 +90,20 @@ class RequestTrailTests {
     void measures_runs_in_the_portals_own_registry() {
         assertThat(registry.get("tenantry.runs.started").counters()).isNotEmpty();
         assertThat(Metrics.globalRegistry.getRegistries()).contains(registry);
+    }
+
+    @Test
+    void tells_of_what_stands_still_and_of_drift_by_its_own_rows() {
+        for (var name : List.of(
+                "tenantry.runs.still.seconds",
+                "tenantry.runs.unheard.seconds",
+                "tenantry.drift.tenants",
+                "tenantry.drift.overdue.seconds")) {
+            assertThat(registry.get(name).gauges())
+                    .as(name)
+                    .isNotEmpty()
+                    .allSatisfy(gauge -> assertThat(gauge.value()).isNotNegative());
+        }
     }
 
     private static String id(HttpHeaders headers) {

@@ -4,6 +4,7 @@ import dev.tenantry.drift.Drift.Acceptance;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.tenants.TenantId;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -129,6 +130,16 @@ class DriftRows {
                         row.getTimestamp(2).toInstant(),
                         row.getInt(3)))
                 .list();
+    }
+
+    /** How long the comparison that should have been done longest ago is late; zero if none is. */
+    Duration overdue(Instant now) {
+        return jdbc.sql("select min(due_at) from drift_watch where due_at < ?")
+                .param(Timestamp.from(now))
+                .query((row, at) -> Optional.ofNullable(row.getTimestamp(1)))
+                .single()
+                .map(due -> Duration.between(due.toInstant(), now))
+                .orElse(Duration.ZERO);
     }
 
     Map<String, Acceptance> accepted(TenantId tenant) {
