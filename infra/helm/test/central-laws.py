@@ -1,9 +1,11 @@
 """Laws that hold for everything that the central stack's chart renders. central-laws.py FILE"""
 import re
 import sys
+from pathlib import Path
 
 import yaml
 
+from connections import addresses
 from own_tags import not_permitted
 
 path = sys.argv[1]
@@ -166,6 +168,44 @@ law(set(re.findall(r"location (?!/ |= /health)(.*?) \{", entrance)) == {"^~ /rea
 for config in (door, entrance):
     law(config.count("location / { return 404; }") == config.count("server {"), "a door without its end")
     law("$request_uri" not in config and "$args" not in config and "$http_" not in config, "a door writes down codes or keys")
+
+# ---- whatever is not TLS with a verified name stands on the list, with its reason; and nothing stands there that is not
+listed = yaml.safe_load(open(Path(__file__).parent.parent / "central-plain-connections.yaml"))
+law(all(entry.get("what") and len(entry.get("why", "")) > 20 for entry in listed), "an entry without a reason")
+safe = [
+    r"https://.*",
+    r"postgresql://.*[?&]sslmode=verify-full&sslrootcert=/etc/tenantry/database/authorities\.pem",
+    r"postgresql://.*[?&]sslmode=require&sslaccept=strict&sslcert=/etc/tenantry/database/authorities\.pem",  # Prisma's words for the same
+    r"file:///.*",
+]
+TLS = {443, 5432, 6379, 587}  # whose TLS is looked at by address or by setting; mail by STARTTLS that is required
+used = set()
+for address in addresses(objects):
+    entries = [entry["what"] for entry in listed if "address" in entry and re.fullmatch(entry["address"], address)]
+    used |= set(entries)
+    law(entries or any(re.fullmatch(pattern, address) for pattern in safe), f"neither verified TLS nor on the list: {address}")
+portal_too = any(name(o) == "StatefulSet portal/portal" for o in objects)
+for entry in listed:
+    law("address" not in entry or entry["what"] in used or entry.get("portal") and not portal_too, f"on the list, and nowhere: {entry['what']}")
+ways = [f"{'/'.join(source)} {'/'.join(target)} {port}" for source, target, port in ends["egress"]]
+ways += [f"{p['metadata']['namespace']}/{p['metadata']['name']}" for p in policies if p["metadata"]["name"] != "all-to-names" and any(
+    "ipBlock" in peer and not {port["port"] for port in rule["ports"]} <= TLS
+    for direction, peers in (("ingress", "from"), ("egress", "to")) for rule in p["spec"].get(direction, []) for peer in rule.get(peers, []))]
+reasons = [way for entry in listed for way in entry.get("paths", []) + entry.get("policies", [])]
+law(sorted(ways) == sorted(reasons), f"ways without a reason, or reasons without a way: {sorted(set(ways) ^ set(reasons))}")
+for workload in workloads + jobs:
+    for container in workload["spec"]["template"]["spec"]["containers"]:
+        switched = [v["name"] for v in container.get("env", []) if re.search("SSL|TLS|VERIFY|CERT_REQS", v["name"]) and str(v.get("value")).lower() in ("false", "0", "none", "no")]
+        law(not switched, f"{name(workload)}: verification is switched off: {switched}")
+of_portal = [yaml.safe_load(o["data"]["application.yaml"])["tenantry"] for o in of("ConfigMap") if "application.yaml" in o["data"]]
+for own in of_portal:
+    plain = {match[1] for entry in listed for match in [re.match(r"http://([a-z.\\-]+):", entry.get("address", ""))] if match and entry.get("portal")}
+    law(set(own["egress"]["plain-hosts"]) == {host.replace("\\", "") for host in plain}, "the portal lets other plain hosts pass than the list")
+    law(own.get("notifications", {}).get("mail", {}).get("encryption", "STARTTLS") in ("STARTTLS", "TLS"), "mail without TLS")
+for pool in of("NodePool"):  # only kinds of nodes whose network cards encrypt what passes between them, which the list relies on
+    wanted = {r["key"].split("/")[1]: r for r in pool["spec"]["template"]["spec"]["requirements"]}
+    law((wanted["instance-generation"]["operator"], wanted["instance-generation"]["values"]) == ("Gt", ["5"]), f"{name(pool)}: generations that may not encrypt")
+    law(set(wanted["instance-category"]["values"]) <= {"c", "m", "r"}, f"{name(pool)}: categories that may not encrypt")
 
 # ---- the model gateway
 litellm = yaml.safe_load(one("ConfigMap", "gateway", "litellm")["data"]["config.yaml"])

@@ -96,6 +96,17 @@ breaks "cannot reach the cluster" 's/name: portal-to-cluster$/name: other/'
 breaks "or none where it is needed" '/serviceAccountToken/d'
 breaks "no disruption budget" 's/kind: PodDisruptionBudget/kind: Nothing/'
 breaks "restricted standard refuses: \['hostPath'\]" 's/emptyDir: {}/hostPath: { path: \/x }/'
+breaks "neither verified TLS nor on the list: http://keycloak.example" 's#https://login.assistant.example/realms/tenantry$#http://keycloak.example/realms/tenantry#'
+breaks "neither verified TLS nor on the list: rediss" 's#rediss://tenantry-central-billing:#rediss://somebody:#'
+breaks "neither verified TLS nor on the list: postgresql://tenantry-central-portal" 's#5432/portal?sslmode=verify-full&#5432/portal?sslmode=verify-ca\&#'
+breaks "on the list, and nowhere: portal to Lago" 's#http://lago-api-for-portal.billing:3000#https://lago.example#'
+breaks "reasons without a way" '/name: portal-to-litellm$/,/port:/s/port: 4000/port: 4001/; /name: litellm-from-portal$/,/port:/s/port: 4000/port: 4001/'
+breaks "reasons without a way" '/name: portal-to-outside$/,/port:/s/port: 443/port: 80/'
+breaks "verification is switched off" '/name: REDIS_SSL$/{n;s/"True"/"False"/}'
+breaks "other plain hosts" 's/plain-hosts: \[/&models.example, /'
+breaks "mail without TLS" 's/encryption: STARTTLS/encryption: NONE/'
+breaks "generations that may not encrypt" 's/operator: Gt, values: \["5"\]/operator: Gt, values: ["3"]/'
+breaks "categories that may not encrypt" 's/values: \[c, m, r\]/values: [c, m, r, t]/'
 
 refusals=0
 refused() { # refused WHY PATTERN ARGUMENTS…

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import yaml
 
+from connections import addresses
 from own_tags import not_permitted, tags_of
 
 path, profile, policy = sys.argv[1:4]
@@ -161,16 +162,8 @@ safe = [
 ]
 
 
-def texts(value):
-    if isinstance(value, dict):
-        return [text for inner in value.values() for text in texts(inner)]
-    if isinstance(value, list):
-        return [text for inner in value for text in texts(inner)]
-    return [str(value)]
-
-
 used = set()
-for address in {a for o in objects for text in texts(o) for a in re.findall(r"[a-z0-9+]+://[^\s\"']*", text)}:
+for address in addresses(objects):
     entries = [entry["what"] for entry in listed if "address" in entry and re.match(f"(?:{entry['address']})(?:/|$|\\{{)", address)]
     used |= set(entries)
     law(entries or any(re.fullmatch(pattern, address) for pattern in safe), f"neither verified TLS nor on the list: {address}")
@@ -199,9 +192,9 @@ law(not not_permitted(objects), f"tags that the cluster's role may not set: {not
 
 # Where prompts can go.
 loopback, inside = r"http://127\.0\.0\.1:9", r"http://(ollama:11434|qdrant:6333)"
-addresses = {key: value for key, value in config.items() if re.match(r"https?://", value)}
+of_config = {key: value for key, value in config.items() if re.match(r"https?://", value)}
 own = {"WEBUI_URL", "CORS_ALLOW_ORIGIN", "OPENID_REDIRECT_URI", "OPENID_PROVIDER_URL"}
-outward = {key for key, value in addresses.items() if key not in own and not re.fullmatch(f"{loopback}|{inside}", value)}
+outward = {key for key, value in of_config.items() if key not in own and not re.fullmatch(f"{loopback}|{inside}", value)}
 external_env = [v["name"] for w in workloads for c in w["spec"]["template"]["spec"]["containers"] for v in c.get("env", []) if v["name"].startswith("OPENAI")]
 paths = {p["metadata"]["name"] for p in policies}
 if policy == "LOCAL":

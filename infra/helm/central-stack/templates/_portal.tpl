@@ -22,6 +22,9 @@ tenantry:
     owner: { file: /run/secrets/tenantry/database-owner }
     app: { file: /run/secrets/tenantry/database-app }
     engine: { file: /run/secrets/tenantry/database-engine }
+  egress:
+    # the only ones that it reaches without TLS; infra/helm/central-plain-connections.yaml says why
+    plain-hosts: [keycloak.sign-in, litellm.gateway, lago-api-for-portal.billing]
   secrets:
     kms-key: {{ .Values.portal.envelopesKeyArn }}
   oidc:

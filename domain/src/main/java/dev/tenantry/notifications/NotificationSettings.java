@@ -1,5 +1,6 @@
 package dev.tenantry.notifications;
 
+import dev.tenantry.outside.Loopback;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

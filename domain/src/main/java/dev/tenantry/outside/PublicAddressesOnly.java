@@ -11,9 +11,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * HTTPS to public addresses, or what the provider allowed by name. Every address of a name must be public. The name is
- * looked up again when the connection is made: callers keep redirects off, and production routes them through an egress
- * proxy that repeats the rule.
+ * HTTPS to public addresses, or what the provider allowed by name; without TLS only what is on its list of plain hosts as
+ * well. Every address of a name must be public. The name is looked up again when the connection is made: callers keep
+ * redirects off, and production routes them through an egress proxy that repeats the rule.
  */
 @Component
 @EnableConfigurationProperties(EgressSettings.class)
@@ -31,12 +31,13 @@ class PublicAddressesOnly implements EgressGuard {
         if (fault.filter(PublicAddressesOnly::isNever).isPresent()) {
             throw forbidden(system, "is no address of a server, or holds credentials");
         }
-        String host = address.getHost();
-        if (settings.allowedHosts().contains(host.toLowerCase(Locale.ROOT))) {
-            return;
-        }
-        if (fault.isPresent()) {
+        String host = address.getHost().toLowerCase(Locale.ROOT);
+        boolean allowed = settings.allowedHosts().contains(host);
+        if (fault.isPresent() && !(allowed && settings.isPlain(host))) {
             throw forbidden(system, "is not https");
+        }
+        if (allowed) {
+            return;
         }
         for (InetAddress resolved : resolve(system, host)) {
             if (!isPublic(resolved)) {
@@ -45,7 +46,7 @@ class PublicAddressesOnly implements EgressGuard {
         }
     }
 
-    /** What not even the provider's own services may show; they may do without TLS. */
+    /** What not even the provider's own services may show; they may do without TLS if they are on the list. */
     private static boolean isNever(AddressFault fault) {
         return switch (fault) {
             case NO_SERVER, CREDENTIALS -> true;

@@ -10,11 +10,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicAddressesOnlyTest {
 
-    private final EgressGuard guard = new PublicAddressesOnly(new EgressSettings(Set.of("127.0.0.1")));
+    private final EgressGuard guard = new PublicAddressesOnly(
+            new EgressSettings(Set.of("127.0.0.1", "10.9.0.1", "10.9.0.2"), Set.of("10.9.0.2", "10.9.0.3")));
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"https://93.184.216.34/mcp", "https://[2606:2800:220:1::1]/mcp", "http://127.0.0.1:8080/mcp"})
+            strings = {
+                "https://93.184.216.34/mcp",
+                "https://[2606:2800:220:1::1]/mcp",
+                "http://127.0.0.1:8080/mcp",
+                "https://10.9.0.1/mcp",
+                "http://10.9.0.2/mcp"
+            })
     void lets_pass_what_is_public_or_allowed_by_name(String address) {
         assertThatCode(() -> guard.check(OutsideSystem.MCP, URI.create(address)))
                 .doesNotThrowAnyException();
@@ -24,6 +31,8 @@ class PublicAddressesOnlyTest {
     @ValueSource(
             strings = {
                 "http://93.184.216.34/mcp",
+                "http://10.9.0.1/mcp",
+                "http://10.9.0.3/mcp",
                 "https://localhost/mcp",
                 "https://127.0.0.2/mcp",
                 "https://[::1]/mcp",

@@ -3,12 +3,14 @@ package dev.tenantry.portal.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.tenantry.outside.PlainConnections;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,7 +25,9 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -67,7 +71,7 @@ class CentralStackSettingsTests {
         assertThat(read).hasSizeGreaterThan(12);
         assertThat(written.getPropertyNames())
                 .hasSizeGreaterThan(30)
-                .allMatch(name -> known.contains(name) || PLAIN.contains(name));
+                .allMatch(name -> known.contains(name.replaceFirst("\\[\\d+]$", "")) || PLAIN.contains(name));
     }
 
     @Test
@@ -78,6 +82,18 @@ class CentralStackSettingsTests {
                     .as(type.getSimpleName())
                     .doesNotThrowAnyException();
         }
+    }
+
+    @Test
+    void nothing_that_the_chart_writes_is_spoken_with_in_clear_but_what_it_lists() {
+        var environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(written);
+        assertThat(PlainConnections.problems(environment)).isEmpty();
+
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource("none", Map.of("tenantry.egress.plain-hosts", "nobody.example")));
+        assertThat(PlainConnections.problems(environment)).hasSize(5);
     }
 
     private static String prefix(Class<?> type) {

@@ -3,6 +3,7 @@ package dev.tenantry.openwebui;
 import dev.tenantry.jobs.JobLog;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.outside.VerifiedOrHere;
 import dev.tenantry.tenantside.AssistantWishes;
 import dev.tenantry.tenantside.JobOutcome.AssistantState;
 import dev.tenantry.tenantside.SecretRef;
@@ -48,9 +49,11 @@ public final class OpenWebUi {
      * Signs in as the provider's administrator, and becomes the first one if nobody is there yet.
      *
      * @param log is told what is done
-     * @throws OutsideFailure NOT_AUTHORIZED if the password is not the right one, DOWN if nothing answers
+     * @throws OutsideFailure NOT_AUTHORIZED if the password is not the right one, DOWN if nothing answers, FORBIDDEN_ADDRESS if
+     *     it is another machine without TLS
      */
     public static OpenWebUi open(URI address, String adminEmail, String password, JobLog log) {
+        VerifiedOrHere.require(OutsideSystem.OPEN_WEBUI, address);
         log.line("signing in to the assistant");
         OpenWebUiApi anonymous = api(address, "", READ);
         JsonNode session = anonymous.publicConfig().path("onboarding").asBoolean(false)

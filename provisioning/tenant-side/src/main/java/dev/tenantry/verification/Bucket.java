@@ -2,6 +2,7 @@ package dev.tenantry.verification;
 
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.outside.VerifiedOrHere;
 import dev.tenantry.tenantside.Proofs;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ record Bucket(String name, S3Client s3) implements AutoCloseable {
                         .socketTimeout(Duration.ofSeconds(10)));
         URI endpoint = way.storage();
         if (endpoint != null) {
+            VerifiedOrHere.require(OutsideSystem.AWS, endpoint);
             client.endpointOverride(endpoint).forcePathStyle(true);
         }
         return new Bucket(way.bucket(), client.build());

@@ -4,6 +4,7 @@ import dev.tenantry.helm.ClusterPrograms;
 import dev.tenantry.helm.ClusterTunnel;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.outside.VerifiedOrHere;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -38,6 +39,7 @@ record Vectors(RestClient client, Optional<ClusterTunnel> tunnel) implements Aut
     }
 
     private static Vectors at(URI address, String key, Optional<ClusterTunnel> tunnel) {
+        VerifiedOrHere.require(OutsideSystem.OPEN_WEBUI, address);
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build());
         requests.setReadTimeout(Duration.ofSeconds(10));

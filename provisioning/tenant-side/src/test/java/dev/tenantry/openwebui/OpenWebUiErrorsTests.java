@@ -113,6 +113,16 @@ class OpenWebUiErrorsTests {
                         failure -> assertThat(failure.kind()).isEqualTo(OutsideFailure.Kind.ANSWER_LOST));
     }
 
+    @Test
+    void sends_no_password_in_clear_to_another_machine() {
+        URI plain = URI.create("http://assistant.acme.example");
+        assertThatThrownBy(() -> OpenWebUi.open(plain, "a@example.test", "a-password", line -> {}))
+                .isInstanceOfSatisfying(
+                        OutsideFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(OutsideFailure.Kind.FORBIDDEN_ADDRESS))
+                .hasMessageContaining("http://assistant.acme.example");
+    }
+
     private void answer(int status, String type, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         server.createContext("/", exchange -> {

@@ -55,4 +55,15 @@ class VectorsTests {
         body = "{\"detail\":\"Not Found\"}";
         assertThatThrownBy(() -> vectors().count("file-1")).isInstanceOf(OutsideFailure.class);
     }
+
+    @Test
+    void no_key_is_sent_in_clear_to_another_machine() {
+        URI plain = URI.create("http://qdrant.acme.example:6333");
+        assertThatThrownBy(() -> Vectors.at(plain, "the key", () -> {
+                    throw new AssertionError("no cluster is needed");
+                }))
+                .isInstanceOfSatisfying(
+                        OutsideFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(OutsideFailure.Kind.FORBIDDEN_ADDRESS));
+    }
 }
