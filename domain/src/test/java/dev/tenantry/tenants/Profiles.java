@@ -73,9 +73,14 @@ public final class Profiles {
         return of(slug, DataPolicy.LOCAL, new SignIn(SignInKind.LOCAL_ACCOUNTS, null, null));
     }
 
+    /** A tenant of another size and data policy. */
+    public static TenantProfile sized(SizeProfile size, DataPolicy policy) {
+        return of("acme", policy, new SignIn(SignInKind.LOCAL_ACCOUNTS, null, null), size);
+    }
+
     /** A LOCAL tenant of another size. */
     public static TenantProfile sized(SizeProfile size) {
-        return of("acme", DataPolicy.LOCAL, new SignIn(SignInKind.LOCAL_ACCOUNTS, null, null), size);
+        return sized(size, DataPolicy.LOCAL);
     }
 
     private static TenantProfile of(String slug, DataPolicy policy, SignIn signIn) {

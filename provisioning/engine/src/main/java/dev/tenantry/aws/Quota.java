@@ -8,7 +8,9 @@ public enum Quota implements Phrase {
     VPCS("VPCs", "vpc", "L-F678F1CE"),
     CLUSTERS("EKS clusters", "eks", "L-1194D53C"),
     /** Counted in vCPUs of running on-demand instances. */
-    STANDARD_VCPUS("vCPUs of standard instances (families A, C, D, H, I, M, R, T, Z)", "ec2", "L-1216C47A");
+    STANDARD_VCPUS("vCPUs of standard instances (families A, C, D, H, I, M, R, T, Z)", "ec2", "L-1216C47A"),
+    /** Likewise; a new account is granted none. */
+    GPU_VCPUS("vCPUs of instances with a GPU (families G and VT)", "ec2", "L-DB2E81BA");
 
     private final String words;
     private final String service;

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.servicequotas.model.NoSuchResourceExcepti
 class ServiceQuotas implements AccountLimits {
 
     private static final Set<Character> STANDARD = Set.of('a', 'c', 'd', 'h', 'i', 'm', 'r', 't', 'z');
+    private static final Set<Character> WITH_GPU = Set.of('g', 'v');
 
     private final TenantAccounts accounts;
 
@@ -51,7 +52,8 @@ class ServiceQuotas implements AccountLimits {
         return switch (quota) {
             case VPCS -> vpcs(account, ownName);
             case CLUSTERS -> clusters(account, ownName);
-            case STANDARD_VCPUS -> vcpus(account, ownName);
+            case STANDARD_VCPUS -> vcpus(account, ownName, STANDARD);
+            case GPU_VCPUS -> vcpus(account, ownName, WITH_GPU);
         };
     }
 
@@ -67,21 +69,21 @@ class ServiceQuotas implements AccountLimits {
                 .count());
     }
 
-    private static int vcpus(Account account, String ownName) {
+    private static int vcpus(Account account, String ownName, Set<Character> families) {
         Filter running = Filter.builder()
                 .name("instance-state-name")
                 .values("pending", "running")
                 .build();
         return account.ec2().describeInstancesPaginator(asked -> asked.filters(running)).reservations().stream()
                 .flatMap(reservation -> reservation.instances().stream())
-                .filter(instance -> isStandardOnDemand(instance) && isOthers(instance.tags(), ownName))
+                .filter(instance -> isOnDemand(instance, families) && isOthers(instance.tags(), ownName))
                 .mapToInt(ServiceQuotas::vcpus)
                 .sum();
     }
 
-    private static boolean isStandardOnDemand(Instance instance) {
+    private static boolean isOnDemand(Instance instance, Set<Character> families) {
         return instance.instanceLifecycle() != InstanceLifecycleType.SPOT
-                && STANDARD.contains(instance.instanceTypeAsString().charAt(0));
+                && families.contains(instance.instanceTypeAsString().charAt(0));
     }
 
     private static int vcpus(Instance instance) {

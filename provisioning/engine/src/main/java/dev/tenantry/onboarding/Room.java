@@ -51,9 +51,15 @@ class Room implements AutoCloseable {
      * @param least without which the stack does not come up
      * @param roomy so that it may also grow and replace its nodes
      */
-    record Need(int least, int roomy) {}
+    record Need(int least, int roomy) {
+        static final Need NONE = new Need(0, 0);
+    }
 
+    /** Nothing is asked of what the stack does not use. */
     Found of(TenantProfile profile, Quota quota) {
+        if (need(quota, profile).equals(Need.NONE)) {
+            return new Found(List.of(), List.of());
+        }
         try {
             return compare(profile, quota, read(profile, quota));
         } catch (OutsideFailure failure) {
@@ -85,7 +91,7 @@ class Room implements AutoCloseable {
     }
 
     private static Found compare(TenantProfile profile, Quota quota, Reading reading) {
-        Need need = need(quota, profile.size());
+        Need need = need(quota, profile);
         if (reading.free() < need.least()) {
             return new Found(List.of(tooLow(profile, quota, reading, need.least())), List.of());
         }
@@ -112,10 +118,12 @@ class Room implements AutoCloseable {
                 + " at " + quota.page(profile.aws().region());
     }
 
-    static Need need(Quota quota, SizeProfile size) {
+    static Need need(Quota quota, TenantProfile profile) {
         return switch (quota) {
             case VPCS, CLUSTERS -> new Need(1, 1);
-            case STANDARD_VCPUS -> vcpus(size);
+            case STANDARD_VCPUS -> vcpus(profile.size());
+            // the smallest machine with one GPU, or the next size where that one is short of memory
+            case GPU_VCPUS -> profile.gpus() == 0 ? Need.NONE : new Need(4 * profile.gpus(), 8 * profile.gpus());
         };
     }
 

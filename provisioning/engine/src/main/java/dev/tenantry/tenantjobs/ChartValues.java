@@ -68,7 +68,7 @@ record ChartValues(TenantProfile profile, Map<String, Object> images, boolean em
         values.put("openWebui", openWebui(stack));
         values.put(
                 "ollama",
-                Map.of("models", models(), "bucket", stack.modelsBucket().orElse(""), "gpus", gpus()));
+                Map.of("models", models(), "bucket", stack.modelsBucket().orElse(""), "gpus", profile.gpus()));
         database(stack)
                 .ifPresent(of -> values.put(
                         "database",
@@ -142,11 +142,6 @@ record ChartValues(TenantProfile profile, Map<String, Object> images, boolean em
             profile.models().stream().filter(model -> !models.contains(model)).forEach(models::add);
         }
         return models;
-    }
-
-    /** The large profile's price holds one; turning documents into vectors alone needs none. */
-    private int gpus() {
-        return profile.size() == SizeProfile.L && profile.dataPolicy() == DataPolicy.LOCAL ? 1 : 0;
     }
 
     /** The load balancer stands among the applications, the runner among the endpoints. */

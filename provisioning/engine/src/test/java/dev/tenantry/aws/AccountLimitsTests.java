@@ -12,7 +12,9 @@ import dev.tenantry.standins.StandIn;
 import dev.tenantry.tenants.Profiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,8 @@ class AccountLimitsTests {
     void reads_what_was_granted_and_counts_what_others_use() {
         assertThat(read(Quota.VPCS)).isEqualTo(new AccountLimits.Reading(7, 2));
         assertThat(read(Quota.STANDARD_VCPUS)).isEqualTo(new AccountLimits.Reading(7, 4));
+        assertThat(read(Quota.GPU_VCPUS)).isEqualTo(new AccountLimits.Reading(7, 8));
+        assertThat(aws.asked).anyMatch(text -> text.contains("L-DB2E81BA"));
     }
 
     @Test
@@ -65,6 +69,7 @@ class AccountLimitsTests {
     private static final class Aws extends StandIn {
 
         private boolean forbidding;
+        private final List<String> asked = new CopyOnWriteArrayList<>();
 
         Aws() {
             super(Place.ofTest(Map.of()));
@@ -89,6 +94,7 @@ class AccountLimitsTests {
         }
 
         private Reply quota(String act, String asked) {
+            this.asked.add(asked);
             if (forbidding) {
                 return json(400, "{\"__type\":\"AccessDeniedException\",\"Message\":\"not authorized to perform it\"}");
             }
@@ -125,7 +131,9 @@ class AccountLimitsTests {
 
         private static String instances() {
             return "<DescribeInstancesResponse><reservationSet><item><instancesSet>" + instance("m7i.xlarge", "")
-                    + instance("g5.xlarge", "") + instance("c6i.xlarge", named("tenantry-acme"))
+                    + instance("g5.xlarge", "") + instance("vt1.3xlarge", "")
+                    + instance("g6.xlarge", named("tenantry-acme"))
+                    + instance("c6i.xlarge", named("tenantry-acme"))
                     + "</instancesSet></item></reservationSet></DescribeInstancesResponse>";
         }
 

@@ -7,8 +7,10 @@ import dev.tenantry.aws.AccountLimits.Reading;
 import dev.tenantry.aws.Quota;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.SizeProfile;
+import dev.tenantry.tenants.TenantProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +35,10 @@ class RoomTests {
     private final Map<Quota, Reading> account = new EnumMap<>(Map.of(
             Quota.VPCS, new Reading(5, 1),
             Quota.CLUSTERS, new Reading(100, 0),
-            Quota.STANDARD_VCPUS, new Reading(64, 0)));
+            Quota.STANDARD_VCPUS, new Reading(64, 0),
+            Quota.GPU_VCPUS, new Reading(0, 0)));
+
+    private TenantProfile profile = Profiles.acme();
 
     private Room.Found found() {
         AccountLimits limits = (target, name, quota) -> Optional.ofNullable(account.get(quota))
@@ -42,11 +47,11 @@ class RoomTests {
         return found(limits);
     }
 
-    private static Room.Found found(AccountLimits limits) {
+    private Room.Found found(AccountLimits limits) {
         List<Room.Found> found;
         try (Room room = new Room(limits)) {
             found = Stream.of(Quota.values())
-                    .map(quota -> room.of(Profiles.acme(), quota))
+                    .map(quota -> room.of(profile, quota))
                     .toList();
         }
         return new Room.Found(
@@ -71,6 +76,39 @@ class RoomTests {
                         OnboardingPhrase.QUOTA_TOO_LOW.say(
                                 5, Quota.STANDARD_VCPUS.say(), 4, 4, 8, Quota.STANDARD_VCPUS.page(region)));
         assertThat(Quota.VPCS.page(region).toString()).contains("servicequotas/home/services/vpc/quotas/L-F678F1CE");
+    }
+
+    /** A new account is granted none, and the models would wait for a node that never comes. */
+    @Test
+    void refuses_a_profile_with_a_gpu_where_the_account_allows_none() {
+        profile = Profiles.sized(SizeProfile.L);
+
+        assertThat(found().lacking())
+                .containsExactly(OnboardingPhrase.QUOTA_TOO_LOW.say(
+                        0,
+                        Quota.GPU_VCPUS.say(),
+                        0,
+                        4,
+                        4,
+                        Quota.GPU_VCPUS.page(profile.aws().region())));
+        assertThat(Quota.GPU_VCPUS.page("eu-central-1").toString()).endsWith("/ec2/quotas/L-DB2E81BA");
+
+        account.put(Quota.GPU_VCPUS, new Reading(4, 0));
+        assertThat(found().lacking()).isEmpty();
+        assertThat(found().notes()).singleElement().asString().contains("with a GPU", "at least 8");
+
+        account.remove(Quota.GPU_VCPUS);
+        assertThat(found().lacking()).isEmpty();
+        assertThat(found().notes()).singleElement().asString().contains("with a GPU", "not checked");
+    }
+
+    @ParameterizedTest
+    @EnumSource(SizeProfile.class)
+    void asks_for_no_gpu_where_none_is_used(SizeProfile size) {
+        account.remove(Quota.GPU_VCPUS);
+        profile = Profiles.sized(size, DataPolicy.EXTERNAL);
+
+        assertThat(found()).isEqualTo(new Room.Found(List.of(), List.of()));
     }
 
     @Test
@@ -111,14 +149,16 @@ class RoomTests {
         });
 
         assertThat(found.lacking()).isEmpty();
-        assertThat(found.notes()).hasSize(Quota.values().length).allMatch(note -> note.contains("no answer within"));
+        assertThat(found.notes())
+                .hasSize(Quota.values().length - 1)
+                .allMatch(note -> note.contains("no answer within"));
     }
 
     /** What the chart asks for, from its own files: somebody who raises it there must raise it here. */
     @ParameterizedTest
     @EnumSource(SizeProfile.class)
     void leaves_room_for_whole_nodes_around_what_the_chart_asks_for(SizeProfile size) throws IOException {
-        Room.Need need = Room.need(Quota.STANDARD_VCPUS, size);
+        Room.Need need = Room.need(Quota.STANDARD_VCPUS, Profiles.sized(size));
 
         assertThat((double) need.least()).isGreaterThanOrEqualTo(2 * vcpusAskedFor(size));
         String limits = Files.readString(HELM.resolve("customer-stack/templates/platform.yaml"));
