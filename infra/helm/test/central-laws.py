@@ -186,12 +186,12 @@ for address in addresses(objects):
     law(entries or any(re.fullmatch(pattern, address) for pattern in safe), f"neither verified TLS nor on the list: {address}")
 portal_too = any(name(o) == "StatefulSet portal/portal" for o in objects)
 for entry in listed:
-    law("address" not in entry or entry["what"] in used or entry.get("portal") and not portal_too, f"on the list, and nowhere: {entry['what']}")
+    law("address" not in entry or entry["what"] in used or not portal_too and (entry.get("portal") or entry.get("with-portal")), f"on the list, and nowhere: {entry['what']}")
 ways = [f"{'/'.join(source)} {'/'.join(target)} {port}" for source, target, port in ends["egress"]]
 ways += [f"{p['metadata']['namespace']}/{p['metadata']['name']}" for p in policies if p["metadata"]["name"] != "all-to-names" and any(
     "ipBlock" in peer and not {port["port"] for port in rule["ports"]} <= TLS
     for direction, peers in (("ingress", "from"), ("egress", "to")) for rule in p["spec"].get(direction, []) for peer in rule.get(peers, []))]
-reasons = [way for entry in listed for way in entry.get("paths", []) + entry.get("policies", [])]
+reasons = [way for entry in listed if portal_too or not entry.get("with-portal") for way in entry.get("paths", []) + entry.get("policies", [])]
 law(sorted(ways) == sorted(reasons), f"ways without a reason, or reasons without a way: {sorted(set(ways) ^ set(reasons))}")
 for workload in workloads + jobs:
     for container in workload["spec"]["template"]["spec"]["containers"]:

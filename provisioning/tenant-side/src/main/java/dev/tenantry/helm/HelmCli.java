@@ -5,6 +5,7 @@ import dev.tenantry.jobs.Digests;
 import dev.tenantry.jobs.JobLog;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.steps.Failure;
 import dev.tenantry.tenantside.HelmRelease;
 import dev.tenantry.tenantside.JobOutcome;
 import dev.tenantry.tenantside.RunnerJob;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Deploys with the real Helm. Each method is safe to call again at any point: it reads the release's history first, repairs
@@ -65,17 +67,29 @@ public final class HelmCli {
         return cli;
     }
 
-    /** What deploying the release would change. */
+    /** What deploying the release would change; a failure if its programs could not read the data that is there. */
     public JobOutcome plan(HelmRelease release, Path chart) {
         requireSame(release, chart);
         log.line("comparing release " + release.name() + " with what is deployed in namespace " + release.namespace());
         List<Revision> history = helm.history(release.name(), release.namespace());
+        Optional<Failure> refusal = refusal(release, history);
+        if (refusal.isPresent()) {
+            return JobOutcome.Failed.of(refusal.get());
+        }
         Manifests now = Revision.lastDeployed(history).isPresent()
                 ? Manifests.read(helm.manifest(release.name(), release.namespace()))
                 : Manifests.none();
         JobOutcome.Planned planned = new JobOutcome.Planned(now.changesTo(Manifests.read(render(release, chart))));
         log.line("objects that would change: " + planned.changes().size());
         return planned;
+    }
+
+    private Optional<Failure> refusal(HelmRelease release, List<Revision> history) {
+        return history.isEmpty()
+                ? Optional.empty()
+                : DataVersions.refusal(
+                        helm.values(release.name(), release.namespace()),
+                        JsonMapper.shared().readTree(release.values()));
     }
 
     /**
@@ -104,6 +118,10 @@ public final class HelmCli {
         requireSame(release, chart);
         List<String> notes = new ArrayList<>();
         log.line("looking at release " + release.name() + " in namespace " + release.namespace());
+        Optional<Failure> refusal = refusal(release, helm.history(release.name(), release.namespace()));
+        if (refusal.isPresent()) {
+            return JobOutcome.Failed.of(refusal.get());
+        }
         List<Revision> history = repaired(release, notes);
         applySecrets(release);
         String input = input(release);

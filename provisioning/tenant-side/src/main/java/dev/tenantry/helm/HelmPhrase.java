@@ -40,5 +40,13 @@ enum HelmPhrase implements Phrase {
     CHART_NOT_RENDERED,
     VALUES_DO_NOT_FIT,
     /** A pod's reason and how often it was started anew. */
-    RESTARTED
+    RESTARTED,
+    /** The version that has written the data, the older one that is wanted. */
+    QDRANT_GOES_BACK,
+    /** The version that has written the data, the one that is wanted, the minor version that must come between. */
+    QDRANT_SKIPS,
+    /** The version that has changed the database, the older one that is wanted. */
+    ASSISTANT_GOES_BACK,
+    /** An image whose version cannot be told: its name among the values, what is there, what is wanted. */
+    VERSION_NOT_TOLD
 }

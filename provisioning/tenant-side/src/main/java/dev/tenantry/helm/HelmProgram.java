@@ -59,6 +59,19 @@ final class HelmProgram {
                 node.path("description").asString(""));
     }
 
+    /** The values that the last revision was made from. */
+    JsonNode values(String release, String namespace) {
+        return json("values", "get", "values", release, "--namespace", namespace, "--output", "json");
+    }
+
+    private JsonNode json(String what, String... arguments) {
+        try {
+            return JSON.readTree(ok(QUICK, arguments));
+        } catch (JacksonException e) {
+            throw failure(OutsideFailure.Kind.NOT_UNDERSTOOD, "helm did not answer JSON when asked for " + what);
+        }
+    }
+
     /** The manifests of the deployed revision. */
     String manifest(String release, String namespace) {
         return ok(QUICK, "get", "manifest", release, "--namespace", namespace);

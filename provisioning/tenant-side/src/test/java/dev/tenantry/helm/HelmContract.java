@@ -51,8 +51,8 @@ public abstract class HelmContract {
     /** What a namespace is labelled with, whoever did it. */
     protected abstract Map<String, String> labelsOf(String ofNamespace);
 
-    /** From now on a deployment that does not get ready is waited for as long as it was told to. */
-    protected void beAsPatientAsTold() {}
+    /** From now on a deployment that does not come about goes on until its own time is over. */
+    protected void waitLong() {}
 
     @BeforeEach
     void lay_out_the_chart() throws IOException {
@@ -113,6 +113,29 @@ public abstract class HelmContract {
                     assertThat(released.revision()).isEqualTo(2);
                     assertThat(released.status()).isEqualTo("deployed");
                 });
+    }
+
+    @Test
+    void lets_no_older_program_come_to_data_that_a_newer_one_has_written() {
+        helm().apply(release(images("v1.17.2", "v0.12.4")), chart());
+
+        assertThat(why(helm().plan(release(images("v1.16.3", "v0.12.4")), chart())))
+                .isEqualTo("HelmPhrase.QDRANT_GOES_BACK[1.17.2, 1.16.3]");
+        assertThat(why(helm().apply(release(images("v1.17.2", "v0.12.3")), chart())))
+                .isEqualTo("HelmPhrase.ASSISTANT_GOES_BACK[0.12.4, 0.12.3]");
+        assertThat(status().revision()).isEqualTo(1);
+        assertThat(helm().plan(release(images("v1.18.0", "v0.13.0")), chart())).isInstanceOf(JobOutcome.Planned.class);
+    }
+
+    private static String images(String qdrant, String openWebui) {
+        return "{\"images\":{\"qdrant\":{\"tag\":\"%s\"},\"openWebui\":{\"tag\":\"%s\"}}}".formatted(qdrant, openWebui);
+    }
+
+    private static String why(JobOutcome outcome) {
+        assertThat(outcome).isInstanceOf(JobOutcome.Failed.class);
+        JobOutcome.Failed failed = (JobOutcome.Failed) outcome;
+        assertThat(failed.failure().failureClass()).isEqualTo(FailureClass.CONFIG);
+        return failed.failure().cause().toString();
     }
 
     @Test
@@ -205,6 +228,7 @@ public abstract class HelmContract {
     @Test
     @Tag("long")
     void stops_politely_and_leaves_nothing_pending() throws Exception {
+        waitLong();
         HelmCli helm = helm();
         CompletableFuture<JobOutcome> applying = CompletableFuture.supplyAsync(
                 () -> helm.apply(patient(release("{\"tag\":\"1.0-never-ready\"}")), chart()));
@@ -239,6 +263,7 @@ public abstract class HelmContract {
     }
 
     private void killedInTheMiddle(String values, String status) throws Exception {
+        waitLong();
         CompletableFuture<JobOutcome> applying =
                 CompletableFuture.supplyAsync(() -> helm().apply(patient(release(values)), chart()));
         await(status);
@@ -251,8 +276,7 @@ public abstract class HelmContract {
     }
 
     /** One that does not give up by itself before somebody has looked at it. */
-    private HelmRelease patient(HelmRelease release) {
-        beAsPatientAsTold();
+    private static HelmRelease patient(HelmRelease release) {
         return new HelmRelease(
                 release.name(),
                 release.namespace(),

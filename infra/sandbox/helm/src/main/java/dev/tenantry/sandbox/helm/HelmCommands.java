@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +25,7 @@ final class HelmCommands {
             case "version" -> "v3.22.0";
             case "template" -> render(arguments);
             case "history" -> history(arguments);
-            case "get" -> manifest(arguments);
+            case "get" -> got(arguments);
             case "upgrade" -> new Upgrade(cluster, clock).run(arguments);
             case "rollback" -> rollback(arguments);
             case "uninstall" -> uninstall(arguments);
@@ -59,8 +60,14 @@ final class HelmCommands {
                 release.description());
     }
 
-    private String manifest(Arguments arguments) {
-        return existing(arguments, 2).getLast().manifest();
+    private String got(Arguments arguments) {
+        Release release = existing(arguments, 2).getLast();
+        String what = arguments.word(1, "SUBCOMMAND");
+        return switch (what) {
+            case "manifest" -> release.manifest();
+            case "values" -> Objects.requireNonNullElse(release.values(), "null");
+            default -> throw new SimulatedFailure("unknown command \"" + what + "\" for \"helm get\" (simulated)");
+        };
     }
 
     private List<Release> existing(Arguments arguments, int nameAt) {
@@ -90,6 +97,7 @@ final class HelmCommands {
                 target.appVersion(),
                 "Rollback to " + number,
                 target.manifest(),
+                target.values(),
                 clock.instant()));
         return "Rollback was a success! Happy Helming!";
     }

@@ -1,5 +1,8 @@
 package dev.tenantry.sandbox.helm;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,7 +54,17 @@ final class Upgrade {
                 chart.appVersion(),
                 before.isEmpty() ? "Initial install underway" : "Preparing upgrade",
                 manifest,
+                given(arguments),
                 clock.instant());
+    }
+
+    /** JSON, as the adapter writes it: the real Helm would answer it in the form that was asked for. */
+    private static String given(Arguments arguments) {
+        try {
+            return Files.readString(values(arguments));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Duration timeout(Arguments arguments) {

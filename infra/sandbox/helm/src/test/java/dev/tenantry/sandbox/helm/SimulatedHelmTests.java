@@ -31,20 +31,20 @@ class SimulatedHelmTests extends HelmContract {
     @BeforeEach
     void lay_out_a_cluster() throws IOException {
         Files.writeString(cluster.resolve("kubeconfig"), "simulated\n");
-        givesUpAfter(1);
-    }
-
-    private void givesUpAfter(int seconds) {
-        try {
-            Files.writeString(cluster.resolve("switches.json"), "{\"giveUpSeconds\":" + seconds + "}");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        switches(1);
     }
 
     @Override
-    protected void beAsPatientAsTold() {
-        givesUpAfter(3_600);
+    protected void waitLong() {
+        switches(300);
+    }
+
+    private void switches(int giveUpSeconds) {
+        try {
+            Files.writeString(cluster.resolve("switches.json"), "{\"giveUpSeconds\":" + giveUpSeconds + "}");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
