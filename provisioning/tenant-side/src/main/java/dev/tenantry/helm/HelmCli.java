@@ -39,6 +39,8 @@ public final class HelmCli {
     private final KubectlProgram onlooker;
     private final Function<SecretRef, String> secrets;
     private final JobLog log;
+    private final WayBack wayBack;
+    private volatile boolean stopped;
 
     private HelmCli(Path folder, ClusterPrograms found, Function<SecretRef, String> secrets, JobLog log) {
         this.folder = folder;
@@ -49,6 +51,7 @@ public final class HelmCli {
                 found.kubectl(), new DetachedPrograms(made(folder.resolve("onlooker")), found.environment()));
         this.secrets = secrets;
         this.log = log;
+        this.wayBack = new WayBack(helm, log);
     }
 
     /**
@@ -130,7 +133,7 @@ public final class HelmCli {
             log.line("revision " + deployed.get().number() + " is what is wanted");
             return released(release.name(), deployed.get(), notes);
         }
-        return upgrade(release, chart, input, notes);
+        return upgrade(release, chart, history, notes);
     }
 
     private void applySecrets(HelmRelease release) {
@@ -147,7 +150,7 @@ public final class HelmCli {
         return last.status().equals("deployed") && last.input().equals(input);
     }
 
-    private JobOutcome upgrade(HelmRelease release, Path chart, String input, List<String> notes) {
+    private JobOutcome upgrade(HelmRelease release, Path chart, List<Revision> before, List<String> notes) {
         Path rendered = write("rendered.yaml", render(release, chart));
         log.line("asking the cluster whether it would take all of it");
         ProgramRun dryRun = kubectl.strictDryRun(release.namespace(), rendered);
@@ -156,12 +159,19 @@ public final class HelmCli {
         }
         log.line("helm deploys, and waits until all is ready, at most "
                 + release.longest().toMinutes() + " minutes");
-        ProgramRun run = deployed(release, chart, input);
+        ProgramRun run = deployed(release, chart, input(release));
         log.line("helm has ended with " + run.exitCode());
         if (!run.worked()) {
-            return HelmFailures.deployment(release.name(), run, evidence(release.namespace()));
+            JobOutcome.Failed failed = HelmFailures.deployment(release.name(), run, evidence(release.namespace()));
+            return stopped ? failed : wentBack(failed, release, before);
         }
         return status(new RunnerJob.HelmStatus(release.name(), release.namespace()), notes);
+    }
+
+    private JobOutcome wentBack(JobOutcome.Failed failed, HelmRelease release, List<Revision> before) {
+        try (PodWatch _ = PodWatch.begin(onlooker, release.namespace(), log)) {
+            return wayBack.after(failed, release, before);
+        }
     }
 
     private ProgramRun deployed(HelmRelease release, Path chart, String input) {
@@ -172,7 +182,8 @@ public final class HelmCli {
 
     /**
      * A Helm that was cut off leaves its release pending, and every later one is refused. An upgrade goes back to the number
-     * that was deployed last, a first install is taken away; the wanted upgrade follows at once.
+     * that was deployed last, or goes on where other programs may have come to the data; a first install is taken away. The
+     * wanted upgrade follows at once.
      */
     private List<Revision> repaired(HelmRelease release, List<String> notes) {
         List<Revision> history = helm.history(release.name(), release.namespace());
@@ -182,11 +193,11 @@ public final class HelmCli {
         }
         Optional<Revision> deployed = Revision.lastDeployed(history);
         if (deployed.isPresent()) {
-            log.line("going back to revision " + deployed.get().number() + ": the last one is "
+            int number = wayBack.healing(release.name(), release.namespace(), deployed.get(), last.get());
+            log.line("going to revision " + number + ": the last one is "
                     + last.get().status());
-            helm.rollback(release.name(), release.namespace(), deployed.get().number());
-            notes.add("healed " + last.get().status() + " by revision "
-                    + deployed.get().number());
+            helm.rollback(release.name(), release.namespace(), number);
+            notes.add("healed " + last.get().status() + " by revision " + number);
         } else {
             removed(release.name(), release.namespace());
             notes.add("healed " + last.get().status() + " by removing the unfinished install");
@@ -231,6 +242,7 @@ public final class HelmCli {
 
     /** Asks a running Helm to stop; the method that waits for it then returns with a failure. */
     public void stop() {
+        stopped = true;
         programs.stop();
     }
 

@@ -177,7 +177,7 @@ final class HelmFailures {
     }
 
     /** Helm's error with the line that says more, without its warnings and its advice about flags. */
-    private static String said(ProgramRun run) {
+    static String said(ProgramRun run) {
         String text = run.errors().strip();
         int error = text.indexOf("Error:");
         String said = (error < 0 ? text : text.substring(error + "Error:".length()))

@@ -48,5 +48,11 @@ enum HelmPhrase implements Phrase {
     /** The version that has changed the database, the older one that is wanted. */
     ASSISTANT_GOES_BACK,
     /** An image whose version cannot be told: its name among the values, what is there, what is wanted. */
-    VERSION_NOT_TOLD
+    VERSION_NOT_TOLD,
+    /** An upgrade failed, and the release went back: to which revision, why it failed. */
+    RETURNED,
+    /** An upgrade failed, and nothing may go back: the revision of before, why it failed. */
+    NOT_RETURNED,
+    /** An upgrade failed, and going back as well: the revision, why the upgrade failed, why the return. */
+    RETURN_FAILED
 }

@@ -64,6 +64,21 @@ final class HelmProgram {
         return json("values", "get", "values", release, "--namespace", namespace, "--output", "json");
     }
 
+    /** The values that a revision was made from. */
+    JsonNode values(String release, String namespace, int revision) {
+        return json(
+                "values",
+                "get",
+                "values",
+                release,
+                "--namespace",
+                namespace,
+                "--revision",
+                Integer.toString(revision),
+                "--output",
+                "json");
+    }
+
     private JsonNode json(String what, String... arguments) {
         try {
             return JSON.readTree(ok(QUICK, arguments));
@@ -117,6 +132,20 @@ final class HelmProgram {
     /** To a revision by its number: without one, Helm takes the last but one, even if that had failed. */
     void rollback(String release, String namespace, int revision) {
         ok(QUICK, "rollback", release, Integer.toString(revision), "--namespace", namespace);
+    }
+
+    /** The same, and waits; whether it worked is the caller's to read. */
+    ProgramRun rollback(String release, String namespace, int revision, Duration longest) {
+        return run(
+                longest.plusMinutes(1),
+                "rollback",
+                release,
+                Integer.toString(revision),
+                "--namespace",
+                namespace,
+                "--wait",
+                "--timeout",
+                longest.toSeconds() + "s");
     }
 
     ProgramRun uninstall(String release, String namespace) {

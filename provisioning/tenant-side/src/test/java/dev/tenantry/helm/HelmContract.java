@@ -127,6 +127,69 @@ public abstract class HelmContract {
         assertThat(helm().plan(release(images("v1.18.0", "v0.13.0")), chart())).isInstanceOf(JobOutcome.Planned.class);
     }
 
+    @Test
+    void goes_back_to_what_was_deployed_if_an_upgrade_fails() {
+        helm().apply(release("{}"), chart());
+
+        JobOutcome.Failed failed = failure("{\"tag\":\"1.1-crash-loop\"}");
+
+        assertThat(failed.failure().failureClass()).isEqualTo(FailureClass.CONFIG);
+        assertThat(failed.failure().cause().toString())
+                .startsWith("HelmPhrase.RETURNED[1, ")
+                .contains("CRASHES");
+        assertThat(failed.pods())
+                .as("looked at before anything went back")
+                .anySatisfy(pod -> assertThat(pod.reason()).isEqualTo("CrashLoopBackOff"));
+        assertThat(status()).isEqualTo(new JobOutcome.Released("app", 3, "deployed", "", "1.0", List.of()));
+        assertThat(said).contains("going back to revision 1");
+        assertThat(changes("{}")).isEmpty();
+    }
+
+    @Test
+    @Tag("long")
+    void goes_back_over_an_upgrade_that_failed_before_to_the_number_that_was_deployed() {
+        helm().apply(release("{}"), chart());
+        failure("{\"tag\":\"1.1-crash-loop\"}");
+
+        assertThat(failure("{\"tag\":\"1.2-crash-loop\"}").failure().cause().toString())
+                .startsWith("HelmPhrase.RETURNED[3, ");
+        assertThat(helm().apply(release("{\"tag\":\"1.3\"}"), chart())).isInstanceOf(JobOutcome.Released.class);
+    }
+
+    @Test
+    void does_not_go_back_if_programs_have_come_to_the_data() {
+        helm().apply(release(images("v1.17.2", "v0.12.4")), chart());
+
+        JobOutcome.Failed failed = failure(images("v1.18.0", "v0.12.4", "1.1-crash-loop"));
+
+        assertThat(failed.failure().cause().toString())
+                .startsWith("HelmPhrase.NOT_RETURNED[1, ")
+                .contains("CRASHES");
+        assertThat(status().revision()).isEqualTo(2);
+        assertThat(status().status()).isEqualTo("failed");
+        assertThat(why(helm().plan(release(images("v1.17.2", "v0.12.4")), chart())))
+                .contains("QDRANT_GOES_BACK");
+        assertThat(helm().apply(release(images("v1.18.0", "v0.12.4", "1.2")), chart()))
+                .isInstanceOf(JobOutcome.Released.class);
+    }
+
+    @Test
+    @Tag("long")
+    void goes_on_after_a_killed_upgrade_if_programs_have_come_to_the_data() throws Exception {
+        helm().apply(release(images("v1.17.2", "v0.12.4")), chart());
+        killedInTheMiddle(images("v1.17.2", "v0.13.0", "1.1-never-ready"), "pending-upgrade");
+
+        assertThat(helm().apply(release(images("v1.17.2", "v0.13.0", "1.2")), chart()))
+                .isInstanceOfSatisfying(JobOutcome.Released.class, released -> {
+                    assertThat(released.status()).isEqualTo("deployed");
+                    assertThat(released.notes()).containsExactly("healed pending-upgrade by revision 2");
+                });
+    }
+
+    private static String images(String qdrant, String openWebui, String tag) {
+        return images(qdrant, openWebui).replaceFirst("^\\{", "{\"tag\":\"" + tag + "\",");
+    }
+
     private static String images(String qdrant, String openWebui) {
         return "{\"images\":{\"qdrant\":{\"tag\":\"%s\"},\"openWebui\":{\"tag\":\"%s\"}}}".formatted(qdrant, openWebui);
     }
@@ -228,7 +291,6 @@ public abstract class HelmContract {
     @Test
     @Tag("long")
     void stops_politely_and_leaves_nothing_pending() throws Exception {
-        waitLong();
         HelmCli helm = helm();
         CompletableFuture<JobOutcome> applying = CompletableFuture.supplyAsync(
                 () -> helm.apply(patient(release("{\"tag\":\"1.0-never-ready\"}")), chart()));

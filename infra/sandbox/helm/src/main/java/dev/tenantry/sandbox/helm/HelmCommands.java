@@ -61,7 +61,11 @@ final class HelmCommands {
     }
 
     private String got(Arguments arguments) {
-        Release release = existing(arguments, 2).getLast();
+        List<Release> releases = existing(arguments, 2);
+        Release release = arguments
+                .flag("revision")
+                .map(number -> revision(releases, Integer.parseInt(number)))
+                .orElseGet(releases::getLast);
         String what = arguments.word(1, "SUBCOMMAND");
         return switch (what) {
             case "manifest" -> release.manifest();
@@ -81,14 +85,8 @@ final class HelmCommands {
     private String rollback(Arguments arguments) {
         List<Release> releases = existing(arguments, 1);
         int number = Integer.parseInt(arguments.word(2, "REVISION"));
-        Release target = releases.stream()
-                .filter(release -> release.revision() == number)
-                .findFirst()
-                .orElseThrow(() -> new SimulatedFailure("release has no " + number + " version"));
-        releases.stream()
-                .filter(release -> release.status().equals("deployed") || release.isPending())
-                .forEach(release -> cluster.save(release.as("superseded", release.description())));
-        cluster.save(new Release(
+        Release target = revision(releases, number);
+        Release back = new Release(
                 target.name(),
                 target.namespace(),
                 releases.getLast().revision() + 1,
@@ -98,8 +96,26 @@ final class HelmCommands {
                 "Rollback to " + number,
                 target.manifest(),
                 target.values(),
-                clock.instant()));
+                clock.instant());
+        Pods pods = Pods.of(back, cluster);
+        pods.show(cluster, back.namespace());
+        if (arguments.has("wait") && pods.fail()) {
+            cluster.save(back.as("failed", back.description() + " failed: context deadline exceeded"));
+            throw new SimulatedFailure(
+                    "release " + back.name() + " failed, and has been rolled back: context deadline exceeded");
+        }
+        releases.stream()
+                .filter(release -> release.status().equals("deployed") || release.isPending())
+                .forEach(release -> cluster.save(release.as("superseded", release.description())));
+        cluster.save(back);
         return "Rollback was a success! Happy Helming!";
+    }
+
+    private static Release revision(List<Release> releases, int number) {
+        return releases.stream()
+                .filter(release -> release.revision() == number)
+                .findFirst()
+                .orElseThrow(() -> new SimulatedFailure("release has no " + number + " version"));
     }
 
     private String uninstall(Arguments arguments) {
