@@ -291,6 +291,7 @@ public abstract class HelmContract {
     @Test
     @Tag("long")
     void stops_politely_and_leaves_nothing_pending() throws Exception {
+        waitLong();
         HelmCli helm = helm();
         CompletableFuture<JobOutcome> applying = CompletableFuture.supplyAsync(
                 () -> helm.apply(patient(release("{\"tag\":\"1.0-never-ready\"}")), chart()));

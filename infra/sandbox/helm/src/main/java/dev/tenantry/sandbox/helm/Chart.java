@@ -48,6 +48,8 @@ record Chart(Path folder, String name, String version, String appVersion) {
                     .collect(Collectors.joining());
         } catch (IllegalStateException e) {
             throw new SimulatedFailure(String.valueOf(e.getMessage()));
+        } finally {
+            Ending.atOnce();
         }
     }
 }

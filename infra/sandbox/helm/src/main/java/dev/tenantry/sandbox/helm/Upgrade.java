@@ -35,10 +35,9 @@ final class Upgrade {
         }
         Release pending = pending(arguments, before);
         cluster.save(pending);
-        Thread cancelled = new Thread(() -> cancel(pending));
-        Runtime.getRuntime().addShutdownHook(cancelled);
+        Ending.then(() -> cancel(pending));
         String failure = deploy(pending, timeout(arguments));
-        Runtime.getRuntime().removeShutdownHook(cancelled);
+        Ending.atOnce();
         return failure.isEmpty() ? deployed(pending, before, arguments) : failed(pending, before.isEmpty(), failure);
     }
 
@@ -125,6 +124,5 @@ final class Upgrade {
         cluster.save(pending.as("failed", "Upgrade \"" + pending.name() + "\" failed: context canceled"));
         System.err.println("Error: UPGRADE FAILED: context canceled");
         System.err.flush();
-        Runtime.getRuntime().halt(1);
     }
 }

@@ -31,7 +31,7 @@ class SimulatedHelmTests extends HelmContract {
     @BeforeEach
     void lay_out_a_cluster() throws IOException {
         Files.writeString(cluster.resolve("kubeconfig"), "simulated\n");
-        switches(1);
+        switches(3);
     }
 
     @Override
