@@ -82,11 +82,11 @@ class LaterLook {
                     complete(incomplete);
                 } else {
                     log.warn("of tenant {}, which has left, there is still {}", incomplete.tenant(), left);
-                    tell(incomplete.tenant(), agreed.slug().value(), "there");
+                    tell(incomplete.tenant(), agreed.slug().value(), Leftovers.THERE);
                 }
             } catch (OutsideFailure failure) {
                 log.warn("nobody can look what is left of tenant {}", incomplete.tenant(), failure);
-                tell(incomplete.tenant(), agreed.slug().value(), "unseen");
+                tell(incomplete.tenant(), agreed.slug().value(), Leftovers.UNSEEN);
             }
         });
     }
@@ -97,15 +97,20 @@ class LaterLook {
                 .toList();
     }
 
-    /** @param found the end of the phrase that says what was found */
-    private void tell(TenantId tenant, String slug, String found) {
+    /** What is known of things that should be gone; the portal has a sentence for each. */
+    private enum Leftovers {
+        THERE,
+        UNSEEN
+    }
+
+    private void tell(TenantId tenant, String slug, Leftovers found) {
         Instant now = clock.instant();
         scope.inProvider(() -> {
             if (rows.tell(tenant, now, now.minus(AGAIN))) {
                 notifications.tell(new Notice(
                         NoticeKind.LEFTOVERS,
                         tenant,
-                        Map.of("tenant", slug, "found", "notices.left." + found),
+                        Map.of("tenant", slug, "found", "Leftovers." + found.name()),
                         "tenants/" + tenant));
             }
         });

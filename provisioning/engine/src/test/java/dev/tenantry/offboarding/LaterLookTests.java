@@ -170,7 +170,7 @@ class LaterLookTests {
         assertThat(issued()).hasSize(1);
         assertThat(told)
                 .extracting(Notice::kind, notice -> notice.facts().get("found"))
-                .containsExactly(tuple(NoticeKind.LEFTOVERS, "notices.left.there"));
+                .containsExactly(tuple(NoticeKind.LEFTOVERS, "Leftovers.THERE"));
     }
 
     @Test
@@ -179,7 +179,7 @@ class LaterLookTests {
         look(WINDOW.plusDays(1));
 
         assertThat(issued()).hasSize(1);
-        assertThat(told).extracting(notice -> notice.facts().get("found")).containsExactly("notices.left.unseen");
+        assertThat(told).extracting(notice -> notice.facts().get("found")).containsExactly("Leftovers.UNSEEN");
     }
 
     @Test
