@@ -14,7 +14,7 @@ import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
 
 /**
  * Lets Spring read the class files of the application by ASM. From Java 24 on it takes the JDK's own interface for class files,
- * which is still to be compiled itself when a program starts: that costs a portal a twentieth of its start.
+ * which is still to be compiled itself when a program starts. The scan for components goes on taking that one.
  */
 public final class ClassReading implements ApplicationContextInitializer<GenericApplicationContext> {
 
