@@ -10,7 +10,7 @@ public class TenantryPortal {
 
     public static void main(String[] args) {
         var application = new SpringApplication(TenantryPortal.class);
-        application.addInitializers(new DatabaseAtStart(), new ClassReading());
+        application.addInitializers(new DatabaseAtStart());
         application.run(args);
     }
 }

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -34,17 +33,6 @@ public final class PlainConnections implements ApplicationListener<ApplicationEn
     /** Never without TLS, or no connection of this program. */
     private static final List<String> SAFE = List.of("https", "wss", "ldaps", "rediss", "s3", "file", "cluster");
 
-    private final EgressSettings list;
-
-    /** Reads its list from the environment that it looks at. */
-    public PlainConnections() {
-        this(new EgressSettings(Set.of(), Set.of()));
-    }
-
-    private PlainConnections(EgressSettings list) {
-        this.list = list;
-    }
-
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         List<String> problems = problems(event.getEnvironment());
@@ -57,7 +45,7 @@ public final class PlainConnections implements ApplicationListener<ApplicationEn
     public static List<String> problems(ConfigurableEnvironment environment) {
         Binder binder = Binder.get(environment);
         EgressSettings list = binder.bindOrCreate("tenantry.egress", EgressSettings.class);
-        return new PlainConnections(list).problems(settings(binder), environment.getSystemEnvironment());
+        return problems(list, settings(binder), environment.getSystemEnvironment());
     }
 
     private static Map<String, String> settings(Binder binder) {
@@ -65,29 +53,31 @@ public final class PlainConnections implements ApplicationListener<ApplicationEn
                 .orElse(Map.of()));
     }
 
-    private List<String> problems(Map<String, String> settings, Map<String, Object> variables) {
+    private static List<String> problems(
+            EgressSettings list, Map<String, String> settings, Map<String, Object> variables) {
         List<String> problems = new ArrayList<>();
-        settings.forEach((name, value) -> inClear("tenantry." + name, value).forEach(problems::add));
+        settings.forEach(
+                (name, value) -> inClear(list, "tenantry." + name, value).forEach(problems::add));
         variables.entrySet().stream()
                 .filter(variable -> variable.getKey().startsWith("AWS_ENDPOINT_URL"))
-                .flatMap(variable -> inClear(variable.getKey(), String.valueOf(variable.getValue())))
+                .flatMap(variable -> inClear(list, variable.getKey(), String.valueOf(variable.getValue())))
                 .forEach(problems::add);
-        mail(settings).forEach(problems::add);
+        mail(list, settings).forEach(problems::add);
         return problems;
     }
 
-    private Stream<String> inClear(String name, String value) {
+    private static Stream<String> inClear(EgressSettings list, String name, String value) {
         if (value.startsWith(JDBC)) {
             return database(name, value);
         }
         return ADDRESS.matcher(value)
                 .results()
-                .filter(found -> !isSafe(found))
+                .filter(found -> !isSafe(list, found))
                 .map(found -> name + " is " + found.group(1).toLowerCase(Locale.ROOT) + "://" + host(found.group(2))
                         + "…, which is not TLS");
     }
 
-    private boolean isSafe(MatchResult address) {
+    private static boolean isSafe(EgressSettings list, MatchResult address) {
         return SAFE.contains(address.group(1).toLowerCase(Locale.ROOT)) || list.isPlain(host(address.group(2)));
     }
 
@@ -123,7 +113,7 @@ public final class PlainConnections implements ApplicationListener<ApplicationEn
     }
 
     /** A host without a scheme: whether it is TLS stands in another setting. */
-    private Stream<String> mail(Map<String, String> settings) {
+    private static Stream<String> mail(EgressSettings list, Map<String, String> settings) {
         String host = settings.getOrDefault("notifications.mail.host", "").toLowerCase(Locale.ROOT);
         String encryption = settings.getOrDefault("notifications.mail.encryption", "");
         return !encryption.equalsIgnoreCase("none") || list.isPlain(host)

@@ -33,7 +33,9 @@ import org.springframework.stereotype.Component;
 class LaterLook {
 
     private static final Logger log = LoggerFactory.getLogger(LaterLook.class);
-    private static final Duration AGAIN = Duration.ofDays(7);
+
+    /** A week, less what two looks at the same hour may lie apart. */
+    private static final Duration AGAIN = Duration.ofDays(7).minusHours(12);
 
     private final TenantScope scope;
     private final CertificateRows rows;

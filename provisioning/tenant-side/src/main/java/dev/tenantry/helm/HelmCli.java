@@ -121,11 +121,12 @@ public final class HelmCli {
         requireSame(release, chart);
         List<String> notes = new ArrayList<>();
         log.line("looking at release " + release.name() + " in namespace " + release.namespace());
-        Optional<Failure> refusal = refusal(release, helm.history(release.name(), release.namespace()));
+        List<Revision> found = helm.history(release.name(), release.namespace());
+        Optional<Failure> refusal = refusal(release, found);
         if (refusal.isPresent()) {
             return JobOutcome.Failed.of(refusal.get());
         }
-        List<Revision> history = repaired(release, notes);
+        List<Revision> history = repaired(release, found, notes);
         applySecrets(release);
         String input = input(release);
         Optional<Revision> deployed = Revision.last(history).filter(last -> isWanted(last, input));
@@ -185,8 +186,7 @@ public final class HelmCli {
      * that was deployed last, or goes on where other programs may have come to the data; a first install is taken away. The
      * wanted upgrade follows at once.
      */
-    private List<Revision> repaired(HelmRelease release, List<String> notes) {
-        List<Revision> history = helm.history(release.name(), release.namespace());
+    private List<Revision> repaired(HelmRelease release, List<Revision> history, List<String> notes) {
         Optional<Revision> last = Revision.last(history);
         if (last.isEmpty() || !(last.get().isPending() || last.get().status().equals("uninstalling"))) {
             return history;

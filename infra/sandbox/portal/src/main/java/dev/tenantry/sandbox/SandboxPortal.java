@@ -1,6 +1,5 @@
 package dev.tenantry.sandbox;
 
-import dev.tenantry.ClassReading;
 import dev.tenantry.TenantryPortal;
 import dev.tenantry.database.DatabaseAtStart;
 import org.springframework.boot.SpringApplication;
@@ -15,7 +14,7 @@ public final class SandboxPortal {
         application.setMainApplicationClass(SandboxPortal.class);
         application.setAdditionalProfiles("sandbox");
         application.addListeners(new LoopbackOnly());
-        application.addInitializers(new DatabaseAtStart(), new ClassReading());
+        application.addInitializers(new DatabaseAtStart());
         application.run(args);
     }
 }

@@ -3,6 +3,7 @@ package dev.tenantry.sandbox.chaos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What portals keep the work of runs on: where this user may mount one, a small disk of their own that can be filled. */
 final class Disk implements AutoCloseable {
@@ -23,7 +24,7 @@ final class Disk implements AutoCloseable {
 
     void open() throws IOException {
         Files.createDirectories(folder);
-        mounted = run("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", folder.toString());
+        mounted = Commands.work(List.of("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", folder.toString()));
     }
 
     boolean canBeFilled() {
@@ -55,7 +56,7 @@ final class Disk implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (Files.isDirectory(folder) && (mounted || isMounted())) {
-            run("umount", "--lazy", folder.toString());
+            Commands.work(List.of("umount", "--lazy", folder.toString()));
             mounted = false;
         }
     }
@@ -64,16 +65,5 @@ final class Disk implements AutoCloseable {
         var mounts = Path.of("/proc/mounts");
         return Files.exists(mounts)
                 && Files.readAllLines(mounts).stream().anyMatch(line -> line.contains(" " + folder + " "));
-    }
-
-    private static boolean run(String... command) throws IOException {
-        return new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .onExit()
-                        .join()
-                        .exitValue()
-                == 0;
     }
 }

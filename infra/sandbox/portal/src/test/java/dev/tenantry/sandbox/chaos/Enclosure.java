@@ -20,14 +20,7 @@ final class Enclosure {
         try {
             List<String> command = new ArrayList<>(COMMAND);
             command.add("true");
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .onExit()
-                            .join()
-                            .exitValue()
-                    == 0;
+            return Commands.work(command);
         } catch (IOException noSuchProgram) {
             return false;
         }

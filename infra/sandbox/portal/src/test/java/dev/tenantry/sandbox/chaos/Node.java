@@ -149,6 +149,9 @@ final class Node implements AutoCloseable {
     Set<ProcessHandle> programs() throws IOException {
         Set<ProcessHandle> programs =
                 new LinkedHashSet<>(running().descendants().toList());
+        if (enclosed) { // what it has noted are numbers of its own; all of its programs descend from it
+            return programs;
+        }
         for (ProcessHandle program : jobs().alive()) {
             programs.add(program);
             programs.addAll(program.descendants().toList());

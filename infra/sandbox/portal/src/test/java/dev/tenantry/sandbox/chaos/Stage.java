@@ -110,9 +110,9 @@ final class Stage implements AutoCloseable {
             settings.add("tenantry.runs.call-limit=" + 5 * PATIENCE + "s");
             settings.add("tenantry.runs.lease=" + 15 * PATIENCE + "s");
             settings.add("tenantry.database.standstill=" + 15 * PATIENCE + "s");
-            settings.add("tenantry.sessions.per-person=100"); // one demo person looks on with many browsers
-            settings.add("tenantry.sessions.attempts=1000");
         }
+        settings.add("tenantry.sessions.per-person=100"); // one demo person looks on with many browsers
+        settings.add("tenantry.sessions.attempts=1000");
         settings.removeIf(usual -> more.stream().anyMatch(own -> name(own).equals(name(usual))));
         settings.addAll(more);
         var name = "portal-" + (nodes.size() + 1);
