@@ -13,6 +13,8 @@ public enum NoticeKind {
     RUN_INCIDENT(Urgency.AT_ONCE, Role.PROVIDER_ADMIN, Role.OPERATOR),
     /** A tenant is not as agreed, in a way that nobody lets be. */
     DRIFT_FOUND(Urgency.CAN_WAIT, Role.PROVIDER_ADMIN, Role.OPERATOR),
+    /** An alarm of a tenant goes off that wakes somebody. */
+    ALARM(Urgency.AT_ONCE, Role.PROVIDER_ADMIN, Role.OPERATOR),
     /** Of a tenant that has left, something is there after it should be gone, or nobody can look. */
     LEFTOVERS(Urgency.CAN_WAIT, Role.PROVIDER_ADMIN, Role.OPERATOR),
     /** The audit trail contradicts what was kept of it outside the database. */

@@ -4,6 +4,7 @@ import dev.tenantry.database.TenantScope;
 import dev.tenantry.identity.Actor;
 import dev.tenantry.tenants.DepartingTenants;
 import dev.tenantry.tenants.LiveTenants;
+import dev.tenantry.tenants.RunningTenants;
 import dev.tenantry.tenants.SuspendedTenants;
 import dev.tenantry.tenants.TenantClosed;
 import dev.tenantry.tenants.TenantId;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Moves tenants from state to state, for the modules that carry the change out. */
 @Component
-public class TenantStates implements LiveTenants, SuspendedTenants, DepartingTenants {
+public class TenantStates implements LiveTenants, RunningTenants, SuspendedTenants, DepartingTenants {
 
     private static final List<StateName> LEFT_FROM = List.of(StateName.LIVE, StateName.SUSPENDED);
 
@@ -169,7 +170,14 @@ public class TenantStates implements LiveTenants, SuspendedTenants, DepartingTen
                 .orElse(false);
     }
 
-    /** All that are live now. */
+    @Override
+    public Optional<TenantProfile> live(TenantId tenant) {
+        return scope.asProvider(() -> rows.find(tenant))
+                .filter(found -> found.state() instanceof TenantState.Live)
+                .flatMap(Tenant::profile);
+    }
+
+    @Override
     public List<TenantId> live() {
         return scope.asProvider(() -> rows.in(StateName.LIVE));
     }

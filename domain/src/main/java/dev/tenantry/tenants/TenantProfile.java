@@ -149,11 +149,22 @@ public record TenantProfile(
         /** The role that the bootstrap stack makes in each account. */
         private static final String PROVISIONER = "tenantry-provisioner";
 
+        /** The one that it makes beside it, which changes nothing and reads no content. */
+        private static final String AUDITOR = "tenantry-auditor";
+
         /** Of this tenant, whose id is the external id: unique, never reused, and no secret. */
         public static AwsTarget of(
                 TenantId tenant, AccountOrigin origin, String accountId, String region, String cidr) {
-            String role = "arn:aws:iam::" + accountId + ":role/" + PROVISIONER;
-            return new AwsTarget(origin, accountId, region, role, tenant.toString(), cidr);
+            return new AwsTarget(origin, accountId, region, role(accountId, PROVISIONER), tenant.toString(), cidr);
+        }
+
+        private static String role(String accountId, String name) {
+            return "arn:aws:iam::" + accountId + ":role/" + name;
+        }
+
+        /** The same account, entered by the role for looking without touching. */
+        public AwsTarget forLooking() {
+            return new AwsTarget(origin, accountId, region, role(accountId, AUDITOR), externalId, cidr);
         }
 
         private AwsTarget thatIs(AccountOrigin other) {

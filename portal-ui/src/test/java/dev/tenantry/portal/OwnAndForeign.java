@@ -83,6 +83,7 @@ public final class OwnAndForeign implements AutoCloseable {
         return template.replaceAll("/:step[^/]*", "")
                 .replaceAll(":server[^/]*", SERVER)
                 .replaceAll(":failure[^/]*", "quota")
+                .replaceAll(":alert[^/]*", "stores")
                 .replaceAll(":person[^/]*", person(tenant.toString()))
                 .replaceAll(":id[^/]*", tenant.toString())
                 .replaceAll(":number[^/]*", run.toString());

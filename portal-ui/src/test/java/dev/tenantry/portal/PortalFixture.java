@@ -79,7 +79,9 @@ public @interface PortalFixture {
             context.getBeanFactory().registerSingleton("provider", provider);
             var aws = new FakeAws();
             TestPropertyValues.of(
-                            "tenantry.infrastructure.emulator=" + aws.url(), "tenantry.infrastructure.patience=60s")
+                            "tenantry.infrastructure.emulator=" + aws.url(),
+                            "tenantry.infrastructure.patience=60s",
+                            "tenantry.alarms.every=0s")
                     .applyTo(context);
             context.getBeanFactory().registerSingleton("aws", aws);
         }

@@ -98,7 +98,9 @@ class RequestTrailTests {
                 "tenantry.runs.still.seconds",
                 "tenantry.runs.unheard.seconds",
                 "tenantry.drift.tenants",
-                "tenantry.drift.overdue.seconds")) {
+                "tenantry.drift.overdue.seconds",
+                "tenantry.alarms.tenants",
+                "tenantry.alarms.unseen")) {
             assertThat(registry.get(name).gauges())
                     .as(name)
                     .isNotEmpty()

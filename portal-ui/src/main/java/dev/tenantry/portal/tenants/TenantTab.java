@@ -13,7 +13,8 @@ enum TenantTab {
     OVERVIEW,
     CONFIGURATION,
     RUNS,
-    TOOLS;
+    TOOLS,
+    HEALTH;
 
     private static final String TAB = "tab";
 

@@ -33,6 +33,7 @@ class TenantView extends Page implements BeforeEnterObserver {
     private final McpAcknowledgement leaving;
     private final TenantActs acts;
     private final DriftActs drift;
+    private final HealthPanel health;
     private final Div said = new Div();
 
     TenantView(
@@ -43,7 +44,8 @@ class TenantView extends Page implements BeforeEnterObserver {
             TenantOverview overview,
             McpAcknowledgement leaving,
             TenantActs acts,
-            DriftActs drift) {
+            DriftActs drift,
+            HealthPanel health) {
         this.tenants = tenants;
         this.runs = runs;
         this.viewers = viewers;
@@ -52,6 +54,7 @@ class TenantView extends Page implements BeforeEnterObserver {
         this.leaving = leaving;
         this.acts = acts;
         this.drift = drift;
+        this.health = health;
         said.getElement().setAttribute("aria-live", "polite");
     }
 
@@ -86,6 +89,7 @@ class TenantView extends Page implements BeforeEnterObserver {
                         .<Component>map(wanted -> configuration(tenant, wanted))
                         .orElseGet(() -> new Paragraph(Texts.t("tenant.draft")));
             case RUNS -> TenantRunsList.withTheWayOn(tenant.id(), runs.page(tenant.id()));
+            case HEALTH -> health.of(tenant, viewers.get());
             case TOOLS ->
                 tenant.profile()
                         .<Component>map(profile -> tools(tenant.id(), profile))

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -66,6 +67,11 @@ final class OpenAccount implements Account, AutoCloseable {
             builds = kept(() -> clients.make(CodeBuildClient.builder(), region, credentials, new EmulatorTimes()));
         }
         return builds;
+    }
+
+    @Override
+    public CloudWatchClient figures() {
+        return kept(() -> clients.make(CloudWatchClient.builder(), region, credentials));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tenantry.tenants.TenantProfile.AwsTarget;
 import java.net.URI;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -15,14 +16,19 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 
-/** Tenants' accounts under their provisioner roles. */
+/** Tenants' accounts under the roles that their bootstraps make. */
 public interface TenantAccounts {
 
     /**
-     * Works in an account. Throws {@link dev.tenantry.outside.OutsideFailure} for whatever AWS says, also if the role
+     * Works in an account by its provisioner role. Throws {@link dev.tenantry.outside.OutsideFailure} for whatever AWS says, also if the role
      * cannot be assumed.
      */
     <T> T in(AwsTarget target, Function<Account, T> work);
+
+    /** Looks into an account by the role that changes nothing and reads no content. Throws as {@link #in}. */
+    default <T> T lookingIn(AwsTarget target, Function<Account, T> work) {
+        return in(target.forLooking(), work);
+    }
 
     /** @param emulator takes any credentials; null is AWS itself */
     static TenantAccounts underTheirRoles(@Nullable URI emulator) {
@@ -38,6 +44,8 @@ public interface TenantAccounts {
         S3Client s3();
 
         CodeBuildClient builds();
+
+        CloudWatchClient figures();
 
         CloudWatchLogsClient logs();
 

@@ -144,6 +144,7 @@ class EngineUnderTest {
         return new SpringApplicationBuilder(EngineUnderTest.class)
                 .web(WebApplicationType.NONE)
                 .properties(
+                        "tenantry.alarms.every=0s", // no AWS is meant
                         "tenantry.runs.folder=" + home.resolve("runs"),
                         "tenantry.processes.folder=" + home.resolve("processes"),
                         "tenantry.audit.heads=" + home.resolve("audit-heads"),

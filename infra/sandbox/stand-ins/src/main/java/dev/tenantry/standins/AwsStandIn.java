@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * As much of AWS as the product itself calls, all services at one address: roles of STS, objects of S3, values of Secrets Manager,
- * builds of CodeBuild and what they print, accounts of Organizations, stacks of CloudFormation, and which of them carry a tag. It checks no signature; whose account is meant is told by the key that a role was given, or by the header
+ * builds of CodeBuild and what they print, alarms of CloudWatch, accounts of Organizations, stacks of CloudFormation, and which of them carry a tag. It checks no signature; whose account is meant is told by the key that a role was given, or by the header
  * that an emulator knows. Builds are run by the sandbox's build host, which finds them where that emulator lists them.
  */
 public final class AwsStandIn extends StandIn {
@@ -61,6 +61,7 @@ public final class AwsStandIn extends StandIn {
             case "codebuild" -> new AwsBuilds(this).answer(act(asked), asked.json(), caller);
             case "organizations" -> new AwsOrganizations(this, caller).answer(act(asked), asked.json());
             case "tagging" -> new AwsTags(this, caller).answer(act(asked), asked.json());
+            case "monitoring" -> new AwsAlarms(this, caller).answer(asked.form());
             case "cloudformation" -> new AwsStacks(this, caller).answer(asked.form());
             case "s3" -> new AwsBuckets(this).answer(asked, caller);
             case "eks" -> noCluster();

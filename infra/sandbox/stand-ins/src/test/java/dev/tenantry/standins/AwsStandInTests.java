@@ -50,6 +50,28 @@ class AwsStandInTests {
     }
 
     @Test
+    void alarms_stand_as_they_are_set_and_are_seen_in_their_own_account_alone() {
+        Asking acme = in(ACME, "monitoring");
+        acme.post("/", "Action=PutMetricAlarm&AlarmName=tenantry-acme-volume-full&AlarmDescription=page%3A+%3Cfull%3E");
+        assertThat(acme.post("/", "Action=SetAlarmState&AlarmName=nothing&StateValue=ALARM")
+                        .text())
+                .contains("ResourceNotFound");
+        acme.post("/", "Action=SetAlarmState&AlarmName=tenantry-acme-volume-full&StateValue=ALARM");
+
+        assertThat(acme.post("/", "Action=DescribeAlarms&AlarmNamePrefix=tenantry-acme-")
+                        .text())
+                .contains(
+                        "<AlarmName>tenantry-acme-volume-full</AlarmName>",
+                        "<StateValue>ALARM</StateValue>",
+                        "page: &lt;full>");
+        assertThat(acme.post("/", "Action=DescribeAlarms&AlarmNamePrefix=other-")
+                        .text())
+                .contains("<MetricAlarms></MetricAlarms>");
+        assertThat(in(OTHER, "monitoring").post("/", "Action=DescribeAlarms").text())
+                .contains("<MetricAlarms></MetricAlarms>");
+    }
+
+    @Test
     void keeps_objects_in_buckets_that_only_their_owner_reaches() {
         Asking acme = in(ACME, "s3");
         assertThat(acme.ask("PUT", "/documents", "").status()).isEqualTo(200);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.alarms;
+
+import org.jspecify.annotations.NullMarked;
