@@ -21,7 +21,7 @@ import boto3
 
 SCRIPT = Path(__file__).parent.parent / "customer-stack/files/figures.py"
 KEY, TOKEN, MODELS = "only-for-this-test", "token-of-this-test", ["nomic-embed-text:latest", "llama3.2:3b"]
-WELL = {"PartsSilent": 0, "ModelsMissing": 0, "ModelsOffGpu": 0, "VectorNodesImpaired": 0, "PodsWaiting": 0, "Restarts": 0, "CopyAgeHours": 3.0, "VolumeFreePercent": 40.0, "SourcesSilent": 0}
+WELL = {"PartsSilent": 0, "ModelsMissing": 0, "ModelsOffGpu": 0, "VectorNodesImpaired": 0, "PodsWaiting": 0, "Restarts": 0, "CopyAgeHours": 3.0, "DrillAgeHours": 50.0, "VolumeFreePercent": 40.0, "SourcesSilent": 0}
 
 
 def ago(**ages):
@@ -39,7 +39,8 @@ class World:
     def __init__(self):
         self.silent, self.there, self.loaded = set(), list(MODELS), [{"size": 10, "size_vram": 10}]
         self.recovery, self.peers, self.pods = 0, 3, [pod(), pod("Succeeded", {"terminated": {}})]
-        self.copied, self.free = {"lastSuccessfulTime": ago(hours=3)}, {"storage-qdrant-0": 40, "models-ollama-0": 60}
+        self.copied, self.drilled = {"lastSuccessfulTime": ago(hours=3)}, {"lastSuccessfulTime": ago(hours=50)}
+        self.free = {"storage-qdrant-0": 40, "models-ollama-0": 60}
 
     def answer(self, path, headers):
         match path:
@@ -63,7 +64,8 @@ class World:
             case "/api/v1/namespaces/assistant/pods":
                 return json.dumps({"items": self.pods})
             case "/apis/batch/v1/namespaces/assistant/cronjobs":
-                return json.dumps({"items": [{"metadata": {"name": "qdrant-snapshots", "creationTimestamp": ago(days=9)}, "status": self.copied}]})
+                jobs = {"qdrant-snapshots": self.copied, "qdrant-drill": self.drilled, "figures": {"lastSuccessfulTime": ago(hours=0)}}
+                return json.dumps({"items": [{"metadata": {"name": name, "creationTimestamp": ago(days=9)}, "status": status} for name, status in jobs.items()]})
         return None
 
 
@@ -168,6 +170,10 @@ class FiguresTest(unittest.TestCase):
         Server.world.copied = {}
         self.differs(CopyAgeHours=216.0)
 
+    def test_tells_when_a_copy_was_last_brought_back_on_trial_also_if_it_never_was(self):
+        Server.world.drilled = {"lastScheduleTime": ago(hours=1)}
+        self.differs(DrillAgeHours=216.0)
+
     def test_tells_of_the_fullest_volume_of_its_own_namespace(self):
         Server.world.free["models-ollama-0"] = 7
         self.differs(VolumeFreePercent=7.0)
@@ -181,7 +187,7 @@ class FiguresTest(unittest.TestCase):
         (self.folder / "else/ca.crt").write_text((self.folder / "other.crt").read_text())
         (self.folder / "else/token").write_text(TOKEN)
         self.figures.ACCOUNT = str(self.folder / "else")
-        self.differs(PodsWaiting=None, Restarts=None, CopyAgeHours=None, VolumeFreePercent=None, SourcesSilent=3)
+        self.differs(PodsWaiting=None, Restarts=None, CopyAgeHours=None, DrillAgeHours=None, VolumeFreePercent=None, SourcesSilent=3)
 
     def test_writes_numbers_and_no_names_into_the_log_also_twice_a_day(self):
         for _ in range(2):

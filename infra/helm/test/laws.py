@@ -46,8 +46,8 @@ law(tools == {"L": by_gateway, "M": {"open-webui-to-tools"}, "S": set()}[profile
 law(not any(o["kind"] == "Secret" for o in objects), "a secret in the release")
 
 real = any(o["kind"] == "NodePool" for o in objects)  # not an emulated cluster
-known = {"CronJob/qdrant-snapshots", "Pod/proof"} | ({"CronJob/figures"} if real else set())
-law({name(o) for o in jobs} == known, "other jobs than the copies of Qdrant, the test and, on a real cluster, the figures")
+known = {"CronJob/qdrant-snapshots", "CronJob/qdrant-drill", "Pod/proof"} | ({"CronJob/figures"} if real else set())
+law({name(o) for o in jobs} == known, "other jobs than the copies of Qdrant, their drill, the test and, on a real cluster, the figures")
 law(all(o["metadata"]["annotations"]["helm.sh/hook"] == "test" for o in jobs if o["kind"] == "Pod"), "a pod of its own that is no test")
 for workload in workloads + jobs:
     pod, part = pod_of(workload), name(workload)
@@ -80,6 +80,17 @@ law(with_token == (["CronJob/figures"] if real else []), f"tokens for the cluste
 may = sorted(f"{o['kind']}: {r['verbs']} {r['resources']}" for o in objects if o["kind"] in ("Role", "ClusterRole") for r in o["rules"])
 law(may == (["ClusterRole: ['get'] ['nodes/metrics']", "Role: ['list'] ['cronjobs']", "Role: ['list'] ['pods']"] if real else []), f"other permissions: {may}")
 law(all(o["subjects"][0]["name"] == "figures" for o in objects if o["kind"].endswith("RoleBinding")), "permissions for another part")
+
+# A drill brings copies back where nobody works: it has neither a path to the Qdrant at work nor its key, and its own is reached by nobody.
+drill = next(pod_of(o) for o in jobs if o["metadata"]["name"] == "qdrant-drill")
+ways = {p["metadata"]["name"] for p in policies if p["spec"]["podSelector"].get("matchLabels", {}).get("app.kubernetes.io/name") == "qdrant-drill"}
+law(ways == {"qdrant-drill-to-s3"}, f"other ways of the drill than to the copies: {sorted(ways)}")
+law("secretKeyRef" not in str(drill), "a drill that has keys")
+beside = drill["initContainers"][0]
+said = {v["name"]: v.get("value") for v in beside["env"]}
+law(said.get("QDRANT__SERVICE__HOST") == "127.0.0.1" and beside.get("restartPolicy") == "Always", "a drill whose Qdrant others reach, or which is not beside it")
+law(said["QDRANT__CLUSTER__ENABLED"] == ("true" if profile == "L" else "false"), "a drill in another kind of Qdrant than the one at work")
+law(all("emptyDir" in v or v["name"] == "script" for v in drill["volumes"]), "a drill that leaves something behind")
 
 # Nothing is open but what is named.
 law(any(p["spec"] == {"podSelector": {}, "policyTypes": ["Ingress", "Egress"]} for p in policies), "no default deny")
@@ -142,7 +153,10 @@ connections = dict(re.findall(r"^ {4}([SML]) = \{\n(?:.*\n)*?.*?\bconnections = 
 of_one = int(config["DATABASE_POOL_SIZE"]) + int(config["DATABASE_POOL_MAX_OVERFLOW"])
 most_pods = scaling[0]["maxReplicas"] if scaling else 1
 law(of_one * most_pods <= 0.8 * int(connections[profile]), f"{of_one * most_pods} connections, of which the database takes {connections[profile]}")
-law(pods + 3 <= int(quota["pods"]) <= 3 * pods + 4, f"a quota of pods that does not fit {pods}")
+for what in needed:
+    of_jobs = sum(number(c["resources"]["requests"][what]) for o in jobs for c in pod_of(o)["containers"] + [i for i in pod_of(o).get("initContainers", []) if i.get("restartPolicy")])
+    law(needed[what] + of_jobs <= number(quota[f"requests.{what}"]), f"a quota of {what} that does not hold all jobs at once beside the largest of all parts")
+law(pods + len(jobs) <= int(quota["pods"]) <= 3 * pods + 4, f"a quota of pods that does not fit {pods}")
 law(quota["services.loadbalancers"] == "0" and quota["services.nodeports"] == "0", "a quota with ways in")
 
 for job in (o for o in jobs if o["kind"] == "CronJob"):

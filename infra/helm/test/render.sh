@@ -80,6 +80,7 @@ restless "StatefulSet/ollama: not at zero" ollama.yaml "$zero"
 restless "StatefulSet/qdrant: not at zero" qdrant.yaml "$zero"
 restless "Deployment/mcp-gateway: not at zero" mcp-gateway.yaml "$zero"
 restless "CronJob/qdrant-snapshots: not suspended" qdrant-snapshots.yaml 's/suspend: true/suspend: false/'
+restless "CronJob/qdrant-drill: not suspended" qdrant-drill.yaml 's/suspend: true/suspend: false/'
 restless "CronJob/figures: not suspended" figures.yaml 's/suspend: true/suspend: false/'
 restless "HorizontalPodAutoscaler/open-webui: could raise" scaling.yaml 's/(not .Values.standstill)/true/'
 pods='template: { spec: { containers: [] } }'
@@ -121,6 +122,13 @@ breaks "neither verified TLS nor" 's#value: https://kubernetes.default.svc#value
 breaks "StorageClass/gp3: volumes that no off-boarding finds" '/name: gp3$/,/^---/s/tenant-id=/tenant-key=/'
 breaks "StorageClass/gp3-copied: volumes that no off-boarding finds" 's/tagSpecification_3: .*/other: x/'
 breaks "may not set: {'IngressClassParams/alb': \\['TagLoadBalancers'\\]}" 's/^  scheme: internal$/&\n  tags: [{ key: tenant, value: acme }]/'
+breaks "other ways of the drill" '/name: qdrant-from-qdrant-snapshots$/,/^---/s/app.kubernetes.io\/name: qdrant$/app.kubernetes.io\/name: qdrant-drill/'
+breaks "a drill that has keys" '/name: DRILL_QDRANT$/,/value:/s/value: .*/valueFrom: { secretKeyRef: { name: qdrant, key: api-key } }/'
+breaks "whose Qdrant others reach" '/name: QDRANT__SERVICE__HOST$/,/value:/s/value: .*/value: 0.0.0.0/'
+breaks "whose Qdrant others reach" '/kind: CronJob/,/^---/{/restartPolicy: Always/d}'
+breaks "in another kind of Qdrant" '/name: qdrant-drill$/,/^---/{/name: QDRANT__CLUSTER__ENABLED$/,/value:/s/value: .*/value: "false"/}'
+breaks "a drill that leaves something" '/name: qdrant-drill$/,/^---/s/emptyDir:/ephemeral:/'
+breaks "a quota of memory that does not hold all jobs" 's/requests.memory: 72Gi/requests.memory: 60Gi/'
 breaks "restricted standard refuses: \['hostPath'\]" 's/^\( *\)emptyDir:$/\1hostPath:/'
 
 mistakes=0
@@ -155,6 +163,7 @@ refused "a load balancer without a certificate" "certificateArn" --set platform.
 refused "a certificate that is none of ACM" "certificateArn" -f "$here/values/L.yaml" --set dataPolicy=LOCAL \
     --set platform.certificateArn=arn:aws:iam::111122223333:server-certificate/c
 refused "sign-in anywhere on the internet" "signInCidrs" --set 'network.signInCidrs={0.0.0.0/0}'
+refused "a drill that takes a whole node's disk" "roomGiB" --set qdrant.drill.roomGiB=80
 refused "no bucket for documents" "bucket" --set openWebui.storage.bucket=null
 refused "a real cluster without a database" "database" --set database.host= --set platform.enabled=true --set platform.clusterName=c \
     --set platform.nodeRole=n --set platform.volumesKeyArn=arn:aws:kms:eu-central-1:111122223333:key/k

@@ -30,6 +30,7 @@ SCENARIOS = {
     "ModelsOffGpu": (0, 1, "INSUFFICIENT_DATA"),
     "VectorNodesImpaired": (0, 1, "INSUFFICIENT_DATA"),
     "CopyAgeHours": (25, 27, "INSUFFICIENT_DATA"),
+    "DrillAgeHours": (169, 193, "INSUFFICIENT_DATA"),  # a week, an hour for the drill itself, and a day to try again
     "VolumeFreePercent": (40, 4, "INSUFFICIENT_DATA"),
     "SourcesSilent Maximum": (0, 1, "INSUFFICIENT_DATA"),
     "SourcesSilent SampleCount": (3, 0, "ALARM"),

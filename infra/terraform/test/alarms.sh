@@ -23,6 +23,8 @@ red() { # red PATTERN JQ — a plan whose alarms are changed like this
 }
 red "does not come" 'if .metric_name == "PodsWaiting" then .threshold = 5 else . end'
 red "does not come" 'if .metric_name == "CopyAgeHours" then .comparison_operator = "LessThanThreshold" else . end'
+red "comes though all is well" 'if .metric_name == "DrillAgeHours" then .threshold = 168 else . end'
+red "does not come" 'if .metric_name == "DrillAgeHours" then .threshold = 336 else . end'
 red "comes too soon" 'if .metric_name == "ModelsMissing" then .evaluation_periods = 1 | .datapoints_to_alarm = 1 else . end'
 red "comes though all is well" 'if .metric_name == "FreeStorageSpace" then .threshold = .threshold * 10 else . end'
 red "silence" 'if .metric_name == "NumberOfBackupJobsCompleted" then .treat_missing_data = "missing" else . end'

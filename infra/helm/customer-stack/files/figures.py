@@ -23,6 +23,7 @@ FIGURES = {
     "PodsWaiting": "pods that have waited for more than five minutes: for a node, an image, or after a crash",
     "Restarts": "containers that ended and began anew within ten minutes",
     "CopyAgeHours": "hours since the last whole copy of Qdrant's collections",
+    "DrillAgeHours": "hours since such a copy was last brought back on trial, and whole",
     "VolumeFreePercent": "per cent that are free on the fullest volume",
     "SourcesSilent": "sources of these figures that said nothing of use",
 }
@@ -104,11 +105,12 @@ def pods():
 
 
 def copies():
+    figures, told = {}, {"qdrant-snapshots": "CopyAgeHours", "qdrant-drill": "DrillAgeHours"}
     for job in listed("/apis/batch/v1/namespaces/{}/cronjobs"):
-        if job["metadata"]["name"] == "qdrant-snapshots":
+        if figure := told.get(job["metadata"]["name"]):
             since = job["status"].get("lastSuccessfulTime", job["metadata"]["creationTimestamp"])
-            return {"CopyAgeHours": round(age(since) / 3600, 2)}
-    return {}
+            figures[figure] = round(age(since) / 3600, 2)
+    return figures
 
 
 def volumes():

@@ -4,6 +4,8 @@
                                   on. The manifest is written last, so that a folder without one is known to be unfinished. The
                                   bucket's own rules end old copies.
   snapshots.py restore FOLDER     puts back what the folder's manifest names, over what is there, and counts it.
+
+Whether a copy can be brought back is tried each week by drill.py, somewhere else.
 """
 import json
 import os
@@ -24,7 +26,7 @@ HOURS = 3600
 
 
 def ask(node, method, path, body=None, headers=None, seconds=60):
-    headers = {"api-key": os.environ["QDRANT_API_KEY"]} | (headers or {})
+    headers = {"api-key": os.environ.get("QDRANT_API_KEY", "")} | (headers or {})
     return urllib.request.urlopen(urllib.request.Request(f"http://{node}{path}", body, headers, method=method), timeout=seconds)
 
 
@@ -34,8 +36,8 @@ def answer(node, method, path, body=None, seconds=60):
         return json.load(response)["result"]
 
 
-def version():
-    with ask(NODES[0], "GET", "/") as response:
+def version(node):
+    with ask(node, "GET", "/") as response:
         return json.load(response)["version"]
 
 
@@ -43,8 +45,12 @@ def path_of(collection):
     return "/collections/" + urllib.parse.quote(collection, safe="")
 
 
-def count(collection):
-    return answer(NODES[0], "POST", path_of(collection) + "/points/count", {"exact": True}, 600)["count"]
+def count(node, collection):
+    return answer(node, "POST", path_of(collection) + "/points/count", {"exact": True}, 600)["count"]
+
+
+def counts(collections):
+    return {name: count(NODES[0], name) for name in collections}
 
 
 def copy_one(s3, folder, node, collection):
@@ -66,15 +72,37 @@ def copy_one(s3, folder, node, collection):
 def copy(s3):
     folder = os.environ["BACKUP_PREFIX"] + datetime.now(timezone.utc).strftime("%Y-%m-%dT%H-%M-%SZ/")
     names = [one["name"] for one in answer(NODES[0], "GET", "/collections")["collections"]]
-    points = {name: count(name) for name in names}
+    points = counts(names)
     copies = [copy_one(s3, folder, node, name) for node in NODES for name in names]
-    aliases = answer(NODES[0], "GET", "/aliases")["aliases"]
-    manifest = {"qdrant": version(), "nodes": NODES, "points": points, "aliases": aliases, "copies": copies}
+    # people may add documents meanwhile: what a copy holds lies between the two
+    manifest = {"qdrant": version(NODES[0]), "nodes": NODES, "points": points, "points_after": counts(names), "copies": copies}
+    manifest["aliases"] = answer(NODES[0], "GET", "/aliases")["aliases"]
     s3.put_object(Bucket=BUCKET, Key=folder + "manifest.json", Body=json.dumps(manifest, indent=1).encode())
     print(f"{len(copies)} copies, {sum(one['bytes'] for one in copies)} bytes in {folder}", file=sys.stderr)
 
 
-def restore_one(s3, one):
+def manifest_of(s3, folder):
+    """What a folder holds, if the Qdrant at work here could take it back."""
+    manifest = json.load(s3.get_object(Bucket=BUCKET, Key=folder.rstrip("/") + "/manifest.json")["Body"])
+    if manifest["nodes"] != NODES:
+        raise SystemExit(f"was taken of the nodes {manifest['nodes']}, here are {NODES}")
+    return manifest
+
+
+def same_minor(manifest, here):
+    if manifest["qdrant"].split(".")[:2] != here.split(".")[:2]:
+        raise SystemExit(f"was taken by Qdrant {manifest['qdrant']}, here is {here}")
+
+
+def compare(manifest, counted):
+    after = manifest.get("points_after", manifest["points"])
+    bounds = {name: sorted([points, after[name]]) for name, points in manifest["points"].items()}
+    wrong = {name: counted[name] for name, (least, most) in bounds.items() if not least <= counted[name] <= most}
+    if wrong:
+        raise SystemExit(f"other numbers of points than when it was copied: {wrong} instead of {manifest['points']}")
+
+
+def restore_one(s3, one, node, collection):
     stored = s3.get_object(Bucket=BUCKET, Key=one["key"])
     edge = secrets.token_hex(8)
     head = f'--{edge}\r\nContent-Disposition: form-data; name="snapshot"; filename="copy.snapshot"\r\n\r\n'.encode()
@@ -90,31 +118,27 @@ def restore_one(s3, one):
         "Content-Type": f"multipart/form-data; boundary={edge}",
         "Content-Length": str(len(head) + stored["ContentLength"] + len(tail)),
     }
-    path = f"{path_of(one['collection'])}/snapshots/upload?{urllib.parse.urlencode(wanted)}"
-    ask(one["node"], "POST", path, body(), headers, HOURS).close()
+    path = f"{path_of(collection)}/snapshots/upload?{urllib.parse.urlencode(wanted)}"
+    ask(node, "POST", path, body(), headers, HOURS).close()
 
 
 def restore(s3, folder):
-    manifest = json.load(s3.get_object(Bucket=BUCKET, Key=folder.rstrip("/") + "/manifest.json")["Body"])
-    if manifest["nodes"] != NODES:
-        raise SystemExit(f"was taken of the nodes {manifest['nodes']}, here are {NODES}")
-    if manifest["qdrant"].split(".")[:2] != version().split(".")[:2]:
-        raise SystemExit(f"was taken by Qdrant {manifest['qdrant']}, here is {version()}")
+    manifest = manifest_of(s3, folder)
+    same_minor(manifest, version(NODES[0]))
     for one in manifest["copies"]:
-        restore_one(s3, one)
+        restore_one(s3, one, one["node"], one["collection"])
         print(f"{one['collection']} is back on {one['node']}", file=sys.stderr)
     if manifest["aliases"]:
         answer(NODES[0], "POST", "/collections/aliases", {"actions": [{"create_alias": alias} for alias in manifest["aliases"]]})
-    wrong = {name: count(name) for name, points in manifest["points"].items() if count(name) != points}
-    if wrong:
-        raise SystemExit(f"other numbers of points than when it was copied: {wrong} instead of {manifest['points']}")
+    compare(manifest, counts(manifest["points"]))
     print(f"{sum(manifest['points'].values())} points are back", file=sys.stderr)
 
 
-match sys.argv[1:]:
-    case ["copy"]:
-        copy(boto3.client("s3"))
-    case ["restore", folder] if folder:
-        restore(boto3.client("s3"), folder)
-    case _:
-        raise SystemExit("snapshots.py copy | restore FOLDER")
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["copy"]:
+            copy(boto3.client("s3"))
+        case ["restore", folder] if folder:
+            restore(boto3.client("s3"), folder)
+        case _:
+            raise SystemExit("snapshots.py copy | restore FOLDER")

@@ -68,14 +68,40 @@ capabilities:
 requests:
   cpu: {{ $own.cpu | quote }}
   memory: {{ $own.memory }}
-  ephemeral-storage: 256Mi
+  ephemeral-storage: {{ .room | default "256Mi" }}
 limits:
   memory: {{ $own.memory }}
-  ephemeral-storage: 2Gi
+  ephemeral-storage: {{ .room | default "2Gi" }}
 {{- end }}
 
 {{- define "part.qdrantReplicas" -}}
 {{- get (dict "S" 1 "M" 1 "L" 3) .Values.profile -}}
+{{- end }}
+
+{{- define "part.qdrantNodes" -}}
+{{- $nodes := list }}
+{{- range $number := until (include "part.qdrantReplicas" . | int) }}
+{{- $nodes = append $nodes (printf "qdrant-%d.qdrant-peers:6333" $number) }}
+{{- end }}
+{{- $nodes | join "," }}
+{{- end }}
+
+{{/* Where copies of Qdrant are, for whoever writes or reads them. */}}
+{{- define "part.copiesEnvironment" -}}
+- name: QDRANT_NODES
+  value: {{ include "part.qdrantNodes" . }}
+- name: BACKUP_BUCKET
+  value: {{ .Values.qdrant.backup.bucket }}
+- name: BACKUP_PREFIX
+  value: {{ .Values.qdrant.backup.prefix }}
+- name: AWS_DEFAULT_REGION
+  value: {{ .Values.region }}
+{{- with .Values.openWebui.storage.endpoint }}
+- name: AWS_ENDPOINT_URL_S3
+  value: {{ . }}
+{{- end }}
+- name: HOME
+  value: /tmp
 {{- end }}
 
 {{/* part.replicas (dict "root" $ "running" 3): for every workload's number of pods, which is none at standstill */}}

@@ -101,6 +101,7 @@ locals {
         "models-off-gpu"   = { figure = "ModelsOffGpu", over = 0, of = 3, severity = "warning", runbook = "models", text = "a model does not fit into the GPU, or there is none: answers are slow" }
         "vectors-impaired" = { figure = "VectorNodesImpaired", over = 0, of = 2, severity = "page", runbook = "vectors", text = "a node of Qdrant is silent, alone or restoring itself: documents are not found" }
         "vectors-uncopied" = { figure = "CopyAgeHours", over = 26, of = 2, severity = "page", runbook = "copies", text = "last night's copy of Qdrant's collections is missing" }
+        "vectors-untried"  = { figure = "DrillAgeHours", over = 192, of = 2, severity = "warning", runbook = "copies", text = "for eight days no copy of Qdrant's collections came back on trial: the weekly drill failed or did not run" }
         "volume-filling"   = { figure = "VolumeFreePercent", under = 15, of = 2, severity = "warning", runbook = "stores", text = "less than 15 % of a volume is free" }
         "volume-full"      = { figure = "VolumeFreePercent", under = 5, of = 2, severity = "page", runbook = "stores", text = "less than 5 % of a volume is free: what is written next may be lost" }
         "figures-partial"  = { figure = "SourcesSilent", over = 0, of = 3, severity = "warning", runbook = "figures", text = "some figures cannot be taken: whether all is well there nobody sees" }
@@ -120,7 +121,7 @@ locals {
     }
   }
 
-  figures = toset(["PartsSilent", "PodsWaiting", "Restarts", "ModelsMissing", "ModelsOffGpu", "VectorNodesImpaired", "CopyAgeHours", "VolumeFreePercent", "SourcesSilent"])
+  figures = toset(["PartsSilent", "PodsWaiting", "Restarts", "ModelsMissing", "ModelsOffGpu", "VectorNodesImpaired", "CopyAgeHours", "DrillAgeHours", "VolumeFreePercent", "SourcesSilent"])
 
   alarms = merge(local.of_databases, local.of_caches, local.of_vaults, local.of_runners, local.of_certificates, local.of_names, local.of_figures, local.of_silence)
 

@@ -500,7 +500,7 @@ run "alarms" {
   }
 
   assert {
-    condition     = length(aws_cloudwatch_metric_alarm.this) == 23
+    condition     = length(aws_cloudwatch_metric_alarm.this) == 24
     error_message = "four of the database, two of a node of Valkey, two of copies, two of the certificate, one each of runner and names, eleven of the assistant's figures"
   }
   assert {

@@ -95,8 +95,8 @@ run "S_LOCAL" {
     error_message = "profiles M and L have Valkey and a password for it, S has neither"
   }
   assert {
-    condition     = length(output.alarms) == 19
-    error_message = "profile S has 19 alarms"
+    condition     = length(output.alarms) == 20
+    error_message = "profile S has 20 alarms"
   }
 }
 
@@ -148,8 +148,8 @@ run "S_EXTERNAL" {
     error_message = "profiles M and L have Valkey and a password for it, S has neither"
   }
   assert {
-    condition     = length(output.alarms) == 19
-    error_message = "profile S has 19 alarms"
+    condition     = length(output.alarms) == 20
+    error_message = "profile S has 20 alarms"
   }
 }
 
@@ -200,8 +200,8 @@ run "M_LOCAL" {
     error_message = "profiles M and L have Valkey and a password for it, S has neither"
   }
   assert {
-    condition     = length(output.alarms) == 21
-    error_message = "profile M has 21 alarms"
+    condition     = length(output.alarms) == 22
+    error_message = "profile M has 22 alarms"
   }
 }
 
@@ -253,8 +253,8 @@ run "M_EXTERNAL" {
     error_message = "profiles M and L have Valkey and a password for it, S has neither"
   }
   assert {
-    condition     = length(output.alarms) == 21
-    error_message = "profile M has 21 alarms"
+    condition     = length(output.alarms) == 22
+    error_message = "profile M has 22 alarms"
   }
 }
 
@@ -305,8 +305,8 @@ run "L_LOCAL" {
     error_message = "profiles M and L have Valkey and a password for it, S has neither"
   }
   assert {
-    condition     = length(output.alarms) == 23
-    error_message = "profile L has 23 alarms"
+    condition     = length(output.alarms) == 24
+    error_message = "profile L has 24 alarms"
   }
 }
 
@@ -358,7 +358,7 @@ run "L_EXTERNAL" {
     error_message = "profiles M and L have Valkey and a password for it, S has neither"
   }
   assert {
-    condition     = length(output.alarms) == 23
-    error_message = "profile L has 23 alarms"
+    condition     = length(output.alarms) == 24
+    error_message = "profile L has 24 alarms"
   }
 }

@@ -179,6 +179,7 @@ final class DataLaws {
                                             "models-missing",
                                             "vectors-impaired",
                                             "vectors-uncopied",
+                                            "vectors-untried",
                                             "volume-full",
                                             "figures-silent",
                                             "database-assistant-storage",
