@@ -54,6 +54,8 @@ await 90 "two pods of the assistant, though nobody knows their load" ready 2
 "$helm" test assistant -n "$namespace" --timeout 60s > "$work/out" 2>&1 || fail "$(cat "$work/out")"
 kubectl create job --from=cronjob/qdrant-snapshots by-hand > /dev/null
 kubectl wait job/by-hand --for=condition=complete --timeout 60s > /dev/null || fail "the copying job's pods do not fit the namespace"
+kubectl create job --from=cronjob/qdrant-drill drill > /dev/null # as by hand; beside all parts of the profile
+kubectl wait job/drill --for=condition=complete --timeout 60s > /dev/null || fail "the drill's pods do not fit the namespace, or do not end: $(kubectl describe job/drill | tail -n 5)"
 
 # as docs/operations/vectors.md says
 kubectl create job restore --from=cronjob/qdrant-snapshots --dry-run=client -o json \
