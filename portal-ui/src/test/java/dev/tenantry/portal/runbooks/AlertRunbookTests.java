@@ -27,7 +27,7 @@ class AlertRunbookTests extends SpringBrowserlessTest {
     @As(Role.SUPPORT)
     void shows_what_to_do_under_the_pages_own_title() {
         navigate("runbooks/alerts/copies", Component.class);
-        assertThat($(H1.class).single().getText()).isEqualTo("A copy failed or is missing");
+        assertThat($(H1.class).single().getText()).isEqualTo("A copy failed, is missing or did not come back on trial");
         assertThat($(Html.class).all().getLast().getInnerHtml())
                 .contains("<h2>What to do</h2>", "href=\"runbooks/alerts/vectors\"");
     }

@@ -24,6 +24,7 @@ public enum AlarmKind {
     MODELS_OFF_GPU("models-off-gpu", "models"),
     VECTORS_IMPAIRED("vectors-impaired", "vectors"),
     VECTORS_UNCOPIED("vectors-uncopied", "copies"),
+    VECTORS_UNTRIED("vectors-untried", "copies"),
     VOLUME_FILLING("volume-filling", "stores"),
     VOLUME_FULL("volume-full", "stores"),
     FIGURES_PARTIAL("figures-partial", "figures"),
