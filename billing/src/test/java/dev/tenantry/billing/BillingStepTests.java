@@ -7,6 +7,7 @@ import dev.tenantry.lago.LagoForTests;
 import dev.tenantry.standins.LagoStandIn;
 import dev.tenantry.standins.StandIn;
 import dev.tenantry.standins.StandIn.Place;
+import dev.tenantry.steps.CentralHalf;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.PlannedPart;
@@ -157,6 +158,8 @@ class BillingStepTests extends StepProofs {
                 .extracting(Change::type)
                 .containsExactly("organization", "customer", "metric", "plan", "subscription");
         assertThat(changes).allMatch(change -> change.action() == Change.Action.CREATE);
+        // all that happens at the billing system for a new tenant (R2.5)
+        assertThat(CentralHalf.in(changes, stage.profile().aws())).isEqualTo(CentralHalf.of(BillingStep.NAME));
         assertThat(server.world(account(stage))).isEmpty();
     }
 

@@ -16,6 +16,7 @@ import dev.tenantry.steps.StepFailed;
 import dev.tenantry.steps.StepPhrase;
 import dev.tenantry.steps.Value;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,8 @@ import java.util.stream.Stream;
 
 /**
  * The provider's acceptance of an endpoint through which a tenant reaches one of its services, and the service's own name inside the
- * tenant's network (R2.5, R3.2).
+ * tenant's network (R2.5, R3.2). The acceptance is all that happens at the provider's; the name is switched on at the tenant's endpoint,
+ * under the role that the tenant's account gives, and only here because it cannot be before the acceptance.
  */
 final class EndpointPiece implements Piece {
 
@@ -84,15 +86,29 @@ final class EndpointPiece implements Piece {
     @Override
     public List<Change> plan(StepContext context) {
         return Stream.concat(
-                        missing(context).map(service -> create(context, "endpoint_acceptance", service)).stream(),
-                        nameless(context).map(service -> create(context, "endpoint_name", service)).stream())
+                        missing(context).map(service -> acceptance(context, service)).stream(),
+                        nameless(context).map(service -> named(context, service)).stream())
                 .toList();
     }
 
-    private Change create(StepContext context, String type, String service) {
+    private Change acceptance(StepContext context, String service) {
+        return create("endpoint_acceptance", wanted(context, service));
+    }
+
+    /** An attribute of the endpoint, which is the tenant's own: the plan says in whose account. */
+    private Change named(StepContext context, String service) {
+        Map<String, Value> wanted = new HashMap<>(wanted(context, service));
+        wanted.put("account", Value.known(context.profile().aws().accountId()));
+        return create("endpoint_name", wanted);
+    }
+
+    private Map<String, Value> wanted(StepContext context, String service) {
         Value id = way.endpoint(context).map(Value::known).orElse(Value.unknown());
-        return Changes.create(
-                OutsideSystem.AWS, type, way.address(), Map.of("endpoint", id, "service", Value.known(service)));
+        return Map.of("endpoint", id, "service", Value.known(service));
+    }
+
+    private Change create(String type, Map<String, Value> wanted) {
+        return Changes.create(OutsideSystem.AWS, type, way.address(), wanted);
     }
 
     @Override

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tenantry.aws.EndpointConnections;
-import dev.tenantry.aws.EndpointNames;
 import dev.tenantry.litellm.LiteLlm;
 import dev.tenantry.standins.LiteLlmStandIn;
 import dev.tenantry.standins.StandIn;
 import dev.tenantry.standins.StandIn.Place;
+import dev.tenantry.steps.CentralHalf;
+import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Proves;
 import dev.tenantry.steps.Step;
@@ -27,10 +29,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AutoClose;
@@ -48,8 +48,8 @@ class GatewayStepTests extends StepProofs {
     @AutoClose
     private final LiteLlmStandIn litellm = StandIn.listening(new LiteLlmStandIn(Place.ofTest(Map.of("key", KEY))));
 
-    private final Endpoints endpoints = new Endpoints();
-    private final Names names = new Names();
+    private final PretendedEndpoints endpoints = new PretendedEndpoints();
+    private final PretendedNames names = new PretendedNames();
 
     @Override
     protected Step step() {
@@ -90,9 +90,9 @@ class GatewayStepTests extends StepProofs {
         Set<String> ofTenant = new TreeSet<>();
         litellm.world().stream().filter(line -> line.contains(id)).forEach(ofTenant::add);
         for (String way : List.of("gateway", "sign-in", "tools")) {
-            if (endpoints.states.get(id(way, context)) == EndpointConnections.State.AVAILABLE) {
-                ofTenant.add("endpoint " + way + " of " + endpoints.services.get(id(way, context)));
-            }
+            endpoints
+                    .lettingIn(id(way, context))
+                    .ifPresent(service -> ofTenant.add("endpoint " + way + " of " + service));
         }
         return ofTenant;
     }
@@ -110,35 +110,66 @@ class GatewayStepTests extends StepProofs {
                         "endpoint tools of " + Ways.service(3));
     }
 
+    /** The emulator's plans hold no acceptance, so that no test of a whole run sees this (R2.5). */
+    @Test
+    void plans_centrally_a_team_a_key_and_acceptances_and_says_what_it_names_in_the_tenants_account() {
+        StepStage stage = stage();
+        AwsTarget account = stage.profile().aws();
+
+        List<Change> planned = planned(stage);
+
+        assertThat(CentralHalf.in(planned, account)).isEqualTo(CentralHalf.of(GatewayStep.NAME));
+        assertThat(CentralHalf.inAccount(planned, account)).containsExactly("AWS endpoint_name");
+        assertThat(planned)
+                .filteredOn(change -> change.type().startsWith("endpoint_"))
+                .extracting(change -> change.type() + " " + change.address())
+                .containsExactlyInAnyOrder(
+                        "endpoint_acceptance model-gateway",
+                        "endpoint_name model-gateway",
+                        "endpoint_acceptance sign-in",
+                        "endpoint_name sign-in",
+                        "endpoint_acceptance tools");
+        assertThat(planned).allMatch(change -> change.action() == Change.Action.CREATE);
+
+        stage.start(step(), () -> {});
+        assertThat(names.accounts()).containsOnly(account);
+        assertThat(planned(stage)).isEmpty();
+    }
+
+    private List<Change> planned(StepStage stage) {
+        return stage.plan(step(), () -> {}) instanceof Progress.Done<PlannedPart>(var part)
+                ? part.changes()
+                : List.of();
+    }
+
     @Test
     void has_the_network_answer_the_providers_own_names_and_nobody_elses() {
         StepStage stage = stage();
 
         stage.start(step(), () -> {});
 
-        assertThat(names.answered).containsExactlyInAnyOrder(id("gateway", stage), id("sign-in", stage));
+        assertThat(names.answered()).containsExactlyInAnyOrder(id("gateway", stage), id("sign-in", stage));
         assertThat(stage.effects())
                 .filteredOn(effect -> effect.act().equals("aws.endpoint.named"))
                 .hasSize(2);
         assertThat(step().verify(stage)).isInstanceOf(Verdict.Holds.class);
-        names.answered.clear();
+        names.answered().clear();
         assertThat(step().verify(stage)).isInstanceOf(Verdict.Differs.class);
     }
 
     @Test
     void waits_for_an_endpoint_that_does_not_work_yet_before_it_names_it() {
         StepStage stage = stage();
-        endpoints.once = EndpointConnections.State.PENDING;
+        endpoints.acceptedAs(EndpointConnections.State.PENDING);
 
         StepFailed early = catchThrowableOfType(StepFailed.class, () -> stage.start(step(), () -> {}));
         assertThat(early.failure().failureClass()).isEqualTo(FailureClass.EVENTUAL_CONSISTENCY);
         assertThat(early.failure().waitAsked()).isNotNull();
-        assertThat(names.answered).isEmpty();
+        assertThat(names.answered()).isEmpty();
 
-        endpoints.once = EndpointConnections.State.AVAILABLE;
-        endpoints.states.replaceAll((_, _) -> EndpointConnections.State.AVAILABLE);
+        endpoints.acceptedAs(EndpointConnections.State.AVAILABLE);
         assertThat(stage.nextAttempt().start(step(), () -> {})).isInstanceOf(Progress.Done.class);
-        assertThat(names.answered).hasSize(2);
+        assertThat(names.answered()).hasSize(2);
     }
 
     @Test
@@ -150,43 +181,5 @@ class GatewayStepTests extends StepProofs {
         assertThat(world(stage)).singleElement().asString().startsWith("team ");
         assertThat(stage.effects()).extracting(StepStage.Effect::act).containsExactly("litellm.team.created");
         assertThat(stage.lines()).contains("team " + GatewayTeamPiece.id(stage) + " may use tenantry-no-model");
-    }
-
-    private static final class Names implements EndpointNames {
-
-        private final Set<String> answered = new TreeSet<>();
-
-        @Override
-        public boolean isAnswered(AwsTarget target, String endpoint) {
-            return answered.contains(endpoint);
-        }
-
-        @Override
-        public void answer(AwsTarget target, String endpoint) {
-            answered.add(endpoint);
-        }
-    }
-
-    private static final class Endpoints implements EndpointConnections {
-
-        private final Map<String, State> states = new HashMap<>();
-        private final Map<String, String> services = new HashMap<>();
-        private State once = State.AVAILABLE;
-
-        @Override
-        public Optional<State> state(String service, String endpoint) {
-            return Optional.of(states.getOrDefault(endpoint, State.WAITING));
-        }
-
-        @Override
-        public void accept(String service, String endpoint) {
-            services.put(endpoint, service);
-            states.put(endpoint, once);
-        }
-
-        @Override
-        public void reject(String service, String endpoint) {
-            states.put(endpoint, State.REJECTED);
-        }
     }
 }

@@ -1,5 +1,10 @@
 package dev.tenantry.onboarding;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenantry.steps.CentralHalf;
+import dev.tenantry.steps.PlannedPart;
+import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Proves;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
@@ -11,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The register hears what it is told at once, as the real one does. */
@@ -39,5 +45,19 @@ class GoLiveStepTests extends StepProofs {
     @Override
     protected Set<String> world(StepContext context) {
         return live.contains(context.tenant()) ? Set.of("live") : Set.of();
+    }
+
+    /** The last of what happens outside of the tenant's account (R2.5). */
+    @Test
+    void plans_that_the_portal_calls_the_tenant_live_and_nothing_else() {
+        StepStage stage = stage();
+
+        assertThat(stage.plan(step(), () -> {}))
+                .isInstanceOfSatisfying(
+                        Progress.Done.class,
+                        done -> assertThat(CentralHalf.in(
+                                        ((PlannedPart) done.value()).changes(),
+                                        stage.profile().aws()))
+                                .isEqualTo(CentralHalf.of("go-live")));
     }
 }

@@ -11,6 +11,7 @@ import dev.tenantry.keycloak.KeycloakAt;
 import dev.tenantry.standins.KeycloakStandIn;
 import dev.tenantry.standins.StandIn;
 import dev.tenantry.standins.StandIn.Place;
+import dev.tenantry.steps.CentralHalf;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Change.Action;
 import dev.tenantry.steps.Facts;
@@ -152,6 +153,14 @@ class IdentityStepTests extends StepProofs {
                         tuple(Action.CREATE, "administrator"));
         stage.start(step, () -> {});
         assertThat(planned(stage)).isEmpty();
+    }
+
+    /** Nothing else of it acts anywhere (R2.5). */
+    @Test
+    void plans_rows_of_central_systems_only() {
+        StepStage stage = stage();
+
+        assertThat(CentralHalf.in(planned(stage), stage.profile().aws())).isEqualTo(CentralHalf.of("identity"));
     }
 
     private List<Change> planned(StepStage stage) {

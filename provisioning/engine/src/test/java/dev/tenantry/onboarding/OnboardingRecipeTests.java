@@ -2,6 +2,7 @@ package dev.tenantry.onboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantry.steps.CentralHalf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,16 @@ class OnboardingRecipeTests {
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(OnboardingRecipe.STEPS, MAKING_AN_ACCOUNT, SUSPENDING, OFFBOARDING)
                                 .flatMap(List::stream)
+                                .toList());
+    }
+
+    /** What each central step plans is held to {@link CentralHalf} beside it: gateway, identity and go-live here, billing in its module. */
+    @Test
+    void says_of_each_step_whether_it_acts_in_the_tenants_own_account_or_centrally() {
+        assertThat(CentralHalf.steps()).containsExactlyInAnyOrder("gateway", "billing", "identity", "go-live");
+        assertThat(OnboardingRecipe.STEPS)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(CentralHalf.steps().stream(), CentralHalf.stepsOfTenantsOwn().stream())
                                 .toList());
     }
 
