@@ -78,3 +78,8 @@ output "app_route_table_ids" {
   description = "Letter of a zone → route table of its applications; empty where they have no way out."
   value       = { for zone, table in aws_route_table.app : zone => table.id }
 }
+
+output "gateway_security_group_id" {
+  description = "Security group of the model gateway's endpoint; null for a LOCAL tenant."
+  value       = one(aws_security_group.gateway[*].id)
+}

@@ -105,3 +105,15 @@ resource "aws_vpc_security_group_egress_rule" "database" {
   from_port         = 5432
   to_port           = 5432
 }
+
+# The proof that the tenant's key gets no other model asks where the assistant asks. The endpoint lets this group in, not its subnets.
+resource "aws_vpc_security_group_ingress_rule" "gateway" {
+  for_each = var.gateway_security_groups
+
+  security_group_id            = each.value
+  description                  = "HTTPS from the runner to ${each.key}"
+  referenced_security_group_id = aws_security_group.this.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+}

@@ -61,3 +61,9 @@ variable "database_cidrs" {
   type        = map(string)
   default     = {}
 }
+
+variable "gateway_security_groups" {
+  description = "Name → security group of an endpoint of the model gateway, to which proofs go; empty for a LOCAL tenant."
+  type        = map(string)
+  default     = {}
+}

@@ -274,6 +274,8 @@ module "runner" {
   log_group_name    = module.logs.names["runner"]
   database_cidrs    = length(local.databases) == 0 ? {} : module.network.data_cidrs
 
+  gateway_security_groups = var.litellm_endpoint_service == null ? {} : { model-gateway = module.network.gateway_security_group_id }
+
   environment = {
     TENANTRY_TENANT    = var.tenant_id
     TENANTRY_CLUSTER   = local.cluster_name

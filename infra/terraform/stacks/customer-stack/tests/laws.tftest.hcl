@@ -452,6 +452,36 @@ run "builds" {
     condition     = !aws_codebuild_project.this.environment[0].privileged_mode
     error_message = "a build that had power over its host would be refused by the account"
   }
+  assert {
+    condition     = length(aws_vpc_security_group_ingress_rule.gateway) == 0
+    error_message = "without a model gateway there is none to reach"
+  }
+}
+
+run "builds_that_prove_what_the_gateway_refuses" {
+  module {
+    source = "../../modules/runner"
+  }
+
+  variables {
+    name                    = "tenantry-acme"
+    role_arn                = "arn:aws:iam::111122223333:role/tenantry-runner"
+    vpc_id                  = "vpc-0123456789abcdef0"
+    vpc_cidr                = "10.42.0.0/20"
+    subnet_ids              = ["subnet-0123456789abcdef0"]
+    s3_prefix_list_id       = "pl-01234567"
+    image                   = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/tenantry/runner:2026.11.0"
+    environment             = {}
+    state_bucket            = "tenantry-state-111122223333-eu-central-1"
+    builds                  = { at_a_time = 2 }
+    log_group_name          = "/tenantry/acme/runner"
+    gateway_security_groups = { model-gateway = "sg-0123456789abcdef0" }
+  }
+
+  assert {
+    condition     = length(aws_vpc_security_group_ingress_rule.gateway) == 1 && alltrue([for rule in aws_vpc_security_group_ingress_rule.gateway : rule.security_group_id == "sg-0123456789abcdef0" && rule.from_port == 443 && rule.to_port == 443 && rule.cidr_ipv4 == null])
+    error_message = "the runner, and nobody beside it, reaches the model gateway by HTTPS"
+  }
 }
 
 run "backup_of_a_tenant_that_leaves" {

@@ -58,6 +58,11 @@ public record TenantProfile(
         return Optional.of(this);
     }
 
+    /** What its assistant may be called. */
+    public Branding branding() {
+        return Branding.of(expectedUsers);
+    }
+
     /** How many GPUs its models run on: the large profile's price holds one, and turning documents into vectors alone needs none. */
     public int gpus() {
         return size == SizeProfile.L && dataPolicy == DataPolicy.LOCAL ? 1 : 0;

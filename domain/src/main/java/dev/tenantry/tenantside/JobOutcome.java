@@ -81,6 +81,7 @@ public sealed interface JobOutcome {
      * The assistant's configuration as read back.
      *
      * @param gatewayAddresses outside addresses that it knows; empty for a LOCAL tenant
+     * @param banner our line on the start page; null if there is none
      */
     record AssistantState(
             String version,
@@ -90,7 +91,8 @@ public sealed interface JobOutcome {
             boolean ollamaOn,
             List<String> ollamaAddresses,
             List<ModelRow> models,
-            List<ToolServerRow> toolServers)
+            List<ToolServerRow> toolServers,
+            @Nullable String banner)
             implements JobOutcome {
         public AssistantState {
             gatewayAddresses = List.copyOf(gatewayAddresses);
@@ -98,6 +100,28 @@ public sealed interface JobOutcome {
             ollamaAddresses = List.copyOf(ollamaAddresses);
             models = List.copyOf(models);
             toolServers = List.copyOf(toolServers);
+        }
+
+        /** One without a line of ours. */
+        public AssistantState(
+                String version,
+                boolean gatewayOn,
+                List<String> gatewayAddresses,
+                List<String> gatewayModels,
+                boolean ollamaOn,
+                List<String> ollamaAddresses,
+                List<ModelRow> models,
+                List<ToolServerRow> toolServers) {
+            this(
+                    version,
+                    gatewayOn,
+                    gatewayAddresses,
+                    gatewayModels,
+                    ollamaOn,
+                    ollamaAddresses,
+                    models,
+                    toolServers,
+                    null);
         }
     }
 
@@ -119,7 +143,14 @@ public sealed interface JobOutcome {
 
         /** Whether nothing failed; what could not be tried does not count as shown, but does not fail either. */
         public boolean passed() {
-            return checks.stream().noneMatch(check -> check.shown() == Shown.NO);
+            return failed().isEmpty();
+        }
+
+        /** Those that found something else, or nothing that could be relied on. */
+        public List<Check> failed() {
+            return checks.stream()
+                    .filter(check -> check.shown() == Shown.NO || check.shown() == Shown.UNCLEAR)
+                    .toList();
         }
     }
 
@@ -133,6 +164,8 @@ public sealed interface JobOutcome {
     enum Shown {
         YES,
         NO,
+        /** It was tried, and what came back can be read both ways: no proof. */
+        UNCLEAR,
         NOT_TRIED
     }
 

@@ -68,6 +68,27 @@ public final class Profiles {
                 acme.tags());
     }
 
+    /** The same with so many people. */
+    public static TenantProfile expecting(int people) {
+        TenantProfile acme = acme();
+        return new TenantProfile(
+                acme.slug(),
+                acme.company(),
+                acme.contract(),
+                acme.aws(),
+                acme.dataPolicy(),
+                acme.size(),
+                people,
+                acme.signIn(),
+                acme.hostName(),
+                acme.certificateArn(),
+                acme.models(),
+                acme.mcpServers(),
+                acme.release(),
+                acme.maintenanceWindow(),
+                acme.tags());
+    }
+
     /** The same under another slug. */
     public static TenantProfile named(String slug) {
         return of(slug, DataPolicy.LOCAL, new SignIn(SignInKind.LOCAL_ACCOUNTS, null, null));

@@ -4,12 +4,11 @@ import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.InlineNotice;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.TenantDraft;
+import dev.tenantry.tenants.Branding;
 import java.util.Optional;
 
 /** Which case of Open WebUI's licence applies to the number of people expected. */
 final class LicenceCase {
-
-    private static final int MOST_WITHOUT_BRANDING = 50;
 
     private LicenceCase() {}
 
@@ -18,7 +17,7 @@ final class LicenceCase {
         return Optional.of(draft.get(Field.EXPECTED_USERS))
                 .filter(text -> text.matches("\\d{1,6}"))
                 .map(Integer::parseInt)
-                .map(people -> people <= MOST_WITHOUT_BRANDING ? "wizard.licence.few" : "wizard.licence.many")
-                .map(key -> InlineNotice.info(Texts.t(key)));
+                .map(people -> InlineNotice.info(
+                        Texts.t("Branding." + Branding.of(people).name())));
     }
 }

@@ -13,6 +13,7 @@ import dev.tenantry.tenantside.JobOutcome.ModelRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,9 @@ final class AssistantChanges {
         }
         Map<String, ModelRow> rows = now.models().stream().collect(Collectors.toMap(ModelRow::id, row -> row));
         wishes.models().forEach(alias -> model(rows.get(alias.id()), alias, changes));
+        if (!Objects.equals(now.banner(), wishes.banner())) {
+            changes.add(banner(now.banner(), wishes.banner()));
+        }
         return changes;
     }
 
@@ -79,6 +83,20 @@ final class AssistantChanges {
                 false,
                 List.of(new AttributeChange(
                         "base", base == null ? Value.absent() : Value.known(base), Value.known(wanted.base())))));
+    }
+
+    private static Change banner(@Nullable String before, @Nullable String after) {
+        return new Change(
+                OutsideSystem.OPEN_WEBUI,
+                "banner",
+                "start-page",
+                before == null ? Action.CREATE : after == null ? Action.DESTROY : Action.CHANGE,
+                false,
+                List.of(new AttributeChange("text", value(before), value(after))));
+    }
+
+    private static Value value(@Nullable String text) {
+        return text == null ? Value.absent() : Value.known(text);
     }
 
     private static Value value(List<String> texts) {

@@ -20,7 +20,10 @@ enum AssistantPhrase implements Phrase {
     NOT_VERIFIED,
     /** A check failed: its name, what was found. */
     NOT_SHOWN,
+    /** A check was tried and proves nothing: its name, why. */
+    NOT_CLEARLY_SHOWN,
     SHOWN_YES,
     SHOWN_NO,
+    SHOWN_UNCLEAR,
     SHOWN_NOT_TRIED
 }

@@ -37,6 +37,8 @@ record ChartValues(TenantProfile profile, Map<String, Object> images, boolean em
     /** The assistant's user in its database. */
     private static final String DATABASE_USER = "open_webui";
 
+    private static final String OPEN_WEBUI = "Open WebUI";
+
     private static final JsonMapper CANONICAL = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
@@ -125,14 +127,17 @@ record ChartValues(TenantProfile profile, Map<String, Object> images, boolean em
                 "kind", "oidc", "issuer", issuer, "clientId", "assistant", "groupClaim", claim == null ? "" : claim);
     }
 
+    /** Anything but its own name it completes by its own in brackets; what must stay is left alone. */
+    private String assistantsName() {
+        return switch (profile.branding()) {
+            case REPLACEABLE -> profile.company().displayName();
+            case KEPT -> OPEN_WEBUI;
+        };
+    }
+
     private Map<String, Object> openWebui(StackFacts stack) {
         return Map.of(
-                "name",
-                profile.company().displayName(),
-                "adminEmail",
-                ADMIN,
-                "storage",
-                Map.of("bucket", stack.documentsBucket()));
+                "name", assistantsName(), "adminEmail", ADMIN, "storage", Map.of("bucket", stack.documentsBucket()));
     }
 
     /** The embedding model first; what an EXTERNAL tenant chats with does not run here. */

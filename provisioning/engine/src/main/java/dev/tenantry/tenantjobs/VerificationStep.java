@@ -15,6 +15,7 @@ import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenantside.AccountSecrets;
 import dev.tenantry.tenantside.AssistantTarget;
+import dev.tenantry.tenantside.AssistantWishes.Alias;
 import dev.tenantry.tenantside.JobOrder;
 import dev.tenantry.tenantside.JobOutcome;
 import dev.tenantry.tenantside.JobOutcome.Check;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Proves before go-live that the assistant works and that its data stays where it belongs (R1.4, R3.1, R5.5). */
+/** Proves before go-live that the assistant works and that its data stays where it belongs (R1.4, R3.1, R3.3, R5.5). */
 @Component
 class VerificationStep extends JobStep {
 
@@ -72,10 +73,18 @@ class VerificationStep extends JobStep {
         return new Proofs(
                 Wishes.STANDARD,
                 context.profile().dataPolicy() == DataPolicy.LOCAL,
+                agreed(context.profile()),
                 StackFacts.of(context)
                         .map(stack -> document(context.profile(), stack))
                         .orElse(null),
                 attached(context));
+    }
+
+    private static Proofs.@Nullable Agreed agreed(TenantProfile profile) {
+        return profile.dataPolicy() == DataPolicy.LOCAL
+                ? null
+                : new Proofs.Agreed(
+                        Wishes.aliases(profile.models()).stream().map(Alias::id).toList(), profile.models());
     }
 
     private Proofs.DocumentWay document(TenantProfile profile, StackFacts stack) {
@@ -129,18 +138,19 @@ class VerificationStep extends JobStep {
         return switch (check.shown()) {
             case YES -> AssistantPhrase.SHOWN_YES.say(check.detail());
             case NO -> AssistantPhrase.SHOWN_NO.say(check.detail());
+            case UNCLEAR -> AssistantPhrase.SHOWN_UNCLEAR.say(check.detail());
             case NOT_TRIED -> AssistantPhrase.SHOWN_NOT_TRIED.say(check.detail());
         };
     }
 
     private static Saying notShown(Check check) {
-        return AssistantPhrase.NOT_SHOWN.say(Saying.sentence("Check." + check.name()), check.detail());
+        AssistantPhrase found =
+                check.shown() == Shown.UNCLEAR ? AssistantPhrase.NOT_CLEARLY_SHOWN : AssistantPhrase.NOT_SHOWN;
+        return found.say(Saying.sentence("Check." + check.name()), check.detail());
     }
 
     private static Failure failure(Verified verified) {
-        List<Check> failed = verified.checks().stream()
-                .filter(check -> check.shown() == Shown.NO)
-                .toList();
+        List<Check> failed = verified.failed();
         return Failure.of(
                 FailureClass.UNKNOWN,
                 OutsideSystem.OPEN_WEBUI,
@@ -151,10 +161,7 @@ class VerificationStep extends JobStep {
     @Override
     List<Saying> differences(StepContext context, JobOutcome outcome) {
         return outcome instanceof Verified verified
-                ? verified.checks().stream()
-                        .filter(check -> check.shown() == Shown.NO)
-                        .map(VerificationStep::notShown)
-                        .toList()
+                ? verified.failed().stream().map(VerificationStep::notShown).toList()
                 : List.of(AssistantPhrase.NOT_VERIFIED.say());
     }
 

@@ -54,7 +54,15 @@ class Wishes {
                         .replace("{slug}", profile.slug().value())),
                 aliases(profile.models()),
                 STANDARD,
-                null);
+                banner(profile));
+    }
+
+    /** Where the assistant may not bear the tenant's name, a line on its start page says whose it is. */
+    private static @Nullable String banner(TenantProfile profile) {
+        return switch (profile.branding()) {
+            case REPLACEABLE -> null;
+            case KEPT -> profile.company().displayName();
+        };
     }
 
     private static Gateway gateway(TenantProfile profile, @Nullable String address) {
@@ -64,7 +72,7 @@ class Wishes {
         return new Gateway(URI.create(address), new AccountSecrets(profile.slug()).gatewayKey(), profile.models());
     }
 
-    private static List<Alias> aliases(List<String> models) {
+    static List<Alias> aliases(List<String> models) {
         List<Alias> aliases = new ArrayList<>();
         for (String model : models) {
             aliases.add(

@@ -72,6 +72,24 @@ class AssistantStepTests {
         assertThat(changes(stage)).isEmpty();
     }
 
+    /** Where the assistant has to be called Open WebUI. */
+    @Test
+    void names_the_tenant_in_a_line_on_the_start_page_where_the_name_may_not_be_its() {
+        assertThat(changes(new StepStage(folder).with(Profiles.expecting(50))))
+                .extracting(Change::type)
+                .doesNotContain("banner");
+
+        StepStage stage = TenantSteps.withAssistant(new StepStage(folder).with(Profiles.expecting(51)));
+        assertThat(changes(stage)).extracting(Change::type).contains("banner");
+        stage.start(step(), () -> {});
+        assertThat(assistant.banner()).isEqualTo(Profiles.acme().company().displayName());
+        assertThat(changes(stage)).isEmpty();
+
+        assertThat(changes(stage.with(Profiles.expecting(50))))
+                .extracting(Change::action)
+                .containsExactly(Change.Action.DESTROY);
+    }
+
     @Test
     void shows_in_a_later_plan_what_somebody_changed_by_hand() {
         StepStage stage = TenantSteps.withAssistant(new StepStage(folder));

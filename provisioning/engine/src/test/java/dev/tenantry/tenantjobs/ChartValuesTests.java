@@ -123,6 +123,21 @@ class ChartValuesTests {
                 .asInt(-1);
     }
 
+    /** Fifty people are the most for whom Open WebUI's licence lets its name give way. */
+    @Test
+    void calls_the_assistant_by_the_tenants_name_only_as_long_as_the_licence_allows_it() {
+        assertThat(name(50)).isEqualTo(Profiles.acme().company().displayName());
+        assertThat(name(51)).isEqualTo("Open WebUI");
+    }
+
+    private static String name(int people) {
+        return JsonMapper.shared()
+                .readTree(new ChartValues(Profiles.expecting(people), Map.of(), false).json(STACK, ""))
+                .path("openWebui")
+                .path("name")
+                .asString();
+    }
+
     @Test
     void takes_the_network_and_the_platform_from_the_stack() {
         JsonNode json = JsonMapper.shared().readTree(new ChartValues(Profiles.acme(), Map.of(), false).json(STACK, ""));

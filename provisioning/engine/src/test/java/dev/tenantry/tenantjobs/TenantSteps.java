@@ -82,6 +82,7 @@ final class TenantSteps {
                 wishes.models().stream()
                         .map(alias -> new ModelRow(alias.id(), alias.base(), true))
                         .toList(),
-                List.of());
+                List.of(),
+                wishes.banner());
     }
 }

@@ -8,6 +8,10 @@ import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Sayings;
 import dev.tenantry.steps.StepStage;
 import dev.tenantry.steps.Verdict;
+import dev.tenantry.tenants.DataPolicy;
+import dev.tenantry.tenants.Profiles;
+import dev.tenantry.tenants.TenantProfile;
+import dev.tenantry.tenantside.AssistantWishes;
 import dev.tenantry.tenantside.JobOutcome.Check;
 import dev.tenantry.tenantside.JobOutcome.Shown;
 import dev.tenantry.tenantside.JobOutcome.Verified;
@@ -60,6 +64,20 @@ class VerificationStepTests {
     }
 
     @Test
+    void takes_what_is_unclear_for_no_proof_and_says_so() {
+        chat = Shown.UNCLEAR;
+        StepStage stage = stage();
+
+        assertThat(stage.start(step(), () -> {}))
+                .isInstanceOfSatisfying(
+                        Progress.Failed.class,
+                        failed -> assertThat(failed.failure().cause())
+                                .isEqualTo(AssistantPhrase.NOT_CLEARLY_SHOWN.say(
+                                        Saying.sentence("Check.chat"), Saying.quote("answered in 5 characters"))));
+        assertThat(step().verify(stage)).isInstanceOf(Verdict.Differs.class);
+    }
+
+    @Test
     void proves_what_the_policy_and_the_attached_servers_demand() {
         StepStage stage = stage().withOutputs("mcp", Facts.of("attached", "agency"));
         stage.start(step(), () -> {});
@@ -68,6 +86,22 @@ class VerificationStepTests {
         assertThat(proofs.localOnly()).isTrue();
         assertThat(proofs.toolServers()).containsExactly("agency");
         assertThat(proofs.document()).isNotNull();
+        assertThat(proofs.agreed()).isNull();
+    }
+
+    @Test
+    void proves_an_external_tenants_models_against_what_was_agreed() {
+        TenantProfile profile = Profiles.acme(DataPolicy.EXTERNAL);
+        stage().with(profile).start(step(), () -> {});
+
+        Proofs proofs = ((RunnerJob.Verify) jobs.done().getFirst()).proofs();
+        assertThat(proofs.localOnly()).isFalse();
+        assertThat(proofs.agreed())
+                .isEqualTo(new Proofs.Agreed(
+                        Wishes.aliases(profile.models()).stream()
+                                .map(AssistantWishes.Alias::id)
+                                .toList(),
+                        profile.models()));
     }
 
     private StepStage stage() {

@@ -12,6 +12,17 @@ record Banner(OpenWebUiApi api) {
 
     private static final String ID = "tenantry";
 
+    /** What it says; null if there is none. */
+    @Nullable
+    String text() {
+        for (JsonNode banner : api.banners()) {
+            if (banner.path("id").asString("").equals(ID)) {
+                return banner.path("content").asString("");
+            }
+        }
+        return null;
+    }
+
     void set(@Nullable String text) {
         List<Object> banners = new ArrayList<>();
         boolean there = false;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -97,6 +98,8 @@ record Models(OpenWebUiApi api) {
     }
 
     private List<JsonNode> stored() {
-        return StreamSupport.stream(api.exportModels().spliterator(), false).toList();
+        return Stream.of(api.exportModels(), api.baseModels())
+                .flatMap(rows -> StreamSupport.stream(rows.spliterator(), false))
+                .toList();
     }
 }

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.http.client.BufferingClientHttpRequestFactory;
@@ -35,14 +36,14 @@ public final class OpenWebUi {
 
     private final URI address;
     private final OpenWebUiApi api;
-    private final OpenWebUiApi patient;
+    private final RawCalls raw;
     private final JobLog log;
 
     private OpenWebUi(URI address, String token, JobLog log) {
         this.address = address;
         this.log = log;
         this.api = api(address, token, READ);
-        this.patient = api(address, token, CHAT);
+        this.raw = RawCalls.to(OutsideSystem.OPEN_WEBUI, address, token, CHAT);
     }
 
     /**
@@ -123,14 +124,16 @@ public final class OpenWebUi {
                 ollama.path("ENABLE_OLLAMA_API").asBoolean(false),
                 Providers.texts(ollama.path("OLLAMA_BASE_URLS")),
                 new Models(api).rows(),
-                new ToolServers(api).rows());
+                new ToolServers(api).rows(),
+                new Banner(api).text());
     }
 
-    /** Empties the connections and deletes the models. */
+    /** Empties the connections, deletes the models and takes our line from the start page. */
     public AssistantState reset(Set<String> models) {
         log.line("emptying the connections and deleting " + models.size() + " models");
         new Providers(api).close();
         new Models(api).delete(models);
+        new Banner(api).set(null);
         return read();
     }
 
@@ -159,7 +162,8 @@ public final class OpenWebUi {
                 state.models(),
                 state.toolServers().stream()
                         .map(row -> ToolServers.withTools(row, tools.getOrDefault(row.id(), List.of())))
-                        .toList());
+                        .toList(),
+                state.banner());
     }
 
     /** A person without any right, to look with; {@link Visitor#close()} deletes it again. */
@@ -167,24 +171,19 @@ public final class OpenWebUi {
         return Visitor.arrive(api, token -> new Visitor.Calls(api(address, token, READ), api(address, token, CHAT)));
     }
 
-    /** Whether a request in the name of this administrator leaves through the connection that a flag does not close. */
-    public boolean leaks(String model) {
-        try {
-            patient.responses(Map.of("model", model, "input", "ping"));
-            return true;
-        } catch (OutsideFailure refused) {
-            return switch (refused.kind()) {
-                case TIMEOUT, ANSWER_LOST -> true;
-                case DOWN,
-                        RATE_LIMITED,
-                        BROKEN,
-                        NOT_AUTHORIZED,
-                        NOT_FOUND,
-                        ALREADY_EXISTS,
-                        REJECTED,
-                        NOT_UNDERSTOOD,
-                        FORBIDDEN_ADDRESS -> false;
-            };
-        }
+    /**
+     * What becomes of a request in the name of this administrator by the way that a flag does not close.
+     *
+     * @throws OutsideFailure DOWN if the assistant itself cannot be reached
+     */
+    public WayOut wayOut(String model) {
+        return raw.post("/openai/responses", Map.of("model", model, "input", "ping"))
+                .map(WayOut::of)
+                .orElse(WayOut.UNCLEAR);
+    }
+
+    /** The gateway as the assistant reaches it; empty if it has none. */
+    public Optional<GatewayWay> gateway() {
+        return GatewayWay.stored(api.gateway());
     }
 }

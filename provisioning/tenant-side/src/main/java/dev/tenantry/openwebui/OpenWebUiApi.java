@@ -36,10 +36,6 @@ interface OpenWebUiApi {
     @PostExchange("/openai/verify")
     JsonNode verifyGateway(@RequestBody Map<String, Object> connection);
 
-    /** Looks at no flag: with an address left in the lists it calls out although the provider is off. */
-    @PostExchange("/openai/responses")
-    JsonNode responses(@RequestBody Map<String, Object> request);
-
     @GetExchange("/ollama/config")
     JsonNode ollama();
 
@@ -50,8 +46,13 @@ interface OpenWebUiApi {
     @GetExchange("/api/models?refresh=true")
     JsonNode offeredModels();
 
+    /** Those with another model behind them; the others are told by {@link #baseModels}. */
     @GetExchange("/api/v1/models/export")
     JsonNode exportModels();
+
+    /** Rows of models that stand for themselves. */
+    @GetExchange("/api/v1/models/base")
+    JsonNode baseModels();
 
     /** Adds or replaces the given rows; {@code params} left out would be emptied. */
     @PostExchange("/api/v1/models/import")

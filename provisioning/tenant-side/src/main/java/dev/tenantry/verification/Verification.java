@@ -7,7 +7,6 @@ import dev.tenantry.openwebui.Visitor;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.Saying;
-import dev.tenantry.tenantside.JobOutcome.AssistantState;
 import dev.tenantry.tenantside.JobOutcome.Check;
 import dev.tenantry.tenantside.JobOutcome.Shown;
 import dev.tenantry.tenantside.JobOutcome.Verified;
@@ -53,9 +52,7 @@ public final class Verification {
             check("sign-in", () -> Finding.shown(VerificationPhrase.BOTH_SIGNED_IN.say()));
             check("model-offered", () -> offered(visitor, proofs.chatModel()));
             check("chat", () -> answered(visitor.chat(proofs.chatModel())));
-            if (proofs.localOnly()) {
-                check("way-out-closed", () -> closed(proofs.chatModel()));
-            }
+            policy(visitor, proofs);
             document(visitor, proofs);
             List<String> offered = proofs.toolServers().isEmpty() ? List.of() : visitor.toolServers();
             proofs.toolServers().forEach(id -> check("tools-" + id, () -> tools(offered.contains(id))));
@@ -104,14 +101,16 @@ public final class Verification {
                 characters > 0, VerificationPhrase.ANSWERED.say(characters), VerificationPhrase.NOT_ANSWERED.say());
     }
 
-    private Finding closed(String model) {
-        AssistantState state = assistant.read();
-        if (state.gatewayOn() || !state.gatewayAddresses().isEmpty()) {
-            return new Finding(Shown.NO, VerificationPhrase.ADDRESS_STILL_SET.say());
+    private void policy(Visitor visitor, Proofs proofs) {
+        PolicyProof policy = new PolicyProof(assistant);
+        if (proofs.localOnly()) {
+            check("way-out-closed", () -> policy.closed(proofs.chatModel()));
         }
-        return assistant.leaks(model)
-                ? new Finding(Shown.NO, VerificationPhrase.REQUEST_LEFT.say())
-                : Finding.shown(VerificationPhrase.CLOSED.say());
+        Proofs.Agreed agreed = proofs.agreed();
+        if (agreed != null) {
+            check("models-agreed", () -> PolicyProof.offered(visitor.models(), agreed));
+            check("other-model-refused", () -> policy.refused(agreed));
+        }
     }
 
     private void document(Visitor visitor, Proofs proofs) {

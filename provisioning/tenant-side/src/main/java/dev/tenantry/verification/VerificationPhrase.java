@@ -12,7 +12,19 @@ enum VerificationPhrase implements Phrase {
     NOT_ANSWERED,
     ADDRESS_STILL_SET,
     REQUEST_LEFT,
+    REQUEST_UNCLEAR,
     CLOSED,
+    CLOSED_BY_NO_ADDRESS,
+    /** People are offered what was agreed and nothing else: how many. */
+    EXACTLY_AGREED,
+    /** How many that were agreed are missing, how many others are offered. */
+    NOT_EXACTLY_AGREED,
+    NO_GATEWAY,
+    /** The tenant's key is offered models that were not agreed: how many. */
+    GATEWAY_OFFERS_OTHERS,
+    REFUSED_BY_LIST,
+    NOT_REFUSED,
+    REFUSAL_UNCLEAR,
     NO_BUCKET,
     SOMEWHERE_ELSE,
     STORED,

@@ -70,6 +70,7 @@ class JobBundleTests {
                         new Proofs(
                                 "assistant-standard",
                                 true,
+                                new Proofs.Agreed(List.of("assistant-standard"), List.of("gpt-approved")),
                                 new Proofs.DocumentWay(
                                         "docs", null, "eu-central-1", URI.create("http://qdrant:6333"), KEY),
                                 List.of("agency"))));
@@ -122,6 +123,7 @@ class JobBundleTests {
                         new Proofs(
                                 "m",
                                 true,
+                                null,
                                 new Proofs.DocumentWay("b", null, "eu-central-1", URI.create("http://q"), key),
                                 List.of())))
                 .findFirst()

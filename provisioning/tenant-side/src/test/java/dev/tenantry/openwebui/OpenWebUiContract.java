@@ -14,6 +14,7 @@ import dev.tenantry.tenantside.JobOutcome.ModelRow;
 import dev.tenantry.tenantside.JobOutcome.Shown;
 import dev.tenantry.tenantside.JobOutcome.ToolServerRow;
 import dev.tenantry.tenantside.Proofs;
+import dev.tenantry.tenantside.Proofs.Agreed;
 import dev.tenantry.tenantside.SecretRef;
 import dev.tenantry.tenantside.ToolServer;
 import dev.tenantry.verification.Verification;
@@ -72,7 +73,8 @@ public abstract class OpenWebUiContract {
         assertThat(state.gatewayModels()).isEmpty();
         assertThat(state.ollamaOn()).isTrue();
         assertThat(state.ollamaAddresses()).containsExactly(peer().ollama().toString());
-        assertThat(assistant.leaks("assistant-standard")).isFalse();
+        assertThat(assistant.wayOut("assistant-standard")).isIn(WayOut.REFUSED, WayOut.FELL_OVER);
+        assertThat(assistant.gateway()).isEmpty();
     }
 
     @Test
@@ -85,6 +87,15 @@ public abstract class OpenWebUiContract {
         assertThat(state.models()).contains(new ModelRow("assistant-large", peer().externalModel(), true));
     }
 
+    /** What the other side says comes through unchanged: an error of it is no refusal of the assistant's own. */
+    @Test
+    void tells_a_request_that_left_from_one_that_it_refused_itself() {
+        assistant.configure(external(), this::secret);
+
+        assertThat(assistant.wayOut(peer().externalModel())).isEqualTo(WayOut.LEFT);
+        assertThat(assistant.wayOut("nobody-has-this")).isEqualTo(WayOut.LEFT);
+    }
+
     @Test
     void keeps_a_models_id_when_the_model_behind_it_changes() {
         assistant.configure(external(), this::secret);
@@ -94,6 +105,14 @@ public abstract class OpenWebUiContract {
             assertThat(visitor.models()).contains("assistant-standard");
             assertThat(visitor.chat("assistant-standard")).isPositive();
         }
+    }
+
+    @Test
+    void puts_its_line_on_the_start_page_and_takes_it_away_again() {
+        assertThat(assistant.configure(local(), this::secret).banner()).isEqualTo("Welcome");
+        assertThat(assistant.configure(external(), this::secret).banner()).isNull();
+        assistant.configure(local(), this::secret);
+        assertThat(assistant.reset(Set.of()).banner()).isNull();
     }
 
     @Test
@@ -168,10 +187,7 @@ public abstract class OpenWebUiContract {
         assistant.configure(local(), this::secret);
         assistant.attach(List.of(toolServer("agency")), Set.of(), this::secret);
 
-        List<Check> checks = new Verification(
-                        assistant, this::secret, OpenWebUiContract::noCluster, Clock.systemUTC(), SAID::add)
-                .run(new Proofs("assistant-standard", true, document(), List.of("agency")))
-                .checks();
+        List<Check> checks = verified(new Proofs("assistant-standard", true, null, document(), List.of("agency")));
 
         assertThat(checks)
                 .filteredOn(check -> check.shown() != Shown.NOT_TRIED)
@@ -189,15 +205,53 @@ public abstract class OpenWebUiContract {
     void does_not_show_what_is_not_so() {
         assistant.configure(external(), this::secret);
 
-        List<Check> checks = new Verification(
-                        assistant, this::secret, OpenWebUiContract::noCluster, Clock.systemUTC(), SAID::add)
-                .run(new Proofs("assistant-unknown", true, null, List.of("agency")))
-                .checks();
+        List<Check> checks = verified(new Proofs("assistant-unknown", true, null, null, List.of("agency")));
 
         assertThat(checks)
                 .filteredOn(check -> check.shown() == Shown.NO)
                 .extracting(Check::name)
                 .containsExactlyInAnyOrder("model-offered", "chat", "way-out-closed", "tools-agency");
+    }
+
+    /** Also one that was LOCAL before: its own model goes from the list, and with it the right to ask for it. */
+    @Test
+    void shows_an_external_tenant_what_was_agreed_and_what_was_not() {
+        assistant.configure(local(), this::secret);
+        assistant.configure(external(), this::secret);
+
+        assertThat(models(agreed("assistant-standard", "assistant-large"))).isEqualTo(Shown.YES);
+        assertThat(models(agreed("assistant-standard"))).as("one too many").isEqualTo(Shown.NO);
+        assertThat(models(agreed("assistant-standard", "assistant-large", "assistant-more")))
+                .as("one is missing")
+                .isEqualTo(Shown.NO);
+    }
+
+    private Agreed agreed(String... names) {
+        return new Agreed(List.of(names), List.of(peer().externalModel()));
+    }
+
+    private Shown models(Agreed agreed) {
+        return shown("models-agreed", agreed);
+    }
+
+    /** What a check of an EXTERNAL tenant came to. */
+    protected Shown shown(String check, Agreed agreed) {
+        return verified(new Proofs("assistant-standard", false, agreed, null, List.of())).stream()
+                .filter(found -> found.name().equals(check))
+                .findFirst()
+                .orElseThrow()
+                .shown();
+    }
+
+    /** Of a tenant whose assistant goes out through the gateway. */
+    protected void configureExternal() {
+        assistant.configure(external(), this::secret);
+    }
+
+    private List<Check> verified(Proofs proofs) {
+        return new Verification(assistant, this::secret, OpenWebUiContract::noCluster, Clock.systemUTC(), SAID::add)
+                .run(proofs)
+                .checks();
     }
 
     @Test

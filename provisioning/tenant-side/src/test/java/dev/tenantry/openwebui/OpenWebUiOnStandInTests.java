@@ -13,6 +13,8 @@ import dev.tenantry.standins.OpenWebUiStandIn;
 import dev.tenantry.standins.QdrantStandIn;
 import dev.tenantry.standins.StandIn;
 import dev.tenantry.standins.StandIn.Place;
+import dev.tenantry.tenantside.JobOutcome.Shown;
+import dev.tenantry.tenantside.Proofs.Agreed;
 import dev.tenantry.tenantside.Proofs.DocumentWay;
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -35,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The contract on the sandbox's stand-ins; a document's way only where the AWS emulator is installed. */
 class OpenWebUiOnStandInTests extends OpenWebUiContract {
 
+    private static final String OTHER = "other-model-refused";
     private static final String EMAIL = "portal@tenantry.invalid";
     private static final String PASSWORD = "a password of tests";
 
@@ -173,6 +177,41 @@ class OpenWebUiOnStandInTests extends OpenWebUiContract {
         // a lost answer to a GET would be asked for again by the JDK itself
         standIn.failNext(Fault.ANSWER_LOST, "POST /acme/api/v1/auths/add");
         assertThat(failure(assistant::visitor)).isEqualTo(Kind.ANSWER_LOST);
+    }
+
+    // ---- what only a gateway with lists can show; the real program stands before models without any
+
+    private static final Agreed AGREED =
+            new Agreed(List.of("assistant-standard", "assistant-large"), List.of("gpt-approved"));
+
+    @Test
+    void shows_that_a_model_which_was_not_agreed_is_refused_by_the_gateways_list() {
+        configureExternal();
+
+        assertThat(shown(OTHER, AGREED)).isEqualTo(Shown.YES);
+    }
+
+    @Test
+    void does_not_pass_a_gateway_that_gives_the_key_more_than_was_agreed() {
+        configureExternal();
+        send(
+                "PATCH",
+                gateway.url() + "/team/t-acme",
+                JsonMapper.shared().writeValueAsString(Map.of("models", List.of("gpt-approved", "gpt-other"))),
+                "authorization",
+                "Bearer sk-m");
+
+        assertThat(shown(OTHER, AGREED)).isEqualTo(Shown.NO);
+    }
+
+    @Test
+    void takes_a_refusal_for_another_reason_for_no_proof() {
+        configureExternal();
+        // the chat before it asks as well
+        gateway.failNext(Fault.ERROR, "POST /v1/chat/completions");
+        gateway.failNext(Fault.ERROR, "POST /v1/chat/completions");
+
+        assertThat(shown(OTHER, AGREED)).isEqualTo(Shown.UNCLEAR);
     }
 
     @Test

@@ -1,11 +1,19 @@
 package dev.tenantry.openwebui;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tenantry.peers.RealPeer;
 import dev.tenantry.tenantside.Proofs.DocumentWay;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The contract on the real program ({@code ./portal verify open-webui}); Qdrant, S3 and the models are stand-ins. */
 @Tag("long")
@@ -49,5 +57,18 @@ class RealOpenWebUiTests extends OpenWebUiContract {
                         URI.create(peer.get("tenantry.open-webui.qdrant-url")),
                         null),
                 peer.secret("tenantry.open-webui.qdrant-key-file"));
+    }
+
+    /** What no stand-in can show: how far a tenant's name goes. The peer is started as {@code Tenantry}. */
+    @Test
+    void completes_a_name_that_is_not_its_own_by_its_own() throws IOException, InterruptedException {
+        HttpRequest asked = HttpRequest.newBuilder(URI.create(peer().address() + "/api/config"))
+                .build();
+
+        String config = HttpClient.newHttpClient()
+                .send(asked, HttpResponse.BodyHandlers.ofString())
+                .body();
+
+        assertThat(JsonMapper.shared().readTree(config).path("name").asString()).isEqualTo("Tenantry (Open WebUI)");
     }
 }

@@ -24,9 +24,8 @@ record OpenWebUiModels(Tenant tenant) {
 
     static final List<OpenWebUiRoute> ROUTES = List.of(
             user("GET /api/models", visit -> of(visit).offered(visit)),
-            admin(
-                    "GET /api/v1/models/export",
-                    visit -> Reply.of(200, List.copyOf(of(visit).rows().values()))),
+            admin("GET /api/v1/models/export", visit -> of(visit).stored(true)),
+            admin("GET /api/v1/models/base", visit -> of(visit).stored(false)),
             admin("POST /api/v1/models/import", visit -> of(visit).imported(visit.body())),
             admin("POST /api/v1/models/model/delete", visit -> of(visit).delete(visit.body())));
 
@@ -50,6 +49,15 @@ record OpenWebUiModels(Tenant tenant) {
     }
 
     // ---- rows
+
+    /** What is exported are the rows with another model behind them; the others are listed elsewhere. */
+    private Reply stored(boolean aliases) {
+        return Reply.of(
+                200,
+                rows().values().stream()
+                        .filter(row -> row.path("base_model_id").isString() == aliases)
+                        .toList());
+    }
 
     /** Rows keep what is left out, except for the parameters. */
     private Reply imported(JsonNode body) {
