@@ -17,7 +17,13 @@ final class LicenceCase {
         return Optional.of(draft.get(Field.EXPECTED_USERS))
                 .filter(text -> text.matches("\\d{1,6}"))
                 .map(Integer::parseInt)
-                .map(people -> InlineNotice.info(
-                        Texts.t("Branding." + Branding.of(people).name())));
+                .map(people -> InlineNotice.info(words(Branding.of(people))));
+    }
+
+    private static String words(Branding branding) {
+        return switch (branding) {
+            case REPLACEABLE -> Texts.t("Branding.REPLACEABLE");
+            case KEPT -> Texts.t("Branding.KEPT");
+        };
     }
 }

@@ -144,9 +144,10 @@ class VerificationStep extends JobStep {
     }
 
     private static Saying notShown(Check check) {
-        AssistantPhrase found =
-                check.shown() == Shown.UNCLEAR ? AssistantPhrase.NOT_CLEARLY_SHOWN : AssistantPhrase.NOT_SHOWN;
-        return found.say(Saying.sentence("Check." + check.name()), check.detail());
+        Saying name = Saying.sentence("Check." + check.name());
+        return check.shown() == Shown.UNCLEAR
+                ? AssistantPhrase.NOT_CLEARLY_SHOWN.say(name, check.detail())
+                : AssistantPhrase.NOT_SHOWN.say(name, check.detail());
     }
 
     private static Failure failure(Verified verified) {
