@@ -52,10 +52,13 @@ class TenantLinks {
                 .map(lines -> new Card(Texts.t("links.heading"), lines.toArray(Component[]::new)));
     }
 
+    /** Nobody of the tenant has an account at Lago, so only the provider's staff is led there. */
     private List<Component> lines(Tenant tenant, TenantProfile profile, Viewer viewer) {
         return Stream.of(
                         assistant(tenant, profile),
-                        line("links.lago", "links.lago.what", lago(tenant.id())),
+                        viewer.isStaff()
+                                ? line("links.lago", "links.lago.what", lago(tenant.id()))
+                                : Optional.<Component>empty(),
                         NewTenantView.isFor(viewer)
                                 ? line("links.console", "links.console.what", console(profile))
                                 : Optional.<Component>empty())

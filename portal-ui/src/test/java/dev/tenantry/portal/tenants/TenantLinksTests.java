@@ -9,11 +9,13 @@ import dev.tenantry.database.TenantScope;
 import dev.tenantry.identity.Role;
 import dev.tenantry.portal.As;
 import dev.tenantry.portal.security.CurrentViewer;
+import dev.tenantry.portal.security.Viewer;
 import dev.tenantry.portal.shell.Simulation;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
@@ -83,6 +85,23 @@ class TenantLinksTests extends SettledStage {
         TenantId id = tenant("LIVE");
         handOn(id, "{\"dashboard\": \"acme-7f3a\"}");
         assertThat(hrefs(links(new LinkSettings("", LAGO, ""), false), id)).containsExactly(LAGO + "/acme-7f3a");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void lago_is_not_linked_for_a_tenants_administrator_whom_it_does_not_know() {
+        TenantId id = tenant("LIVE");
+        handOn(id, "{\"dashboard\": \"acme-7f3a\"}");
+        Viewer administrator = new Viewer(viewers.get().actor(), "Ada", Set.of(Role.TENANT_ADMIN), Set.of(id));
+        assertThat(links(new LinkSettings("", LAGO, ""), false).of(whole(id), administrator))
+                .isEmpty();
+        assertThat(links(new LinkSettings("", LAGO, ""), true)
+                        .of(whole(id), administrator)
+                        .orElseThrow()
+                        .getElement()
+                        .getTextRecursively())
+                .contains("Open WebUI")
+                .doesNotContain("Lago");
     }
 
     @Test
