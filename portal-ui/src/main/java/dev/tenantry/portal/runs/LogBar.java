@@ -11,7 +11,6 @@ import com.vaadin.flow.server.streams.DownloadEvent;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Icon;
 import dev.tenantry.runs.LogLine;
-import dev.tenantry.runs.LogQuery;
 import java.util.function.Consumer;
 
 /** How a log is looked at: what is searched, how loud, followed or not, wrapped or not; and the way to the whole file. */
@@ -22,17 +21,18 @@ final class LogBar extends Div {
     private final Checkbox follow = new Checkbox(Texts.t("run.log.follow"));
     private final Checkbox wrap = new Checkbox(Texts.t("run.log.wrap"), true);
 
-    LogBar(StepLogSource source) {
+    LogBar(StepLogSource source, LogAddress address) {
         addClassName("log__bar");
         search.setPlaceholder(Texts.t("run.log.search"));
         search.setAriaLabel(Texts.t("run.log.search"));
         search.setPrefixComponent(Icon.SEARCH.decorative());
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.setValue(address.text());
         level.setAriaLabel(Texts.t("run.log.level"));
         level.setItems(LogLine.Level.values());
         level.setItemLabelGenerator(Texts::t);
-        level.setValue(LogLine.Level.INFO);
+        level.setValue(address.level());
         Anchor file = new Anchor();
         file.setHref(event -> send(source, event));
         file.add(Icon.DOWNLOAD.decorative(), new Span(Texts.t("run.log.download")));
@@ -64,19 +64,12 @@ final class LogBar extends Div {
         return follow.getValue();
     }
 
-    /** Whether nobody looks for anything in particular. */
-    boolean isWide() {
-        return search.getValue().isBlank();
-    }
-
     void follow(boolean on) {
         follow.setValue(on);
     }
 
-    /** The reading with what is searched. */
-    LogQuery narrowed(LogQuery query) {
-        String text = search.getValue().strip();
-        LogLine.Level loud = level.getValue();
-        return query.only(loud == LogLine.Level.INFO ? null : loud, text.isEmpty() ? null : text);
+    /** What is searched now, at this line. */
+    LogAddress address(long line) {
+        return new LogAddress(line, search.getValue().strip(), level.getValue());
     }
 }

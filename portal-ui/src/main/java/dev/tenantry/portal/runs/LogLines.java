@@ -20,10 +20,11 @@ final class LogLines extends OrderedList {
 
     private final StepLogSource source;
     private final Deque<Long> numbers = new ArrayDeque<>();
-    private long marked;
+    private LogAddress address;
 
-    LogLines(StepLogSource source) {
+    LogLines(StepLogSource source, LogAddress address) {
         this.source = source;
+        this.address = address;
         addClassNames("log__lines", "mono");
         getElement().setAttribute("aria-label", Texts.t("run.log.of", Texts.t(StepKey.called(source.name()))));
         getElement().setAttribute("tabindex", "0");
@@ -80,11 +81,16 @@ final class LogLines extends OrderedList {
     }
 
     void mark(long line) {
-        marked = line;
+        address = address.at(line);
+    }
+
+    /** What is looked at from now on. */
+    void at(LogAddress other) {
+        address = other;
     }
 
     private ListItem item(Numbered numbered) {
-        Anchor number = new Anchor(source.path(numbered.number()), Long.toString(numbered.number()));
+        Anchor number = new Anchor(source.path(address.at(numbered.number())), Long.toString(numbered.number()));
         number.setRouterIgnore(false);
         number.addClassName("log__number");
         Span text = new Span(numbered.line().text());
@@ -93,7 +99,7 @@ final class LogLines extends OrderedList {
         item.setId("L" + numbered.number());
         item.addClassNames(
                 "log__line", "log__line--" + numbered.line().level().name().toLowerCase(Locale.ROOT));
-        if (numbered.number() == marked) {
+        if (numbered.number() == address.line()) {
             item.addClassName("log__line--here");
             item.getElement().setAttribute("aria-current", "location");
         }

@@ -12,8 +12,12 @@ import dev.tenantry.runs.LogQuery;
 import dev.tenantry.runs.LogQuery.Way;
 import dev.tenantry.runs.RunFeed;
 import dev.tenantry.steps.StepKey;
+import java.util.function.Consumer;
 
-/** One step's log, its newest part first: followed while it grows, older lines on demand, each line with an address. */
+/**
+ * One step's log, its newest part first: followed while it grows, older lines on demand, each line with an address. The address says
+ * what is searched, too.
+ */
 final class LogPanel extends Div {
 
     private static final int PAGE = 500;
@@ -24,24 +28,30 @@ final class LogPanel extends Div {
     private final LogBar bar;
     private final LogLines lines;
     private final LogPlace place;
+    private final Consumer<LogAddress> searched;
+    private final long came;
     private final Paragraph note = new Paragraph();
     private final Button older = new Button(Texts.t("run.log.older"), pressed -> showOlder());
     private final Button newer = new Button(Texts.t("run.log.newer"), pressed -> showNewer());
     private long begin = 1;
     private long next = 1;
+    private LogAddress address;
 
-    /** @param line the line to show, 0 for the newest */
-    LogPanel(StepLogSource source, RunFeed feed, long line) {
+    /** @param searched told whenever something else is looked for */
+    LogPanel(StepLogSource source, RunFeed feed, LogAddress address, Consumer<LogAddress> searched) {
         this.source = source;
         this.feed = feed;
-        this.bar = new LogBar(source);
-        this.lines = new LogLines(source);
+        this.address = address;
+        this.came = address.line();
+        this.searched = searched;
+        this.bar = new LogBar(source, address);
+        this.lines = new LogLines(source, address);
         this.place = new LogPlace(lines);
         addClassName("log");
         note.addClassName("muted");
         older.addThemeVariants(ButtonVariant.TERTIARY);
         newer.addThemeVariants(ButtonVariant.TERTIARY);
-        bar.whenNarrowed(this::showNewest);
+        bar.whenNarrowed(this::search);
         bar.whenFollowed(on -> {
             if (on) {
                 showNewest();
@@ -57,12 +67,8 @@ final class LogPanel extends Div {
                 .throttle(500);
         place.whenLineWanted(this::showAround);
         add(bar, older, place, newer, note);
-        if (line > 0) {
-            showAround(line);
-        } else {
-            bar.follow(!source.run().state().ended());
-            showNewest();
-        }
+        bar.follow(address.line() == 0 && !source.run().state().ended());
+        show();
     }
 
     @Override
@@ -74,7 +80,24 @@ final class LogPanel extends Div {
 
     /** Whether its reader watches what comes, and so may be led on to the next step. */
     boolean isFollowed() {
-        return bar.follows() && bar.isWide();
+        return bar.follows() && !address.narrows();
+    }
+
+    /** Whoever searches wants what is newest; whoever ends that comes back to the line that the address named, and to what is around it. */
+    private void search() {
+        LogAddress wanted = bar.address(came);
+        address = wanted.narrows() ? wanted.at(0) : wanted;
+        searched.accept(address);
+        lines.at(address);
+        show();
+    }
+
+    private void show() {
+        if (address.line() > 0) {
+            showAround(address.line());
+        } else {
+            showNewest();
+        }
     }
 
     private void showNewest() {
@@ -140,7 +163,7 @@ final class LogPanel extends Div {
     }
 
     private LogPage read(LogQuery query) {
-        return source.page(bar.narrowed(query));
+        return source.page(address.narrowed(query));
     }
 
     private void tell(long inAll) {

@@ -152,9 +152,10 @@ class RunParts {
         return runs.plan(run.tenant(), run.id());
     }
 
-    LogPanel log(Run run, RunTabs.Choice choice) {
+    /** @param searched told whenever something else is looked for in it */
+    LogPanel log(Run run, RunTabs.Choice choice, Consumer<LogAddress> searched) {
         RunStep step = run.steps().get(Math.max(0, choice.step()));
-        return new LogPanel(new StepLogSource(runs, run, step), feed, choice.line());
+        return new LogPanel(new StepLogSource(runs, run, step), feed, choice.log(), searched);
     }
 
     HistoryPanel history(RunDetail detail) {

@@ -1,8 +1,10 @@
 package dev.tenantry.portal.runs;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.runs.RunTabs.Choice;
@@ -100,9 +102,20 @@ final class RunSide extends Div {
         add(new RunTabs(now.run().number(), parts.tabs(), chosen, content(now)));
     }
 
+    /** The address changes without a navigation: whoever types in the field stays in it. */
+    private void remember(LogAddress looked) {
+        choice = choice.looking(looked);
+        RunStep step = detail.run().steps().get(Math.max(0, choice.step()));
+        UI ui = UI.getCurrentOrThrow();
+        Location here = ui.getActiveViewLocation();
+        QueryParameters parameters =
+                choice.in(here.getQueryParameters(), step.key().name());
+        ui.getPage().getHistory().replaceState(null, new Location(here.getPath(), parameters));
+    }
+
     private Component content(RunDetail now) {
         return switch (choice.tab()) {
-            case LOG -> log = parts.log(now.run(), choice);
+            case LOG -> log = parts.log(now.run(), choice, this::remember);
             case PLAN -> {
                 plan = parts.plan(now.run()).orElse(null);
                 yield plan == null

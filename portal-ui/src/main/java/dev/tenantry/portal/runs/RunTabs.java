@@ -32,25 +32,38 @@ final class RunTabs extends Div {
 
     /**
      * @param step position of the chosen step, −1 for none
-     * @param line the line of its log to show, 0 for the newest
+     * @param log what of its log is looked at
      * @param follows whether nobody chose the step, so that it moves on with the run
      */
-    record Choice(Tab tab, int step, long line, boolean follows) {
+    record Choice(Tab tab, int step, LogAddress log, boolean follows) {
+
+        private static final String TAB = "tab";
+        private static final String STEP = "step";
 
         static Choice none() {
-            return new Choice(Tab.LOG, -1, 0, true);
+            return new Choice(Tab.LOG, -1, LogAddress.newest(), true);
         }
 
         Choice on(Tab other) {
-            return new Choice(other, step, line, follows);
+            return new Choice(other, step, log, follows);
         }
 
         Choice at(int position) {
-            return new Choice(tab, position, 0, follows);
+            return new Choice(tab, position, log.at(0), follows);
+        }
+
+        Choice looking(LogAddress other) {
+            return new Choice(tab, step, other, follows);
+        }
+
+        /** These parameters with what is chosen; a step that nobody chose is named only if something is looked for in its log. */
+        QueryParameters in(QueryParameters others, String name) {
+            QueryParameters with = log.in(others.excluding(TAB, STEP)).merging(TAB, tab.inUrl());
+            return follows && !log.narrows() ? with : with.merging(STEP, name);
         }
 
         static boolean hasTab(QueryParameters query) {
-            return query.getSingleParameter("tab").isPresent();
+            return query.getSingleParameter(TAB).isPresent();
         }
 
         /** One that waits for an approval, and one that only compared. */
@@ -62,24 +75,17 @@ final class RunTabs extends Div {
         /** Without a word in the URL, a run that is about its plan shows it and any other its log. */
         static Choice of(QueryParameters query, RunDetail detail, List<Tab> offered) {
             Tab usual = isAboutItsPlan(detail.run()) ? Tab.PLAN : Tab.LOG;
-            Tab tab = query.getSingleParameter("tab")
+            Tab tab = query.getSingleParameter(TAB)
                     .flatMap(word -> offered.stream()
                             .filter(known -> known.inUrl().equals(word))
                             .findFirst())
                     .orElse(usual);
-            String step = query.getSingleParameter("step").orElse("");
+            String step = query.getSingleParameter(STEP).orElse("");
             Optional<Integer> chosen = detail.run().steps().stream()
                     .filter(known -> known.key().name().equals(step))
                     .findFirst()
                     .map(RunStep::position);
-            return new Choice(
-                    tab,
-                    chosen.orElseGet(() -> interesting(detail)),
-                    query.getSingleParameter("line")
-                            .filter(text -> text.matches("\\d{1,12}"))
-                            .map(Long::valueOf)
-                            .orElse(0L),
-                    chosen.isEmpty());
+            return new Choice(tab, chosen.orElseGet(() -> interesting(detail)), LogAddress.of(query), chosen.isEmpty());
         }
 
         /** The step that is being undone, else the last that began. */

@@ -1,5 +1,6 @@
 package dev.tenantry.portal.runs;
 
+import com.vaadin.flow.router.QueryParameters;
 import dev.tenantry.runs.LogLine;
 import dev.tenantry.runs.LogPage;
 import dev.tenantry.runs.LogQuery;
@@ -26,9 +27,10 @@ record StepLogSource(RunReading runs, Run run, RunStep step) {
         return step.key().name();
     }
 
-    /** Where this line is looked at, for whoever is sent the address. */
-    String path(long line) {
-        return RunWords.path(run.number()) + "?tab=log&step=" + name() + "&line=" + line;
+    /** Where this line is looked at among those that are searched, for whoever is sent the address. */
+    String path(LogAddress address) {
+        return RunWords.path(run.number()) + "?tab=log&step=" + name() + "&"
+                + address.in(QueryParameters.empty()).getQueryString();
     }
 
     /** Where the last error stands near the end of the log, or its end where none does; null if the step has said nothing. */
@@ -39,7 +41,7 @@ record StepLogSource(RunReading runs, Run run, RunStep step) {
                 .filter(line -> line.line().level() == LogLine.Level.ERROR)
                 .findFirst()
                 .or(() -> end.reversed().stream().findFirst())
-                .map(line -> path(line.number()))
+                .map(line -> path(LogAddress.newest().at(line.number())))
                 .orElse(null);
     }
 

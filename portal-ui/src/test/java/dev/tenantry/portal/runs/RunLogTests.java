@@ -146,6 +146,67 @@ class RunLogTests extends SpringBrowserlessTest {
         assertThat(shown()).containsExactly("line 3200");
     }
 
+    @Test
+    @As(Role.OPERATOR)
+    void reads_search_and_level_from_the_address() {
+        open(told(RunState.SUCCEEDED), "&search=LINE+320&level=error");
+        assertThat($(TextField.class).single().getValue()).isEqualTo("LINE 320");
+        assertThat(loud().getValue()).isEqualTo(LogLine.Level.ERROR);
+        assertThat(shown()).containsExactly("line 3200");
+        open(told(RunState.SUCCEEDED), "&level=nonsense");
+        assertThat(loud().getValue()).isEqualTo(LogLine.Level.INFO);
+        assertThat(shown()).hasSize(500);
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void what_is_searched_stands_in_the_address_and_in_that_of_each_line() {
+        Run run = told(RunState.RUNNING);
+        UI.getCurrentOrThrow()
+                .navigate("runs/" + run.number(), QueryParameters.fromString("tab=log&step=first&line=120"));
+        written();
+        $(TextField.class).single().setValue("line 320");
+        loud().setValue(LogLine.Level.ERROR);
+        assertThat(written())
+                .contains("runs/" + run.number() + "?", "tab=log", "step=first", "search=line", "level=error")
+                .doesNotContain("line=120");
+        String line = $(Anchor.class).withText("3200").single().getHref();
+        assertThat(line)
+                .startsWith("runs/" + run.number() + "?tab=log&step=first&")
+                .contains("line=3200", "search=line", "level=error");
+
+        open(run, line.substring(line.indexOf("first") + "first".length()));
+        assertThat(shown()).containsExactly("line 3200");
+        $(TextField.class).single().clear();
+        loud().setValue(LogLine.Level.INFO);
+        assertThat(shown())
+                .as("what stands around the line")
+                .startsWith("line 3150")
+                .contains("line 3200");
+        assertThat(written()).contains("line=3200").doesNotContain("search=", "level=");
+    }
+
+    @Test
+    void step_that_nobody_chose_is_in_the_address_only_while_its_log_is_searched() {
+        var following = new RunTabs.Choice(RunTabs.Tab.LOG, 0, LogAddress.newest(), true);
+        QueryParameters none = QueryParameters.empty();
+        assertThat(following.in(none, "first").getQueryString()).isEqualTo("tab=log");
+        assertThat(following
+                        .looking(new LogAddress(0, "x", LogLine.Level.INFO))
+                        .in(none, "first")
+                        .getQueryString())
+                .contains("step=first", "search=x");
+    }
+
+    /** The last address that was written in place of the one before. */
+    private static String written() {
+        return UI.getCurrentOrThrow().getInternals().dumpPendingJavaScriptInvocations().stream()
+                .flatMap(call -> call.getInvocation().getParameters().stream())
+                .map(String::valueOf)
+                .filter(parameter -> parameter.contains("tab=log"))
+                .reduce("", (before, now) -> now);
+    }
+
     @SuppressWarnings("unchecked") // a query by class cannot name the items' type
     private Select<LogLine.Level> loud() {
         return $(Select.class).single();
