@@ -182,7 +182,8 @@ public final class OwnAndForeign implements AutoCloseable {
     private static String fill(String path, TenantId tenant, RunId run) {
         return path.replaceAll("\\{tenant[^}]*}", tenant.toString())
                 .replaceAll("\\{run[^}]*}", run.toString())
-                .replaceAll("\\{role[^}]*}", Role.SUPPORT.name());
+                .replaceAll("\\{role[^}]*}", Role.SUPPORT.name())
+                .replaceAll("\\{step[^}]*}", "first");
     }
 
     /** The path with those ids named. */

@@ -8,17 +8,24 @@ import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.portal.OwnAndForeign;
 import dev.tenantry.portal.PortalFixture;
 import dev.tenantry.portal.TestPeople;
+import dev.tenantry.runs.LogLine;
+import dev.tenantry.runs.Run;
+import dev.tenantry.runs.RunState;
+import dev.tenantry.runs.StagedRuns;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Sayings;
 import dev.tenantry.tenantside.JobPhrase;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,13 +38,19 @@ class RunApiTests {
     private static final String OWN = RUNS + "/" + OwnAndForeign.OWN_RUN;
     private static final String FOREIGN = RUNS + "/" + OwnAndForeign.FOREIGN_RUN;
 
+    private final ApplicationContext portal;
     private final TenantScope scope;
     private final JdbcClient jdbc;
     private final Machine operator;
     private final Machine customer;
     private OwnAndForeign world;
 
-    RunApiTests(@Autowired TenantScope scope, @Autowired JdbcClient jdbc, @LocalServerPort int port) {
+    RunApiTests(
+            @Autowired ApplicationContext portal,
+            @Autowired TenantScope scope,
+            @Autowired JdbcClient jdbc,
+            @LocalServerPort int port) {
+        this.portal = portal;
         this.scope = scope;
         this.jdbc = jdbc;
         this.operator = new Machine(port, Role.OPERATOR);
@@ -74,6 +87,43 @@ class RunApiTests {
         assertThat(run.at("/plan/actions/DESTROY").asLong(-1)).isZero();
         assertThat(run.get("choices").valueStream().map(choice -> choice.asString()))
                 .containsExactly("APPROVE", "REJECT", "CANCEL");
+    }
+
+    @Test
+    void pages_through_a_steps_log_by_its_lines_and_narrows_it() {
+        StagedRuns staged = new StagedRuns(portal);
+        Run run = staged.ended(TestPeople.ACME, "system:test", RunState.SUCCEEDED);
+        staged.tells(
+                run, IntStream.rangeClosed(1, 700).mapToObj(RunApiTests::line).toList());
+        String log = RUNS + "/" + run.id() + "/steps/first/log";
+
+        var first = customer.get(log).json();
+        assertThat(first.get("lines").size()).isEqualTo(500);
+        assertThat(first.at("/lines/0/number").asLong()).isEqualTo(1);
+        assertThat(first.at("/lines/0/text").asString()).isEqualTo("line 1");
+        assertThat(first.get("next").asLong()).isEqualTo(501);
+        var second = customer.get(log + "?from=501").json();
+        assertThat(second.get("lines").size()).isEqualTo(200);
+        assertThat(second.get("next").asLong()).isEqualTo(701);
+        assertThat(second.get("inAll").asLong()).isEqualTo(700);
+        var loud = operator.get(log + "?level=ERROR&search=LINE%206").json().get("lines");
+        assertThat(loud.valueStream().map(line -> line.get("number").asLong())).containsExactly(600L);
+        assertThat(loud.at("/0/level").asString()).isEqualTo("ERROR");
+    }
+
+    @Test
+    void says_what_is_wrong_with_a_question_for_a_log_and_shows_no_foreign_one() {
+        assertThat(operator.get(OWN + "/steps/first/log?from=0").status()).isEqualTo(400);
+        assertThat(operator.get(OWN + "/steps/first/log?level=LOUD").status()).isEqualTo(400);
+        assertThat(operator.get(OWN + "/steps/nowhere/log").status()).isEqualTo(404);
+        assertThat(operator.get(FOREIGN + "/steps/first/log").status()).isEqualTo(200);
+        assertThat(customer.get(FOREIGN + "/steps/first/log").status()).isEqualTo(404);
+    }
+
+    /** Each hundredth line is an error. */
+    private static LogLine line(int number) {
+        LogLine.Level level = number % 100 == 0 ? LogLine.Level.ERROR : LogLine.Level.INFO;
+        return new LogLine(Instant.EPOCH, level, "line " + number);
     }
 
     @Test

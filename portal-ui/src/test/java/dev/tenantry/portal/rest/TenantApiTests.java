@@ -7,6 +7,9 @@ import dev.tenantry.identity.Role;
 import dev.tenantry.portal.OwnAndForeign;
 import dev.tenantry.portal.PortalFixture;
 import dev.tenantry.portal.TestPeople;
+import dev.tenantry.runs.RunState;
+import dev.tenantry.runs.StagedRuns;
+import dev.tenantry.steps.RunId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tenants over the wire. */
@@ -29,13 +33,19 @@ class TenantApiTests {
              "dataProcessingAgreement": "AVV-7", "slug": "nordwind", "accountId": "123456789012"}}
             """;
 
+    private final ApplicationContext portal;
     private final TenantScope scope;
     private final JdbcClient jdbc;
     private final Machine operator;
     private final Machine customer;
     private OwnAndForeign world;
 
-    TenantApiTests(@Autowired TenantScope scope, @Autowired JdbcClient jdbc, @LocalServerPort int port) {
+    TenantApiTests(
+            @Autowired ApplicationContext portal,
+            @Autowired TenantScope scope,
+            @Autowired JdbcClient jdbc,
+            @LocalServerPort int port) {
+        this.portal = portal;
         this.scope = scope;
         this.jdbc = jdbc;
         this.operator = new Machine(port, Role.OPERATOR);
@@ -185,6 +195,26 @@ class TenantApiTests {
         var acme = operator.delete(TENANTS + "/" + TestPeople.ACME);
         assertThat(acme.status()).isEqualTo(409);
         assertThat(acme.json().get("detail").asString()).contains("a run was created");
+    }
+
+    @Test
+    void tenant_of_which_nothing_was_built_is_a_draft_again_and_any_other_is_not() {
+        var tenant = draft("one", COMPLETE).header("Location");
+        var run = operator.post(tenant + "/submit", "").json().get("run").asString();
+        var busy = operator.post(tenant + "/reopen", "");
+        assertThat(busy.status()).isEqualTo(409);
+        assertThat(busy.json().get("state").asString()).isEqualTo("ONBOARDING");
+        assertThat(customer.post(tenant + "/reopen", "").status()).isEqualTo(403);
+
+        new StagedRuns(portal).ends(new RunId(UUID.fromString(run)), RunState.REJECTED);
+        for (int time = 0; time < 2; time++) {
+            var again = operator.post(tenant + "/reopen", "");
+            assertThat(again.status()).isEqualTo(200);
+            assertThat(again.json().at("/tenant/state").asString()).isEqualTo("DRAFT");
+        }
+        assertThat(operator.post(TENANTS + "/" + UUID.randomUUID() + "/reopen", "")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
