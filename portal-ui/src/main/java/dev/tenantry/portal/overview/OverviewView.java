@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
@@ -17,9 +18,11 @@ import dev.tenantry.portal.look.Icon;
 import dev.tenantry.portal.look.Page;
 import dev.tenantry.portal.look.State;
 import dev.tenantry.portal.look.StateBadge;
+import dev.tenantry.portal.security.CurrentViewer;
 import dev.tenantry.portal.shell.NeedsYou;
 import dev.tenantry.portal.shell.Waiting;
 import jakarta.annotation.security.PermitAll;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -32,11 +35,13 @@ import java.util.stream.Stream;
 class OverviewView extends Page {
 
     private final Waiting waiting;
+    private final CurrentViewer viewers;
     private final List<OverviewCard> cards;
     private final Fresh blocks = new Fresh();
 
-    OverviewView(Waiting waiting, List<OverviewCard> cards) {
+    OverviewView(Waiting waiting, CurrentViewer viewers, List<OverviewCard> cards) {
         this.waiting = waiting;
+        this.viewers = viewers;
         this.cards = cards.stream()
                 .sorted(Comparator.comparingInt(OverviewCard::order))
                 .toList();
@@ -56,8 +61,12 @@ class OverviewView extends Page {
     }
 
     private Component needsYou() {
-        var items = waiting.items();
-        return new Card(Texts.t("overview.needsYou"), items.isEmpty() ? nothing() : queue(items));
+        var queue = waiting.queue();
+        var card = new Card(Texts.t("overview.needsYou"), queue.items().isEmpty() ? nothing() : queue(queue.items()));
+        if (queue.more()) {
+            card.add(new Paragraph(Texts.t("overview.more")));
+        }
+        return card;
     }
 
     private static Stream<Component> content(OverviewCard card) {
@@ -66,8 +75,9 @@ class OverviewView extends Page {
                 .map(block -> Fresh.keyed(block, name));
     }
 
-    private static EmptyState nothing() {
-        return new EmptyState(Icon.CHECK_CIRCLE, Texts.t("overview.nothing"), Texts.t("overview.nothing.hint"));
+    private EmptyState nothing() {
+        var hint = viewers.get().isStaff() ? "overview.nothing.hint" : "overview.nothing.hint.tenant";
+        return new EmptyState(Icon.CHECK_CIRCLE, Texts.t("overview.nothing"), Texts.t(hint));
     }
 
     private static UnorderedList queue(List<NeedsYou> items) {
@@ -83,14 +93,20 @@ class OverviewView extends Page {
         title.addClassName("row__title");
         var words = new Div(kind, title);
         words.addClassName("row__words");
-        var since = new Ago(item.since());
-        since.addClassName("muted");
         var act = new Anchor(item.route(), item.act());
         act.addClassName("button-link");
         act.getElement().setAttribute("data-row", "");
-        var row = new ListItem(words, since, act);
+        var row = new ListItem(words);
+        Optional.ofNullable(item.since()).map(OverviewView::since).ifPresent(row::add);
+        row.add(act);
         row.addClassNames("row", "row--" + item.urgency().name().toLowerCase(Locale.ROOT));
         return Fresh.keyed(row, item.route());
+    }
+
+    private static Ago since(Instant moment) {
+        var since = new Ago(moment);
+        since.addClassName("muted");
+        return since;
     }
 
     private static State state(NeedsYou.Urgency urgency) {

@@ -32,7 +32,7 @@ class RunsNeedYou implements NeedsYouSource {
         List<RunSummary> waiting = runs.all();
         Function<RunSummary, String> names = tenants.of(waiting);
         return waiting.stream()
-                .limit(50)
+                .limit(MOST)
                 .map(run -> item(run, names.apply(run)))
                 .toList();
     }

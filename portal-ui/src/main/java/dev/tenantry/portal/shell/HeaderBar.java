@@ -77,10 +77,12 @@ class HeaderBar extends HtmlContainer {
 
     /** Counts what waits; the way there stays what it is, so that a focus in it stays, too. */
     void count() {
-        var count = items.items().size();
-        number.setText(String.valueOf(count));
-        waiting.getElement().setAttribute("aria-label", Texts.t("shell.needsYou", count));
-        waiting.setTitle(Texts.t("shell.needsYou", count));
+        var queue = items.queue();
+        var count = queue.items().size();
+        var words = Texts.t(queue.more() ? "shell.needsYou.more" : "shell.needsYou", count);
+        number.setText(queue.more() ? Texts.t("shell.count.more", count) : String.valueOf(count));
+        waiting.getElement().setAttribute("aria-label", words);
+        waiting.setTitle(words);
         waiting.setVisible(count > 0);
     }
 }

@@ -2,6 +2,7 @@ package dev.tenantry.portal.shell;
 
 import dev.tenantry.portal.look.Icon;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that waits for the viewer.
@@ -9,11 +10,18 @@ import java.time.Instant;
  * @param urgency smaller is shown first; within the same, the oldest first
  * @param kind what it is, translated: "Approval", "Incident"
  * @param title one sentence with the tenant's name, translated
- * @param since since when it waits
+ * @param since since when it waits; null if nobody has written that down
  * @param act what the button says, translated: "Review plan"
  * @param route where the act is, without a slash at the beginning
  */
-public record NeedsYou(Urgency urgency, Icon icon, String kind, String title, Instant since, String act, String route) {
+public record NeedsYou(
+        Urgency urgency,
+        Icon icon,
+        String kind,
+        String title,
+        @Nullable Instant since,
+        String act,
+        String route) {
 
     /** What comes first. */
     public enum Urgency {

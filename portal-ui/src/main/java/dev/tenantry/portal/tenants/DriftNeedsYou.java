@@ -1,6 +1,5 @@
 package dev.tenantry.portal.tenants;
 
-import dev.tenantry.drift.DriftScans;
 import dev.tenantry.drift.Drifting;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Icon;
@@ -17,12 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class DriftNeedsYou implements NeedsYouSource {
 
-    private final DriftScans scans;
+    private final DriftingTenants tenants;
     private final RunReading runs;
     private final CurrentViewer viewers;
 
-    DriftNeedsYou(DriftScans scans, RunReading runs, CurrentViewer viewers) {
-        this.scans = scans;
+    DriftNeedsYou(DriftingTenants tenants, RunReading runs, CurrentViewer viewers) {
+        this.tenants = tenants;
         this.runs = runs;
         this.viewers = viewers;
     }
@@ -32,7 +31,7 @@ class DriftNeedsYou implements NeedsYouSource {
         if (!NewTenantView.isFor(viewers.get())) {
             return List.of();
         }
-        List<Drifting> drifting = scans.drifting();
+        List<Drifting> drifting = tenants.all();
         Map<TenantId, String> names =
                 runs.tenantNames(drifting.stream().map(Drifting::tenant).toList());
         return drifting.stream()

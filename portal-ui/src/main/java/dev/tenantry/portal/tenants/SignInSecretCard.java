@@ -45,7 +45,8 @@ class SignInSecretCard {
                 new SignInSecretForm(place, typed -> secret.bring(id, typed), waiting(runs), retry)));
     }
 
-    private static Optional<RunSummary> waiting(List<RunSummary> runs) {
+    /** The one of these runs that waits for it. */
+    static Optional<RunSummary> waiting(List<RunSummary> runs) {
         return runs.stream()
                 .filter(run -> run.state() == RunState.INCIDENT && SignInSecret.STEP.equals(run.current()))
                 .findFirst();

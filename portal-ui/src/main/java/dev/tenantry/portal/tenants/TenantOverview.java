@@ -2,16 +2,15 @@ package dev.tenantry.portal.tenants;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import dev.tenantry.mcp.McpAcknowledgement;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Card;
 import dev.tenantry.portal.look.InlineNotice;
 import dev.tenantry.portal.security.Viewer;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.runs.RunSummary;
-import dev.tenantry.tenants.DataPolicy;
 import dev.tenantry.tenants.TenantId;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The first look at a tenant: what waits for somebody, what was agreed, its newest runs. */
@@ -21,7 +20,7 @@ class TenantOverview {
     private final TenantRuns runs;
     private final SignInSecretCard signInSecret;
     private final OnboardAgain again;
-    private final McpAcknowledgement leaving;
+    private final LeavingWaits leaving;
     private final TenantAccount account;
     private final TenantLinks links;
     private final CertificateCard certificate;
@@ -31,7 +30,7 @@ class TenantOverview {
             TenantRuns runs,
             SignInSecretCard signInSecret,
             OnboardAgain again,
-            McpAcknowledgement leaving,
+            LeavingWaits leaving,
             TenantAccount account,
             TenantLinks links,
             CertificateCard certificate,
@@ -51,12 +50,15 @@ class TenantOverview {
         Div all = new Div();
         all.addClassName("run__top");
         again.of(tenant, newest, viewer).ifPresent(all::add);
-        tenant.profile()
-                .filter(profile -> profile.dataPolicy() == DataPolicy.LOCAL)
-                .filter(profile -> viewer.tenants().contains(tenant.id()))
-                .filter(profile -> leaving.of(tenant.id()).stream().anyMatch(server -> !server.byTenant()))
-                .ifPresent(profile -> all.add(waiting(tenant.id())));
-        all.add(cards(tenant, newest, viewer));
+        if (!leaving.of(tenant, viewer).isEmpty()) {
+            all.add(waiting(tenant.id()));
+        }
+        Optional<Card> secret = signInSecret.of(tenant, newest, viewer);
+        boolean awaited = SignInSecretCard.waiting(newest).isPresent();
+        secret.filter(card -> awaited).ifPresent(all::add);
+        Div cards = cards(tenant, newest, viewer);
+        secret.filter(card -> !awaited).ifPresent(cards::add);
+        all.add(cards);
         return all;
     }
 
@@ -72,7 +74,6 @@ class TenantOverview {
         certificate.of(tenant.id()).ifPresent(cards::add);
         record.of(tenant).ifPresent(cards::add);
         links.of(tenant, viewer).ifPresent(cards::add);
-        signInSecret.of(tenant, newest, viewer).ifPresent(cards::add);
         account.of(tenant, viewer).ifPresent(cards::add);
         tenant.profile()
                 .ifPresent(

@@ -1,5 +1,7 @@
 package dev.tenantry.portal.tenants;
 
+import dev.tenantry.drift.DriftScans;
+import dev.tenantry.drift.Drifting;
 import dev.tenantry.portal.incidents.Partly;
 import dev.tenantry.portal.runs.WaitingRuns;
 import dev.tenantry.register.Tenant;
@@ -10,8 +12,10 @@ import dev.tenantry.runs.RunPage;
 import dev.tenantry.runs.RunReading;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.runs.RunSummary;
+import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.RunKind;
 import dev.tenantry.tenants.TenantId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What the runs say of tenants; the pages are shown without it where the runs cannot be read. */
@@ -31,28 +36,37 @@ class TenantRuns {
 
     private final RunReading runs;
     private final WaitingRuns waiting;
+    private final DriftingTenants drifting;
 
-    TenantRuns(RunReading runs, WaitingRuns waiting) {
+    TenantRuns(RunReading runs, WaitingRuns waiting, DriftingTenants drifting) {
         this.runs = runs;
         this.waiting = waiting;
+        this.drifting = drifting;
     }
 
     /**
-     * Tenants with a run that waits for a person.
+     * Tenants with a run that waits for a person, and those that are not as agreed.
      *
+     * @param drifting since when it is known of which of them that they are not as agreed
      * @param more whether there may be others
      */
-    record NeedingSomebody(Set<TenantId> tenants, boolean more) {
+    record NeedingSomebody(Set<TenantId> tenants, Map<TenantId, Instant> drifting, boolean more) {
 
-        static NeedingSomebody of(List<RunSummary> waiting) {
+        static NeedingSomebody of(List<RunSummary> waiting, List<Drifting> drifting) {
             return new NeedingSomebody(
-                    waiting.stream().map(RunSummary::tenant).collect(Collectors.toUnmodifiableSet()),
-                    waiting.size() >= RunReading.MOST_WAITING);
+                    Stream.concat(
+                                    waiting.stream().map(RunSummary::tenant),
+                                    drifting.stream().map(Drifting::tenant))
+                            .collect(Collectors.toUnmodifiableSet()),
+                    drifting.stream().collect(Collectors.toUnmodifiableMap(Drifting::tenant, Drifting::since)),
+                    waiting.size() >= RunReading.MOST_WAITING || drifting.size() >= DriftScans.MOST_DRIFTING);
         }
     }
 
     NeedingSomebody needingSomebody() {
-        return NeedingSomebody.of(Partly.ask("tenants that need somebody", List.<RunSummary>of(), waiting::all));
+        return NeedingSomebody.of(
+                Partly.ask("tenants that need somebody", List.<RunSummary>of(), waiting::all),
+                Partly.ask("tenants that are not as agreed", List.<Drifting>of(), drifting::all));
     }
 
     /** The newest run of each that has one. */
@@ -65,6 +79,16 @@ class TenantRuns {
     /** The newest runs, as many as one page has. */
     List<RunSummary> of(TenantId tenant) {
         return page(tenant).runs();
+    }
+
+    Optional<Run> whole(TenantId tenant, RunId run) {
+        return runs.run(tenant, run).map(RunDetail::run);
+    }
+
+    /** Those that stand still because a step failed. */
+    List<RunSummary> incidents(TenantId tenant) {
+        return runs.listOf(tenant, new RunFilter(Set.of(RunState.INCIDENT), Set.of(), tenant, null))
+                .runs();
     }
 
     /** The first page of runs, the newest first. */
@@ -87,9 +111,6 @@ class TenantRuns {
     /** The last run that ended well and left the stack as its profile says; empty before there is one. */
     Optional<Run> built(TenantId tenant) {
         RunFilter succeeded = new RunFilter(Set.of(RunState.SUCCEEDED), BUILDING, tenant, null);
-        return runs.listOf(tenant, succeeded).runs().stream()
-                .findFirst()
-                .flatMap(run -> runs.run(tenant, run.id()))
-                .map(RunDetail::run);
+        return runs.listOf(tenant, succeeded).runs().stream().findFirst().flatMap(run -> whole(tenant, run.id()));
     }
 }

@@ -8,6 +8,8 @@ import com.vaadin.flow.component.html.Span;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Ago;
 import dev.tenantry.portal.look.Mono;
+import dev.tenantry.portal.look.State;
+import dev.tenantry.portal.look.StateBadge;
 import dev.tenantry.portal.look.Table;
 import dev.tenantry.portal.runs.RunWords;
 import dev.tenantry.register.Field;
@@ -15,6 +17,7 @@ import dev.tenantry.register.Tenant;
 import dev.tenantry.runs.RunSummary;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,10 +27,11 @@ import org.jspecify.annotations.Nullable;
 @Uses(Ago.class)
 final class TenantsTable extends Table<Tenant> {
 
-    TenantsTable(List<Tenant> tenants, Map<TenantId, RunSummary> newest) {
+    /** @param drifting since when it is known of which of them that they are not as agreed */
+    TenantsTable(List<Tenant> tenants, Map<TenantId, RunSummary> newest, Map<TenantId, Instant> drifting) {
         super(Texts.t("tenants.heading"));
         column(Texts.t("tenants.column.name"), TenantsTable::name);
-        column(Texts.t("tenants.column.state"), tenant -> TenantWords.badge(tenant.state()));
+        column(Texts.t("tenants.column.state"), tenant -> state(tenant, drifting.get(tenant.id())));
         column(Texts.t("tenants.column.run"), tenant -> run(newest.get(tenant.id())));
         words(
                 Texts.t("tenants.column.policy"),
@@ -49,6 +53,15 @@ final class TenantsTable extends Table<Tenant> {
         Mono slug = new Mono(tenant.draft().get(Field.SLUG));
         slug.addClassName("muted");
         return stacked(link, slug);
+    }
+
+    private static Component state(Tenant tenant, @Nullable Instant differsSince) {
+        StateBadge badge = TenantWords.badge(tenant.state());
+        return differsSince == null
+                ? badge
+                : stacked(
+                        badge,
+                        StateBadge.of(State.NEEDS_YOU, Texts.t("drift.kind")).since(differsSince));
     }
 
     private static Component run(@Nullable RunSummary run) {

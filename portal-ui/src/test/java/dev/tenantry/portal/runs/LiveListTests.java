@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.QueryParameters;
@@ -13,6 +14,7 @@ import dev.tenantry.portal.As;
 import dev.tenantry.portal.PortalFixture;
 import dev.tenantry.portal.TestPeople;
 import dev.tenantry.portal.look.Page;
+import dev.tenantry.portal.shell.NeedsYouSource;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.runs.StagedRuns;
@@ -67,6 +69,32 @@ class LiveListTests extends SpringBrowserlessTest {
 
     private static Stream<Element> all(Element of) {
         return Stream.concat(Stream.of(of), of.getChildren().flatMap(LiveListTests::all));
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void counter_and_overview_say_that_more_may_wait_than_they_tell_of() {
+        for (int run = 0; run < NeedsYouSource.MOST; run++) {
+            staged.awaitingApproval(TestPeople.ACME, OPERATOR);
+        }
+        navigate("runs", Component.class);
+        navigate("", Component.class);
+        assertThat(page()).contains("More may wait than is listed here.");
+        assertThat(waiting()).matches("5\\d\\+");
+        staged.nothingWaits();
+        staged.awaitingApproval(TestPeople.ACME, OPERATOR);
+        navigate("runs", Component.class);
+        navigate("", Component.class);
+        assertThat(page()).doesNotContain("More may wait");
+        assertThat(waiting()).doesNotContain("+");
+    }
+
+    private String waiting() {
+        return $(Anchor.class)
+                .withClassName("bar__waiting")
+                .single()
+                .getElement()
+                .getTextRecursively();
     }
 
     @Test

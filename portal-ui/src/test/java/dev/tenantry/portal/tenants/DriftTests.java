@@ -11,6 +11,7 @@ import dev.tenantry.drift.DriftScans;
 import dev.tenantry.identity.Role;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.portal.As;
+import dev.tenantry.portal.look.Table;
 import dev.tenantry.runs.RunFilter;
 import dev.tenantry.runs.RunReading;
 import dev.tenantry.runs.StagedRuns;
@@ -20,9 +21,11 @@ import dev.tenantry.steps.RunKind;
 import dev.tenantry.steps.Value;
 import dev.tenantry.tenants.TenantId;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** What differs from what was agreed, on the tenant's page; how it is found is tried on the engine. */
@@ -101,6 +104,34 @@ class DriftTests extends SettledStage {
 
         assertThat(newest(id).kind()).isEqualTo(RunKind.APPLY);
         assertThat(here()).isEqualTo("runs/" + newest(id).number());
+    }
+
+    @Test
+    @As(Role.SUPPORT)
+    void tenant_that_is_not_as_agreed_needs_somebody_in_the_list_and_says_so() {
+        TenantId id = asOperator(() -> found(compared(UNBLOCKED)));
+        String slug = tenants.tenant(id).orElseThrow().slug().orElseThrow().value();
+
+        UI.getCurrentOrThrow().navigate("tenants", QueryParameters.fromString("state=NEEDS_YOU&q=" + slug));
+
+        String list = $(Table.class).single().getElement().getOuterHTML();
+        assertThat(list).contains(slug, "Not as agreed");
+    }
+
+    /** What the comparison came to is taken note of. */
+    private TenantId found(TenantId id) {
+        write("update drift_watch set compared_at = now(), open = 1 where tenant_id = ?", id);
+        return id;
+    }
+
+    private static <T> T asOperator(Supplier<T> act) {
+        SecurityContext before = SecurityContextHolder.getContext();
+        SecurityContextHolder.setContext(As.Factory.signedIn(Role.OPERATOR));
+        try {
+            return act.get();
+        } finally {
+            SecurityContextHolder.setContext(before);
+        }
     }
 
     @Test

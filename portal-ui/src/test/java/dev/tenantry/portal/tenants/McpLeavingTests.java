@@ -7,6 +7,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import dev.tenantry.audit.AuditTrail;
@@ -147,6 +148,46 @@ class McpLeavingTests extends SpringBrowserlessTest {
 
     @Test
     @As(Role.TENANT_ADMIN)
+    void overview_tells_the_administrator_and_leads_to_what_waits_until_it_is_acknowledged() {
+        lookAtOverview();
+        assertThat(content()).containsOnlyOnce("one MCP server stays off until you have acknowledged");
+        assertThat($(Anchor.class).withText("See what would leave").single().getHref())
+                .isEqualTo("tenants/" + TestPeople.ACME + "?tab=tools");
+
+        tools(TestPeople.ACME);
+        press("Acknowledge what leaves");
+        lookAtOverview();
+        assertThat(content()).contains("Nothing needs you", "What only you can do");
+    }
+
+    @Test
+    @As(Role.TENANT_ADMIN)
+    void overview_asks_for_nothing_that_cannot_be_acknowledged() {
+        scope.inProvider(
+                () -> jdbc.sql("delete from mcp_server where server_id = 'crm'").update());
+        lookAtOverview();
+        assertThat(content()).contains("Nothing needs you");
+    }
+
+    @Test
+    @As(Role.TENANT_ADMIN)
+    void overview_asks_for_nothing_of_a_tenant_that_is_closed() {
+        scope.inProvider(() -> jdbc.sql("update tenant set state = 'CLOSED' where tenant_id = ?")
+                .param(TestPeople.ACME.value())
+                .update());
+        lookAtOverview();
+        assertThat(content()).contains("Nothing needs you");
+    }
+
+    @Test
+    @As(Role.PROVIDER_ADMIN)
+    void overview_asks_nobody_else_for_the_tenants_word() {
+        lookAtOverview();
+        assertThat(content()).doesNotContain("until you have acknowledged");
+    }
+
+    @Test
+    @As(Role.TENANT_ADMIN)
     void administrator_of_another_tenant_sees_nothing_and_says_nothing() {
         tools(TestPeople.FOREIGN);
         assertThat(content()).doesNotContain("crm.agency.example");
@@ -205,6 +246,12 @@ class McpLeavingTests extends SpringBrowserlessTest {
 
     private static void tools(TenantId tenant) {
         UI.getCurrentOrThrow().navigate("tenants/" + tenant, com.vaadin.flow.router.QueryParameters.of("tab", "tools"));
+    }
+
+    /** Anew: the page that is open already would stand as it was built. */
+    private void lookAtOverview() {
+        navigate("settings", Component.class);
+        navigate("", Component.class);
     }
 
     private void press(String text) {

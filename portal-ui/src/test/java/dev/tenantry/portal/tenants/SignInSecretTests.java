@@ -3,8 +3,10 @@ package dev.tenantry.portal.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.textfield.PasswordField;
 import dev.tenantry.audit.AuditTrail;
@@ -16,6 +18,7 @@ import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.portal.As;
 import dev.tenantry.portal.FakeAws;
 import dev.tenantry.portal.PortalFixture;
+import dev.tenantry.portal.TestPeople;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.TenantDrafts;
 import dev.tenantry.runs.Run;
@@ -28,6 +31,7 @@ import dev.tenantry.steps.StepKey;
 import dev.tenantry.tenants.TenantId;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +39,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 @PortalFixture
 @ExtendWith(OutputCaptureExtension.class)
@@ -171,6 +176,76 @@ class SignInSecretTests extends SpringBrowserlessTest {
                 .anySatisfy(entry -> assertThat(entry.act()).isEqualTo("run.retried"));
     }
 
+    @Test
+    @As(Role.TENANT_ADMIN)
+    void overview_tells_the_administrator_until_it_is_written() {
+        Run run = waitsAtAcme();
+        String words = "run #" + run.number() + " waits for the client secret";
+        lookAtOverview();
+        assertThat(content()).contains(words);
+        assertThat($(Anchor.class).withText("Enter the secret").single().getHref())
+                .isEqualTo("tenants/" + TestPeople.ACME + "?tab=overview");
+
+        navigate("tenants/" + TestPeople.ACME, TenantView.class);
+        assertThat(content()).as("the card stands above all others").containsSubsequence("waits for it.", "Agreed");
+        test(field()).setValue(SECRET);
+        press("Write to the customer's Secrets Manager");
+        lookAtOverview();
+        assertThat(content()).contains("Nothing needs you").doesNotContain(words);
+    }
+
+    @Test
+    @As(Role.TENANT_ADMIN)
+    void overview_still_asks_for_one_that_aws_did_not_take() {
+        Run run = waitsAtAcme();
+        navigate("tenants/" + TestPeople.ACME, TenantView.class);
+        aws.open = false;
+        try {
+            test(field()).setValue(SECRET);
+            press("Write to the customer's Secrets Manager");
+        } finally {
+            aws.open = true;
+        }
+        lookAtOverview();
+        assertThat(content()).contains("run #" + run.number() + " waits for the client secret");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void overview_tells_whoever_may_let_the_run_go_on_of_its_incident_only() {
+        new StagedRuns(portal).nothingWaits();
+        Run run = waitsAtAcme();
+        lookAtOverview();
+        assertThat(content()).doesNotContain("waits for the client secret");
+        assertThat($(Anchor.class).all()).extracting(Anchor::getHref).contains("runs/" + run.number());
+    }
+
+    /** Acme signs in elsewhere, and its run waits from now on: the trail remembers what was brought before. */
+    private Run waitsAtAcme() {
+        var before = SecurityContextHolder.getContext();
+        SecurityContextHolder.setContext(As.Factory.signedIn(Role.OPERATOR));
+        TenantId like = signingInElsewhere();
+        SecurityContextHolder.setContext(before);
+        scope.inProvider(() ->
+                jdbc.sql("""
+                        insert into tenant (tenant_id, state, since, draft, profile, display_name, created_at)
+                        select ?, 'ONBOARDING', now(), draft, profile, display_name, now() from tenant where tenant_id = ?
+                        """).params(TestPeople.ACME.value(), like.value()).update());
+        Run run = waiting(TestPeople.ACME);
+        scope.inProvider(() -> jdbc.sql("update run set incident_since = now() where id = ?")
+                .param(run.id().value())
+                .update());
+        return run;
+    }
+
+    @AfterEach
+    void take_acme_away() {
+        scope.inProvider(() -> List.of("run", "tenant")
+                .forEach(table -> jdbc.sql("delete from " + table + " where tenant_id = ?")
+                        .param(TestPeople.ACME.value())
+                        .update()));
+    }
+
     /** Every row of every table of the portal, as text. */
     private String everythingStored() {
         return scope.asProvider(() -> {
@@ -193,6 +268,12 @@ class SignInSecretTests extends SpringBrowserlessTest {
 
     private PasswordField field() {
         return $(PasswordField.class).single();
+    }
+
+    /** Anew: the page that is open already would stand as it was built. */
+    private void lookAtOverview() {
+        navigate("settings", Component.class);
+        navigate("", Component.class);
     }
 
     private void press(String text) {

@@ -9,6 +9,8 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
+import dev.tenantry.drift.DriftScans;
+import dev.tenantry.drift.Drifting;
 import dev.tenantry.identity.Role;
 import dev.tenantry.portal.As;
 import dev.tenantry.portal.PortalFixture;
@@ -19,8 +21,11 @@ import dev.tenantry.register.Field;
 import dev.tenantry.register.TenantDraft;
 import dev.tenantry.register.TenantDrafts;
 import dev.tenantry.tenants.TenantId;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -90,12 +95,24 @@ class TenantsTests extends SpringBrowserlessTest {
     @As(Role.OPERATOR)
     void counter_of_those_that_need_somebody_says_that_it_stopped_counting() {
         var query = TenantsQuery.of(QueryParameters.empty());
-        var many = new NeedingSomebody(Set.of(TenantId.random()), true);
-        var few = new NeedingSomebody(Set.of(TenantId.random()), false);
+        var many = new NeedingSomebody(Set.of(TenantId.random()), Map.of(), true);
+        var few = new NeedingSomebody(Set.of(TenantId.random()), Map.of(), false);
         assertThat(new TenantsTabs(query, Map.of(), many).getElement().getTextRecursively())
                 .contains("1+");
         assertThat(new TenantsTabs(query, Map.of(), few).getElement().getTextRecursively())
                 .doesNotContain("1+");
+    }
+
+    @Test
+    void those_that_are_not_as_agreed_count_and_stop_counting_where_the_comparisons_do() {
+        TenantId drifting = TenantId.random();
+        NeedingSomebody one = NeedingSomebody.of(List.of(), List.of(new Drifting(drifting, Instant.EPOCH, 2)));
+        assertThat(one.tenants()).containsExactly(drifting);
+        assertThat(one.more()).isFalse();
+        List<Drifting> most = Stream.generate(() -> new Drifting(TenantId.random(), Instant.EPOCH, 1))
+                .limit(DriftScans.MOST_DRIFTING)
+                .toList();
+        assertThat(NeedingSomebody.of(List.of(), most).more()).isTrue();
     }
 
     private static String here() {

@@ -19,8 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class DriftFindings {
 
-    private static final int MOST = 50;
-
     private final Comparisons comparisons;
     private final DriftRows rows;
 
@@ -36,7 +34,7 @@ class DriftFindings {
 
     /** Tenants with differences that nobody lets be and that no run may have put right since, the longest known first; at most 50. */
     List<Drifting> drifting() {
-        return drifting(false).limit(MOST).toList();
+        return drifting(false).limit(DriftScans.MOST_DRIFTING).toList();
     }
 
     /** Those that a run has changed, or is changing, since their differences were found: nobody knows how they stand. */

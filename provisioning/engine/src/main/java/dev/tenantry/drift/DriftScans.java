@@ -31,6 +31,9 @@ public class DriftScans {
     /** Characters of a reason. */
     public static final int LONGEST_REASON = 500;
 
+    /** So many tenants that are not as agreed are told of at most. */
+    public static final int MOST_DRIFTING = 50;
+
     private final TenantReading tenants;
     private final DriftRequests requests;
     private final DriftFindings findings;
@@ -91,7 +94,7 @@ public class DriftScans {
         return findings.of(tenant);
     }
 
-    /** Tenants with differences that nobody lets be and that no run has changed since, the longest known first; at most 50. */
+    /** Tenants with differences that nobody lets be and that no run has changed since, the longest known first; at most {@link #MOST_DRIFTING}. */
     @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR})
     public List<Drifting> drifting() {
         return findings.drifting();

@@ -41,6 +41,9 @@ public class SignInSecret {
     /** The step of a run that waits for it. */
     public static final String STEP = SecretsStep.NAME;
 
+    /** The act under which the audit trail tells of it; how that ended stands beneath the act with {@code .concluded}. */
+    public static final String BROUGHT = "tenant.sign-in-secret-brought";
+
     /** The name of the secret in the stack. */
     static final String NAME = "sign-in";
 
@@ -116,7 +119,7 @@ public class SignInSecret {
         Audit.IntentId intent = audit.intend(AuditEntry.of(
                 tenant,
                 caller.actor(),
-                "tenant.sign-in-secret-brought",
+                BROUGHT,
                 new AuditEntry.Subject("tenant", tenant.toString()),
                 Map.of("secret", NAME)));
         try {
