@@ -1,7 +1,6 @@
 package dev.tenantry.portal.tenants;
 
 import dev.tenantry.alarms.Alarmed;
-import dev.tenantry.alarms.Alarms;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Icon;
 import dev.tenantry.portal.security.CurrentViewer;
@@ -18,12 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 class AlarmsNeedYou implements NeedsYouSource {
 
-    private final Alarms alarms;
+    private final AlarmedTenants tenants;
     private final RunReading runs;
     private final CurrentViewer viewers;
 
-    AlarmsNeedYou(Alarms alarms, RunReading runs, CurrentViewer viewers) {
-        this.alarms = alarms;
+    AlarmsNeedYou(AlarmedTenants tenants, RunReading runs, CurrentViewer viewers) {
+        this.tenants = tenants;
         this.runs = runs;
         this.viewers = viewers;
     }
@@ -33,7 +32,7 @@ class AlarmsNeedYou implements NeedsYouSource {
         if (!NewTenantView.isFor(viewers.get())) {
             return List.of();
         }
-        List<Alarmed> alarmed = alarms.alarmed();
+        List<Alarmed> alarmed = tenants.all();
         Map<TenantId, String> names =
                 runs.tenantNames(alarmed.stream().map(Alarmed::tenant).toList());
         return alarmed.stream()

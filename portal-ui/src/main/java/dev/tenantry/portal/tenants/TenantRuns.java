@@ -1,5 +1,7 @@
 package dev.tenantry.portal.tenants;
 
+import dev.tenantry.alarms.Alarmed;
+import dev.tenantry.alarms.Alarms;
 import dev.tenantry.drift.DriftScans;
 import dev.tenantry.drift.Drifting;
 import dev.tenantry.portal.incidents.Partly;
@@ -37,36 +39,46 @@ class TenantRuns {
     private final RunReading runs;
     private final WaitingRuns waiting;
     private final DriftingTenants drifting;
+    private final AlarmedTenants alarmed;
 
-    TenantRuns(RunReading runs, WaitingRuns waiting, DriftingTenants drifting) {
+    TenantRuns(RunReading runs, WaitingRuns waiting, DriftingTenants drifting, AlarmedTenants alarmed) {
         this.runs = runs;
         this.waiting = waiting;
         this.drifting = drifting;
+        this.alarmed = alarmed;
     }
 
     /**
-     * Tenants with a run that waits for a person, and those that are not as agreed.
+     * Tenants with a run that waits for a person, those that are not as agreed, and those whose alarms somebody should look at.
      *
      * @param drifting since when it is known of which of them that they are not as agreed
+     * @param alarmed since when alarms of which of them go off, or nobody can look
      * @param more whether there may be others
      */
-    record NeedingSomebody(Set<TenantId> tenants, Map<TenantId, Instant> drifting, boolean more) {
+    record NeedingSomebody(
+            Set<TenantId> tenants, Map<TenantId, Instant> drifting, Map<TenantId, Instant> alarmed, boolean more) {
 
-        static NeedingSomebody of(List<RunSummary> waiting, List<Drifting> drifting) {
+        static NeedingSomebody of(List<RunSummary> waiting, List<Drifting> drifting, List<Alarmed> alarmed) {
             return new NeedingSomebody(
-                    Stream.concat(
+                    Stream.of(
                                     waiting.stream().map(RunSummary::tenant),
-                                    drifting.stream().map(Drifting::tenant))
+                                    drifting.stream().map(Drifting::tenant),
+                                    alarmed.stream().map(Alarmed::tenant))
+                            .flatMap(tenants -> tenants)
                             .collect(Collectors.toUnmodifiableSet()),
                     drifting.stream().collect(Collectors.toUnmodifiableMap(Drifting::tenant, Drifting::since)),
-                    waiting.size() >= RunReading.MOST_WAITING || drifting.size() >= DriftScans.MOST_DRIFTING);
+                    alarmed.stream().collect(Collectors.toUnmodifiableMap(Alarmed::tenant, Alarmed::since)),
+                    waiting.size() >= RunReading.MOST_WAITING
+                            || drifting.size() >= DriftScans.MOST_DRIFTING
+                            || alarmed.size() >= Alarms.MOST_ALARMED);
         }
     }
 
     NeedingSomebody needingSomebody() {
         return NeedingSomebody.of(
                 Partly.ask("tenants that need somebody", List.<RunSummary>of(), waiting::all),
-                Partly.ask("tenants that are not as agreed", List.<Drifting>of(), drifting::all));
+                Partly.ask("tenants that are not as agreed", List.<Drifting>of(), drifting::all),
+                Partly.ask("tenants whose alarms go off", List.<Alarmed>of(), alarmed::all));
     }
 
     /** The newest run of each that has one. */

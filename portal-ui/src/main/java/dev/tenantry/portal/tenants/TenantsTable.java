@@ -12,6 +12,7 @@ import dev.tenantry.portal.look.State;
 import dev.tenantry.portal.look.StateBadge;
 import dev.tenantry.portal.look.Table;
 import dev.tenantry.portal.runs.RunWords;
+import dev.tenantry.portal.tenants.TenantRuns.NeedingSomebody;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.runs.RunSummary;
@@ -21,17 +22,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tenants as rows; every row leads to its tenant and its newest run. */
 @Uses(Ago.class)
 final class TenantsTable extends Table<Tenant> {
 
-    /** @param drifting since when it is known of which of them that they are not as agreed */
-    TenantsTable(List<Tenant> tenants, Map<TenantId, RunSummary> newest, Map<TenantId, Instant> drifting) {
+    TenantsTable(List<Tenant> tenants, Map<TenantId, RunSummary> newest, NeedingSomebody needing) {
         super(Texts.t("tenants.heading"));
         column(Texts.t("tenants.column.name"), TenantsTable::name);
-        column(Texts.t("tenants.column.state"), tenant -> state(tenant, drifting.get(tenant.id())));
+        column(Texts.t("tenants.column.state"), tenant -> state(tenant, needing));
         column(Texts.t("tenants.column.run"), tenant -> run(newest.get(tenant.id())));
         words(
                 Texts.t("tenants.column.policy"),
@@ -55,13 +56,21 @@ final class TenantsTable extends Table<Tenant> {
         return stacked(link, slug);
     }
 
-    private static Component state(Tenant tenant, @Nullable Instant differsSince) {
+    private static Component state(Tenant tenant, NeedingSomebody needing) {
         StateBadge badge = TenantWords.badge(tenant.state());
-        return differsSince == null
-                ? badge
-                : stacked(
-                        badge,
-                        StateBadge.of(State.NEEDS_YOU, Texts.t("drift.kind")).since(differsSince));
+        Component[] badges = Stream.of(
+                        Stream.of(badge),
+                        mark("health.kind", needing.alarmed().get(tenant.id())),
+                        mark("drift.kind", needing.drifting().get(tenant.id())))
+                .flatMap(part -> part)
+                .toArray(Component[]::new);
+        return badges.length == 1 ? badge : stacked(badges);
+    }
+
+    private static Stream<StateBadge> mark(String kind, @Nullable Instant since) {
+        return since == null
+                ? Stream.of()
+                : Stream.of(StateBadge.of(State.NEEDS_YOU, Texts.t(kind)).since(since));
     }
 
     private static Component run(@Nullable RunSummary run) {

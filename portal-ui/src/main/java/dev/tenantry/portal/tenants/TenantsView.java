@@ -64,7 +64,7 @@ class TenantsView extends Page implements BeforeEnterObserver {
         }
         String next = page.next() == null ? null : page.next().toString();
         list.show(
-                new TenantsTable(page.tenants(), runs.newestOf(page.tenants()), needing.drifting()),
+                new TenantsTable(page.tenants(), runs.newestOf(page.tenants()), needing),
                 new Pager(here, Texts.t("tenants.shown", page.tenants().size()), next));
     }
 

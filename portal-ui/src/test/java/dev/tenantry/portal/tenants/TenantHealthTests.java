@@ -7,9 +7,11 @@ import com.vaadin.flow.router.QueryParameters;
 import dev.tenantry.identity.Role;
 import dev.tenantry.portal.As;
 import dev.tenantry.portal.shell.NeedsYou;
+import dev.tenantry.register.TenantReading;
 import dev.tenantry.tenants.TenantId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -19,6 +21,12 @@ class TenantHealthTests extends SettledStage {
 
     @Autowired
     private AlarmsNeedYou needs;
+
+    @Autowired
+    private TenantRuns runs;
+
+    @Autowired
+    private TenantReading reading;
 
     private void lookAtHealth(TenantId id) {
         UI.getCurrentOrThrow().navigate("tenants/" + id, QueryParameters.fromString("tab=health"));
@@ -83,6 +91,19 @@ class TenantHealthTests extends SettledStage {
             assertThat(item.urgency()).isEqualTo(NeedsYou.Urgency.SOON);
             assertThat(item.title()).endsWith(": nobody can tell how it fares");
         });
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void list_of_tenants_counts_and_marks_those_whose_alarms_go_off() {
+        TenantId id = seen("LIVE");
+        alarm(id, "volume-full", "ALARM", "PAGE");
+
+        assertThat(runs.needingSomebody().tenants()).contains(id);
+        assertThat(new TenantsTable(List.of(reading.tenant(id).orElseThrow()), Map.of(), runs.needingSomebody())
+                        .getElement()
+                        .getOuterHTML())
+                .contains("Alarm");
     }
 
     @Test

@@ -95,8 +95,8 @@ class TenantsTests extends SpringBrowserlessTest {
     @As(Role.OPERATOR)
     void counter_of_those_that_need_somebody_says_that_it_stopped_counting() {
         var query = TenantsQuery.of(QueryParameters.empty());
-        var many = new NeedingSomebody(Set.of(TenantId.random()), Map.of(), true);
-        var few = new NeedingSomebody(Set.of(TenantId.random()), Map.of(), false);
+        var many = new NeedingSomebody(Set.of(TenantId.random()), Map.of(), Map.of(), true);
+        var few = new NeedingSomebody(Set.of(TenantId.random()), Map.of(), Map.of(), false);
         assertThat(new TenantsTabs(query, Map.of(), many).getElement().getTextRecursively())
                 .contains("1+");
         assertThat(new TenantsTabs(query, Map.of(), few).getElement().getTextRecursively())
@@ -106,13 +106,14 @@ class TenantsTests extends SpringBrowserlessTest {
     @Test
     void those_that_are_not_as_agreed_count_and_stop_counting_where_the_comparisons_do() {
         TenantId drifting = TenantId.random();
-        NeedingSomebody one = NeedingSomebody.of(List.of(), List.of(new Drifting(drifting, Instant.EPOCH, 2)));
+        NeedingSomebody one =
+                NeedingSomebody.of(List.of(), List.of(new Drifting(drifting, Instant.EPOCH, 2)), List.of());
         assertThat(one.tenants()).containsExactly(drifting);
         assertThat(one.more()).isFalse();
         List<Drifting> most = Stream.generate(() -> new Drifting(TenantId.random(), Instant.EPOCH, 1))
                 .limit(DriftScans.MOST_DRIFTING)
                 .toList();
-        assertThat(NeedingSomebody.of(List.of(), most).more()).isTrue();
+        assertThat(NeedingSomebody.of(List.of(), most, List.of()).more()).isTrue();
     }
 
     private static String here() {

@@ -21,9 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class AlarmRows {
 
-    /** A list of what needs somebody ends there. */
-    private static final int MOST = 50;
-
     private final JdbcClient jdbc;
 
     AlarmRows(JdbcClient jdbc) {
@@ -152,7 +149,7 @@ class AlarmRows {
                 where off.tenant_id is not null or watch.silent_since <= ?
                 order by coalesce(off.pages, 0) = 0, 2, 1 limit ?
                 """)
-                .params(Timestamp.from(unknownSince), MOST)
+                .params(Timestamp.from(unknownSince), Alarms.MOST_ALARMED)
                 .query((row, at) -> new Alarmed(
                         new TenantId(row.getObject(1, UUID.class)),
                         row.getTimestamp(2).toInstant(),

@@ -17,6 +17,9 @@ import java.util.Optional;
 @UseCase
 public class Alarms {
 
+    /** A list of tenants that somebody should look at ends there. */
+    public static final int MOST_ALARMED = 50;
+
     private final AlarmRows rows;
     private final AlarmSettings settings;
     private final Clock clock;
@@ -33,7 +36,7 @@ public class Alarms {
         return rows.report(tenant);
     }
 
-    /** Tenants that somebody should look at, those with alarms that wake somebody first; at most 50. */
+    /** Tenants that somebody should look at, those with alarms that wake somebody first; at most {@link #MOST_ALARMED}. */
     @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR})
     public List<Alarmed> alarmed() {
         return rows.alarmed(clock.instant().minus(settings.unknownAfter()));
