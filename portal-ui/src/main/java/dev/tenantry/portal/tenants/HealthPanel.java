@@ -46,8 +46,7 @@ class HealthPanel {
     private static void show(Div all, AlarmReport report, Viewer viewer) {
         Silence silence = report.silence();
         if (silence != null) {
-            all.add(InlineNotice.warning(
-                    Texts.t("health.silent", Texts.t(AlarmWords.silence(silence.reason()))), new Ago(silence.since())));
+            all.add(InlineNotice.warning(silence(silence, viewer.isStaff()), new Ago(silence.since())));
         }
         Instant seen = report.seenAt();
         if (seen == null) {
@@ -57,7 +56,7 @@ class HealthPanel {
             return;
         }
         if (silence == null) {
-            all.add(summary(report.alarms(), new Ago(seen)));
+            all.add(summary(report.alarms(), viewer.isStaff(), new Ago(seen)));
         } else {
             all.add(before(seen));
         }
@@ -66,10 +65,17 @@ class HealthPanel {
         }
     }
 
-    private static InlineNotice summary(List<Alarm> alarms, Ago seen) {
+    /** Who cannot act is told who does. */
+    private static String silence(Silence silence, boolean acts) {
+        return acts
+                ? Texts.t("health.silent", Texts.t(AlarmWords.silence(silence.reason())))
+                : Texts.t("health.silent.tenant");
+    }
+
+    private static InlineNotice summary(List<Alarm> alarms, boolean acts, Ago seen) {
         long off = alarms.stream().filter(Alarm::goesOff).count();
         if (off > 0) {
-            return InlineNotice.error(Texts.t("health.off", off), seen);
+            return InlineNotice.error(Texts.t(acts ? "health.off" : "health.off.tenant", off), seen);
         }
         return alarms.isEmpty()
                 ? InlineNotice.warning(Texts.t("health.none"), seen)

@@ -6,12 +6,15 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
 import dev.tenantry.identity.Role;
 import dev.tenantry.portal.As;
+import dev.tenantry.portal.security.CurrentViewer;
+import dev.tenantry.portal.security.Viewer;
 import dev.tenantry.portal.shell.NeedsYou;
 import dev.tenantry.register.TenantReading;
 import dev.tenantry.tenants.TenantId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -24,6 +27,12 @@ class TenantHealthTests extends SettledStage {
 
     @Autowired
     private TenantRuns runs;
+
+    @Autowired
+    private HealthPanel health;
+
+    @Autowired
+    private CurrentViewer viewers;
 
     @Autowired
     private TenantReading reading;
@@ -104,6 +113,25 @@ class TenantHealthTests extends SettledStage {
                         .getElement()
                         .getOuterHTML())
                 .contains("Alarm");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void a_tenants_administrator_is_told_who_acts_and_sent_to_nothing_that_is_the_providers() {
+        TenantId id = seen("LIVE");
+        alarm(id, "volume-full", "ALARM", "PAGE");
+        assertThat(ofAdministrator(id))
+                .contains("One alarm goes off. Your provider is told and acts.")
+                .doesNotContain("runbook");
+        write("update alarm_watch set silent_since = now(), silence = 'NOT_AUTHORIZED' where tenant_id = ?", id);
+        assertThat(ofAdministrator(id)).contains("Your provider sees to it").doesNotContain("Prove the way");
+    }
+
+    private String ofAdministrator(TenantId id) {
+        Viewer administrator = new Viewer(viewers.get().actor(), "Ada", Set.of(Role.TENANT_ADMIN), Set.of(id));
+        return health.of(reading.tenant(id).orElseThrow(), administrator)
+                .getElement()
+                .getOuterHTML();
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.tenantry.alarms;
 
-import dev.tenantry.aws.AlarmStates.Standing;
+import dev.tenantry.alarms.AlarmStates.Standing;
 import java.time.Instant;
 import java.util.Comparator;
 

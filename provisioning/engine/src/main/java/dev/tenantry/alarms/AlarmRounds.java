@@ -1,6 +1,5 @@
 package dev.tenantry.alarms;
 
-import dev.tenantry.aws.AlarmStates;
 import dev.tenantry.database.TenantScope;
 import dev.tenantry.notifications.Notice;
 import dev.tenantry.notifications.NoticeKind;
@@ -21,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -49,6 +50,7 @@ class AlarmRounds {
     private final Notifications notifications;
     private final AlarmSettings settings;
     private final Clock clock;
+    private final Lock underWay = new ReentrantLock();
     private final RandomGenerator random = RandomGenerator.getDefault();
 
     AlarmRounds(
@@ -99,12 +101,22 @@ class AlarmRounds {
         scope.inProvider(() -> rows.forget(event.tenant()));
     }
 
-    /** Until none is due any more; a node that ends in between leaves its tenants for the time after. */
+    /**
+     * Until none is due any more; a node that ends in between leaves its tenants for the time after. One that lasts longer than the
+     * time between two keeps the next from beginning: no more are looked at in the same moment than is set.
+     */
     @Scheduled(cron = "${tenantry.alarms.rounds:*/20 * * * * *}")
     void round() {
-        if (!settings.byTheClock()) {
-            return;
+        if (settings.byTheClock() && underWay.tryLock()) {
+            try {
+                lookAtAllThatAreDue();
+            } finally {
+                underWay.unlock();
+            }
         }
+    }
+
+    private void lookAtAllThatAreDue() {
         List<TenantId> taken = take();
         while (!taken.isEmpty()) {
             lookAt(taken);
@@ -133,15 +145,18 @@ class AlarmRounds {
     }
 
     private void lookAt(TenantId tenant) {
-        tenants.live(tenant).ifPresent(agreed -> {
-            try {
-                List<Alarm> alarms = read(agreed);
-                scope.inProvider(() -> rows.hold(tenant).ifPresent(told -> note(tenant, agreed, told, alarms)));
-            } catch (OutsideFailure failure) {
-                log.warn("nobody can look at the alarms of tenant {}: {}", tenant, failure.getMessage());
-                scope.inProvider(() -> rows.silent(tenant, clock.instant(), failure.kind()));
-            }
-        });
+        tenants.live(tenant)
+                .ifPresentOrElse(agreed -> lookAt(tenant, agreed), () -> scope.inProvider(() -> rows.forget(tenant)));
+    }
+
+    private void lookAt(TenantId tenant, TenantProfile agreed) {
+        try {
+            List<Alarm> alarms = read(agreed);
+            scope.inProvider(() -> rows.hold(tenant).ifPresent(told -> note(tenant, agreed, told, alarms)));
+        } catch (OutsideFailure failure) {
+            log.warn("nobody can look at the alarms of tenant {}: {}", tenant, failure.getMessage());
+            scope.inProvider(() -> rows.silent(tenant, clock.instant(), failure.kind()));
+        }
     }
 
     private List<Alarm> read(TenantProfile agreed) {
@@ -152,12 +167,11 @@ class AlarmRounds {
     }
 
     private void note(TenantId tenant, TenantProfile agreed, Set<String> told, List<Alarm> alarms) {
-        rows.seen(tenant, clock.instant(), alarms);
         Set<String> waking = alarms.stream()
                 .filter(alarm -> alarm.goesOff() && alarm.severity() == Severity.PAGE)
                 .map(Alarm::name)
                 .collect(Collectors.toUnmodifiableSet());
-        rows.told(tenant, waking);
+        rows.seen(tenant, clock.instant(), alarms, waking);
         if (!told.containsAll(waking)) {
             notifications.tell(new Notice(
                     NoticeKind.ALARM,

@@ -1,7 +1,7 @@
 package dev.tenantry.alarms;
 
 import dev.tenantry.alarms.AlarmReport.Silence;
-import dev.tenantry.aws.AlarmStates.Standing;
+import dev.tenantry.alarms.AlarmStates.Standing;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.tenants.TenantId;
 import java.sql.ResultSet;
@@ -66,8 +66,12 @@ class AlarmRows {
                 .optional();
     }
 
-    /** Keeps how all alarms of a tenant stand; others are gone. */
-    void seen(TenantId tenant, Instant at, List<Alarm> alarms) {
+    /**
+     * Keeps how all alarms of a tenant stand; others are gone.
+     *
+     * @param told of which of them people know
+     */
+    void seen(TenantId tenant, Instant at, List<Alarm> alarms, Set<String> told) {
         jdbc.sql("delete from alarm where tenant_id = ?").param(tenant.value()).update();
         jdbc.sql("""
                 insert into alarm (tenant_id, name, standing, since, severity, description)
@@ -82,20 +86,14 @@ class AlarmRows {
                 .param("severities", texts(alarms, alarm -> alarm.severity().name()))
                 .param("descriptions", texts(alarms, Alarm::description))
                 .update();
-        jdbc.sql("update alarm_watch set seen_at = ?, silent_since = null, silence = null where tenant_id = ?")
-                .params(Timestamp.from(at), tenant.value())
+        jdbc.sql(
+                        "update alarm_watch set seen_at = ?, told = ?, silent_since = null, silence = null where tenant_id = ?")
+                .params(Timestamp.from(at), told.stream().sorted().toArray(String[]::new), tenant.value())
                 .update();
     }
 
     private static String[] texts(List<Alarm> alarms, Function<Alarm, String> text) {
         return alarms.stream().map(text).toArray(String[]::new);
-    }
-
-    /** Remembers of what people know. */
-    void told(TenantId tenant, Set<String> names) {
-        jdbc.sql("update alarm_watch set told = ? where tenant_id = ?")
-                .params(names.stream().sorted().toArray(String[]::new), tenant.value())
-                .update();
     }
 
     /** Keeps that nobody could look; what was seen before stays. */

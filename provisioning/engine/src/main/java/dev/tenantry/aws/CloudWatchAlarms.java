@@ -1,5 +1,6 @@
 package dev.tenantry.aws;
 
+import dev.tenantry.alarms.AlarmStates;
 import dev.tenantry.aws.TenantAccounts.Account;
 import dev.tenantry.tenants.TenantProfile.AwsTarget;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.tenantry.alarms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenantry.aws.AlarmStates.Standing;
+import dev.tenantry.alarms.AlarmStates.Standing;
 import dev.tenantry.database.TestDatabase;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.runs.DocumentedMeters;
@@ -85,7 +85,8 @@ class AlarmMetersTest {
                         List.of(
                                 new Alarm("volume-full", Standing.ALARM, NOW, Severity.PAGE, ""),
                                 new Alarm("assistant-silent", Standing.ALARM, NOW, Severity.PAGE, ""),
-                                new Alarm("volume-filling", Standing.OK, NOW, Severity.WARNING, ""))));
+                                new Alarm("volume-filling", Standing.OK, NOW, Severity.WARNING, "")),
+                        Set.of()));
 
         assertThat(goingOff(Severity.PAGE)).isEqualTo(1);
         assertThat(goingOff(Severity.WARNING)).isZero();

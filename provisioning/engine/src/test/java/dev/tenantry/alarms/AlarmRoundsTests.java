@@ -2,8 +2,8 @@ package dev.tenantry.alarms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenantry.aws.AlarmStates.Reading;
-import dev.tenantry.aws.AlarmStates.Standing;
+import dev.tenantry.alarms.AlarmStates.Reading;
+import dev.tenantry.alarms.AlarmStates.Standing;
 import dev.tenantry.database.TestDatabase;
 import dev.tenantry.notifications.Notice;
 import dev.tenantry.notifications.NoticeKind;
@@ -23,8 +23,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -234,6 +236,53 @@ class AlarmRoundsTests {
         there = List.of(FULL);
         lookAgain();
         assertThat(report().alarms()).hasSize(1);
+    }
+
+    @Test
+    void a_round_that_is_still_under_way_keeps_another_from_beginning() throws Exception {
+        watched(tenant);
+        TenantId other = TenantId.random();
+        watched(other);
+        now = now.plus(EVERY);
+        var begun = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        AlarmRounds slow = new AlarmRounds(
+                database.scope(),
+                rows,
+                (target, stack) -> {
+                    looks.incrementAndGet();
+                    begun.countDown();
+                    awaitUninterruptibly(go);
+                    return List.of();
+                },
+                new Live(),
+                told::add,
+                new AlarmSettings(EVERY, 1, Duration.ofHours(1)),
+                Clock.fixed(now, ZoneOffset.UTC));
+        var first = CompletableFuture.runAsync(slow::round);
+        begun.await();
+        slow.round();
+        assertThat(looks).as("one at a time was set").hasValue(1);
+        go.countDown();
+        first.get();
+        assertThat(looks).hasValue(2);
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void one_that_is_no_longer_live_is_forgotten_although_nobody_said_so() {
+        watched(tenant);
+        live.clear();
+        lookAgain();
+        assertThat(looks).hasValue(0);
+        assertThat(database.scope().asProvider(() -> rows.report(tenant))).isEmpty();
     }
 
     @Test

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The model gateway, asked with the address and the key that the assistant itself has stored. */
 public final class GatewayWay {
@@ -48,14 +46,19 @@ public final class GatewayWay {
                 : Optional.empty();
     }
 
-    /** All models that the key is offered. */
+    /**
+     * All models that the key is offered.
+     *
+     * @throws OutsideFailure NOT_UNDERSTOOD if the answer is no whole list: what cannot be read must not count as empty
+     */
     public List<String> models() {
         JsonNode list = calls.get("/models")
-                .filter(answer -> answer.isFine() && answer.isJson())
-                .map(answer -> tree(answer.body()))
+                .filter(RawCalls.Answer::isFine)
+                .map(answer -> answer.json().path("data"))
+                .filter(JsonNode::isArray)
                 .orElseThrow(() -> new OutsideFailure(
                         OutsideSystem.LITELLM, OutsideFailure.Kind.NOT_UNDERSTOOD, "gave no list of models"));
-        return StreamSupport.stream(list.path("data").spliterator(), false)
+        return StreamSupport.stream(list.spliterator(), false)
                 .map(model -> model.path("id").asString(""))
                 .toList();
     }
@@ -79,20 +82,12 @@ public final class GatewayWay {
         if (!answer.isJson()) {
             return Refusal.UNCLEAR;
         }
-        String type = tree(answer.body()).path("error").path("type").asString("");
+        String type = answer.json().path("error").path("type").asString("");
         return switch (answer.status()) {
             case 401, 403 -> type.endsWith(BY_LIST) ? Refusal.BY_LIST : Refusal.UNCLEAR;
             // it has let the name pass and then does not know the model
             case 400, 404 -> Refusal.NONE;
             default -> answer.isFine() ? Refusal.NONE : Refusal.UNCLEAR;
         };
-    }
-
-    private static JsonNode tree(String body) {
-        try {
-            return JsonMapper.shared().readTree(body);
-        } catch (JacksonException e) {
-            return JsonMapper.shared().missingNode();
-        }
     }
 }

@@ -18,6 +18,9 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Calls whose answer is looked at as it is: who gave it is the question, not what it holds. */
 record RawCalls(OutsideSystem system, RestClient client) {
@@ -30,6 +33,17 @@ record RawCalls(OutsideSystem system, RestClient client) {
 
         boolean isFine() {
             return status >= 200 && status < 300;
+        }
+
+        /** What it holds; missing if that is no JSON, or more than what is looked at. */
+        JsonNode json() {
+            try {
+                return isJson
+                        ? JsonMapper.shared().readTree(body)
+                        : JsonMapper.shared().missingNode();
+            } catch (JacksonException e) {
+                return JsonMapper.shared().missingNode();
+            }
         }
     }
 

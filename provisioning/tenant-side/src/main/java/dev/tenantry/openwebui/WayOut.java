@@ -1,8 +1,6 @@
 package dev.tenantry.openwebui;
 
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What became of a request by the way that the provider's switch does not close. Open WebUI hands on what the other side answers, errors
@@ -38,7 +36,7 @@ public enum WayOut {
         if (!answer.isJson()) {
             return answer.status() == FAILED && answer.body().strip().equals(NO_WORDS) ? FELL_OVER : UNCLEAR;
         }
-        JsonNode said = tree(answer.body());
+        JsonNode said = answer.json();
         String detail = said.path("detail").asString("");
         if (answer.status() == UNAVAILABLE && detail.equals(OFF)) {
             return REFUSED;
@@ -49,13 +47,5 @@ public enum WayOut {
                         || said.path("detail").has("error")
                 ? LEFT
                 : UNCLEAR;
-    }
-
-    private static JsonNode tree(String body) {
-        try {
-            return JsonMapper.shared().readTree(body);
-        } catch (JacksonException e) {
-            return JsonMapper.shared().missingNode();
-        }
     }
 }

@@ -1,10 +1,8 @@
-package dev.tenantry.aws;
+package dev.tenantry.alarms;
 
 import dev.tenantry.tenants.TenantProfile.AwsTarget;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How the alarms of a tenant's stack stand. Nothing else is read of them (R6.1): the figures that they watch, and AWS's reasons,
@@ -18,11 +16,6 @@ public interface AlarmStates {
      * @param stack what the names of all that the stack makes begin with
      */
     List<Reading> of(AwsTarget target, String stack);
-
-    /** @param emulator takes any credentials; null is AWS itself */
-    static AlarmStates underTheirRoles(@Nullable URI emulator) {
-        return new CloudWatchAlarms(TenantAccounts.underTheirRoles(emulator));
-    }
 
     /**
      * One alarm.

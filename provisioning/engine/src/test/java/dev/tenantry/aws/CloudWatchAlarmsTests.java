@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tenantry.aws.AlarmStates.Reading;
-import dev.tenantry.aws.AlarmStates.Standing;
+import dev.tenantry.alarms.AlarmStates.Reading;
+import dev.tenantry.alarms.AlarmStates.Standing;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.standins.Asked;
 import dev.tenantry.standins.Moto;
@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 
 /** On the wire as CloudWatch speaks it. */
-class AlarmStatesTests {
+class CloudWatchAlarmsTests {
 
     private static final AwsTarget ACCOUNT = Profiles.acme().aws();
     private static final Instant BEGAN = Instant.parse("2026-11-25T08:00:00Z");
@@ -37,7 +37,7 @@ class AlarmStatesTests {
     private final Aws aws = StandIn.listening(new Aws());
 
     private List<Reading> read() {
-        return AlarmStates.underTheirRoles(aws.url()).of(ACCOUNT, "tenantry-acme");
+        return new CloudWatchAlarms(TenantAccounts.underTheirRoles(aws.url())).of(ACCOUNT, "tenantry-acme");
     }
 
     @Test
@@ -68,7 +68,8 @@ class AlarmStatesTests {
         try (Moto moto = Moto.start(folder)) {
             made(TenantAccounts.underTheirRoles(moto.endpoint()));
 
-            assertThat(AlarmStates.underTheirRoles(moto.endpoint()).of(ACCOUNT, "tenantry-acme"))
+            assertThat(new CloudWatchAlarms(TenantAccounts.underTheirRoles(moto.endpoint()))
+                            .of(ACCOUNT, "tenantry-acme"))
                     .extracting(Reading::name, Reading::standing)
                     .containsExactly(tuple("volume-full", Standing.ALARM));
         }
