@@ -9,6 +9,8 @@ public enum NoticeKind {
     APPROVAL_WANTED(Urgency.CAN_WAIT, Role.PROVIDER_ADMIN, Role.OPERATOR),
     /** Somebody wants a lock broken that others hold; another must confirm it. */
     LOCK_RELEASE_WANTED(Urgency.AT_ONCE, Role.PROVIDER_ADMIN, Role.OPERATOR),
+    /** Somebody wants a run rolled back that made what holds data; another must want it, too. */
+    ROLLBACK_WANTED(Urgency.AT_ONCE, Role.PROVIDER_ADMIN, Role.OPERATOR),
     /** A run failed and waits for somebody's choice. */
     RUN_INCIDENT(Urgency.AT_ONCE, Role.PROVIDER_ADMIN, Role.OPERATOR),
     /** A tenant is not as agreed, in a way that nobody lets be. */

@@ -17,6 +17,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -165,7 +166,21 @@ public final class StagedRuns {
 
     /** A run that stands still because its second step failed. */
     public Run incident(TenantId tenant, String by, Failure failure) {
-        Run run = running(tenant, by);
+        return stopped(running(tenant, by), failure);
+    }
+
+    /** One whose first step has made these changes, and whose second failed. */
+    public Run incidentAfter(TenantId tenant, String by, Failure failure, Change... made) {
+        return stopped(begun(awaitingApproval(tenant, by, made).approved(NOW)), failure);
+    }
+
+    /** This person has asked for the run to be rolled back. */
+    public void rollbackAskedBy(Run run, String by, String reason) {
+        Run.Incident incident = Objects.requireNonNull(run.incident());
+        scope.inProvider(() -> new RollbackRows(jdbc).ask(run, incident, new RollbackWish(reason, by, NOW)));
+    }
+
+    private Run stopped(Run run, Failure failure) {
         RunStep failed = run.steps().getLast().failed(StepPhase.FAILED, failure, 1);
         return runs.save(run.with(failed).stoppedBy(new Run.Incident(1, failure, false, NOW)), List.of());
     }

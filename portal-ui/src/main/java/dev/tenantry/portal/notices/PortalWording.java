@@ -25,7 +25,7 @@ class PortalWording implements Wording {
 
     private static Object[] facts(Notice notice, Language language) {
         var names = switch (notice.kind()) {
-            case APPROVAL_WANTED, LOCK_RELEASE_WANTED -> Stream.of("tenant", "run", "kind");
+            case APPROVAL_WANTED, LOCK_RELEASE_WANTED, ROLLBACK_WANTED -> Stream.of("tenant", "run", "kind");
             case DRIFT_FOUND, ALARM -> Stream.of("tenant", "count");
             case LEFTOVERS -> Stream.of("tenant", "found");
             case RUN_INCIDENT -> Stream.of("tenant", "run", "kind", "cause", "cause.remedy");

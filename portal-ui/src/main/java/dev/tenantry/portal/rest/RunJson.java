@@ -93,6 +93,7 @@ record RunJson(
             @Nullable Plan plan,
             @Nullable Incident incident,
             @Nullable LookJson look,
+            @Nullable RollbackJson rollback,
             Set<Choice> choices) {}
 
     /**

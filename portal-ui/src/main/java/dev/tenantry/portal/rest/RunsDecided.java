@@ -46,6 +46,7 @@ class RunsDecided {
     private void settle(RunId run, Decision decision) {
         switch (decision) {
             case Decision.Taken taken -> {}
+            case Decision.SecondPersonAsked asked -> {}
             case Decision.NotFound gone -> throw new NotFound("run");
             case Decision.PlanChanged(var now) -> {
                 var hash = new TreeMap<String, String>();

@@ -54,6 +54,7 @@ class WholeRun {
                 plan(plan),
                 incident == null ? null : RunJson.Incident.of(incident.failure()),
                 run.look() == null ? null : LookJson.of(run, run.look()),
+                RollbackJson.of(detail.rollback()),
                 new TreeSet<>(detail.choices()));
     }
 

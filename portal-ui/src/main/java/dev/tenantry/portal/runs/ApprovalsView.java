@@ -23,8 +23,10 @@ import dev.tenantry.runs.RunSummary;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Plans that wait for somebody's yes or no, the oldest first. */
+/** Plans that wait for somebody's yes or no, the oldest first, and what one person has asked for that a second one must confirm. */
 @Route("approvals")
 @RolesAllowed({"PROVIDER_ADMIN", "OPERATOR"})
 class ApprovalsView extends Page {
@@ -53,11 +55,24 @@ class ApprovalsView extends Page {
     }
 
     private void show() {
-        List<RunSummary> waiting = inbox.forApproval();
+        List<Component> cards = Stream.of(
+                        card("approvals.waiting", inbox.forApproval(), this::plan),
+                        card("approvals.second", inbox.forSecondPerson(), this::wish))
+                .flatMap(Optional::stream)
+                .toList();
         plans.show(
-                waiting.isEmpty()
-                        ? new EmptyState(Icon.APPROVALS, Texts.t("approvals.empty"), Texts.t("approvals.empty.hint"))
-                        : new Card(Texts.t("approvals.waiting"), rows(waiting)));
+                cards.isEmpty()
+                        ? List.of(new EmptyState(
+                                Icon.APPROVALS, Texts.t("approvals.empty"), Texts.t("approvals.empty.hint")))
+                        : cards);
+    }
+
+    private static Optional<Component> card(
+            String heading, List<RunSummary> waiting, Function<RunSummary, ListItem> row) {
+        UnorderedList list = new UnorderedList();
+        list.addClassName("rows");
+        waiting.forEach(run -> list.add(row.apply(run)));
+        return waiting.isEmpty() ? Optional.empty() : Optional.of(new Card(Texts.t(heading), list));
     }
 
     private StateBadge secondPerson(RunSummary run) {
@@ -69,27 +84,34 @@ class ApprovalsView extends Page {
                 : StateBadge.of(State.WAITING, Texts.t("approvals.secondPerson.notYou"));
     }
 
-    private Component rows(List<RunSummary> waiting) {
-        UnorderedList list = new UnorderedList();
-        list.addClassName("rows");
-        waiting.forEach(run -> list.add(row(run)));
-        return list;
+    /** What exactly was asked for, and by whom, stands on the run's page. */
+    private ListItem wish(RunSummary run) {
+        return row(run, words(run, Texts.t("approvals.second.hint")), RunWords.path(run.number()));
     }
 
-    private ListItem row(RunSummary run) {
-        Span title = new Span(Texts.t("run.heading", Texts.t(run.kind()), tenants.of(run.tenant())));
-        title.addClassName("row__title");
+    private ListItem plan(RunSummary run) {
         Optional<PlanDocument> planned = runs.plan(run.tenant(), run.id()).map(RunPlan::document);
-        Span plan = new Span(planned.map(PlanPanel::sentence).orElse(""));
-        plan.addClassName("muted");
-        Span by = new Span(Texts.t("approvals.by", names.of(run.requestedBy())));
-        by.addClassName("muted");
-        Div words = new Div(title, plan, by);
-        words.addClassName("row__words");
+        Div words = words(run, planned.map(PlanPanel::sentence).orElse(""));
         planned.filter(PlanDocument::destroysStateful)
                 .map(lossy -> secondPerson(run))
                 .ifPresent(words::add);
-        Anchor act = new Anchor(RunWords.path(run.number()) + "?tab=plan", Texts.t("approvals.review"));
+        return row(run, words, RunWords.path(run.number()) + "?tab=plan");
+    }
+
+    private Div words(RunSummary run, String what) {
+        Span title = new Span(Texts.t("run.heading", Texts.t(run.kind()), tenants.of(run.tenant())));
+        title.addClassName("row__title");
+        Span muted = new Span(what);
+        muted.addClassName("muted");
+        Span by = new Span(Texts.t("approvals.by", names.of(run.requestedBy())));
+        by.addClassName("muted");
+        Div words = new Div(title, muted, by);
+        words.addClassName("row__words");
+        return words;
+    }
+
+    private static ListItem row(RunSummary run, Div words, String path) {
+        Anchor act = new Anchor(path, Texts.t("approvals.review"));
         act.setRouterIgnore(false);
         act.addClassName("button-link");
         act.getElement().setAttribute("data-row", "");

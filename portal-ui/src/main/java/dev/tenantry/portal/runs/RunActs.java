@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.ConfirmByName;
+import dev.tenantry.runs.Rollback;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunControl;
 import dev.tenantry.runs.RunControl.Decision;
@@ -66,7 +67,17 @@ final class RunActs {
     }
 
     Component[] buttons() {
-        return ORDER.stream().filter(detail.choices()::contains).map(this::act).toArray(Component[]::new);
+        return ORDER.stream()
+                .filter(detail.choices()::contains)
+                .filter(choice -> choice != Choice.ROLL_BACK || !isAskedFor())
+                .map(this::act)
+                .toArray(Component[]::new);
+    }
+
+    /** What waits for a second person is confirmed or taken back where it is told of. */
+    private boolean isAskedFor() {
+        Rollback rollback = detail.rollback();
+        return rollback != null && rollback.asked() != null;
     }
 
     /** What cannot be read on the page cannot be approved there: the way to the plan stands in the button's place. */
@@ -118,8 +129,25 @@ final class RunActs {
             case LOOK -> tell(choice, control.look(tenant, id));
             case EDIT -> throw new IllegalStateException("edited on a page of its own");
             case FORCE -> byName(choice, typed -> control.force(tenant, id, null));
-            case ROLL_BACK -> byName(choice, typed -> control.rollBack(tenant, id, null));
+            case ROLL_BACK -> rollBack(choice, tenant, id);
         }
+    }
+
+    /** Whoever wants to destroy what holds data asks first, and says why. */
+    private void rollBack(Choice choice, TenantId tenant, RunId id) {
+        Rollback rollback = detail.rollback();
+        if (rollback == null || !rollback.needsTwo()) {
+            byName(choice, typed -> control.rollBack(tenant, id, null));
+            return;
+        }
+        String consequence = Texts.t("rollback.ask.consequence", tenantName, SecondPerson.lost(rollback.losing()));
+        new ReasonDialog(
+                        Texts.t("rollback.ask"),
+                        consequence,
+                        true,
+                        reason -> tell(choice, control.rollBack(tenant, id, reason)))
+                .grave()
+                .open();
     }
 
     private void withReason(Choice choice, boolean needed, Function<String, Decision> decide) {

@@ -23,6 +23,9 @@ class RunsNavigation {
     @Bean
     NavEntry approvalsEntry(WaitingRuns waiting, Deciders deciders) {
         return NavEntry.of(Icon.APPROVALS, "nav.approvals", "approvals", 40, PROVIDER_ADMIN, OPERATOR)
-                .withBadge(() -> deciders.viewerIsOne() ? waiting.forApproval().size() : 0);
+                .withBadge(() -> deciders.viewerIsOne()
+                        ? waiting.forApproval().size()
+                                + waiting.forSecondPerson().size()
+                        : 0);
     }
 }

@@ -32,7 +32,7 @@ class SecondPerson {
     /** The rule and its reason in this plan; empty if one person is enough or nothing waits for approval. */
     Optional<String> why(RunDetail detail) {
         return lossyPlan(detail.run()).map(plan -> {
-            String lost = lost(plan.losingData().map(Change::address).toList());
+            String lost = lost(plan.losingData().toList());
             if (deciders.viewerIs(detail.run().requested().by())) {
                 return Texts.t("plan.secondPerson.notYou", lost);
             }
@@ -43,9 +43,9 @@ class SecondPerson {
     }
 
     /** The first by name, the others by their number: all of them stand in the plan, and a tenant that leaves has dozens. */
-    private static String lost(List<String> addresses) {
-        String named = addresses.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-        int more = addresses.size() - MOST_NAMED;
+    static String lost(List<Change> losing) {
+        String named = losing.stream().limit(MOST_NAMED).map(Change::address).collect(Collectors.joining(", "));
+        int more = losing.size() - MOST_NAMED;
         return more <= 0 ? named : Texts.t("plan.secondPerson.lost", named, more);
     }
 

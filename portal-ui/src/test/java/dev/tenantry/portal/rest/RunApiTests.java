@@ -12,6 +12,7 @@ import dev.tenantry.runs.LogLine;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.runs.StagedRuns;
+import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Sayings;
@@ -262,6 +263,34 @@ class RunApiTests {
         assertThat(operator.post(OWN + "/force", "{\"confirm\": \"acme\", \"reason\": \"now\"}")
                         .status())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void destroys_what_holds_data_when_a_second_client_says_the_same() {
+        Run run = new StagedRuns(portal)
+                .incidentAfter(
+                        TestPeople.ACME,
+                        "system:test",
+                        Failure.of(FailureClass.CANCELLED, OutsideSystem.AWS, "first", JobPhrase.STOPPED.say()),
+                        new Change(OutsideSystem.AWS, "aws_s3_bucket", "docs", Change.Action.CREATE, true, List.of()));
+        String path = RUNS + "/" + run.id() + "/roll-back";
+        String body = "{\"confirm\": \"acme\", \"reason\": \"gone\"}";
+        assertThat(operator.get(RUNS + "/" + run.id())
+                        .json()
+                        .at("/rollback/losing/0")
+                        .asString())
+                .isEqualTo("docs");
+        for (int time = 0; time < 2; time++) {
+            JsonNode asked = operator.post(path, body).json();
+            assertThat(asked.get("state").asString()).isEqualTo("INCIDENT");
+            assertThat(asked.at("/rollback/askedFor").asString()).isEqualTo("gone");
+        }
+        assertThat(operator.delete(path).json().at("/rollback/askedBy").isMissingNode())
+                .isTrue();
+        assertThat(operator.delete(path).status()).isEqualTo(409);
+        operator.post(path, body);
+        JsonNode confirmed = operator.as(Role.PROVIDER_ADMIN).post(path, body).json();
+        assertThat(confirmed.get("state").asString()).isEqualTo("ROLLING_BACK");
     }
 
     @Test

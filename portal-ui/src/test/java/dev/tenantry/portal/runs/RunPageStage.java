@@ -77,10 +77,18 @@ abstract class RunPageStage extends SpringBrowserlessTest {
     }
 
     final void confirm(String act, String reason) {
+        confirmAs(act, act, reason);
+    }
+
+    /** Where the dialog calls it otherwise. */
+    final void confirmAs(String act, String inDialog, String reason) {
         press(act);
-        Dialog dialog = $(Dialog.class).single();
-        test($(TextArea.class, dialog).single()).setValue(reason);
-        press(act);
+        test($(TextArea.class, $(Dialog.class).single()).single()).setValue(reason);
+        press(inDialog);
+    }
+
+    final String dialog() {
+        return $(Dialog.class).single().getElement().getTextRecursively();
     }
 
     final void confirmByName(String act) {

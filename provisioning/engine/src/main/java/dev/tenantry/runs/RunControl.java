@@ -17,10 +17,12 @@ public class RunControl {
 
     private final RunDecisions decisions;
     private final RunApprovals approvals;
+    private final RunRollbacks rollbacks;
 
-    RunControl(RunDecisions decisions, RunApprovals approvals) {
+    RunControl(RunDecisions decisions, RunApprovals approvals, RunRollbacks rollbacks) {
         this.decisions = decisions;
         this.approvals = approvals;
+        this.rollbacks = rollbacks;
     }
 
     /**
@@ -70,11 +72,19 @@ public class RunControl {
         return decisions.look(tenant, run);
     }
 
-    /** Undoes what was done, in reverse, back to the pivot. */
+    /**
+     * Undoes what was done, in reverse, back to the pivot. Where that destroys what holds data the first call only asks, and begins when somebody
+     * else calls it, too, at the same incident; what it would destroy is in {@link RunDetail#rollback}.
+     */
     @Allow({OPERATOR, PROVIDER_ADMIN})
     public Decision rollBack(TenantId tenant, RunId run, @Nullable String reason) {
-        return decisions.decide(
-                tenant, run, Choice.ROLL_BACK, "run.rolled-back", reason, found -> found.in(RunState.ROLLING_BACK));
+        return rollbacks.rollBack(tenant, run, reason);
+    }
+
+    /** Takes back the wish for a rollback, one's own or another's, before a second person has said the same. */
+    @Allow({OPERATOR, PROVIDER_ADMIN})
+    public Decision withdrawRollback(TenantId tenant, RunId run) {
+        return rollbacks.withdraw(tenant, run);
     }
 
     /** Ends the run and leaves what exists as it is. */
@@ -93,6 +103,9 @@ public class RunControl {
 
         /** Data could be lost, so whoever asked for the run may not approve it. */
         record SecondPersonNeeded() implements Decision {}
+
+        /** Data would be lost, so it waits until somebody else wants the same; asking again changes nothing. */
+        record SecondPersonAsked() implements Decision {}
 
         /** The run is in another state meanwhile. */
         record TooLate(RunState now) implements Decision {}

@@ -70,11 +70,15 @@ class RunDecisions {
             return new Decision.NotFound();
         }
         Run run = found.get();
-        if (!RunChoices.of(run, catalogue).contains(choice)) {
+        if (!isOpen(run, choice)) {
             return new Decision.TooLate(run.state());
         }
         commit(change.apply(run), act, reason, event);
         return new Decision.Taken();
+    }
+
+    boolean isOpen(Run run, Choice choice) {
+        return RunChoices.of(run, catalogue).contains(choice);
     }
 
     /** The run, locked until the caller's transaction ends; the engine's saves wait or meet a newer version. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param choices what a person can do with it now
  * @param askedBy who asked for the run or for what it wants by now: they are no second person for its plan
  * @param lockRelease what was asked about the lock that stops it; null if nothing was, or no lock does
+ * @param rollback what rolling back would destroy and who has asked for it; null where it is no choice
  * @param pause what keeps it from going on, of its tenant or of all; null if nothing does
  */
 public record RunDetail(
@@ -25,6 +26,7 @@ public record RunDetail(
         Set<Choice> choices,
         Set<String> askedBy,
         @Nullable LockRelease lockRelease,
+        @Nullable Rollback rollback,
         @Nullable Pause pause) {
 
     public RunDetail {

@@ -53,6 +53,8 @@ public record RunEvent(Kind kind, @Nullable Integer step, Map<String, String> fa
         LOOK_ASKED,
         /** What is there of a run that was stopped has been looked at. */
         LOOKED,
+        ROLLBACK_ASKED,
+        ROLLBACK_WITHDRAWN,
         ROLLBACK_BEGUN,
         ENDED
     }

@@ -26,6 +26,7 @@ final class RunHistory {
     private final RunQueries queries;
     private final StepCatalogue catalogue;
     private final LockReleaseRows releases;
+    private final RollbackRows rollbacks;
     private final PauseRows pauses;
 
     RunHistory(JdbcClient jdbc, RunQueries queries, StepCatalogue catalogue) {
@@ -34,19 +35,22 @@ final class RunHistory {
         this.queries = queries;
         this.catalogue = catalogue;
         this.releases = new LockReleaseRows(jdbc);
+        this.rollbacks = new RollbackRows(jdbc);
         this.pauses = new PauseRows(jdbc);
     }
 
     Optional<RunDetail> detail(TenantId tenant, RunId id) {
         return rows.find(id).filter(run -> run.tenant().equals(tenant)).map(run -> {
+            Set<RunDetail.Choice> choices = RunChoices.of(run, catalogue);
             return new RunDetail(
                     run,
                     usual(run),
                     events(id),
                     decisions(id),
-                    RunChoices.of(run, catalogue),
+                    choices,
                     askedBy(run),
                     release(run),
+                    choices.contains(RunDetail.Choice.ROLL_BACK) ? rollbacks.of(run) : null,
                     pause(run));
         });
     }

@@ -20,6 +20,11 @@ final class RunNotices {
         return of(NoticeKind.LOCK_RELEASE_WANTED, run, Map.of());
     }
 
+    /** Somebody else has to want it, too. */
+    static Notice rollbackWanted(Run run) {
+        return of(NoticeKind.ROLLBACK_WANTED, run, Map.of());
+    }
+
     /** The class alone: what a system answered is for the page, behind its access check. */
     static Notice incident(Run run, Failure failure) {
         return of(

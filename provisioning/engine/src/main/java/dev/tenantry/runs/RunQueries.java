@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -143,6 +144,19 @@ final class RunQueries {
                 .param(most)
                 .query((row, at) -> summary(row))
                 .list();
+    }
+
+    /** Runs that stand still while what one person has asked for waits for a second one. */
+    Set<RunId> waitingForSecondPerson() {
+        return jdbc.sql("""
+                select run.id from run join run_rollback_wish wish on wish.run_id = run.id
+                where state = 'INCIDENT' and wish.incident_since = run.incident_since
+                union
+                select run.id from run join run_lock_release release on release.run_id = run.id
+                where state = 'INCIDENT' and confirmed_by is null and release.lock = run.incident #>> '{held,lock}'
+                """)
+                .query((row, at) -> new RunId(row.getObject(1, UUID.class)))
+                .set();
     }
 
     /** Runs under way, the newest first. */

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looking at runs: lists, one run with its plan, its history and its logs. */
 @UseCase
@@ -96,6 +97,12 @@ public class RunReading {
     @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR, TENANT_ADMIN})
     public Optional<String> nameOf(TenantId tenant) {
         return Optional.ofNullable(queries.tenantNames(List.of(tenant)).get(tenant));
+    }
+
+    /** Runs at an incident at which one person has asked for what a second one must confirm: a rollback, the breaking of a lock. */
+    @Allow({PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR})
+    public Set<RunId> waitingForSecondPerson() {
+        return queries.waitingForSecondPerson();
     }
 
     /** What waits for a person, incidents first; at most {@link #MOST_WAITING}. */

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.tenantry.audit.AuditTrail;
 import dev.tenantry.aws.TenantAccounts;
 import dev.tenantry.database.TestDatabase;
+import dev.tenantry.identity.Actor;
+import dev.tenantry.identity.CurrentActor;
+import dev.tenantry.identity.PersonId;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.TenantDraft;
 import dev.tenantry.register.TenantDrafts;
@@ -35,6 +38,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -44,10 +48,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /** An onboarding on the real Terraform, the real AWS provider and the emulator, driven by Flowable as in the portal. */
 class OnboardingOnTerraformTest {
+
+    private static final PersonId SECOND = new PersonId(UUID.randomUUID());
+    private static volatile PersonId who = EngineUnderTest.OPERATOR;
 
     private static final Duration LONGEST = Duration.ofMinutes(12);
 
@@ -73,7 +82,7 @@ class OnboardingOnTerraformTest {
                 .isTrue();
         moto = Moto.start(home);
         Path key = Files.writeString(home.resolve("litellm-key"), KEY);
-        engine = new SpringApplicationBuilder(EngineUnderTest.class)
+        engine = new SpringApplicationBuilder(EngineUnderTest.class, WhoDecides.class)
                 .web(WebApplicationType.NONE)
                 .properties(
                         "tenantry.runs.folder=" + home.resolve("runs"),
@@ -88,24 +97,48 @@ class OnboardingOnTerraformTest {
                         "tenantry.infrastructure.emulator=" + moto.endpoint(),
                         "tenantry.infrastructure.local-states=" + home.resolve("states"))
                 .run();
-        letTheOperatorIn();
+        letIn(EngineUnderTest.OPERATOR, "OPERATOR", "AUDITOR");
+        letIn(SECOND, "OPERATOR");
     }
 
-    private static void letTheOperatorIn() {
+    /** Not annotated, so that the engine of another test does not find it. */
+    static class WhoDecides {
+
+        @Bean
+        @Primary
+        CurrentActor whoDecides() {
+            return () -> new Actor.Person(who);
+        }
+    }
+
+    private static void letIn(PersonId person, String... roles) {
         TestDatabase database = engine.getBean(TestDatabase.class);
-        UUID operator = EngineUnderTest.OPERATOR.value();
         database.scope().inProvider(() -> {
             database.jdbc()
                     .sql("insert into person (id) values (?)")
-                    .param(operator)
+                    .param(person.value())
                     .update();
-            for (String role : java.util.List.of("OPERATOR", "AUDITOR")) {
+            for (String role : roles) {
                 database.jdbc()
                         .sql("insert into membership (id, person_id, role) values (?, ?, ?)")
-                        .params(UUID.randomUUID(), operator, role)
+                        .params(UUID.randomUUID(), person.value(), role)
                         .update();
             }
         });
+    }
+
+    @AfterEach
+    void the_operator_is_back() {
+        who = EngineUnderTest.OPERATOR;
+    }
+
+    /** Asked for by one and confirmed by another: what stands in the account may hold data. */
+    private void rollBack(RunId id) {
+        RunControl control = engine.getBean(RunControl.class);
+        assertThat(control.rollBack(tenant, id, null)).isEqualTo(new RunControl.Decision.SecondPersonAsked());
+        assertThat(run(id).state()).isEqualTo(RunState.INCIDENT);
+        who = SECOND;
+        assertThat(control.rollBack(tenant, id, null)).isEqualTo(new RunControl.Decision.Taken());
     }
 
     @AfterAll
@@ -213,8 +246,7 @@ class OnboardingOnTerraformTest {
                     .putObject(put -> put.bucket(bucket).key("trial.pdf"), RequestBody.fromString("a trial"));
         });
 
-        RunControl control = engine.getBean(RunControl.class);
-        assertThat(control.rollBack(tenant, id, null)).isEqualTo(new RunControl.Decision.Taken());
+        rollBack(id);
         await(id, RunState.ROLLED_BACK);
 
         assertThat(accounts.<Boolean>in(
@@ -232,10 +264,9 @@ class OnboardingOnTerraformTest {
         Awaitility.await()
                 .atMost(LONGEST)
                 .until(() -> step(run(id), InfrastructureStep.NAME).phase() == StepPhase.WORKING);
-        RunControl control = engine.getBean(RunControl.class);
-        control.cancel(tenant, id, "changed our mind");
+        engine.getBean(RunControl.class).cancel(tenant, id, "changed our mind");
         await(id, RunState.INCIDENT);
-        assertThat(control.rollBack(tenant, id, null)).isEqualTo(new RunControl.Decision.Taken());
+        rollBack(id);
         Run back = await(id, RunState.ROLLED_BACK);
         assertThat(step(back, InfrastructureStep.NAME).phase()).isEqualTo(StepPhase.UNDONE);
         assertThat(home.resolve("states/beta.tfstate"))

@@ -153,7 +153,9 @@ class RunControlTest {
         var waking = new RunWaking(database.scope(), database.jdbc());
         var decisions = new RunDecisions(database.jdbc(), runs, catalogue, waking, audit, () -> who, TOLD::add, CLOCK);
         var history = new RunHistory(database.jdbc(), new RunQueries(database.jdbc()), catalogue);
-        return new RunControl(decisions, new RunApprovals(database.jdbc(), decisions, history, () -> who, CLOCK));
+        var rollbacks = new RunRollbacks(decisions, new RollbackRows(database.jdbc()), TOLD::add, () -> who, CLOCK);
+        return new RunControl(
+                decisions, new RunApprovals(database.jdbc(), decisions, history, () -> who, CLOCK), rollbacks);
     }
 
     /** Asked for by Ada, with a plan that does this to something that holds data. */

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The demo people and the automation's client; they move in at each start. */
+/** The demo people and the automation's clients; they move in at each start. */
 @Component
 class DemoPeople {
 
@@ -25,6 +25,7 @@ class DemoPeople {
                 .filter(person -> person.role().side() == Role.Side.PROVIDER)
                 .forEach(person -> moveIn(person, null));
         founding.client(SandboxApiTokens.CLIENT, new Membership(Role.OPERATOR, null));
+        founding.client(SandboxApiTokens.SECOND, new Membership(Role.OPERATOR, null));
     }
 
     /** The administrators of this tenant. */

@@ -72,7 +72,9 @@ class TenantOnKubernetesTests extends OperatorAtWork {
         assertThat(ProcessHandle.of(server)).isPresent();
 
         assistants.heal();
-        assertThat(control.rollBack(tenant, run, "only tried")).isEqualTo(new RunControl.Decision.Taken());
+        assertThat(control.rollBack(tenant, run, "only tried")).isEqualTo(new RunControl.Decision.SecondPersonAsked());
+        signIn(DemoPerson.ADA);
+        assertThat(control.rollBack(tenant, run, null)).isEqualTo(new RunControl.Decision.Taken());
         await(tenant, run, RunState.ROLLED_BACK);
 
         // one that has ended is still listed until it is collected, which takes its time

@@ -91,15 +91,21 @@ class TourTests extends Journey {
         assertThat(text(page, "Running")).isVisible();
     }
 
-    private static void slowRunIsCancelledAndRolledBack(PortalPage page) {
+    private void slowRunIsCancelledAndRolledBack(PortalPage page) {
         openRunOf(page, "Klinik Hofmann");
         page.button("Cancel run").click();
         confirm(page, "Cancel run");
         assertThat(page.button("Roll back")).isVisible(within(LONGEST_RUN));
         page.keep("tour-cancel");
         page.button("Roll back").click();
-        page.page().locator("vaadin-dialog").getByRole(AriaRole.TEXTBOX).fill("Klinik Hofmann");
-        confirm(page, "Roll back");
+        page.page().locator("vaadin-dialog").getByRole(AriaRole.TEXTBOX).fill("The customer has gone");
+        confirm(page, "Ask to roll back");
+        assertThat(page.button("Take back")).isVisible();
+        var second = viewer().signInAs("Ada Baumann");
+        second.open(java.net.URI.create(page.page().url()).getPath());
+        second.button("Confirm the rollback").click();
+        second.page().locator("vaadin-dialog").getByRole(AriaRole.TEXTBOX).fill("Klinik Hofmann");
+        confirm(second, "Confirm the rollback");
         assertThat(text(page, "Rolled back")).isVisible(within(LONGEST_RUN));
     }
 

@@ -75,7 +75,9 @@ class WayBackJourneyTests extends IncidentJourney {
         assertThat(cause(page)).containsText("The run was cancelled at the step “application”", containing());
         looksRight(page, "cancelled");
         looksRightInGerman(page, "Zurückrollen", "cancelled");
-        rollsBackByName(page);
+        asksToRollBack(page);
+        var second = viewer().signInAs("Ada Baumann").open("/runs/" + number);
+        confirmsByName(second);
 
         assertThat(text(page, "Rolled back")).isVisible(within(LONGEST));
         saysThatNothingIsLeft(page);
@@ -107,15 +109,30 @@ class WayBackJourneyTests extends IncidentJourney {
         looksRightInGerman(page, "Mit Gewalt anhalten", "cancelling");
     }
 
-    private static void rollsBackByName(PortalPage page) {
+    /** What stands in the account may hold data, so that one person alone destroys nothing. */
+    private void asksToRollBack(PortalPage page) {
         page.button("Roll back").click();
+        assertThat(inDialog(page, "Ask to roll back")).isDisabled();
+        page.page().locator("vaadin-dialog").getByRole(AriaRole.TEXTBOX).fill("The customer has gone");
+        looksRight(page, "rollback-asked-dialog");
+        inDialog(page, "Ask to roll back").click();
+        assertThat(page.page().getByText("Nothing is destroyed until somebody else confirms"))
+                .isVisible();
+        assertThat(page.button("Take back")).isVisible();
+        looksRight(page, "rollback-asked");
+        looksRightInGerman(page, "Zurücknehmen", "rollback-asked");
+    }
+
+    private void confirmsByName(PortalPage page) {
+        assertThat(page.page().getByText("The customer has gone")).isVisible();
+        page.button("Confirm the rollback").click();
         Locator typed = page.page().locator("vaadin-dialog").getByRole(AriaRole.TEXTBOX);
         typed.fill("Rückenwind");
-        assertThat(inDialog(page, "Roll back")).isDisabled();
+        assertThat(inDialog(page, "Confirm the rollback")).isDisabled();
         typed.fill(NAME);
-        assertThat(inDialog(page, "Roll back")).isEnabled();
+        assertThat(inDialog(page, "Confirm the rollback")).isEnabled();
         looksRight(page, "rollback-dialog");
-        inDialog(page, "Roll back").click();
+        inDialog(page, "Confirm the rollback").click();
     }
 
     private void saysThatNothingIsLeft(PortalPage page) {

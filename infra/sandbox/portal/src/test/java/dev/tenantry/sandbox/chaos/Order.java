@@ -78,16 +78,23 @@ final class Order {
         decide("retry", Map.of(), "INCIDENT");
     }
 
+    /** Asked for by one and confirmed by another, as it takes where something holds data. */
     void rollBack() {
-        decide("roll-back", Map.of("confirm", slug, "reason", "tried"), "INCIDENT");
+        Map<String, String> body = Map.of("confirm", slug, "reason", "tried");
+        decide("roll-back", body, "INCIDENT");
+        decide(api.second(), "roll-back", body, "INCIDENT");
+    }
+
+    private void decide(String what, Map<String, String> body, String from) {
+        decide(api, what, body, from);
     }
 
     /** As often as it takes until the run is no longer where it was: an answer may be lost. */
-    private void decide(String what, Map<String, String> body, String from) {
+    private void decide(Api by, String what, Map<String, String> body, String from) {
         Waiting.until(what, AWAY, () -> {
             try {
                 if (state().equals(from)) {
-                    api.post("/runs/" + run + "/" + what, body);
+                    by.post("/runs/" + run + "/" + what, body);
                 }
                 return true;
             } catch (IOException | IllegalStateException notNow) {
