@@ -94,6 +94,7 @@ record RunJson(
             @Nullable Incident incident,
             @Nullable LookJson look,
             @Nullable RollbackJson rollback,
+            @Nullable LockJson lock,
             Set<Choice> choices) {}
 
     /**

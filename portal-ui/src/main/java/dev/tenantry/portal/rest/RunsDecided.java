@@ -1,6 +1,7 @@
 package dev.tenantry.portal.rest;
 
 import dev.tenantry.identity.NotFound;
+import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunControl.Decision;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.tenants.TenantId;
@@ -34,6 +35,14 @@ class RunsDecided {
         return value;
     }
 
+    /** As a person types the tenant's name before what cannot be taken back. */
+    static void confirmed(Run run, @Nullable String confirm) {
+        String slug = run.wanted().slug().value();
+        if (!slug.equals(confirm)) {
+            throw Refusals.badInput("confirm", "send the tenant's short name to confirm: " + slug);
+        }
+    }
+
     /** The run is looked for first, so that a foreign one is not there, whatever the caller may decide. */
     RunJson.Whole decide(UUID run, @Nullable String key, String what, BiFunction<TenantId, RunId, Decision> decision) {
         var id = new RunId(run);
@@ -58,7 +67,7 @@ class RunsDecided {
             case Decision.SecondPersonNeeded needed ->
                 throw Refusals.refusal(
                         HttpStatus.FORBIDDEN,
-                        "data could be lost; somebody other than who asked for the run must approve it",
+                        "data could be lost or a state spoilt; somebody other than who asked for it must say yes",
                         Map.of());
             case Decision.TooLate(var state) ->
                 throw Refusals.conflict(

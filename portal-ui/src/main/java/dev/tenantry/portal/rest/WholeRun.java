@@ -55,6 +55,7 @@ class WholeRun {
                 incident == null ? null : RunJson.Incident.of(incident.failure()),
                 run.look() == null ? null : LookJson.of(run, run.look()),
                 RollbackJson.of(detail.rollback()),
+                LockJson.of(detail),
                 new TreeSet<>(detail.choices()));
     }
 

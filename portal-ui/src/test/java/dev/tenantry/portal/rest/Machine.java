@@ -59,6 +59,10 @@ final class Machine {
         return send(request(path).method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    Reply put(String path, String body) {
+        return send(request(path).PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     Reply delete(String path) {
         return send(request(path).DELETE());
     }
