@@ -8,11 +8,12 @@ import static dev.tenantry.identity.Role.SUPPORT;
 import dev.tenantry.identity.Allow;
 import dev.tenantry.identity.NotFound;
 import dev.tenantry.identity.UseCase;
-import dev.tenantry.register.Tenant;
 import dev.tenantry.register.TenantFilter;
 import dev.tenantry.register.TenantReading;
+import dev.tenantry.tenants.TenantProfile;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What goes wrong on purpose in the simulated clusters: the provider's staff sees it, who operates sets it. */
@@ -32,14 +33,37 @@ public class ClusterFaults {
             value = {PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR},
             scope = Allow.Scope.BY_METHOD)
     public List<ClusterSeen> look() {
-        Map<String, String> names = tenants.list(TenantFilter.all()).tenants().stream()
-                .filter(tenant -> tenant.profile().isPresent())
+        Map<String, TenantProfile> owners = tenants.list(TenantFilter.all()).tenants().stream()
+                .flatMap(tenant -> tenant.profile().stream())
                 .collect(Collectors.toMap(
-                        tenant -> tenant.profile().orElseThrow().aws().accountId(), Tenant::name, (one, other) -> one));
+                        profile -> profile.aws().accountId(), profile -> profile, (one, other) -> one));
         return clusters.accounts().stream()
-                .map(account ->
-                        new ClusterSeen(account, names.getOrDefault(account, account), clusters.faultOf(account)))
+                .map(account -> seen(account, Optional.ofNullable(owners.get(account))))
                 .toList();
+    }
+
+    /**
+     * The cluster of one tenant.
+     *
+     * @param tenant its slug, or the number of its account
+     */
+    @Allow(
+            value = {PROVIDER_ADMIN, OPERATOR, SUPPORT, AUDITOR},
+            scope = Allow.Scope.BY_METHOD)
+    public ClusterSeen look(String tenant) {
+        Optional<TenantProfile> owner = tenants.list(TenantFilter.named(tenant)).tenants().stream()
+                .flatMap(found -> found.profile().stream())
+                .filter(profile -> profile.slug().value().equals(tenant))
+                .findFirst();
+        return seen(known(owner.map(profile -> profile.aws().accountId()).orElse(tenant)), owner);
+    }
+
+    private ClusterSeen seen(String account, Optional<TenantProfile> owner) {
+        return new ClusterSeen(
+                account,
+                owner.map(profile -> profile.slug().value()),
+                owner.map(TenantProfile::displayName).orElse(account),
+                clusters.faultOf(account));
     }
 
     /** Lets this go wrong in a cluster from now on; what runs there already is not touched. */
