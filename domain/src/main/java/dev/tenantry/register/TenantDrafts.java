@@ -9,12 +9,14 @@ import dev.tenantry.identity.Allow;
 import dev.tenantry.identity.CurrentActor;
 import dev.tenantry.identity.NotFound;
 import dev.tenantry.identity.UseCase;
+import dev.tenantry.tenants.TenantDiscarded;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantRunHistory;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** Filling in a tenant's draft, step by step, over days if need be. */
 @UseCase
@@ -25,6 +27,7 @@ public class TenantDrafts {
     private final TenantRunHistory history;
     private final Audit audit;
     private final CurrentActor caller;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     TenantDrafts(
@@ -33,12 +36,14 @@ public class TenantDrafts {
             TenantRunHistory history,
             Audit audit,
             CurrentActor caller,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.rules = rules;
         this.history = history;
         this.audit = audit;
         this.caller = caller;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -135,6 +140,7 @@ public class TenantDrafts {
             return Discarded.OVERTAKEN;
         }
         rows.discard(tenant);
+        events.publishEvent(new TenantDiscarded(tenant));
         record(tenant, "tenant.draft-discarded", Map.of());
         return Discarded.DONE;
     }

@@ -8,6 +8,8 @@ import dev.tenantry.tenants.Slug;
  */
 public record AccountSecrets(Slug slug) {
 
+    private static final String TOOLS = "tools";
+
     /** Password of the provider's administrator in Open WebUI. */
     public SecretRef adminPassword() {
         return in("open-webui", "admin-password");
@@ -50,7 +52,17 @@ public record AccountSecrets(Slug slug) {
 
     /** Token that the assistant sends to an MCP server. */
     public SecretRef toolKey(String server) {
-        return in("tools", server);
+        return in(TOOLS, server);
+    }
+
+    /** Chance that stands beside those tokens, so that what AWS numbers the secret by tells nothing of them. No server's id begins so. */
+    public SecretRef toolSalt() {
+        return in(TOOLS, "_salt");
+    }
+
+    /** {@link #portalName} of {@link #toolKey}, which is the same for every tenant. */
+    public static String toolToken(String server) {
+        return TOOLS + "." + server;
     }
 
     /** What results of jobs are signed with. */

@@ -11,6 +11,7 @@ import dev.tenantry.identity.Actor;
 import dev.tenantry.identity.NotFound;
 import dev.tenantry.identity.PersonId;
 import dev.tenantry.register.TenantDrafts.Discarded;
+import dev.tenantry.tenants.TenantDiscarded;
 import dev.tenantry.tenants.TenantId;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,8 +42,15 @@ class RegisterTest {
     private PersonId operator = new PersonId(UUID.randomUUID());
     private final RecordedActs trail = new RecordedActs();
     private final Set<TenantId> withRuns = new HashSet<>();
+    private final List<Object> told = new ArrayList<>();
     private final TenantDrafts drafts = new TenantDrafts(
-            rows, DraftChecks.on(rows), withRuns::contains, trail, () -> new Actor.Person(operator), Clock.systemUTC());
+            rows,
+            DraftChecks.on(rows),
+            withRuns::contains,
+            trail,
+            () -> new Actor.Person(operator),
+            told::add,
+            Clock.systemUTC());
     private final TenantStates states =
             new TenantStates(database.scope(), rows, DraftChecks.on(rows), Clock.systemUTC());
 
@@ -248,6 +256,7 @@ class RegisterTest {
         assertThat(scoped(() -> drafts.discard(gone, 1))).isEqualTo(Discarded.DONE);
         assertThat(scoped(() -> rows.find(gone))).isEmpty();
         assertThat(trail.entries().getLast().act()).isEqualTo("tenant.draft-discarded");
+        assertThat(told).containsExactly(new TenantDiscarded(gone));
         assertThatThrownBy(() -> scoped(() -> drafts.discard(gone, 1))).isInstanceOf(NotFound.class);
     }
 

@@ -10,6 +10,7 @@ import dev.tenantry.tenantside.ToolServer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,31 +20,36 @@ import java.util.stream.Stream;
 /**
  * Which servers are attached, as the step hands it on.
  *
- * @param facts ids, and of each its address and tools as text
+ * @param facts ids, and of each its address, tools and the revision of its token as text
  */
 record Attached(Facts facts) {
 
     private static final String TYPE = "tool-server";
     private static final String IDS = McpStep.ATTACHED;
     private static final String GONE = "detached";
+    private static final String REVISION = "token-revision";
     private static final String BETWEEN = ", ";
     /** What builds wrote that attached servers with whatever they listed. */
     private static final String ANY = "*";
 
     /** What stands after these were attached and those taken away. */
-    static Attached of(List<ToolServer> servers, Set<String> gone) {
+    static Attached of(List<ToolServer> servers, Set<String> gone, Map<String, String> revisions) {
         Facts facts =
                 Facts.of(IDS, servers.stream().map(ToolServer::id).sorted().collect(Collectors.joining(",")));
         for (ToolServer server : servers) {
-            for (var text : texts(server).entrySet()) {
+            for (var text : texts(server, revisions).entrySet()) {
                 facts = facts.with(text.getKey() + "." + server.id(), text.getValue());
             }
         }
         return new Attached(gone.isEmpty() ? facts : facts.with(GONE, String.join(",", new TreeSet<>(gone))));
     }
 
-    private static Map<String, String> texts(ToolServer server) {
-        return Map.of("address", server.address().toString(), "tools", String.join(BETWEEN, server.tools()));
+    private static Map<String, String> texts(ToolServer server, Map<String, String> revisions) {
+        Map<String, String> texts = new TreeMap<>();
+        texts.put("address", server.address().toString());
+        texts.put("tools", String.join(BETWEEN, server.tools()));
+        Optional.ofNullable(revisions.get(server.id())).ifPresent(revision -> texts.put(REVISION, revision));
+        return texts;
     }
 
     /** These facts beside what a job keeps. */
@@ -74,6 +80,13 @@ record Attached(Facts facts) {
                 : List.of();
     }
 
+    /** Of the tokens with which they were ordered, by id. */
+    Map<String, String> revisions() {
+        Map<String, String> revisions = new TreeMap<>();
+        ids().forEach(id -> facts.get(REVISION + "." + id).ifPresent(revision -> revisions.put(id, revision)));
+        return revisions;
+    }
+
     /** Those that were taken away. */
     Set<String> gone() {
         return ids(GONE);
@@ -93,15 +106,17 @@ record Attached(Facts facts) {
     }
 
     /** What attaching changes: what is attached already, and as it is wanted, is no change. */
-    List<Change> opening(List<ToolServer> wanted) {
-        return wanted.stream().flatMap(this::opening).toList();
+    List<Change> opening(List<ToolServer> wanted, Map<String, String> revisions) {
+        return wanted.stream()
+                .flatMap(server -> opening(server.id(), texts(server, revisions)))
+                .toList();
     }
 
-    private Stream<Change> opening(ToolServer server) {
-        Map<String, Value> after = values(texts(server));
-        return ids().contains(server.id())
-                ? Changes.between(OutsideSystem.MCP, TYPE, server.id(), before(server.id()), after).stream()
-                : Stream.of(Changes.create(OutsideSystem.MCP, TYPE, server.id(), after));
+    private Stream<Change> opening(String id, Map<String, String> texts) {
+        Map<String, Value> after = values(texts);
+        return ids().contains(id)
+                ? Changes.between(OutsideSystem.MCP, TYPE, id, before(id), after).stream()
+                : Stream.of(Changes.create(OutsideSystem.MCP, TYPE, id, after));
     }
 
     /** What is taken away, since nobody may reach it any more. */
@@ -118,7 +133,7 @@ record Attached(Facts facts) {
 
     private Map<String, Value> before(String id) {
         Map<String, String> texts = new TreeMap<>();
-        Stream.of("address", "tools")
+        Stream.of("address", "tools", REVISION)
                 .forEach(name -> facts.get(name + "." + id).ifPresent(text -> texts.put(name, text)));
         return values(texts);
     }

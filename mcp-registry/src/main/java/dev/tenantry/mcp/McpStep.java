@@ -78,9 +78,12 @@ class McpStep implements Step {
         wanted.unapproved()
                 .forEach(id -> context.log()
                         .warn(id + " stays off until the provider has asked it for its tools and approved them"));
+        wanted.untokened()
+                .forEach(id -> context.log()
+                        .warn(id + " stays off until it is given a token, since the last one was taken away"));
         wanted.attached().forEach(server -> noteMissingToken(context, server));
         Attached before = before(context);
-        List<Change> changes = new ArrayList<>(before.opening(wanted.attached()));
+        List<Change> changes = new ArrayList<>(before.opening(wanted.attached(), wanted.revisions()));
         changes.addAll(before.closing(wanted.attached()));
         return Progress.done(new PlannedPart.Exact(changes));
     }
@@ -111,19 +114,20 @@ class McpStep implements Step {
      */
     @Override
     public Progress<Facts> start(StepContext context) {
-        List<ToolServer> servers =
-                attachments.of(context.tenant(), context.profile()).attached();
+        Wanted wanted = attachments.of(context.tenant(), context.profile());
+        List<ToolServer> servers = wanted.attached();
         Attached before = before(context);
-        List<Saying> beyond = context.beyondApproval(new PlannedPart.Exact(before.opening(servers)));
+        List<Saying> beyond =
+                context.beyondApproval(new PlannedPart.Exact(before.opening(servers, wanted.revisions())));
         if (!beyond.isEmpty()) {
             return Progress.failed(Failure.stale(OutsideSystem.MCP, NAME, beyond));
         }
-        return attach(context, servers, before.without(servers));
+        return attach(context, servers, Attached.of(servers, before.without(servers), wanted.revisions()));
     }
 
     /** One order from its beginning to its end, whatever is said meanwhile. */
-    private Progress<Facts> attach(StepContext context, List<ToolServer> servers, Set<String> gone) {
-        Attached after = Attached.of(servers, gone);
+    private Progress<Facts> attach(StepContext context, List<ToolServer> servers, Attached after) {
+        Set<String> gone = after.gone();
         if (servers.isEmpty() && gone.isEmpty()) {
             return Progress.done(after.facts());
         }
@@ -158,7 +162,11 @@ class McpStep implements Step {
     @Override
     public Progress<Facts> poll(StepContext context) {
         Attached begun = new Attached(context.memo());
-        return begun.isKnown() ? attach(context, servers(context, begun), begun.gone()) : start(context);
+        if (!begun.isKnown()) {
+            return start(context);
+        }
+        List<ToolServer> servers = servers(context, begun);
+        return attach(context, servers, Attached.of(servers, begun.gone(), begun.revisions()));
     }
 
     /** Those that were ordered, also if a word was taken back or other tools were approved since. */

@@ -336,6 +336,68 @@ class McpStepTests {
         assertThat(step().verify(stage)).isEqualTo(new Verdict.Holds());
     }
 
+    @Test
+    void another_token_is_a_change_that_tells_nothing_of_it_and_is_attached_anew() {
+        StepStage stage = stage(DataPolicy.LOCAL, new McpChoice("agency", "operator", "tenant"));
+        given(stage);
+        attach(stage);
+        assertThat(changes(stage)).isEmpty();
+
+        given(stage);
+        assertThat(changes(stage))
+                .singleElement()
+                .satisfies(change -> assertThat(change.attributes())
+                        .containsExactly(
+                                new Change.AttributeChange("token-revision", Value.known("1"), Value.known("2"))));
+        attach(stage.nextAttempt());
+        assertThat(((RunnerJob.McpAttach) jobs.done().getLast()).servers())
+                .singleElement()
+                .satisfies(
+                        server -> assertThat(server.key()).isEqualTo(new SecretRef("tenantry/acme/tools", "agency")));
+        assertThat(changes(stage)).isEmpty();
+    }
+
+    @Test
+    void token_that_was_taken_away_takes_the_server_away_and_keeps_it_off_until_another_one_is_given() {
+        StepStage stage = stage(DataPolicy.LOCAL, new McpChoice("agency", "operator", "tenant"));
+        given(stage);
+        attach(stage);
+        database.scope()
+                .inTenant(
+                        stage.tenant(),
+                        () -> new TokenRows(database.jdbc())
+                                .taken(stage.tenant(), "agency", Instant.EPOCH, "person:t"));
+
+        assertThat(changes(stage))
+                .singleElement()
+                .satisfies(change -> assertThat(change.action()).isEqualTo(Change.Action.DESTROY));
+        assertThat(stage.lines()).anyMatch(line -> line.contains("agency stays off until it is given a token"));
+        attach(stage.nextAttempt());
+        assertThat(attached).containsExactly("of-the-tenant");
+        assertThat(changes(stage)).isEmpty();
+
+        given(stage);
+        assertThat(changes(stage)).singleElement().satisfies(change -> {
+            assertThat(change.action()).isEqualTo(Change.Action.CREATE);
+            assertThat(change.attributes())
+                    .extracting(Change.AttributeChange::path)
+                    .contains("token-revision");
+        });
+    }
+
+    private static void given(StepStage stage) {
+        database.scope()
+                .inTenant(
+                        stage.tenant(),
+                        () -> new TokenRows(database.jdbc())
+                                .given(stage.tenant(), "agency", Instant.EPOCH, "person:t"));
+    }
+
+    private void attach(StepStage stage) {
+        Progress<Facts> done = stage.start(step(), () -> {});
+        stage.withOutputs("mcp", ((Progress.Done<Facts>) done).value());
+    }
+
     /** A run of a tenant whose first one has attached what was chosen. */
     private StepStage laterRun(McpChoice choice) {
         StepStage first = stage(DataPolicy.LOCAL, choice);
@@ -374,7 +436,13 @@ class McpStepTests {
     static McpStep step(TestDatabase database, TenantJobs jobs, Supplier<List<McpChoice>> words) {
         McpSettings settings = new McpSettings(null, "Agency", false, "https://slot.example/t/{slug}/{server}/mcp");
         return new McpStep(
-                new Attachments(new McpServers(database.jdbc()), new Words(words), database.scope(), settings), jobs);
+                new Attachments(
+                        new McpServers(database.jdbc()),
+                        new Words(words),
+                        new TokenRows(database.jdbc()),
+                        database.scope(),
+                        settings),
+                jobs);
     }
 
     static TenantProfile profile(DataPolicy policy, String server) {

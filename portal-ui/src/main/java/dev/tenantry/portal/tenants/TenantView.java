@@ -7,7 +7,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import dev.tenantry.identity.NotFound;
-import dev.tenantry.mcp.McpAcknowledgement;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Crumb;
 import dev.tenantry.portal.look.Page;
@@ -30,7 +29,7 @@ class TenantView extends Page implements BeforeEnterObserver {
     private final CurrentViewer viewers;
     private final AuditLink audit;
     private final TenantOverview overview;
-    private final McpAcknowledgement leaving;
+    private final ToolsPanel tools;
     private final TenantActs acts;
     private final DriftActs drift;
     private final HealthPanel health;
@@ -42,7 +41,7 @@ class TenantView extends Page implements BeforeEnterObserver {
             CurrentViewer viewers,
             AuditLink audit,
             TenantOverview overview,
-            McpAcknowledgement leaving,
+            ToolsPanel tools,
             TenantActs acts,
             DriftActs drift,
             HealthPanel health) {
@@ -51,7 +50,7 @@ class TenantView extends Page implements BeforeEnterObserver {
         this.viewers = viewers;
         this.audit = audit;
         this.overview = overview;
-        this.leaving = leaving;
+        this.tools = tools;
         this.acts = acts;
         this.drift = drift;
         this.health = health;
@@ -90,10 +89,7 @@ class TenantView extends Page implements BeforeEnterObserver {
                         .orElseGet(() -> new Paragraph(Texts.t("tenant.draft")));
             case RUNS -> TenantRunsList.withTheWayOn(tenant.id(), runs.page(tenant.id()));
             case HEALTH -> health.of(tenant, viewers.get());
-            case TOOLS ->
-                tenant.profile()
-                        .<Component>map(profile -> tools(tenant.id(), profile))
-                        .orElseGet(() -> new Paragraph(Texts.t("tenant.draft")));
+            case TOOLS -> tools.of(tenant, viewers.get());
         };
     }
 
@@ -107,10 +103,5 @@ class TenantView extends Page implements BeforeEnterObserver {
                         : new WantedAndLive(
                                 wanted, runs.built(tenant.id()), acts.whereItDiffers(tenant, viewers.get(), said)));
         return both;
-    }
-
-    private McpLeavingPanel tools(TenantId id, TenantProfile profile) {
-        return new McpLeavingPanel(
-                leaving, id, profile.dataPolicy(), viewers.get().tenants().contains(id));
     }
 }

@@ -15,6 +15,7 @@ import dev.tenantry.tenantside.AccountSecrets;
 import dev.tenantry.tenantside.SecretPlaces;
 import dev.tenantry.tenantside.SecretRef;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,13 +58,29 @@ class SecretsStep extends StepOfPieces {
         return new SecretPiece(values, name, wanted, context -> members.apply(ofAccount(context)));
     }
 
-    /** Of those MCP servers that the tenant chose and for which a token is kept; most servers want none. */
+    /**
+     * Of those MCP servers that the tenant chose and for which a token is kept; most servers want none. Once one was written, the
+     * secret follows what is kept also when that is none any more.
+     */
     private static Piece tokensOfTools(SecretValues values) {
         return new SecretPiece(
                 values,
                 "tools",
-                context -> !tokens(context).isEmpty(),
-                context -> tokens(context).stream().collect(Collectors.toMap(ref -> ref, ref -> SecretPiece.KNOWN)));
+                context -> !tokens(context).isEmpty() || wereWritten(context),
+                SecretsStep::membersOfTools);
+    }
+
+    private static boolean wereWritten(StepContext context) {
+        return context.secrets()
+                .get(AccountSecrets.portalName(ofAccount(context).toolSalt()))
+                .isPresent();
+    }
+
+    /** People bring the tokens, which need be neither random nor long; the number of the version is a digest of all members. */
+    private static Map<SecretRef, Source> membersOfTools(StepContext context) {
+        Map<SecretRef, Source> members = new HashMap<>(random(ofAccount(context).toolSalt()));
+        tokens(context).forEach(ref -> members.put(ref, SecretPiece.KNOWN));
+        return members;
     }
 
     private static Set<SecretRef> tokens(StepContext context) {

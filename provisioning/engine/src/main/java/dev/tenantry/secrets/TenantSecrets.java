@@ -1,19 +1,25 @@
 package dev.tenantry.secrets;
 
 import dev.tenantry.database.TenantScope;
+import dev.tenantry.steps.BroughtSecrets;
 import dev.tenantry.steps.Secrets;
+import dev.tenantry.tenants.TenantDiscarded;
 import dev.tenantry.tenants.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Where tenants' secrets lie; each is sealed under a key of its own that the master key wraps. */
 @Component
-public class TenantSecrets {
+public class TenantSecrets implements BroughtSecrets {
+
+    private static final String REPLACE = "(tenant_id, name) do update set master_key = excluded.master_key,"
+            + " wrapped_key = excluded.wrapped_key, nonce = excluded.nonce, ciphertext = excluded.ciphertext";
 
     private final TenantScope scope;
     private final JdbcClient jdbc;
@@ -36,6 +42,46 @@ public class TenantSecrets {
                 .param("tenant", tenant.value())
                 .query((row, at) -> open(tenant, row.getString("name"), row))
                 .list());
+    }
+
+    @Override
+    public void keep(TenantId tenant, String name, String secret) {
+        scope.inTenant(tenant, () -> insert(tenant, name, secret, REPLACE));
+    }
+
+    @Override
+    public void forget(TenantId tenant, String name) {
+        scope.inTenant(tenant, () -> delete(tenant, name));
+    }
+
+    /** What was kept for a draft goes with it. Hearing it twice changes nothing. */
+    @EventListener
+    void discarded(TenantDiscarded event) {
+        scope.inProvider(() -> jdbc.sql("delete from tenant_secret where tenant_id = ?")
+                .param(event.tenant().value())
+                .update());
+    }
+
+    private void insert(TenantId tenant, String name, String secret, String onConflict) {
+        String context = context(tenant, name);
+        byte[] key = Sealed.newKey();
+        Sealed sealed = Sealed.seal(key, secret.getBytes(StandardCharsets.UTF_8), context);
+        jdbc.sql("insert into tenant_secret (tenant_id, name, master_key, wrapped_key, nonce, ciphertext)"
+                        + " values (?, ?, ?, ?, ?, ?) on conflict " + onConflict)
+                .params(
+                        tenant.value(),
+                        name,
+                        master.id(),
+                        master.wrap(key, context),
+                        sealed.nonce(),
+                        sealed.ciphertext())
+                .update();
+    }
+
+    private void delete(TenantId tenant, String name) {
+        jdbc.sql("delete from tenant_secret where tenant_id = ? and name = ?")
+                .params(tenant.value(), name)
+                .update();
     }
 
     private static final String SELECT =
@@ -84,29 +130,11 @@ public class TenantSecrets {
 
         @Override
         public void put(String name, String secret) {
-            write(
-                    name,
-                    secret,
-                    "(tenant_id, name) do update set master_key = excluded.master_key,"
-                            + " wrapped_key = excluded.wrapped_key, nonce = excluded.nonce,"
-                            + " ciphertext = excluded.ciphertext");
+            write(name, secret, REPLACE);
         }
 
         private void write(String name, String secret, String onConflict) {
-            String context = context(tenant, name);
-            byte[] key = Sealed.newKey();
-            Sealed sealed = Sealed.seal(key, secret.getBytes(StandardCharsets.UTF_8), context);
-            scope.inProvider(() -> jdbc.sql("insert into tenant_secret"
-                            + " (tenant_id, name, master_key, wrapped_key, nonce, ciphertext)"
-                            + " values (?, ?, ?, ?, ?, ?) on conflict " + onConflict)
-                    .params(
-                            tenant.value(),
-                            name,
-                            master.id(),
-                            master.wrap(key, context),
-                            sealed.nonce(),
-                            sealed.ciphertext())
-                    .update());
+            scope.inProvider(() -> insert(tenant, name, secret, onConflict));
         }
 
         @Override
@@ -119,9 +147,7 @@ public class TenantSecrets {
 
         @Override
         public void remove(String name) {
-            scope.inProvider(() -> jdbc.sql("delete from tenant_secret where tenant_id = ? and name = ?")
-                    .params(tenant.value(), name)
-                    .update());
+            scope.inProvider(() -> delete(tenant, name));
         }
     }
 }

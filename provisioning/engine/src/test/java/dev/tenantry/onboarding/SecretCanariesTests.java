@@ -24,6 +24,7 @@ import dev.tenantry.secrets.TenantSecrets;
 import dev.tenantry.standins.KeycloakStandIn;
 import dev.tenantry.standins.LiteLlmStandIn;
 import dev.tenantry.standins.StandIn;
+import dev.tenantry.steps.BroughtSecrets;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Failure;
 import dev.tenantry.steps.Progress;
@@ -71,6 +72,7 @@ class SecretCanariesTests {
     private static final String KEYCLOAK_SECRET = "canary-keycloak-b07c52";
     private static final String LAGO_KEY = "canary-lago-6d1e88" + WRITTEN_OTHERWISE + "end";
     private static final String MCP_TOKEN = "canary-mcp-905bd4" + WRITTEN_OTHERWISE + "end";
+    private static final String TOOL_TOKEN = "canary-tool-token-27e4ca";
     private static final Map<String, String> AWS = Map.of(
             "aws.accessKeyId", "canaryawsid4c2f71",
             "aws.secretAccessKey", "canaryawssecret8e03b6",
@@ -248,6 +250,7 @@ class SecretCanariesTests {
     @Test
     void no_secret_is_kept_anywhere_whoever_says_it() throws Exception {
         TenantOnEngine acme = TenantOnEngine.draft(engine, Field.DATA_POLICY, "EXTERNAL");
+        engine.getBean(BroughtSecrets.class).keep(acme.id(), "tools.agency", TOOL_TOKEN);
         RunId run = acme.submit();
         acme.approve(run);
         for (String kind : List.of("Lago", "IllegalStateException", "VpcLimitExceeded")) {
@@ -273,7 +276,8 @@ class SecretCanariesTests {
         List<String> all = new ArrayList<>(AWS.values());
         all.addAll(List.of(LITELLM_KEY, KEYCLOAK_SECRET));
         all.addAll(engine.getBean(TenantSecrets.class).allOf(tenant.id()));
-        assertThat(all).as("one of them is the gateway's, which was generated").hasSize(8);
+        assertThat(all).as("one of them is the gateway's, which was generated").hasSize(9);
+        assertThat(all).contains(TOOL_TOKEN);
         return all.stream()
                 .map(secret -> secret.replace(WRITTEN_OTHERWISE + "end", ""))
                 .toList();

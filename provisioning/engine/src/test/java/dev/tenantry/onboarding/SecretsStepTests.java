@@ -135,13 +135,55 @@ class SecretsStepTests extends StepProofs {
                 .filteredOn(line -> line.contains("/tools-"))
                 .singleElement()
                 .asString()
-                .endsWith(" {\"agency\":\"token-of-the-agency\"}");
+                .contains("\"agency\":\"token-of-the-agency\"")
+                .doesNotContain("not chosen");
 
         StepStage without = stage();
         without.secrets().remove("tools.agency");
         without.start(step(), () -> {});
         assertThat(world(without)).noneMatch(line -> line.contains("/tools-"));
         assertThat(step().verify(without)).isEqualTo(new Verdict.Holds());
+    }
+
+    @Test
+    void token_that_was_replaced_or_taken_away_is_a_change_and_reaches_the_account() {
+        StepStage stage = stage();
+        stage.start(step(), () -> {});
+        assertThat(planned(stage)).doesNotContain("agency");
+
+        stage.withSecret("tools.agency", "another");
+        assertThat(planned(stage)).contains("agency").doesNotContain("another");
+        assertThat(step().verify(stage))
+                .isEqualTo(new Verdict.Differs(List.of(OnboardingPhrase.SECRET_DIFFERS.say("tools"))));
+        stage.nextAttempt().start(step(), () -> {});
+        assertThat(tokens(stage)).contains("\"agency\":\"another\"").doesNotContain("token-of-the-agency");
+        assertThat(planned(stage)).doesNotContain("agency");
+
+        stage.secrets().remove("tools.agency");
+        assertThat(planned(stage)).contains("tools").doesNotContain("agency");
+        stage.nextAttempt().start(step(), () -> {});
+        assertThat(tokens(stage)).doesNotContain("agency", "another");
+        assertThat(step().verify(stage)).isEqualTo(new Verdict.Holds());
+    }
+
+    /** AWS shows a digest of the value to whoever may describe the secret. */
+    @Test
+    void what_people_bring_stands_beside_chance_that_is_longer_than_can_be_guessed() {
+        StepStage stage = stage();
+        stage.start(step(), () -> {});
+        String salt = stage.secrets().require("tools._salt");
+        assertThat(salt).hasSizeGreaterThanOrEqualTo(32);
+        assertThat(tokens(stage)).contains("\"_salt\":\"" + salt + "\"");
+        StepStage other = stage();
+        other.start(step(), () -> {});
+        assertThat(tokens(other)).contains("token-of-the-agency").doesNotContain(salt);
+    }
+
+    private String tokens(StepStage stage) {
+        return world(stage).stream()
+                .filter(line -> line.contains("/tools-"))
+                .findFirst()
+                .orElse("");
     }
 
     @Test

@@ -16,6 +16,8 @@ import dev.tenantry.standins.StandIn.Place;
 import dev.tenantry.tenantside.JobOutcome.Shown;
 import dev.tenantry.tenantside.Proofs.Agreed;
 import dev.tenantry.tenantside.Proofs.DocumentWay;
+import dev.tenantry.tenantside.SecretRef;
+import dev.tenantry.tenantside.ToolServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +27,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -177,6 +180,31 @@ class OpenWebUiOnStandInTests extends OpenWebUiContract {
         // a lost answer to a GET would be asked for again by the JDK itself
         standIn.failNext(Fault.ANSWER_LOST, "POST /acme/api/v1/auths/add");
         assertThat(failure(assistant::visitor)).isEqualTo(Kind.ANSWER_LOST);
+    }
+
+    @Test
+    void sends_the_token_as_it_was_read_at_the_last_attaching_and_none_after_it_was_taken_away() throws Exception {
+        OpenWebUi assistant = OpenWebUi.open(peer.address(), EMAIL, PASSWORD, line -> {});
+        SecretRef key = new SecretRef("tenantry/acme/tools", "agency");
+        ToolServer agency = new ToolServer(
+                "agency", "Agency", "", URI.create("http://127.0.0.1:9/mcp"), key, List.of("find_person"));
+
+        assistant.attach(List.of(agency), Set.of(), ref -> "first-token-of-" + ref.key());
+        assertThat(remembered()).contains("first-token-of-agency");
+
+        assistant.attach(List.of(agency), Set.of(), ref -> "second-token-of-" + ref.key());
+        assertThat(remembered()).contains("second-token-of-agency").doesNotContain("first-token");
+
+        assistant.attach(List.of(), Set.of("agency"), ref -> "third-token");
+        assertThat(remembered()).doesNotContain("second-token", "third-token");
+    }
+
+    /** Everything that the stand-in holds, connections to tools included. */
+    private String remembered() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(standIn.url() + "/__sandbox/state"))
+                .header(StandIn.TOKEN_HEADER, "sandbox-token-of-tests")
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
     // ---- what only a gateway with lists can show; the real program stands before models without any

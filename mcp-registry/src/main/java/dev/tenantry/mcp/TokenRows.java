@@ -1,0 +1,83 @@
+package dev.tenantry.mcp;
+
+import dev.tenantry.tenants.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What is told of tenants' tokens; every method works within the caller's scope. */
+@Repository
+class TokenRows {
+
+    private final JdbcClient jdbc;
+
+    TokenRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * One server's.
+     *
+     * @param revision raised by each change
+     * @param kept false once it was taken away
+     * @param by who changed it last, as the audit trail names them
+     */
+    record Token(String server, long revision, boolean kept, Instant at, String by) {}
+
+    List<Token> of(TenantId tenant) {
+        return jdbc.sql("""
+                        select server_id, revision, kept, changed_at, changed_by from mcp_token
+                        where tenant_id = :tenant order by server_id""")
+                .param("tenant", tenant.value())
+                .query(TokenRows::row)
+                .list();
+    }
+
+    /** The new revision; whoever does the same at the same time waits for the end of this transaction. */
+    long given(TenantId tenant, String server, Instant now, String by) {
+        return jdbc.sql("""
+                        insert into mcp_token (tenant_id, server_id, revision, kept, changed_at, changed_by)
+                        values (:tenant, :server, 1, true, :now, :by)
+                        on conflict (tenant_id, server_id) do update set revision = mcp_token.revision + 1, kept = true,
+                            changed_at = excluded.changed_at, changed_by = excluded.changed_by
+                        returning revision""")
+                .param("tenant", tenant.value())
+                .param("server", server)
+                .param("now", Timestamp.from(now))
+                .param("by", by)
+                .query(Long.class)
+                .single();
+    }
+
+    /** False if none was kept. */
+    boolean taken(TenantId tenant, String server, Instant now, String by) {
+        return jdbc.sql("""
+                        update mcp_token set revision = revision + 1, kept = false, changed_at = :now, changed_by = :by
+                        where tenant_id = :tenant and server_id = :server and kept""")
+                        .param("tenant", tenant.value())
+                        .param("server", server)
+                        .param("now", Timestamp.from(now))
+                        .param("by", by)
+                        .update()
+                == 1;
+    }
+
+    void forget(TenantId tenant) {
+        jdbc.sql("delete from mcp_token where tenant_id = :tenant")
+                .param("tenant", tenant.value())
+                .update();
+    }
+
+    private static Token row(ResultSet row, int number) throws SQLException {
+        return new Token(
+                row.getString("server_id"),
+                row.getLong("revision"),
+                row.getBoolean("kept"),
+                row.getTimestamp("changed_at").toInstant(),
+                row.getString("changed_by"));
+    }
+}

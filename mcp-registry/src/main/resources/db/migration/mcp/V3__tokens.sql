@@ -1,0 +1,13 @@
+-- What is told of the token that a tenant's assistant sends to a server; the token itself lies sealed among the tenant's secrets.
+create table mcp_token (
+    tenant_id  uuid        not null,
+    server_id  text        not null,
+    -- raised by each change, so that a plan shows that it is another one without telling anything of it
+    revision   bigint      not null,
+    -- false once it was taken away: the server then stays off, also where it was attached
+    kept       boolean     not null,
+    changed_at timestamptz not null,
+    changed_by text        not null,
+    primary key (tenant_id, server_id)
+);
+select isolate('mcp_token');

@@ -1,0 +1,196 @@
+package dev.tenantry.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenantry.audit.Audit;
+import dev.tenantry.audit.AuditEntry;
+import dev.tenantry.database.TestDatabase;
+import dev.tenantry.identity.Actor;
+import dev.tenantry.mcp.TokenRows.Token;
+import dev.tenantry.steps.BroughtSecrets;
+import dev.tenantry.tenants.TenantId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenChangesTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-28T09:00:00Z");
+
+    private static TestDatabase database;
+
+    private final TenantId tenant = TenantId.random();
+    private final List<AuditEntry> trail = new CopyOnWriteArrayList<>();
+    private final Map<String, String> kept = new ConcurrentHashMap<>();
+    private boolean auditIsDown;
+
+    @BeforeAll
+    static void open_a_database() {
+        database = TestDatabase.create();
+    }
+
+    @AfterAll
+    static void close_it() {
+        database.close();
+    }
+
+    private TokenChanges changes() {
+        return new TokenChanges(
+                rows(),
+                new Kept(),
+                database.scope(),
+                new Trail(),
+                () -> new Actor.Client("c"),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private static TokenRows rows() {
+        return new TokenRows(database.jdbc());
+    }
+
+    private List<Token> of(TenantId whose, TenantId asking) {
+        return database.scope().asTenant(asking, () -> rows().of(whose));
+    }
+
+    @Test
+    void tells_that_one_is_kept_since_when_and_by_whom_and_never_which() {
+        changes().give(tenant, "agency", "s3cr3t");
+
+        assertThat(kept).containsExactly(Map.entry("tools.agency", "s3cr3t"));
+        assertThat(of(tenant, tenant)).containsExactly(new Token("agency", 1, true, NOW, "client:c"));
+        assertThat(trail).singleElement().satisfies(entry -> {
+            assertThat(entry.act()).isEqualTo("mcp.token-given");
+            assertThat(entry.subject().id()).isEqualTo("agency");
+            assertThat(entry.toString()).doesNotContain("s3cr3t");
+        });
+    }
+
+    @Test
+    void each_change_is_another_revision_and_taking_away_what_is_not_kept_is_none() {
+        changes().give(tenant, "agency", "first");
+        changes().give(tenant, "agency", "first");
+        assertThat(changes().takeAway(tenant, "agency")).isTrue();
+        assertThat(changes().takeAway(tenant, "agency")).isFalse();
+        assertThat(changes().takeAway(tenant, "never-given")).isFalse();
+
+        assertThat(of(tenant, tenant)).containsExactly(new Token("agency", 3, false, NOW, "client:c"));
+        assertThat(kept).isEmpty();
+        assertThat(trail)
+                .extracting(AuditEntry::act)
+                .containsExactly("mcp.token-given", "mcp.token-given", "mcp.token-taken-away");
+    }
+
+    @Test
+    void nothing_is_changed_that_cannot_be_audited() {
+        changes().give(tenant, "agency", "first");
+        auditIsDown = true;
+
+        assertThatThrownBy(() -> changes().give(tenant, "agency", "second")).hasMessage("the audit is down");
+        assertThatThrownBy(() -> changes().takeAway(tenant, "agency")).hasMessage("the audit is down");
+        assertThat(of(tenant, tenant)).containsExactly(new Token("agency", 1, true, NOW, "client:c"));
+    }
+
+    @Test
+    void another_tenant_neither_sees_nor_changes_it() {
+        changes().give(tenant, "agency", "first");
+        TenantId other = TenantId.random();
+
+        assertThat(of(tenant, other)).isEmpty();
+        assertThat(database.scope().<Boolean>asTenant(other, () -> rows().taken(tenant, "agency", NOW, "person:o")))
+                .isFalse();
+        assertThatThrownBy(
+                        () -> database.scope().asTenant(other, () -> rows().given(tenant, "agency", NOW, "person:o")))
+                .rootCause()
+                .hasMessageContaining("row-level security");
+        assertThat(of(tenant, tenant)).extracting(Token::by).containsExactly("client:c");
+    }
+
+    @Test
+    void of_many_at_the_same_time_each_is_audited_and_the_last_one_stands() throws Exception {
+        int many = 8;
+        var together = new CyclicBarrier(many);
+        try (var threads = Executors.newFixedThreadPool(many)) {
+            for (int i = 0; i < many; i++) {
+                String token = "token-" + i;
+                threads.submit(() -> {
+                    together.await(10, TimeUnit.SECONDS);
+                    changes().give(tenant, "agency", token);
+                    return token;
+                });
+            }
+        }
+        assertThat(trail).hasSize(many);
+        assertThat(of(tenant, tenant)).extracting(Token::revision).containsExactly((long) many);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', EMPTY", "'two words', CHARACTERS", "'a\u00e4', CHARACTERS", "'a\tb', CHARACTERS"})
+    void says_what_is_wrong_with_a_token(String token, TokenFault fault) {
+        assertThat(TokenFault.of(token)).contains(fault);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\r\nX-Other: b", "a\nb", "a\u007f", "a\u0000"})
+    void takes_nothing_that_would_end_the_header(String token) {
+        assertThat(TokenFault.of(token)).contains(TokenFault.CHARACTERS);
+    }
+
+    @Test
+    void takes_what_a_header_can_hold_up_to_its_bound() {
+        assertThat(TokenFault.of("!~" + "t".repeat(4_094))).isEmpty();
+        assertThat(TokenFault.of("t".repeat(4_097))).contains(TokenFault.LONG);
+    }
+
+    private final class Kept implements BroughtSecrets {
+
+        @Override
+        public void keep(TenantId whose, String name, String secret) {
+            kept.put(name, secret);
+        }
+
+        @Override
+        public void forget(TenantId whose, String name) {
+            kept.remove(name);
+        }
+    }
+
+    private final class Trail implements Audit {
+
+        @Override
+        public void record(AuditEntry entry) {
+            if (auditIsDown) {
+                throw new IllegalStateException("the audit is down");
+            }
+            trail.add(entry);
+        }
+
+        @Override
+        public IntentId intend(AuditEntry entry) {
+            throw new AssertionError("nothing outside is changed");
+        }
+
+        @Override
+        public void settle(TenantId whose, Map<String, String> details) {
+            throw new AssertionError("nothing outside is changed");
+        }
+
+        @Override
+        public void conclude(IntentId intent, Outcome outcome) {
+            throw new AssertionError("nothing outside is changed");
+        }
+    }
+}
