@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a job may bring out of a tenant's account, field by field: states, names, digests and times. Never a prompt, an
- * answer, a document, a person's name or a log of the assistant. What the runner says of its own doing is held to the same.
+ * All that a job may bring out of a tenant's account, field by field: states, names, digests, times, and the fields of our own
+ * release. Never a secret, a prompt, an answer, a document, a person's name or a log of the assistant. What the runner says of its
+ * own doing is held to the same.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
@@ -32,14 +33,39 @@ public sealed interface JobOutcome {
     /**
      * One Kubernetes object before and after.
      *
-     * @param digestBefore SHA-256 of its manifest as deployed, null if it is new
-     * @param digestAfter SHA-256 of its manifest as rendered, null if it goes away
+     * @param digestBefore SHA-256 of its manifest as deployed, null if it is new; keyed if there is a secret in it
+     * @param digestAfter of its manifest as rendered, likewise, null if it goes away
+     * @param fields what differs; empty from a runner of an older image
      */
     record RenderedChange(
             String kind,
             String name,
             @Nullable String digestBefore,
-            @Nullable String digestAfter) {}
+            @Nullable String digestAfter,
+            List<RenderedField> fields) {
+
+        // a runner of an older image names no fields
+        public RenderedChange {
+            fields = fields == null ? List.of() : List.copyOf(fields);
+        }
+
+        /** One of which only the digests are known. */
+        public RenderedChange(String kind, String name, @Nullable String digestBefore, @Nullable String digestAfter) {
+            this(kind, name, digestBefore, digestAfter, List.of());
+        }
+    }
+
+    /**
+     * One field of such an object.
+     *
+     * @param path {@code spec.template.spec.containers[open-webui].image}
+     * @param before as it is written in JSON, texts bare where nothing else could be meant, long ones by their beginning, size and
+     *     digest; null if it is new
+     * @param after likewise, null if it goes away
+     * @param masked whether both are keyed digests of a secret
+     */
+    record RenderedField(
+            String path, @Nullable String before, @Nullable String after, boolean masked) {}
 
     /**
      * A release that is there.

@@ -91,7 +91,7 @@ final class JobRun {
 
     private JobOutcome done(RunnerJob job) {
         return switch (job) {
-            case RunnerJob.HelmPlan(var release) -> helm().plan(release, chart());
+            case RunnerJob.HelmPlan(var release) -> helm().plan(release, chart(), equipment.signingKey());
             case RunnerJob.HelmApply(var release, var database, var ingress) -> {
                 if (database != null) {
                     log.line("making sure of the user " + database.user() + " in the database " + database.name());

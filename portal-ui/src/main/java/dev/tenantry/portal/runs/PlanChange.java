@@ -47,7 +47,7 @@ public final class PlanChange extends Div {
                 muted(change.system().label()));
         head.addClassName("change__head");
         if (!change.attributes().isEmpty()) {
-            head.add(muted(Texts.t("plan.attributes", change.attributes().size())));
+            head.add(muted(Texts.t("plan.attributes", count(change))));
         }
         if (change.stateful()) {
             head.add(muted(Texts.t("plan.stateful")));
@@ -61,13 +61,25 @@ public final class PlanChange extends Div {
         return span;
     }
 
+    /** Those that are not listed count, the digest of the whole object only where nothing else is known. */
+    private static int count(Change change) {
+        int all = change.attributes().stream()
+                .mapToInt(attribute -> Math.max(1, attribute.more()))
+                .sum();
+        return change.whole().isPresent() && !change.saysOnlyTheWhole() ? all - 1 : all;
+    }
+
     private static UnorderedList attributes(Change change) {
         UnorderedList attributes = new UnorderedList();
         attributes.addClassNames("change__attributes", "mono");
         change.attributes()
                 .forEach(attribute ->
-                        attributes.add(new ListItem(muted(attribute.path() + ": "), new Span(values(attribute)))));
+                        attributes.add(new ListItem(muted(path(attribute) + ": "), new Span(values(attribute)))));
         return attributes;
+    }
+
+    private static String path(AttributeChange attribute) {
+        return attribute.more() == 0 ? attribute.path() : Texts.t("plan.more", attribute.more());
     }
 
     /** Of two secrets only whether they are the same may be said. */

@@ -223,4 +223,44 @@ class RunPlanTests extends RunPageStage {
                 false,
                 List.of(new Change.AttributeChange("token", Value.sensitive(before), Value.sensitive(after))));
     }
+
+    @Test
+    @As(Role.OPERATOR)
+    void shows_what_helm_changes_field_by_field_and_counts_what_is_not_listed() {
+        open(staged.awaitingApproval(
+                TestPeople.ACME,
+                ADMIN,
+                deployment(
+                        known("manifest", "aa", "bb"),
+                        known("spec.template.spec.containers[open-webui].image", "a:1", "a:2"),
+                        new Change.AttributeChange("data.password", Value.sensitive("old"), Value.sensitive("new")),
+                        known("… +17", "sha256:cc", "sha256:dd"))));
+        assertThat(page())
+                .contains(
+                        "19 attributes",
+                        "spec.template.spec.containers[open-webui].image: a:1 → a:2",
+                        "data.password: hidden, changed",
+                        "and 17 more attributes, by digest: sha256:cc → sha256:dd");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void shows_what_an_earlier_build_said_of_helm() {
+        open(staged.awaitingApproval(TestPeople.ACME, ADMIN, deployment(known("manifest", "aa", "bb"))));
+        assertThat(page()).contains("1 attribute", "manifest: aa → bb");
+    }
+
+    private static Change deployment(Change.AttributeChange... attributes) {
+        return new Change(
+                OutsideSystem.KUBERNETES,
+                "Deployment",
+                "Deployment/open-webui",
+                Change.Action.CHANGE,
+                false,
+                List.of(attributes));
+    }
+
+    private static Change.AttributeChange known(String path, String before, String after) {
+        return new Change.AttributeChange(path, Value.known(before), Value.known(after));
+    }
 }

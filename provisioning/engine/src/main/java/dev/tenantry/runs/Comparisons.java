@@ -111,8 +111,12 @@ public class Comparisons {
                 """).param(HELD).query(Integer.class).single();
     }
 
-    /** A text that is the same for the same change, of the same values, secrets by their keyed digests. */
+    /**
+     * A text that is the same for the same change, of the same values, secrets by their keyed digests; where something stands for all of
+     * the object by that alone, so that what was let be under an earlier build is known again.
+     */
     public static String digest(Change change) {
-        return Digests.sha256(PlanJson.change(change));
+        Change said = change.whole().map(whole -> change.with(List.of(whole))).orElse(change);
+        return Digests.sha256(PlanJson.change(said));
     }
 }

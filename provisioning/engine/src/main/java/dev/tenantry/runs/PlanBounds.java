@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a plan made anew may go on under the approval that was given: it may fill what was unknown and do
@@ -76,15 +78,24 @@ final class PlanBounds {
     private static List<Saying> beyondValues(Change approved, Change candidate) {
         Map<String, Value> wanted =
                 approved.attributes().stream().collect(Collectors.toMap(AttributeChange::path, AttributeChange::after));
-        return candidate.attributes().stream()
-                .filter(attribute -> !fills(wanted.getOrDefault(attribute.path(), Value.absent()), attribute.after()))
+        return compared(approved, candidate)
+                .filter(attribute -> !fills(wanted.get(attribute.path()), attribute.after()))
                 .map(attribute -> RunPhrase.OTHER_VALUE.say(candidate.address(), attribute.path()))
                 .toList();
     }
 
-    /** Whether the value is the approved one, or the approved one was unknown then. */
-    private static boolean fills(Value approved, Value now) {
-        return approved instanceof Value.Unknown || approved.equals(now);
+    /** An approval of the whole, as earlier builds asked for, covers each attribute, but must meet the whole again. */
+    private static Stream<AttributeChange> compared(Change approved, Change candidate) {
+        if (!approved.saysOnlyTheWhole()) {
+            return candidate.attributes().stream();
+        }
+        return Stream.of(
+                candidate.whole().orElseGet(() -> new AttributeChange(Change.WHOLE, Value.unknown(), Value.unknown())));
+    }
+
+    /** Whether the value is the approved one, or the approved one was unknown then; an attribute that nobody saw is neither. */
+    private static boolean fills(@Nullable Value approved, Value now) {
+        return approved != null && (approved instanceof Value.Unknown || approved.equals(now));
     }
 
     private static List<Saying> beyondBounds(Bounds bounds, List<Change> candidates) {

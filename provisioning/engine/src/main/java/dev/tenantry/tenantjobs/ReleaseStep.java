@@ -17,6 +17,7 @@ import dev.tenantry.tenantside.HelmRelease;
 import dev.tenantry.tenantside.JobOrder;
 import dev.tenantry.tenantside.JobOutcome;
 import dev.tenantry.tenantside.JobOutcome.RenderedChange;
+import dev.tenantry.tenantside.JobOutcome.RenderedField;
 import dev.tenantry.tenantside.JobProgress;
 import dev.tenantry.tenantside.RunnerJob;
 import dev.tenantry.tenantside.TenantJobs;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,12 +103,28 @@ abstract class ReleaseStep extends JobStep {
                 rendered.kind() + "/" + rendered.name(),
                 action,
                 WITH_DATA.contains(rendered.kind()),
-                List.of(new AttributeChange(
-                        "manifest", value(rendered.digestBefore()), value(rendered.digestAfter()))));
+                Stream.concat(
+                                Stream.of(whole(rendered)),
+                                rendered.fields().stream().map(ReleaseStep::attribute))
+                        .toList());
     }
 
-    private static Value value(@Nullable String digest) {
-        return digest == null ? Value.absent() : Value.known(digest);
+    /** What anything that changes in the object changes, whether it is shown or not. */
+    private static AttributeChange whole(RenderedChange rendered) {
+        return new AttributeChange(
+                Change.WHOLE, value(rendered.digestBefore(), false), value(rendered.digestAfter(), false));
+    }
+
+    private static AttributeChange attribute(RenderedField field) {
+        return new AttributeChange(
+                field.path(), value(field.before(), field.masked()), value(field.after(), field.masked()));
+    }
+
+    private static Value value(@Nullable String text, boolean masked) {
+        if (text == null) {
+            return Value.absent();
+        }
+        return masked ? Value.sensitive(text) : Value.known(text);
     }
 
     // ---- do: look once more, since time may have passed since the plan, then apply

@@ -2,6 +2,7 @@ package dev.tenantry.tenantjobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Change.Action;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.FailureClass;
@@ -9,6 +10,7 @@ import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepStage;
+import dev.tenantry.steps.Value;
 import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenantside.JobOutcome;
@@ -22,6 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ApplicationStepTests {
 
+    private static final List<JobOutcome.RenderedField> FIELDS = List.of(
+            new JobOutcome.RenderedField("spec.type", "ClusterIP", "LoadBalancer", false),
+            new JobOutcome.RenderedField("spec.token", null, "ff", true),
+            new JobOutcome.RenderedField("… +17", "sha256:ab", "sha256:cd", false));
+
     @TempDir
     Path folder;
 
@@ -33,7 +40,7 @@ class ApplicationStepTests {
             case RunnerJob.HelmPlan plan ->
                 new JobOutcome.Planned(List.of(
                         new JobOutcome.RenderedChange("Deployment", "open-webui", null, "aa"),
-                        new JobOutcome.RenderedChange("Service", "open-webui", "bb", "cc"),
+                        new JobOutcome.RenderedChange("Service", "open-webui", "bb", "cc", FIELDS),
                         new JobOutcome.RenderedChange("StatefulSet", "old", "dd", null)));
             case RunnerJob.HelmApply apply -> applied;
             case RunnerJob.HelmUninstall uninstall -> new JobOutcome.NoRelease();
@@ -68,6 +75,27 @@ class ApplicationStepTests {
                             "Service/open-webui CHANGE false",
                             "StatefulSet/old DESTROY true");
         });
+    }
+
+    @Test
+    void plans_each_field_and_the_whole_object_of_which_an_older_runner_knows_nothing_else() {
+        Progress<PlannedPart> planned = step().plan(stage());
+
+        assertThat(planned).isInstanceOfSatisfying(Progress.Done.class, done -> {
+            List<Change> changes = ((PlannedPart) done.value()).changes();
+            assertThat(changes.getFirst().attributes())
+                    .containsExactly(attribute("manifest", Value.absent(), Value.known("aa")));
+            assertThat(changes.get(1).attributes())
+                    .containsExactly(
+                            attribute("manifest", Value.known("bb"), Value.known("cc")),
+                            attribute("spec.type", Value.known("ClusterIP"), Value.known("LoadBalancer")),
+                            attribute("spec.token", Value.absent(), Value.sensitive("ff")),
+                            attribute("… +17", Value.known("sha256:ab"), Value.known("sha256:cd")));
+        });
+    }
+
+    private static Change.AttributeChange attribute(String path, Value before, Value after) {
+        return new Change.AttributeChange(path, before, after);
     }
 
     @Test

@@ -70,8 +70,12 @@ public final class HelmCli {
         return cli;
     }
 
-    /** What deploying the release would change; a failure if its programs could not read the data that is there. */
-    public JobOutcome plan(HelmRelease release, Path chart) {
+    /**
+     * What deploying the release would change, field by field; a failure if its programs could not read the data that is there.
+     *
+     * @param key of this tenant alone, for the digests of what is not said
+     */
+    public JobOutcome plan(HelmRelease release, Path chart, String key) {
         requireSame(release, chart);
         log.line("comparing release " + release.name() + " with what is deployed in namespace " + release.namespace());
         List<Revision> history = helm.history(release.name(), release.namespace());
@@ -82,9 +86,19 @@ public final class HelmCli {
         Manifests now = Revision.lastDeployed(history).isPresent()
                 ? Manifests.read(helm.manifest(release.name(), release.namespace()))
                 : Manifests.none();
-        JobOutcome.Planned planned = new JobOutcome.Planned(now.changesTo(Manifests.read(render(release, chart))));
+        Manifests wanted = Manifests.read(render(release, chart));
+        JobOutcome.Planned planned = new JobOutcome.Planned(now.changesTo(wanted, hidden(release, key)));
         log.line("objects that would change: " + planned.changes().size());
         return planned;
+    }
+
+    private HiddenTexts hidden(HelmRelease release, String key) {
+        return new HiddenTexts(
+                key,
+                release.kubernetesSecrets().values().stream()
+                        .flatMap(keys -> keys.values().stream())
+                        .map(secrets)
+                        .toList());
     }
 
     private Optional<Failure> refusal(HelmRelease release, List<Revision> history) {

@@ -17,6 +17,15 @@ public final class Digests {
         return HexFormat.of().formatHex(fresh().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** HMAC-SHA-256 of the parts, whose order and borders count. */
+    public static String keyed(String key, String... parts) {
+        StringBuilder text = new StringBuilder();
+        for (String part : parts) {
+            text.append(part.length()).append(':').append(part);
+        }
+        return HexFormat.of().formatHex(mac(key, text.toString()));
+    }
+
     static MessageDigest fresh() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -25,7 +34,7 @@ public final class Digests {
         }
     }
 
-    static byte[] keyed(String key, String text) {
+    static byte[] mac(String key, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

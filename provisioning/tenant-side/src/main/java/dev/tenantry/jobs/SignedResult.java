@@ -14,7 +14,7 @@ public record SignedResult(int schema, String payload, String signature) {
     /** Signs a result. */
     public static SignedResult sign(JobResult result, String key) {
         String payload = JobJson.write(result);
-        return new SignedResult(JobManifest.SCHEMA, payload, HexFormat.of().formatHex(Digests.keyed(key, payload)));
+        return new SignedResult(JobManifest.SCHEMA, payload, HexFormat.of().formatHex(Digests.mac(key, payload)));
     }
 
     /** The file's text. */
@@ -28,7 +28,7 @@ public record SignedResult(int schema, String payload, String signature) {
         if (read.schema() != JobManifest.SCHEMA) {
             throw new BundleRefused("a result of schema " + read.schema());
         }
-        if (!MessageDigest.isEqual(Digests.keyed(key, read.payload()), read.signatureBytes())) {
+        if (!MessageDigest.isEqual(Digests.mac(key, read.payload()), read.signatureBytes())) {
             throw new BundleRefused("a result whose signature does not hold");
         }
         return JobJson.read(read.payload(), JobResult.class);

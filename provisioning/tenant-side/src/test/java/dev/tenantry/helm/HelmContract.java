@@ -82,6 +82,21 @@ public abstract class HelmContract {
     }
 
     @Test
+    void plans_field_by_field_what_differs_from_what_is_deployed() {
+        helm().apply(release("{}"), chart());
+
+        JobOutcome.Planned planned = (JobOutcome.Planned) helm().plan(release("{\"tag\":\"1.1\"}"), chart(), "key");
+
+        assertThat(planned.changes())
+                .flatExtracting(JobOutcome.RenderedChange::fields)
+                .containsExactly(new JobOutcome.RenderedField(
+                        "spec.template.spec.containers[app].image",
+                        "registry.example/app:1.0",
+                        "registry.example/app:1.1",
+                        false));
+    }
+
+    @Test
     @Tag("long")
     void plans_what_goes_away() {
         helm().apply(release("{\"extra\":true}"), chart());
@@ -119,12 +134,13 @@ public abstract class HelmContract {
     void lets_no_older_program_come_to_data_that_a_newer_one_has_written() {
         helm().apply(release(images("v1.17.2", "v0.12.4")), chart());
 
-        assertThat(why(helm().plan(release(images("v1.16.3", "v0.12.4")), chart())))
+        assertThat(why(helm().plan(release(images("v1.16.3", "v0.12.4")), chart(), "key")))
                 .isEqualTo("HelmPhrase.QDRANT_GOES_BACK[1.17.2, 1.16.3]");
         assertThat(why(helm().apply(release(images("v1.17.2", "v0.12.3")), chart())))
                 .isEqualTo("HelmPhrase.ASSISTANT_GOES_BACK[0.12.4, 0.12.3]");
         assertThat(status().revision()).isEqualTo(1);
-        assertThat(helm().plan(release(images("v1.18.0", "v0.13.0")), chart())).isInstanceOf(JobOutcome.Planned.class);
+        assertThat(helm().plan(release(images("v1.18.0", "v0.13.0")), chart(), "key"))
+                .isInstanceOf(JobOutcome.Planned.class);
     }
 
     @Test
@@ -167,7 +183,7 @@ public abstract class HelmContract {
                 .contains("CRASHES");
         assertThat(status().revision()).isEqualTo(2);
         assertThat(status().status()).isEqualTo("failed");
-        assertThat(why(helm().plan(release(images("v1.17.2", "v0.12.4")), chart())))
+        assertThat(why(helm().plan(release(images("v1.17.2", "v0.12.4")), chart(), "key")))
                 .contains("QDRANT_GOES_BACK");
         assertThat(helm().apply(release(images("v1.18.0", "v0.12.4", "1.2")), chart()))
                 .isInstanceOf(JobOutcome.Released.class);
@@ -375,7 +391,7 @@ public abstract class HelmContract {
     }
 
     private Map<String, String> changes(String values) {
-        JobOutcome.Planned planned = (JobOutcome.Planned) helm().plan(release(values), chart());
+        JobOutcome.Planned planned = (JobOutcome.Planned) helm().plan(release(values), chart(), "key");
         Map<String, String> changes = new TreeMap<>();
         planned.changes()
                 .forEach(change -> changes.put(

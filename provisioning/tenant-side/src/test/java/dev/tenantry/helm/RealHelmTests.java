@@ -144,6 +144,6 @@ class RealHelmTests extends HelmContract {
     }
 
     private List<JobOutcome.RenderedChange> changes() {
-        return ((JobOutcome.Planned) helm().plan(release("{}"), chart())).changes();
+        return ((JobOutcome.Planned) helm().plan(release("{}"), chart(), "key")).changes();
     }
 }

@@ -23,7 +23,14 @@ class SignedResultTests {
 
     static List<JobOutcome> every_kind() {
         return List.of(
-                new JobOutcome.Planned(List.of(new JobOutcome.RenderedChange("Deployment", "a", null, "00"))),
+                new JobOutcome.Planned(List.of(
+                        new JobOutcome.RenderedChange("Deployment", "a", null, "00"),
+                        new JobOutcome.RenderedChange(
+                                "Service",
+                                "a",
+                                "00",
+                                "01",
+                                List.of(new JobOutcome.RenderedField("spec.type", null, "ClusterIP", false))))),
                 new JobOutcome.Released("assistant", 3, "deployed", "ab", "0.12.4", List.of("healed pending-upgrade")),
                 new JobOutcome.NoRelease(),
                 new JobOutcome.AssistantState(
@@ -70,6 +77,18 @@ class SignedResultTests {
         assertThatThrownBy(() -> SignedResult.verified(json.replace("application-1", "application-2"), KEY))
                 .isInstanceOf(BundleRefused.class);
         assertThatThrownBy(() -> SignedResult.verified("<html>", KEY)).isInstanceOf(BundleRefused.class);
+    }
+
+    @Test
+    void of_an_older_or_a_newer_runner_is_read_as_far_as_it_is_known() {
+        String changes = "{\"kind\":\"planned\",\"changes\":[{\"kind\":\"Deployment\",\"name\":\"a\","
+                + "\"digestBefore\":null,\"digestAfter\":\"00\"%s}]}";
+        JobOutcome planned =
+                new JobOutcome.Planned(List.of(new JobOutcome.RenderedChange("Deployment", "a", null, "00")));
+
+        assertThat(JobJson.read(changes.formatted(""), JobOutcome.class)).isEqualTo(planned);
+        assertThat(JobJson.read(changes.formatted(",\"later\":[{\"a\":1}]"), JobOutcome.class))
+                .isEqualTo(planned);
     }
 
     private static JobResult result(JobOutcome outcome) {
