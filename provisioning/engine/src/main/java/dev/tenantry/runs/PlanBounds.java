@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a plan made anew may go on under the approval that was given: it may fill what was unknown and do
@@ -76,10 +75,11 @@ final class PlanBounds {
     }
 
     private static List<Saying> beyondValues(Change approved, Change candidate) {
-        Map<String, Value> wanted =
-                approved.attributes().stream().collect(Collectors.toMap(AttributeChange::path, AttributeChange::after));
+        Map<String, Optional<Value>> wanted = approved.attributes().stream()
+                .collect(Collectors.toMap(AttributeChange::path, attribute -> Optional.of(attribute.after())));
         return compared(approved, candidate)
-                .filter(attribute -> !fills(wanted.get(attribute.path()), attribute.after()))
+                .filter(attribute ->
+                        !fills(wanted.getOrDefault(attribute.path(), unseen(candidate)), attribute.after()))
                 .map(attribute -> RunPhrase.OTHER_VALUE.say(candidate.address(), attribute.path()))
                 .toList();
     }
@@ -93,9 +93,15 @@ final class PlanBounds {
                 candidate.whole().orElseGet(() -> new AttributeChange(Change.WHOLE, Value.unknown(), Value.unknown())));
     }
 
-    /** Whether the value is the approved one, or the approved one was unknown then; an attribute that nobody saw is neither. */
-    private static boolean fills(@Nullable Value approved, Value now) {
-        return approved != null && (approved instanceof Value.Unknown || approved.equals(now));
+    /** What an attribute that nobody saw may become: with the object it may go, of an object that stays it may not be taken away. */
+    private static Optional<Value> unseen(Change candidate) {
+        return candidate.action() == Change.Action.CHANGE ? Optional.empty() : Optional.of(Value.absent());
+    }
+
+    /** Whether the value is the approved one, or the approved one was unknown then. */
+    private static boolean fills(Optional<Value> approved, Value now) {
+        return approved.filter(value -> value instanceof Value.Unknown || value.equals(now))
+                .isPresent();
     }
 
     private static List<Saying> beyondBounds(Bounds bounds, List<Change> candidates) {

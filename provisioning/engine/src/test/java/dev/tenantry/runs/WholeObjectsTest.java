@@ -57,6 +57,20 @@ class WholeObjectsTest {
     }
 
     @Test
+    void all_of_an_object_that_was_approved_to_go_may_go() {
+        AttributeChange whole = new AttributeChange("manifest", Value.known("aa"), Value.absent());
+        AttributeChange come = new AttributeChange("spec.come", Value.known("since"), Value.absent());
+
+        assertThat(beyond(destroyed(whole), destroyed(whole, come))).isEmpty();
+        assertThat(beyond(destroyed(whole, REST), destroyed(whole, come))).isEmpty();
+    }
+
+    private static PlannedPart destroyed(AttributeChange... attributes) {
+        return new PlannedPart.Exact(List.of(new Change(
+                OutsideSystem.KUBERNETES, "Deployment", ADDRESS, Change.Action.DESTROY, false, List.of(attributes))));
+    }
+
+    @Test
     void approval_of_an_earlier_build_is_met_by_the_whole_alone() {
         PlannedPart approved = part(WHOLE);
 
