@@ -183,6 +183,7 @@ public final class OwnAndForeign implements AutoCloseable {
         return path.replaceAll("\\{tenant[^}]*}", tenant.toString())
                 .replaceAll("\\{run[^}]*}", run.toString())
                 .replaceAll("\\{role[^}]*}", Role.SUPPORT.name())
+                .replaceAll("\\{server[^}]*}", SERVER)
                 .replaceAll("\\{step[^}]*}", "first");
     }
 

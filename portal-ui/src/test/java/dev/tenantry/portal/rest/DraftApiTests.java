@@ -2,6 +2,7 @@ package dev.tenantry.portal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantry.database.TenantScope;
 import dev.tenantry.identity.Role;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.portal.FakeAws;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the wizard's buttons do, over the wire. */
 @PortalFixture
@@ -29,11 +31,20 @@ class DraftApiTests {
 
     private final StagedRuns staged;
     private final FakeAws aws;
+    private final TenantScope scope;
+    private final JdbcClient jdbc;
     private final Machine operator;
     private String slug = "";
     private String tenant = "";
 
-    DraftApiTests(@Autowired ApplicationContext portal, @Autowired FakeAws aws, @LocalServerPort int port) {
+    DraftApiTests(
+            @Autowired ApplicationContext portal,
+            @Autowired FakeAws aws,
+            @Autowired TenantScope scope,
+            @Autowired JdbcClient jdbc,
+            @LocalServerPort int port) {
+        this.scope = scope;
+        this.jdbc = jdbc;
         this.staged = new StagedRuns(portal);
         this.aws = aws;
         this.operator = new Machine(port, Role.OPERATOR);
@@ -124,5 +135,35 @@ class DraftApiTests {
         var written = operator.put(place, "{\"secret\": \"s3cr3t-by-rest\"}");
         assertThat(written.status()).isEqualTo(204);
         assertThat(aws.secret(arn)).isEqualTo("{\"client-secret\":\"s3cr3t-by-rest\"}");
+    }
+
+    @Test
+    void keeps_a_token_of_a_server_that_was_chosen_and_tells_it_to_nobody() {
+        scope.inProvider(
+                () -> jdbc.sql("insert into mcp_server (server_id, name, description, address, needs_token, created_at)"
+                                + " values (?, 'Shelf', '', 'https://mcp.example/', true, now())")
+                        .param(slug)
+                        .update());
+        operator.patch(tenant, "{\"version\": 0, \"fields\": {\"mcpServers\": \"" + slug + "\"}}");
+        String place = tenant + "/mcp-tokens";
+        assertThat(operator.get(place).json().at("/tokens/0/kept").asBoolean()).isFalse();
+        assertThat(operator.put(place + "/" + slug, "{\"token\": \"two words\"}")
+                        .json()
+                        .at("/fields/token")
+                        .asString())
+                .contains("a space");
+        assertThat(operator.put(place + "/another", "{\"token\": \"t0k3n\"}").status())
+                .isEqualTo(404);
+        assertThat(operator.put(place + "/" + slug, "{\"token\": \"t0k3n\"}")
+                        .json()
+                        .get("planned")
+                        .asBoolean())
+                .as("of a draft")
+                .isFalse();
+        var kept = operator.get(place);
+        assertThat(kept.json().at("/tokens/0/kept").asBoolean()).isTrue();
+        assertThat(kept.http().body()).doesNotContain("t0k3n");
+        assertThat(operator.delete(place + "/" + slug).status()).isEqualTo(200);
+        assertThat(operator.delete(place + "/" + slug).status()).isEqualTo(404);
     }
 }
