@@ -88,6 +88,36 @@ class McpServers {
                 .update();
     }
 
+    /** False unless it is at this version; what was found and approved at another address is forgotten. */
+    boolean edit(McpServer server) {
+        return jdbc.sql("""
+                        update mcp_server set name = :name, description = :description, address = :address,
+                            version = version + 1,
+                            era = case when address = :address then era end,
+                            protocol = case when address = :address then protocol end,
+                            fingerprint = case when address = :address then fingerprint end,
+                            tools = case when address = :address then tools else '[]' end,
+                            probed_at = case when address = :address then probed_at end,
+                            problem = case when address = :address then problem end,
+                            approved = case when address = :address then approved end,
+                            approved_tools = case when address = :address then approved_tools else '[]' end
+                        where server_id = :id and version = :version""")
+                        .param("id", server.id())
+                        .param("version", server.version())
+                        .param("name", server.name())
+                        .param("description", server.description())
+                        .param("address", server.address().toString())
+                        .update()
+                == 1;
+    }
+
+    boolean remove(String id) {
+        return jdbc.sql("delete from mcp_server where server_id = :id")
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
     void found(String id, Found found) {
         jdbc.sql("""
                         update mcp_server set era = :era, protocol = :protocol, fingerprint = :fingerprint,

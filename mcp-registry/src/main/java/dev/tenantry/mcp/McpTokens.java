@@ -171,7 +171,9 @@ public class McpTokens {
             value = {PROVIDER_ADMIN, OPERATOR, TENANT_ADMIN},
             scope = Allow.Scope.BY_METHOD)
     public Outcome takeAway(TenantId tenant, String server) {
-        return changes.takeAway(tenant, server) ? followed(tenant) : new Outcome.NotWanted();
+        boolean kept =
+                of(tenant).stream().anyMatch(one -> one.kept() && one.server().equals(server));
+        return kept && changes.takeAway(tenant, server) ? followed(tenant) : new Outcome.NotWanted();
     }
 
     private Outcome followed(TenantId tenant) {

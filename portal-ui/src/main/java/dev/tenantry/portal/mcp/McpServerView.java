@@ -7,6 +7,7 @@ import com.vaadin.flow.router.Route;
 import dev.tenantry.identity.NotFound;
 import dev.tenantry.mcp.McpCatalogue;
 import dev.tenantry.mcp.McpServer;
+import dev.tenantry.mcp.McpServerEditing;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Crumb;
 import dev.tenantry.portal.look.Page;
@@ -22,11 +23,13 @@ class McpServerView extends Page implements BeforeEnterObserver {
     static final String PATH = "mcp/servers";
 
     private final McpCatalogue catalogue;
+    private final McpServerEditing editing;
     private final CurrentViewer viewers;
     private final Div content = new Div();
 
-    McpServerView(McpCatalogue catalogue, CurrentViewer viewers) {
+    McpServerView(McpCatalogue catalogue, McpServerEditing editing, CurrentViewer viewers) {
         this.catalogue = catalogue;
+        this.editing = editing;
         this.viewers = viewers;
     }
 
@@ -37,12 +40,15 @@ class McpServerView extends Page implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        String id = event.getRouteParameters().get("server").orElseThrow();
+        open(event.getRouteParameters().get("server").orElseThrow());
+    }
+
+    private void open(String id) {
         removeAll();
         McpServer server = show(id);
         add(content);
         if (RegisterServerView.isFor(viewers.get())) {
-            add(new ServerActs(catalogue, server, () -> show(id)));
+            add(new ServerActs(catalogue, server, () -> show(id)), new ServerEditing(editing, server, () -> open(id)));
         }
     }
 

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.tenantry.mcp.McpServer;
 import dev.tenantry.mcp.NewServer;
 import dev.tenantry.mcp.ServerFault;
 import dev.tenantry.portal.i18n.Texts;
@@ -23,10 +24,32 @@ final class ServerForm extends Div {
     private final TextArea description = new TextArea(Texts.t("register.description"));
     private final TextField address = field("register.address");
     private final Checkbox needsToken = new Checkbox(Texts.t("register.token"));
-    private final Button press = new Button(Texts.t("servers.register"));
+    private final Button press = new Button();
     private final Div said = new Div();
 
+    private final String refused;
+
+    /** For a new one. */
     ServerForm(Runnable register) {
+        this(register, "servers.register", "register.refused");
+    }
+
+    /** For one that is there: its id and whether it wants a token stay. */
+    ServerForm(McpServer server, Runnable save) {
+        this(save, "server.edit.save", "server.edit.refused");
+        id.setValue(server.id());
+        name.setValue(server.name());
+        description.setValue(server.description());
+        address.setValue(server.address().toString());
+        needsToken.setValue(server.needsToken());
+        id.setVisible(false);
+        needsToken.setVisible(false);
+        address.setHelperText(Texts.t("server.edit.address.why"));
+    }
+
+    private ServerForm(Runnable register, String act, String refused) {
+        this.refused = refused;
+        press.setText(Texts.t(act));
         addClassName("run__top");
         name.setHelperText(Texts.t("register.name.why"));
         id.setHelperText(Texts.t("register.id.why"));
@@ -69,7 +92,7 @@ final class ServerForm extends Div {
             input.setInvalid(true);
         });
         said.removeAll();
-        said.add(InlineNotice.error(Texts.t("register.refused", faults.size())));
+        said.add(InlineNotice.error(Texts.t(refused, faults.size())));
     }
 
     private HasValidation where(ServerFault fault) {

@@ -21,7 +21,10 @@ import dev.tenantry.portal.look.State;
 import dev.tenantry.portal.look.StateBadge;
 import dev.tenantry.portal.runs.RunNames;
 import dev.tenantry.tenants.TenantId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The tokens that the tenant's assistant sends to its MCP servers: whether one is kept, since when and by whom, never which. */
 final class ToolTokens extends Div {
@@ -33,6 +36,7 @@ final class ToolTokens extends Div {
     private final Div said = new Div();
     private final UnorderedList list = new UnorderedList();
     private final Card card;
+    private final Map<String, Button> gives = new HashMap<>();
 
     /** @param mayGive whether the viewer may give, replace and take away */
     ToolTokens(McpTokens tokens, RunNames names, TenantId tenant, boolean mayGive) {
@@ -50,6 +54,7 @@ final class ToolTokens extends Div {
     private void show() {
         List<Standing> all = tokens.of(tenant);
         list.removeAll();
+        gives.clear();
         all.forEach(standing -> list.add(row(standing)));
         card.setVisible(!all.isEmpty());
     }
@@ -90,6 +95,7 @@ final class ToolTokens extends Div {
         Button give = named(Texts.t(standing.kept() ? "token.replace" : "token.enter"), standing);
         give.addClickListener(pressed -> ask(standing, give.getText()));
         give.setVisible(standing.wanted());
+        gives.put(standing.server(), give);
         Button take = named(Texts.t("token.take"), standing);
         take.addThemeVariants(ButtonVariant.ERROR);
         take.addClickListener(pressed -> askFirst(standing));
@@ -108,7 +114,7 @@ final class ToolTokens extends Div {
                         standing.name(),
                         act,
                         typed -> tokens.give(tenant, standing.server(), typed),
-                        outcome -> say(outcome, Texts.t("token.done", standing.name())))
+                        outcome -> say(outcome, standing, "token.done"))
                 .open();
     }
 
@@ -117,11 +123,12 @@ final class ToolTokens extends Div {
                         Texts.t("token.take.ask", standing.name()),
                         Texts.t("token.take.follows"),
                         Texts.t("token.take"),
-                        () -> say(tokens.takeAway(tenant, standing.server()), Texts.t("token.gone", standing.name())))
+                        () -> say(tokens.takeAway(tenant, standing.server()), standing, "token.gone"))
                 .open();
     }
 
-    private void say(Outcome outcome, String done) {
+    private void say(Outcome outcome, Standing standing, String what) {
+        String done = Texts.t(what, standing.name());
         said.removeAll();
         said.add(
                 switch (outcome) {
@@ -131,5 +138,7 @@ final class ToolTokens extends Div {
                     case Outcome.NotWanted notWanted -> InlineNotice.warning(Texts.t("token.changed"));
                 });
         show();
+        // the button that was pressed is gone, and the focus with it
+        Optional.ofNullable(gives.get(standing.server())).ifPresent(Button::focus);
     }
 }

@@ -22,9 +22,12 @@ import dev.tenantry.portal.As;
 import dev.tenantry.portal.PortalFixture;
 import dev.tenantry.portal.look.Shown;
 import dev.tenantry.portal.look.Table;
+import dev.tenantry.register.Field;
+import dev.tenantry.register.TenantDrafts;
 import dev.tenantry.standins.AgencyMcpStandIn;
 import dev.tenantry.standins.AgencyMcpStandIn.Speaks;
 import dev.tenantry.standins.StandIn;
+import dev.tenantry.tenants.TenantId;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +103,74 @@ class McpServersTests extends SpringBrowserlessTest {
         assertThat(trail.list(TrailFilter.all()).entries())
                 .extracting("act")
                 .contains("mcp.server-registered", "mcp.server-probed", "mcp.server-approved");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void server_is_changed_and_at_another_address_has_to_be_approved_anew() {
+        approved();
+        navigate("mcp/servers/crm", McpServerView.class);
+        fill("Name", "Customers");
+        press("Save changes");
+        assertThat($(H1.class).single().getText()).isEqualTo("Customers");
+        assertThat(stored().isApproved()).as("the same address").isTrue();
+
+        fill("Address", "https://10.0.0.1/mcp");
+        press("Save changes");
+        assertThat(content()).contains("Nothing was changed: one thing has to be put right");
+        assertThat(stored().isApproved()).isTrue();
+
+        fill("Address", server.address() + "/other");
+        press("Save changes");
+        assertThat(content()).contains("Never asked");
+        assertThat(stored().approved()).isNull();
+        assertThat(stored().offered()).isEmpty();
+        assertThat(trail.list(TrailFilter.all()).entries()).extracting("act").contains("mcp.server-edited");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void change_that_was_overtaken_overwrites_nothing() {
+        approved();
+        navigate("mcp/servers/crm", McpServerView.class);
+        scope.inProvider(() -> jdbc.sql("update mcp_server set name = 'Theirs', version = version + 1")
+                .update());
+        fill("Name", "Ours");
+        press("Save changes");
+        assertThat(content()).contains("has been changed or asked since you opened this page");
+        assertThat(stored().name()).isEqualTo("Theirs");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void server_that_a_tenant_has_chosen_stays_and_says_who_and_any_other_is_taken_out(@Autowired TenantDrafts drafts) {
+        catalogue.register(
+                new NewServer("rare", "Rare data", "", server.address().toString(), false));
+        TenantId draft = drafts.begin();
+        drafts.save(draft, drafts.fresh().with(Field.DISPLAY_NAME, "Chooses it").with(Field.MCP_SERVERS, "rare"), 0);
+        navigate("mcp/servers/rare", McpServerView.class);
+        takeOut();
+        assertThat(content()).contains("It stays, since tenants have chosen it: Chooses it.");
+        assertThat(catalogue.find("rare")).isPresent();
+
+        drafts.discard(draft, 1);
+        takeOut();
+        assertThat(catalogue.find("rare")).isEmpty();
+        assertThat($(H1.class).single().getText()).isEqualTo("MCP servers");
+        assertThat(trail.list(TrailFilter.all()).entries()).extracting("act").contains("mcp.server-removed");
+    }
+
+    private void takeOut() {
+        press("Take out of the catalogue");
+        test($(Button.class).withText("Take out of the catalogue").all().getLast())
+                .click();
+    }
+
+    private void approved() {
+        catalogue.register(
+                new NewServer("crm", "Customer data", "", server.address().toString(), false));
+        catalogue.probe("crm", Optional.empty());
+        catalogue.approve("crm", fingerprint());
     }
 
     @Test
