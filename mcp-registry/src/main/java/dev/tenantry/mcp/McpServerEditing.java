@@ -57,6 +57,17 @@ public class McpServerEditing {
         /** It was changed, asked or taken out since that version; nothing was overwritten. */
         record Overtaken() implements Edited {}
 
+        /**
+         * Nothing was changed: what tenants have acknowledged and the tokens they have given are meant for the address that it has.
+         *
+         * @param tenants names of the first twenty that have chosen it
+         */
+        record Chosen(List<String> tenants) implements Edited {
+            public Chosen {
+                tenants = List.copyOf(tenants);
+            }
+        }
+
         /** The portal's settings say where it is and what it is called, at each start. */
         record BySettings() implements Edited {}
     }
@@ -85,7 +96,8 @@ public class McpServerEditing {
     }
 
     /**
-     * Changes name, description and address; at another address it is another server, whose tools have to be read and approved anew.
+     * Changes name, description and, as long as no tenant has chosen it, its address; at another address it is another server, whose tools
+     * have to be read and approved anew.
      *
      * @param version of the server as it was looked at
      */
@@ -111,11 +123,21 @@ public class McpServerEditing {
                 null,
                 null,
                 version);
+        List<String> tenants = moves(server) ? use.of(server.id()) : List.of();
+        if (!tenants.isEmpty()) {
+            return new Edited.Chosen(tenants);
+        }
         if (!servers.edit(server)) {
             return new Edited.Overtaken();
         }
         record("mcp.server-edited", server);
         return new Edited.Done(servers.find(server.id()).orElseThrow());
+    }
+
+    private boolean moves(McpServer wanted) {
+        return servers.find(wanted.id())
+                .filter(known -> !known.address().equals(wanted.address()))
+                .isPresent();
     }
 
     /** Takes a server out of the catalogue that no tenant has chosen. */

@@ -40,6 +40,8 @@ final class ServerEditing extends Div {
             case Edited.Done done -> anew.run();
             case Edited.Refused(var faults) -> form.refuse(faults);
             case Edited.Overtaken overtaken -> say(InlineNotice.warning(Texts.t("server.edit.overtaken")));
+            case Edited.Chosen(var tenants) ->
+                say(InlineNotice.error(Texts.t("server.edit.chosen", String.join(", ", tenants))));
             case Edited.BySettings kept -> say(InlineNotice.error(Texts.t("server.bySettings")));
         }
     }

@@ -149,6 +149,14 @@ class McpServersTests extends SpringBrowserlessTest {
         TenantId draft = drafts.begin();
         drafts.save(draft, drafts.fresh().with(Field.DISPLAY_NAME, "Chooses it").with(Field.MCP_SERVERS, "rare"), 0);
         navigate("mcp/servers/rare", McpServerView.class);
+        fill("Address", server.address() + "/other");
+        press("Save changes");
+        assertThat(content()).contains("It stays where it is, since tenants have chosen it: Chooses it.");
+        assertThat(catalogue.find("rare").orElseThrow().address()).isEqualTo(server.address());
+        fill("Address", server.address().toString());
+        fill("Name", "Rarer data");
+        press("Save changes");
+        assertThat($(H1.class).single().getText()).isEqualTo("Rarer data");
         takeOut();
         assertThat(content()).contains("It stays, since tenants have chosen it: Chooses it.");
         assertThat(catalogue.find("rare")).isPresent();
