@@ -166,12 +166,17 @@ final class LogPanel extends Div {
         return source.page(address.narrowed(query));
     }
 
+    /** Of a run that is over nobody can tell whether it told nothing or that was deleted. */
+    private String empty() {
+        return source.run().state().ended() ? "run.log.gone" : "run.log.empty";
+    }
+
     private void tell(long inAll) {
         older.setVisible(begin > 1);
         newer.setVisible(next <= inAll);
         note.setText(
                 inAll == 0
-                        ? Texts.t("run.log.empty", Texts.t(StepKey.called(source.name())))
+                        ? Texts.t(empty(), Texts.t(StepKey.called(source.name())))
                         : Texts.t("run.log.shown", lines.shown(), inAll));
     }
 }

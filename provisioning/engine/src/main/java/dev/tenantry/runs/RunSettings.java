@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param callLimit a step's call that takes longer is cut off
  * @param lease how long a node may work without renewing; every outside call must end within it
  * @param keepFolders how long what a run's steps wrote there is kept after its end
+ * @param keepLogs how long what its steps told is kept after a run's end
  * @param slots how many runs this node works on at the same time
  */
 @ConfigurationProperties("tenantry.runs")
@@ -25,6 +26,7 @@ public record RunSettings(
         @DefaultValue("5s") Duration callLimit,
         @DefaultValue("15s") Duration lease,
         @DefaultValue("1h") Duration keepFolders,
+        @DefaultValue("180d") Duration keepLogs,
         @DefaultValue("8") int slots) {
 
     public RunSettings {

@@ -52,7 +52,13 @@ class RunFoldersTest {
     void open() {
         host = LocalProcesses.open(root.resolve("jobs"), Clock.systemUTC(), Map.of());
         RunSettings settings = new RunSettings(
-                "portal-1", root.resolve("runs"), Duration.ofSeconds(5), Duration.ofSeconds(15), KEEP, 8);
+                "portal-1",
+                root.resolve("runs"),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(15),
+                KEEP,
+                Duration.ofDays(180),
+                8);
         folders = new RunFolders(database.scope(), database.jdbc(), host, settings, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

@@ -11,7 +11,13 @@ class RunSettingsTest {
 
     private static String node(String named, String folder) {
         return new RunSettings(
-                        named, Path.of(folder), Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofHours(1), 8)
+                        named,
+                        Path.of(folder),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(15),
+                        Duration.ofHours(1),
+                        Duration.ofDays(180),
+                        8)
                 .node();
     }
 
