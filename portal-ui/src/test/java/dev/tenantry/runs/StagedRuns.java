@@ -17,7 +17,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -176,8 +175,7 @@ public final class StagedRuns {
 
     /** This person has asked for the run to be rolled back. */
     public void rollbackAskedBy(Run run, String by, String reason) {
-        Run.Incident incident = Objects.requireNonNull(run.incident());
-        scope.inProvider(() -> new RollbackRows(jdbc).ask(run, incident, new RollbackWish(reason, by, NOW)));
+        scope.inProvider(() -> new RollbackRows(jdbc).ask(run, new RollbackWish(reason, by, NOW)));
     }
 
     private Run stopped(Run run, Failure failure) {

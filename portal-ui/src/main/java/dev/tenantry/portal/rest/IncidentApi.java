@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -58,10 +57,10 @@ class IncidentApi {
     }
 
     @Operation(
-            summary = "Undoes what the run did, in reverse; what it made is destroyed, with the data in it",
+            summary = "Undoes what the run did, in reverse; what it made is destroyed",
             description =
-                    "Where something of it holds data ('rollback.losing') the first call only asks: the run stays where it is, and "
-                            + "'rollback.askedBy' says who. It begins when somebody else calls this, too.")
+                    "Refused with 403 where something of it holds data ('rollback.losing'): then one client or person asks "
+                            + "(POST …/roll-back/ask), and another confirms (POST …/roll-back/confirm).")
     @PostMapping("/{run}/roll-back")
     RunJson.Whole rollBack(
             @PathVariable UUID run,
@@ -69,13 +68,6 @@ class IncidentApi {
             @RequestBody RunJson.Confirmed body) {
         confirmed(run, body.confirm());
         return decided.decide(run, key, "roll back", (tenant, id) -> control.rollBack(tenant, id, body.reason()));
-    }
-
-    @Operation(summary = "Takes back the wish for a rollback that waits for a second person")
-    @DeleteMapping("/{run}/roll-back")
-    RunJson.Whole withdrawRollback(
-            @PathVariable UUID run, @RequestHeader(name = TenantApi.KEY, required = false) @Nullable String key) {
-        return decided.decide(run, key, "withdraw rollback", control::withdrawRollback);
     }
 
     @Operation(

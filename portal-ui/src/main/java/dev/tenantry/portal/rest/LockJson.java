@@ -24,14 +24,15 @@ record LockJson(
         @Nullable Instant askedAt,
         @Nullable String askedFor) {
 
-    static @Nullable LockJson of(RunDetail detail) {
+    /** @param staff whether the reader is of the provider's staff: who wants it broken, and why, is told to nobody else */
+    static @Nullable LockJson of(RunDetail detail, boolean staff) {
         var incident = detail.run().incident();
         Held held = incident == null ? null : incident.failure().held();
         if (held == null) {
             return null;
         }
         LockRelease asked = detail.lockRelease();
-        return asked == null
+        return asked == null || !staff
                 ? new LockJson(held.lock(), held.who(), held.since(), held.doing(), null, null, null)
                 : new LockJson(
                         held.lock(),

@@ -22,13 +22,14 @@ record RollbackJson(
         @Nullable Instant askedAt,
         @Nullable String askedFor) {
 
-    static @Nullable RollbackJson of(@Nullable Rollback rollback) {
+    /** @param staff whether the reader is of the provider's staff: who wants what, and why, is told to nobody else */
+    static @Nullable RollbackJson of(@Nullable Rollback rollback, boolean staff) {
         if (rollback == null) {
             return null;
         }
         List<String> losing = rollback.losing().stream().map(Change::address).toList();
         RollbackWish asked = rollback.asked();
-        return asked == null
+        return asked == null || !staff
                 ? new RollbackJson(losing, null, null, null)
                 : new RollbackJson(losing, asked.askedBy(), asked.askedAt(), asked.reason());
     }

@@ -69,6 +69,9 @@ class RunsDecided {
                         HttpStatus.FORBIDDEN,
                         "data could be lost or a state spoilt; somebody other than who asked for it must say yes",
                         Map.of());
+            case Decision.NothingAsked none ->
+                throw Refusals.conflict(
+                        "this is not, or no longer, asked for; read the run and look at its 'rollback'", Map.of());
             case Decision.TooLate(var state) ->
                 throw Refusals.conflict(
                         "the run is " + state + " and does not allow this; its 'choices' say what is possible now",

@@ -54,8 +54,8 @@ class WholeRun {
                 plan(plan),
                 incident == null ? null : RunJson.Incident.of(incident.failure()),
                 run.look() == null ? null : LookJson.of(run, run.look()),
-                RollbackJson.of(detail.rollback()),
-                LockJson.of(detail),
+                RollbackJson.of(detail.rollback(), staff),
+                LockJson.of(detail, staff),
                 new TreeSet<>(detail.choices()));
     }
 

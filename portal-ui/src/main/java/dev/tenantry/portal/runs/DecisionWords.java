@@ -16,6 +16,7 @@ final class DecisionWords {
             case Decision.PlanChanged changed -> InlineNotice.error(Texts.t("decision.planChanged"));
             case Decision.SecondPersonNeeded second -> InlineNotice.error(Texts.t("decision.secondPerson"));
             case Decision.SecondPersonAsked asked -> InlineNotice.info(Texts.t("decision.secondPersonAsked"));
+            case Decision.NothingAsked none -> InlineNotice.error(Texts.t("decision.nothingAsked"));
             case Decision.TooLate(var now) -> InlineNotice.error(Texts.t("decision.tooLate", Texts.t(now)));
             case Decision.NotFound none -> InlineNotice.error(Texts.t("decision.notFound"));
         };

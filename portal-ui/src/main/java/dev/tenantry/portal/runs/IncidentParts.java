@@ -62,11 +62,11 @@ class IncidentParts {
         return parts;
     }
 
-    /** Only what somebody has asked for. */
+    /** Only what somebody has asked for; why the staff wants that is nobody else's business. */
     private Optional<Component> rollback(RunDetail detail, Consumer<Component> outcome) {
         Rollback rollback = detail.rollback();
         RollbackWish asked = rollback == null ? null : rollback.asked();
-        return rollback == null || asked == null
+        return rollback == null || asked == null || !deciders.viewerIsStaff()
                 ? Optional.empty()
                 : Optional.of(new RollbackCard(
                         control, detail.run(), rollback, asked, viewing(detail.run(), asked.askedBy()), outcome));

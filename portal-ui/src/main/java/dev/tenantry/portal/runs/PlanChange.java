@@ -21,7 +21,18 @@ public final class PlanChange extends Div {
             addClassName("change--destroys");
         }
         Div head = head(change);
-        add(change.attributes().isEmpty() ? head : new Details(head, attributes(change)));
+        add(change.attributes().isEmpty() ? head : unfolding(head, change));
+    }
+
+    /** A first deployment has thousands of attributes: those of one object are built when somebody wants to see them. */
+    private static Details unfolding(Div head, Change change) {
+        Details details = new Details(head);
+        details.addOpenedChangeListener(changed -> {
+            if (changed.isOpened() && details.getContent().findAny().isEmpty()) {
+                details.add(attributes(change));
+            }
+        });
+        return details;
     }
 
     /** Whether the object that is there now will be gone. */

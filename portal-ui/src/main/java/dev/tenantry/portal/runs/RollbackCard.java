@@ -21,6 +21,7 @@ final class RollbackCard extends Div {
 
     private final RunControl control;
     private final Run run;
+    private final RollbackWish asked;
     private final String lost;
     private final String tenantName;
     private final Consumer<Component> outcome;
@@ -35,14 +36,15 @@ final class RollbackCard extends Div {
             Consumer<Component> outcome) {
         this.control = control;
         this.run = run;
+        this.asked = asked;
         this.lost = SecondPerson.lost(rollback.losing());
         this.tenantName = viewer.tenantName();
         this.outcome = outcome;
-        add(notice(asked, viewer));
+        add(notice(viewer));
     }
 
-    private Component notice(RollbackWish asked, HeldCard.Viewing viewer) {
-        String reason = asked.reason() == null ? Texts.t("rollback.noReason") : asked.reason();
+    private Component notice(HeldCard.Viewing viewer) {
+        String reason = asked.reason();
         Button withdraw = new Button(
                 Texts.t("rollback.withdraw"),
                 pressed -> tell(control.withdrawRollback(run.tenant(), run.id()), "rollback.withdraw.taken"));
@@ -65,7 +67,8 @@ final class RollbackCard extends Div {
                         tenantName,
                         new Paragraph(Texts.t("Choice.ROLL_BACK.consequence.losing", tenantName, lost)),
                         typed -> tell(
-                                control.rollBack(run.tenant(), run.id(), null), Texts.key(Choice.ROLL_BACK) + ".taken"))
+                                control.confirmRollback(run.tenant(), run.id(), asked.askedAt()),
+                                Texts.key(Choice.ROLL_BACK) + ".taken"))
                 .open();
     }
 

@@ -145,7 +145,7 @@ final class RunActs {
                         Texts.t("rollback.ask"),
                         consequence,
                         true,
-                        reason -> tell(choice, control.rollBack(tenant, id, reason)))
+                        reason -> tell(choice, control.askRollback(tenant, id, reason)))
                 .grave()
                 .open();
     }

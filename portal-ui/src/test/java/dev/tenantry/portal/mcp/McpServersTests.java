@@ -108,23 +108,23 @@ class McpServersTests extends SpringBrowserlessTest {
     @Test
     @As(Role.OPERATOR)
     void server_is_changed_and_at_another_address_has_to_be_approved_anew() {
-        approved();
-        navigate("mcp/servers/crm", McpServerView.class);
+        approved("moving");
+        navigate("mcp/servers/moving", McpServerView.class);
         fill("Name", "Customers");
         press("Save changes");
         assertThat($(H1.class).single().getText()).isEqualTo("Customers");
-        assertThat(stored().isApproved()).as("the same address").isTrue();
+        assertThat(stored("moving").isApproved()).as("the same address").isTrue();
 
         fill("Address", "https://10.0.0.1/mcp");
         press("Save changes");
         assertThat(content()).contains("Nothing was changed: one thing has to be put right");
-        assertThat(stored().isApproved()).isTrue();
+        assertThat(stored("moving").isApproved()).isTrue();
 
         fill("Address", server.address() + "/other");
         press("Save changes");
         assertThat(content()).contains("Never asked");
-        assertThat(stored().approved()).isNull();
-        assertThat(stored().offered()).isEmpty();
+        assertThat(stored("moving").approved()).isNull();
+        assertThat(stored("moving").offered()).isEmpty();
         assertThat(trail.list(TrailFilter.all()).entries()).extracting("act").contains("mcp.server-edited");
     }
 
@@ -310,15 +310,23 @@ class McpServersTests extends SpringBrowserlessTest {
     private void approved(String id) {
         register(id, false);
         catalogue.probe(id, Optional.empty());
-        assertThat(catalogue.approve(id, fingerprint())).isTrue();
+        assertThat(catalogue.approve(id, fingerprint(id))).isTrue();
     }
 
     private McpServer stored() {
-        return catalogue.find("crm").orElseThrow();
+        return stored("crm");
+    }
+
+    private McpServer stored(String id) {
+        return catalogue.find(id).orElseThrow();
     }
 
     private String fingerprint() {
-        return Objects.requireNonNull(stored().found()).fingerprint();
+        return fingerprint("crm");
+    }
+
+    private String fingerprint(String id) {
+        return Objects.requireNonNull(stored(id).found()).fingerprint();
     }
 
     /** The answer comes aside from the page: the act can be pressed again as soon as it is there. */

@@ -266,30 +266,41 @@ class RunApiTests {
     }
 
     @Test
-    void destroys_what_holds_data_when_a_second_client_says_the_same() {
+    void destroys_what_holds_data_when_a_second_client_confirms() {
         Run run = new StagedRuns(portal)
                 .incidentAfter(
                         TestPeople.ACME,
                         "system:test",
                         Failure.of(FailureClass.CANCELLED, OutsideSystem.AWS, "first", JobPhrase.STOPPED.say()),
                         new Change(OutsideSystem.AWS, "aws_s3_bucket", "docs", Change.Action.CREATE, true, List.of()));
-        String path = RUNS + "/" + run.id() + "/roll-back";
-        String body = "{\"confirm\": \"acme\", \"reason\": \"gone\"}";
-        assertThat(operator.get(RUNS + "/" + run.id())
-                        .json()
-                        .at("/rollback/losing/0")
-                        .asString())
+        String whole = RUNS + "/" + run.id();
+        String ask = whole + "/roll-back/ask";
+        assertThat(operator.get(whole).json().at("/rollback/losing/0").asString())
                 .isEqualTo("docs");
-        for (int time = 0; time < 2; time++) {
-            JsonNode asked = operator.post(path, body).json();
-            assertThat(asked.get("state").asString()).isEqualTo("INCIDENT");
-            assertThat(asked.at("/rollback/askedFor").asString()).isEqualTo("gone");
-        }
-        assertThat(operator.delete(path).json().at("/rollback/askedBy").isMissingNode())
+        assertThat(operator.post(whole + "/roll-back", "{\"confirm\": \"acme\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(operator.post(ask, "{}").json().at("/fields/reason").asString())
+                .contains("why");
+        JsonNode asked = operator.post(ask, "{\"reason\": \"gone\"}").json();
+        assertThat(asked.at("/rollback/askedFor").asString()).isEqualTo("gone");
+        assertThat(customer.get(whole).json().at("/rollback/askedFor").isMissingNode())
+                .as("why is the staff's business")
                 .isTrue();
-        assertThat(operator.delete(path).status()).isEqualTo(409);
-        operator.post(path, body);
-        JsonNode confirmed = operator.as(Role.PROVIDER_ADMIN).post(path, body).json();
+        assertThat(operator.delete(ask).json().at("/rollback/askedBy").isMissingNode())
+                .isTrue();
+        assertThat(operator.delete(ask).status()).isEqualTo(409);
+        String askedAt = operator.post(ask, "{\"reason\": \"gone\"}")
+                .json()
+                .at("/rollback/askedAt")
+                .asString();
+        String confirm = "{\"confirm\": \"acme\", \"askedAt\": \"" + askedAt + "\"}";
+        assertThat(operator.post(whole + "/roll-back/confirm", confirm).status())
+                .as("whoever asked")
+                .isEqualTo(403);
+        JsonNode confirmed = operator.as(Role.PROVIDER_ADMIN)
+                .post(whole + "/roll-back/confirm", confirm)
+                .json();
         assertThat(confirmed.get("state").asString()).isEqualTo("ROLLING_BACK");
     }
 

@@ -3,6 +3,7 @@ package dev.tenantry.portal.runs;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -85,6 +86,11 @@ abstract class RunPageStage extends SpringBrowserlessTest {
         press(act);
         test($(TextArea.class, $(Dialog.class).single()).single()).setValue(reason);
         press(inDialog);
+    }
+
+    /** Opens what each change of the plan says of its attributes. */
+    final void unfold() {
+        $(Details.class).all().forEach(details -> details.setOpened(true));
     }
 
     final String dialog() {

@@ -38,7 +38,9 @@ class RunPlanTests extends RunPageStage {
     void shows_the_plan_of_a_run_that_awaits_approval_without_its_secrets() {
         open(staged.awaitingApproval(TestPeople.ACME, ADMIN, change(Change.Action.CREATE, true)));
         assertThat($(H1.class).single().getText()).startsWith("Onboarding: Acme");
-        assertThat(page()).contains("Awaiting approval", "Creates 1, changes 0", "module.data.main", "hidden");
+        assertThat(page()).contains("Awaiting approval", "Creates 1, changes 0", "module.data.main");
+        unfold();
+        assertThat(page()).contains("hidden");
         assertThat(page()).doesNotContain("s3cret");
     }
 
@@ -211,6 +213,7 @@ class RunPlanTests extends RunPageStage {
     @As(Role.OPERATOR)
     void tells_of_two_secrets_only_whether_they_differ() {
         open(staged.awaitingApproval(TestPeople.ACME, ADMIN, rotated("old", "new"), rotated("same", "same")));
+        unfold();
         assertThat(page()).contains("hidden, changed", "hidden, unchanged").doesNotContain("old", "same");
     }
 
@@ -235,6 +238,7 @@ class RunPlanTests extends RunPageStage {
                         known("spec.template.spec.containers[open-webui].image", "a:1", "a:2"),
                         new Change.AttributeChange("data.password", Value.sensitive("old"), Value.sensitive("new")),
                         known("… +17", "sha256:cc", "sha256:dd"))));
+        unfold();
         assertThat(page())
                 .contains(
                         "19 attributes",
@@ -247,6 +251,7 @@ class RunPlanTests extends RunPageStage {
     @As(Role.OPERATOR)
     void shows_what_an_earlier_build_said_of_helm() {
         open(staged.awaitingApproval(TestPeople.ACME, ADMIN, deployment(known("manifest", "aa", "bb"))));
+        unfold();
         assertThat(page()).contains("1 attribute", "manifest: aa → bb");
     }
 

@@ -139,9 +139,11 @@ final class JdbcRuns implements RunStore {
                 .update();
     }
 
+    /** A part is long and seldom another: the same one stays where it lies. */
     private void update(Run run, RunStep step) {
         jdbc.sql("""
-                update run_step set phase = :phase, attempt = :attempt, tries = :tries, stale = :stale, part = :part::jsonb,
+                update run_step set phase = :phase, attempt = :attempt, tries = :tries, stale = :stale,
+                    part = case when part is distinct from :part::jsonb then :part::jsonb else part end,
                     memo = :memo::jsonb, outputs = :outputs::jsonb, failure = :failure::jsonb, saying = :saying,
                     started_at = :started, finished_at = :finished
                 where run_id = :run and position = :position

@@ -93,9 +93,12 @@ final class PlanBounds {
                 candidate.whole().orElseGet(() -> new AttributeChange(Change.WHOLE, Value.unknown(), Value.unknown())));
     }
 
-    /** What an attribute that nobody saw may become: with the object it may go, of an object that stays it may not be taken away. */
+    /** What an attribute that nobody saw may become: with the object it may go, of one that stays or is made anew it may not be taken away. */
     private static Optional<Value> unseen(Change candidate) {
-        return candidate.action() == Change.Action.CHANGE ? Optional.empty() : Optional.of(Value.absent());
+        return switch (candidate.action()) {
+            case CHANGE, REPLACE -> Optional.empty();
+            case CREATE, DESTROY, IMPORT -> Optional.of(Value.absent());
+        };
     }
 
     /** Whether the value is the approved one, or the approved one was unknown then. */

@@ -6,8 +6,10 @@ import java.sql.Timestamp;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,16 +30,17 @@ class RollbackRows {
     }
 
     /**
-     * What this run was to make, by any of its plans, at a step that may have acted, and what loses data when it is taken away. A plan that
-     * was made anew no longer names what the one before it made, so none of them is left out.
+     * What this run, or one of this kind before it that was left as it is, was to make by any of its plans at a step that has acted, and what loses
+     * data when it is taken away: a plan that is made later no longer names what is there already. What became exact only on the
+     * way is named as long as no plan is made anew.
      */
     List<Change> losing(Run run) {
-        Set<String> acted = run.steps().stream()
+        Set<String> undone = run.steps().stream()
                 .filter(RunStep::mayHaveActed)
                 .map(step -> step.key().name())
                 .collect(Collectors.toSet());
         Map<String, Change> losing = new LinkedHashMap<>();
-        Stream.concat(planned(run, acted), current(run))
+        Stream.concat(planned(run, undone), current(run))
                 .flatMap(part -> part.changes().stream())
                 .filter(RollbackRows::isLostByUndoing)
                 .forEach(change -> losing.putIfAbsent(change.system() + " " + change.address(), change));
@@ -52,16 +55,40 @@ class RollbackRows {
                 };
     }
 
-    private Stream<PlannedPart> planned(Run run, Set<String> acted) {
+    private Stream<PlannedPart> planned(Run run, Set<String> undone) {
+        Map<UUID, Set<String>> acted = acted(run);
         return jdbc
-                .sql("select document from run_plan where run_id = ? order by revision")
-                .param(run.id().value())
-                .query((row, at) -> PlanJson.document(row.getString("document")))
+                .sql("select run_id, document from run_plan where run_id = any (?) order by created_at")
+                .param(acted.keySet().toArray(UUID[]::new))
+                .query((row, at) ->
+                        Map.entry(row.getObject("run_id", UUID.class), PlanJson.document(row.getString("document"))))
                 .list()
                 .stream()
-                .flatMap(document -> document.steps().stream())
-                .filter(step -> acted.contains(step.step().name()))
+                .flatMap(plan -> plan.getValue().steps().stream()
+                        .filter(step -> undone.contains(step.step().name()))
+                        .filter(step -> acted.getOrDefault(plan.getKey(), Set.of())
+                                .contains(step.step().name())))
                 .map(PlanDocument.PlannedStep::part);
+    }
+
+    /** The steps that have acted of this run and of those of its kind since the newest one that has undone all. */
+    private Map<UUID, Set<String>> acted(Run run) {
+        return jdbc
+                .sql("""
+                select run.id, split_part(step, '@', 1) as step from run join run_step on run_step.run_id = run.id
+                where run.tenant_id = :tenant and run.kind = :kind and run.number <= :number
+                    and attempt > 0 and phase <> 'UNDONE'
+                    and run.number > coalesce((select max(number) from run as back
+                        where back.tenant_id = :tenant and back.kind = :kind and back.state = 'ROLLED_BACK'), 0)
+                """)
+                .param("tenant", run.tenant().value())
+                .param("kind", run.kind().name())
+                .param("number", run.number())
+                .query((row, at) -> Map.entry(row.getObject("id", UUID.class), row.getString("step")))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
     }
 
     private static Stream<PlannedPart> current(Run run) {
@@ -86,7 +113,7 @@ class RollbackRows {
     }
 
     /** In place of an older one, which was meant for an earlier incident. */
-    void ask(Run run, Run.Incident incident, RollbackWish wish) {
+    void ask(Run run, RollbackWish wish) {
         jdbc.sql("""
                 insert into run_rollback_wish (run_id, tenant_id, incident_since, reason, asked_by, asked_at)
                 values (:run, :tenant, :since, :reason, :by, :at)
@@ -95,11 +122,16 @@ class RollbackRows {
                 """)
                 .param("run", run.id().value())
                 .param("tenant", run.tenant().value())
-                .param("since", Timestamp.from(incident.since()))
+                .param("since", Timestamp.from(incident(run).since()))
                 .param("reason", wish.reason())
                 .param("by", wish.askedBy())
                 .param("at", Timestamp.from(wish.askedAt()))
                 .update();
+    }
+
+    private static Run.Incident incident(Run run) {
+        return Objects.requireNonNull(
+                run.incident(), "nobody asks for the rollback of a run that does not stand still");
     }
 
     void forget(Run run) {

@@ -8,6 +8,7 @@ import dev.tenantry.identity.UseCase;
 import dev.tenantry.runs.RunDetail.Choice;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.tenants.TenantId;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -73,15 +74,31 @@ public class RunControl {
     }
 
     /**
-     * Undoes what was done, in reverse, back to the pivot. Where that destroys what holds data the first call only asks, and begins when somebody
-     * else calls it, too, at the same incident; what it would destroy is in {@link RunDetail#rollback}.
+     * Undoes what was done, in reverse, back to the pivot. Refused where that destroys what holds data, as {@link RunDetail#rollback} says:
+     * then one person asks and another confirms.
      */
     @Allow({OPERATOR, PROVIDER_ADMIN})
     public Decision rollBack(TenantId tenant, RunId run, @Nullable String reason) {
         return rollbacks.rollBack(tenant, run, reason);
     }
 
-    /** Takes back the wish for a rollback, one's own or another's, before a second person has said the same. */
+    /** Asks for a rollback that destroys what holds data; nothing is destroyed yet. Asking for what is asked already changes nothing. */
+    @Allow({OPERATOR, PROVIDER_ADMIN})
+    public Decision askRollback(TenantId tenant, RunId run, String reason) {
+        return rollbacks.ask(tenant, run, reason);
+    }
+
+    /**
+     * Confirms what somebody else has asked for at this incident, and begins the rollback.
+     *
+     * @param askedAt when the wish was uttered that the person has seen: no other one is meant
+     */
+    @Allow({OPERATOR, PROVIDER_ADMIN})
+    public Decision confirmRollback(TenantId tenant, RunId run, Instant askedAt) {
+        return rollbacks.confirm(tenant, run, askedAt);
+    }
+
+    /** Takes back the wish for a rollback, one's own or another's, before a second person has confirmed it. */
     @Allow({OPERATOR, PROVIDER_ADMIN})
     public Decision withdrawRollback(TenantId tenant, RunId run) {
         return rollbacks.withdraw(tenant, run);
@@ -104,8 +121,11 @@ public class RunControl {
         /** Data could be lost, so whoever asked for the run may not approve it. */
         record SecondPersonNeeded() implements Decision {}
 
-        /** Data would be lost, so it waits until somebody else wants the same; asking again changes nothing. */
+        /** Data would be lost, so it waits until somebody else confirms; asking again changes nothing. */
         record SecondPersonAsked() implements Decision {}
+
+        /** Nothing is asked for, or no longer what was seen. */
+        record NothingAsked() implements Decision {}
 
         /** The run is in another state meanwhile. */
         record TooLate(RunState now) implements Decision {}

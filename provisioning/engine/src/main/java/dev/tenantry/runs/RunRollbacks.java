@@ -7,11 +7,13 @@ import dev.tenantry.runs.RunDetail.Choice;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.tenants.TenantId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Rolling back: at once where nothing holds data, else when a second person says the same as the first one. */
+/** Rolling back: at once where nothing holds data, else when a second person confirms what a first one has asked for. */
 @Component
 class RunRollbacks {
 
@@ -31,28 +33,42 @@ class RunRollbacks {
     }
 
     Decision rollBack(TenantId tenant, RunId id, @Nullable String reason) {
+        return where(
+                tenant,
+                id,
+                (run, rollback) -> rollback.needsTwo() ? new Decision.SecondPersonNeeded() : begin(run, reason));
+    }
+
+    /** Asking for what is asked already changes nothing. */
+    Decision ask(TenantId tenant, RunId id, String reason) {
+        return where(tenant, id, (run, rollback) -> {
+            if (!rollback.needsTwo()) {
+                return new Decision.NothingAsked();
+            }
+            return rollback.asked() == null ? ask(run, reason) : new Decision.SecondPersonAsked();
+        });
+    }
+
+    /** @param askedAt when the wish was uttered that the person has seen: no other one is confirmed */
+    Decision confirm(TenantId tenant, RunId id, Instant askedAt) {
+        return where(tenant, id, (run, rollback) -> {
+            RollbackWish asked = rollback.asked();
+            if (asked == null || !asked.askedAt().equals(askedAt)) {
+                return new Decision.NothingAsked();
+            }
+            return asked.askedBy().equals(by()) ? new Decision.SecondPersonNeeded() : begin(run, asked.reason());
+        });
+    }
+
+    private Decision where(TenantId tenant, RunId id, BiFunction<Run, Rollback, Decision> act) {
         Optional<Run> found = decisions.locked(tenant, id);
         if (found.isEmpty()) {
             return new Decision.NotFound();
         }
         Run run = found.get();
-        Run.Incident incident = run.incident();
-        if (incident == null || !decisions.isOpen(run, Choice.ROLL_BACK)) {
-            return new Decision.TooLate(run.state());
-        }
-        Rollback rollback = rows.of(run);
-        RollbackWish asked = rollback.asked();
-        if (!rollback.needsTwo()) {
-            return begin(run, reason);
-        }
-        return asked == null ? ask(run, incident, reason) : confirm(run, asked, reason);
-    }
-
-    /** What the first person said why is kept where the second one says nothing. */
-    private Decision confirm(Run run, RollbackWish asked, @Nullable String reason) {
-        return asked.askedBy().equals(by())
-                ? new Decision.SecondPersonAsked()
-                : begin(run, reason == null ? asked.reason() : reason);
+        return decisions.isOpen(run, Choice.ROLL_BACK)
+                ? act.apply(run, rows.of(run))
+                : new Decision.TooLate(run.state());
     }
 
     private Decision begin(Run run, @Nullable String reason) {
@@ -66,8 +82,8 @@ class RunRollbacks {
                 found -> found.in(RunState.ROLLING_BACK));
     }
 
-    private Decision ask(Run run, Run.Incident incident, @Nullable String reason) {
-        rows.ask(run, incident, new RollbackWish(reason, by(), clock.instant()));
+    private Decision ask(Run run, String reason) {
+        rows.ask(run, new RollbackWish(reason, by(), clock.instant()));
         decisions.commit(run, "run.rollback-asked", reason, RunEvent.of(RunEvent.Kind.ROLLBACK_ASKED));
         notifications.tell(RunNotices.rollbackWanted(run));
         return new Decision.SecondPersonAsked();
@@ -80,7 +96,7 @@ class RunRollbacks {
         }
         Run run = found.get();
         if (rows.asked(run).isEmpty()) {
-            return new Decision.TooLate(run.state());
+            return new Decision.NothingAsked();
         }
         rows.forget(run);
         decisions.commit(run, "run.rollback-withdrawn", null, RunEvent.of(RunEvent.Kind.ROLLBACK_WITHDRAWN));

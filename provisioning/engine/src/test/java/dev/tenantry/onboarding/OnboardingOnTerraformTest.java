@@ -15,6 +15,7 @@ import dev.tenantry.register.TenantDrafts;
 import dev.tenantry.runs.LogPage;
 import dev.tenantry.runs.LogQuery;
 import dev.tenantry.runs.PlanDocument;
+import dev.tenantry.runs.Rollback;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunControl;
 import dev.tenantry.runs.RunDetail;
@@ -34,7 +35,9 @@ import dev.tenantry.terraform.TerraformAt;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -135,10 +138,15 @@ class OnboardingOnTerraformTest {
     /** Asked for by one and confirmed by another: what stands in the account may hold data. */
     private void rollBack(RunId id) {
         RunControl control = engine.getBean(RunControl.class);
-        assertThat(control.rollBack(tenant, id, null)).isEqualTo(new RunControl.Decision.SecondPersonAsked());
+        assertThat(control.rollBack(tenant, id, null)).isEqualTo(new RunControl.Decision.SecondPersonNeeded());
+        assertThat(control.askRollback(tenant, id, "changed our mind"))
+                .isEqualTo(new RunControl.Decision.SecondPersonAsked());
         assertThat(run(id).state()).isEqualTo(RunState.INCIDENT);
+        Rollback rollback = Objects.requireNonNull(
+                engine.getBean(RunReading.class).run(tenant, id).orElseThrow().rollback());
+        Instant askedAt = Objects.requireNonNull(rollback.asked()).askedAt();
         who = SECOND;
-        assertThat(control.rollBack(tenant, id, null)).isEqualTo(new RunControl.Decision.Taken());
+        assertThat(control.confirmRollback(tenant, id, askedAt)).isEqualTo(new RunControl.Decision.Taken());
     }
 
     @AfterAll

@@ -17,10 +17,14 @@ final class DraftedRuns {
 
     /** @param by an actor's reference */
     static Run planning(String by, Instant at, List<StepKey> keys) {
+        return planning(TenantId.random(), by, at, keys);
+    }
+
+    private static Run planning(TenantId tenant, String by, Instant at, List<StepKey> keys) {
         return new Run(
                 new RunId(UUID.randomUUID()),
                 1001,
-                TenantId.random(),
+                tenant,
                 RunKind.ONBOARD,
                 RunState.PLANNING,
                 new Run.Requested(by, at),
@@ -39,7 +43,12 @@ final class DraftedRuns {
 
     /** One with the only step {@code a}, as a row. */
     static Run stored(JdbcRuns runs, String by, Instant at) {
-        Run draft = planning(by, at, List.of(new StepKey("a", 1)));
+        return stored(runs, TenantId.random(), by, at);
+    }
+
+    /** The same of this tenant, of which no other run may be open. */
+    static Run stored(JdbcRuns runs, TenantId tenant, String by, Instant at) {
+        Run draft = planning(tenant, by, at, List.of(new StepKey("a", 1)));
         return runs.load(
                 new RunId(runs.insert(draft, "key " + UUID.randomUUID(), true).orElseThrow()));
     }

@@ -68,17 +68,19 @@ class RollbackTest {
     }
 
     @Test
-    void what_holds_data_is_destroyed_when_a_second_person_says_the_same() {
+    void what_holds_data_is_destroyed_when_a_second_person_confirms() {
         Run run = stoppedAfter(planned(change(Change.Action.CREATE, true)));
         assertThat(rollback(run).losing()).extracting(Change::address).containsExactly("documents");
-        assertThat(rollBack(ADA, run)).isEqualTo(new Decision.SecondPersonAsked());
-        assertThat(rollBack(ADA, run)).as("asking again").isEqualTo(new Decision.SecondPersonAsked());
+        assertThat(rollBack(ADA, run)).isEqualTo(new Decision.SecondPersonNeeded());
+        assertThat(ask(ADA, run)).isEqualTo(new Decision.SecondPersonAsked());
+        assertThat(ask(BEN, run)).as("asking is no confirming").isEqualTo(new Decision.SecondPersonAsked());
+        assertThat(confirm(ADA, run, NOW)).as("the own wish").isEqualTo(new Decision.SecondPersonNeeded());
         assertThat(state(run)).isEqualTo(RunState.INCIDENT);
         assertThat(rollback(run).asked()).isEqualTo(new RollbackWish("not needed", ADA.reference(), NOW));
         assertThat(waiting()).contains(run.id());
         assertThat(told).extracting(Notice::kind).containsExactly(NoticeKind.ROLLBACK_WANTED);
 
-        assertThat(rollBack(BEN, run)).isEqualTo(new Decision.Taken());
+        assertThat(confirm(BEN, run, NOW)).isEqualTo(new Decision.Taken());
         assertThat(state(run)).isEqualTo(RunState.ROLLING_BACK);
         assertThat(waiting()).doesNotContain(run.id());
         assertThat(acts).containsExactly("run.rollback-asked", "run.rolled-back");
@@ -87,31 +89,51 @@ class RollbackTest {
     @Test
     void wish_that_was_taken_back_counts_no_more() {
         Run run = stoppedAfter(planned(change(Change.Action.CREATE, true)));
-        assertThat(withdraw(BEN, run)).isEqualTo(new Decision.TooLate(RunState.INCIDENT));
+        assertThat(withdraw(BEN, run)).isEqualTo(new Decision.NothingAsked());
         assertThat(acts).as("nothing was taken back").isEmpty();
-        rollBack(ADA, run);
+        ask(ADA, run);
+        assertThat(confirm(BEN, run, NOW.minusSeconds(1))).as("another wish").isEqualTo(new Decision.NothingAsked());
         assertThat(withdraw(BEN, run)).isEqualTo(new Decision.Taken());
-        assertThat(rollBack(BEN, run)).isEqualTo(new Decision.SecondPersonAsked());
+        assertThat(confirm(BEN, run, NOW)).isEqualTo(new Decision.NothingAsked());
         assertThat(state(run)).isEqualTo(RunState.INCIDENT);
     }
 
     @Test
     void wish_is_meant_for_the_incident_at_which_it_was_uttered() {
         Run run = stoppedAfter(planned(change(Change.Action.CREATE, true)));
-        rollBack(ADA, run);
+        ask(ADA, run);
         Run later = runs.save(
                 runs.load(run.id()).stoppedBy(new Run.Incident(0, FAILURE, false, NOW.plusSeconds(60))), List.of());
         assertThat(rollback(later).asked()).isNull();
         assertThat(waiting()).doesNotContain(run.id());
-        assertThat(rollBack(BEN, later)).isEqualTo(new Decision.SecondPersonAsked());
-        assertThat(rollBack(ADA, later)).isEqualTo(new Decision.Taken());
+        assertThat(confirm(BEN, later, NOW)).isEqualTo(new Decision.NothingAsked());
+        assertThat(ask(BEN, later)).isEqualTo(new Decision.SecondPersonAsked());
+        assertThat(confirm(ADA, later, NOW)).isEqualTo(new Decision.Taken());
     }
 
     @Test
     void plan_that_was_made_anew_and_no_longer_names_what_was_made_hides_nothing() {
         Run made = planned(change(Change.Action.CREATE, true));
         Run anew = planned(made, change(Change.Action.CHANGE, true));
-        assertThat(rollBack(ADA, stoppedAfter(anew))).isEqualTo(new Decision.SecondPersonAsked());
+        assertThat(rollBack(ADA, stoppedAfter(anew))).isEqualTo(new Decision.SecondPersonNeeded());
+    }
+
+    @Test
+    void run_that_found_there_what_one_before_it_had_made_destroys_it_no_less() {
+        Run left = stoppedAfter(planned(change(Change.Action.CREATE, true)));
+        this.<Decision>as(ADA, control -> control.leave(left.tenant(), left.id(), "nobody has time"));
+        Run again = stoppedAfter(planned(
+                DraftedRuns.stored(runs, left.tenant(), ADA.reference(), NOW), change(Change.Action.CHANGE, true)));
+        assertThat(rollBack(ADA, again)).isEqualTo(new Decision.SecondPersonNeeded());
+        assertThat(rollback(again).losing()).extracting(Change::address).containsExactly("documents");
+
+        ask(ADA, again);
+        confirm(BEN, again, NOW);
+        Run back = runs.load(again.id());
+        runs.save(back.ended(RunState.ROLLED_BACK, NOW), List.of());
+        Run fresh = stoppedAfter(planned(
+                DraftedRuns.stored(runs, left.tenant(), ADA.reference(), NOW), change(Change.Action.CHANGE, true)));
+        assertThat(rollback(fresh).needsTwo()).as("all of that is gone").isFalse();
     }
 
     @Test
@@ -131,12 +153,20 @@ class RollbackTest {
     void nobody_has_asked_where_it_cannot_be_audited() {
         Run run = stoppedAfter(planned(change(Change.Action.CREATE, true)));
         audit = new Broken(acts);
-        assertThatThrownBy(() -> rollBack(ADA, run)).hasMessage("the audit does not answer");
+        assertThatThrownBy(() -> ask(ADA, run)).hasMessage("the audit does not answer");
         assertThat(rollback(run).asked()).isNull();
     }
 
     private Decision rollBack(Actor who, Run run) {
         return as(who, control -> control.rollBack(run.tenant(), run.id(), "not needed"));
+    }
+
+    private Decision ask(Actor who, Run run) {
+        return as(who, control -> control.askRollback(run.tenant(), run.id(), "not needed"));
+    }
+
+    private Decision confirm(Actor who, Run run, Instant askedAt) {
+        return as(who, control -> control.confirmRollback(run.tenant(), run.id(), askedAt));
     }
 
     private Decision withdraw(Actor who, Run run) {

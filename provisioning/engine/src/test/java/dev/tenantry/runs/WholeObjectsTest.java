@@ -57,6 +57,13 @@ class WholeObjectsTest {
     }
 
     @Test
+    void object_that_is_made_anew_loses_nothing_either_that_nobody_saw() {
+        AttributeChange guard = new AttributeChange("spec.guard", Value.known("on"), Value.absent());
+        assertThat(beyond(part(Change.Action.REPLACE, WHOLE, IMAGE), part(Change.Action.REPLACE, WHOLE, IMAGE, guard)))
+                .containsExactly(otherValue("spec.guard"));
+    }
+
+    @Test
     void all_of_an_object_that_was_approved_to_go_may_go() {
         AttributeChange whole = new AttributeChange("manifest", Value.known("aa"), Value.absent());
         AttributeChange come = new AttributeChange("spec.come", Value.known("since"), Value.absent());
@@ -66,8 +73,12 @@ class WholeObjectsTest {
     }
 
     private static PlannedPart destroyed(AttributeChange... attributes) {
-        return new PlannedPart.Exact(List.of(new Change(
-                OutsideSystem.KUBERNETES, "Deployment", ADDRESS, Change.Action.DESTROY, false, List.of(attributes))));
+        return part(Change.Action.DESTROY, attributes);
+    }
+
+    private static PlannedPart part(Change.Action action, AttributeChange... attributes) {
+        return new PlannedPart.Exact(List.of(
+                new Change(OutsideSystem.KUBERNETES, "Deployment", ADDRESS, action, false, List.of(attributes))));
     }
 
     @Test

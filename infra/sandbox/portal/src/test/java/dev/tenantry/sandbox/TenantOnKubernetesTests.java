@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tenantry.register.Field;
+import dev.tenantry.runs.Rollback;
 import dev.tenantry.runs.RunControl;
 import dev.tenantry.runs.RunState;
 import dev.tenantry.sandbox.faults.BrokenAssistants;
@@ -15,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -72,9 +75,13 @@ class TenantOnKubernetesTests extends OperatorAtWork {
         assertThat(ProcessHandle.of(server)).isPresent();
 
         assistants.heal();
-        assertThat(control.rollBack(tenant, run, "only tried")).isEqualTo(new RunControl.Decision.SecondPersonAsked());
+        assertThat(control.askRollback(tenant, run, "only tried"))
+                .isEqualTo(new RunControl.Decision.SecondPersonAsked());
+        Rollback rollback =
+                Objects.requireNonNull(reading.run(tenant, run).orElseThrow().rollback());
+        Instant askedAt = Objects.requireNonNull(rollback.asked()).askedAt();
         signIn(DemoPerson.ADA);
-        assertThat(control.rollBack(tenant, run, null)).isEqualTo(new RunControl.Decision.Taken());
+        assertThat(control.confirmRollback(tenant, run, askedAt)).isEqualTo(new RunControl.Decision.Taken());
         await(tenant, run, RunState.ROLLED_BACK);
 
         // one that has ended is still listed until it is collected, which takes its time

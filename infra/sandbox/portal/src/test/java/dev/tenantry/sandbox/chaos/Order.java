@@ -80,9 +80,9 @@ final class Order {
 
     /** Asked for by one and confirmed by another, as it takes where something holds data. */
     void rollBack() {
-        Map<String, String> body = Map.of("confirm", slug, "reason", "tried");
-        decide("roll-back", body, "INCIDENT");
-        decide(api.second(), "roll-back", body, "INCIDENT");
+        decide("roll-back/ask", Map.of("reason", "tried"), "INCIDENT");
+        String askedAt = whole().at("/rollback/askedAt").asString();
+        decide(api.second(), "roll-back/confirm", Map.of("confirm", slug, "askedAt", askedAt), "INCIDENT");
     }
 
     private void decide(String what, Map<String, String> body, String from) {
