@@ -1,0 +1,5 @@
+/** Where the portal starts. */
+@NullMarked
+package dev.tenantry;
+
+import org.jspecify.annotations.NullMarked;

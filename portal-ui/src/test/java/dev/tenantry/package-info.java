@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.runs;
+
+import org.jspecify.annotations.NullMarked;
