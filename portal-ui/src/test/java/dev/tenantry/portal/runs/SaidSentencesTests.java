@@ -82,6 +82,22 @@ class SaidSentencesTests {
     }
 
     @Test
+    void what_terraform_lacks_is_said_with_what_to_do_about_it() {
+        Map<String, String> remedies = Map.of(
+                "NONE_HERE", "tenantry.terraform.binary",
+                "NOT_HERE", "tenantry.terraform.binary",
+                "NO_VERSION", "{0} version",
+                "TOO_OLD", "Version {2}",
+                "NO_MIRROR", "tenantry.terraform.provider-mirror",
+                "NO_PROVIDER", "tenantry.terraform.provider-mirror");
+        for (Language language : Language.values()) {
+            Map<String, String> words = Messages.ofClassPath().in(language);
+            remedies.forEach((phrase, remedy) ->
+                    assertThat(words.get("TerraformPhrase." + phrase)).containsIgnoringCase(remedy));
+        }
+    }
+
+    @Test
     void no_words_are_kept_for_a_phrase_that_is_gone() {
         assertThat(Messages.ofClassPath().in(Language.EN).keySet().stream()
                         .filter(key ->

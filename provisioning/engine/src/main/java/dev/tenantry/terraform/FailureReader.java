@@ -125,7 +125,11 @@ final class FailureReader {
                 .min(Comparator.comparing(each -> TerraformDiagnostics.gravity(TerraformDiagnostics.classOf(each))))
                 .orElseThrow();
         LockInfo lock = lock(decisive);
-        Saying cause = lock == null ? own : TerraformPhrase.LOCKED.say(lock.who(), lock.created(), lock.operation());
+        Saying cause = lock == null
+                ? TerraformDiagnostics.missingProvider(decisive)
+                        .map(TerraformPhrase.NO_PROVIDER::say)
+                        .orElse(own)
+                : TerraformPhrase.LOCKED.say(lock.who(), lock.created(), lock.operation());
         return new TerraformFailure(
                 failureClass(decisive, stateLeft, struckDown), phase, decisive, errors, lock, cause);
     }

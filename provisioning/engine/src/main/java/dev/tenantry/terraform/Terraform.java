@@ -1,8 +1,10 @@
 package dev.tenantry.terraform;
 
-import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.processes.ProcessHost;
+import dev.tenantry.steps.Failure;
+import dev.tenantry.steps.FailureClass;
+import dev.tenantry.steps.StepFailed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * missing and how to get it.
  */
 public final class Terraform {
+
+    private static final String SUBJECT = "terraform";
 
     private final ProcessHost host;
     private final TerraformFinder finder;
@@ -22,16 +26,14 @@ public final class Terraform {
         this.settings = settings;
     }
 
-    /** Throws {@link OutsideFailure} naming what is missing and what to do. */
+    /** Throws {@link StepFailed} naming what is missing and what to do; it is looked for anew by the next call. */
     public synchronized TerraformCli cli() {
         if (found == null) {
             found = switch (finder.find(settings)) {
                 case TerraformFound terraform -> new TerraformCli(host, terraform, settings);
                 case TerraformMissing missing ->
-                    throw new OutsideFailure(
-                            OutsideSystem.TERRAFORM,
-                            OutsideFailure.Kind.REJECTED,
-                            missing.what() + " " + missing.remedy());
+                    throw new StepFailed(
+                            Failure.of(FailureClass.CONFIG, OutsideSystem.TERRAFORM, SUBJECT, missing.why()));
             };
         }
         return found;

@@ -21,6 +21,8 @@ import static dev.tenantry.steps.FailureClass.UNKNOWN;
 
 import dev.tenantry.steps.FailureClass;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -111,6 +113,9 @@ final class TerraformDiagnostics {
             RATE_LIMIT,
             TRANSIENT);
 
+    private static final Pattern NO_PROVIDER = Pattern.compile(
+            "Failed to query available provider packages\\s+Could not retrieve the list of available versions for provider ([\\w./-]+)");
+
     private TerraformDiagnostics() {}
 
     static FailureClass classOf(TerraformDiagnostic diagnostic) {
@@ -131,6 +136,14 @@ final class TerraformDiagnostics {
     static boolean isEcho(TerraformDiagnostic diagnostic) {
         return diagnostic.summary().equals("execution halted")
                 || diagnostic.summary().startsWith("Terraform encountered problems during initiali");
+    }
+
+    /** The provider that Terraform looked for in vain, unless it only could not ask. */
+    static Optional<String> missingProvider(TerraformDiagnostic diagnostic) {
+        return Optional.of(NO_PROVIDER.matcher(diagnostic.text()))
+                .filter(Matcher::find)
+                .filter(said -> classOf(diagnostic) == CONFIG)
+                .map(said -> said.group(1));
     }
 
     /** A place but no resource: it did not get as far as asking a provider. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param decisive the complaint that decides the class
  * @param diagnostics the first complaints, in order, the decisive one among them
  * @param lock who holds the lock, if that is why
- * @param own what we say in place of Terraform: where it says nothing, and who holds a lock
+ * @param own what we say in place of Terraform: where it says nothing, who holds a lock, and which provider is missing
  */
 public record TerraformFailure(
         FailureClass failureClass,

@@ -59,32 +59,25 @@ public final class TerraformFinder {
 
     private static TerraformMissing nothing(@Nullable String wanted) {
         return new TerraformMissing(
-                "There is no " + (wanted == null ? "terraform or tofu" : wanted) + " on this machine.",
-                "Install Terraform 1.11 or OpenTofu 1.10 (or newer), or set tenantry.terraform.binary to its path.");
+                wanted == null ? TerraformPhrase.NONE_HERE.say() : TerraformPhrase.NOT_HERE.say(wanted));
     }
 
     /** Whether it can be used, its providers aside. */
     private static TerraformLookup asked(Path binary, Map<String, String> environment) {
         Optional<TerraformVersion> version = ask(binary, environment).flatMap(TerraformVersion::parse);
         if (version.isEmpty()) {
-            return new TerraformMissing(
-                    binary + " does not say a version.",
-                    "Run `" + binary + " version` and see what it complains about.");
+            return new TerraformMissing(TerraformPhrase.NO_VERSION.say(binary));
         }
         TerraformVersion said = version.get();
         if (!said.isRecentEnough()) {
-            return new TerraformMissing(
-                    binary + " is version " + said.text() + ", which cannot lock its state in S3.",
-                    "Install version " + said.least() + " or newer.");
+            return new TerraformMissing(TerraformPhrase.TOO_OLD.say(binary, said.text(), said.least()));
         }
         return new TerraformFound(binary, said.product(), said.text(), null);
     }
 
     private TerraformLookup withMirror(TerraformFound fit, @Nullable Path wanted) {
         if (wanted != null && !Files.isDirectory(wanted)) {
-            return new TerraformMissing(
-                    "There is no folder of providers at " + wanted + ".",
-                    "Unpack the AWS provider there, or remove tenantry.terraform.provider-mirror to download it.");
+            return new TerraformMissing(TerraformPhrase.NO_MIRROR.say(wanted));
         }
         Path mirror = wanted == null ? usualMirror() : wanted.toAbsolutePath();
         return new TerraformFound(fit.binary(), fit.product(), fit.version(), mirror);

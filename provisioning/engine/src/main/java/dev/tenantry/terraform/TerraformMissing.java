@@ -1,9 +1,10 @@
 package dev.tenantry.terraform;
 
+import dev.tenantry.steps.Saying;
+
 /**
  * There is no Terraform that we can use.
  *
- * @param what what is wrong, one sentence
- * @param remedy what to do, one sentence
+ * @param why what is wrong, and what to do
  */
-public record TerraformMissing(String what, String remedy) implements TerraformLookup {}
+public record TerraformMissing(Saying why) implements TerraformLookup {}

@@ -40,6 +40,18 @@ class TerraformDiagnosticsTests {
     }
 
     @Test
+    void names_a_provider_that_is_missing_and_none_that_could_not_be_asked_for() {
+        String asked = "Could not retrieve the list of available versions for provider hashicorp/aws: ";
+        String summary = "Failed to query available provider packages";
+        assertThat(TerraformDiagnostics.missingProvider(error(summary, asked + "was not found in any place")))
+                .contains("hashicorp/aws");
+        assertThat(TerraformDiagnostics.missingProvider(error(summary, asked + "could not connect to there")))
+                .isEmpty();
+        assertThat(TerraformDiagnostics.missingProvider(error("Unsupported argument", asked)))
+                .isEmpty();
+    }
+
+    @Test
     void ranks_every_class() {
         assertThat(Arrays.stream(FailureClass.values()).mapToInt(TerraformDiagnostics::gravity))
                 .doesNotContain(-1);

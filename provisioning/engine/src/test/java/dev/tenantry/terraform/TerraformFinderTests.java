@@ -2,6 +2,7 @@ package dev.tenantry.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantry.steps.Saying;
 import dev.tenantry.terraform.TerraformFound.Product;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,25 +37,26 @@ class TerraformFinderTests {
 
     @Test
     void says_what_to_install_if_there_is_none() {
-        assertThat(find(TerraformSettings.defaults())).isInstanceOfSatisfying(TerraformMissing.class, missing -> {
-            assertThat(missing.what()).contains("no terraform or tofu");
-            assertThat(missing.remedy()).contains("tenantry.terraform.binary");
-        });
+        assertThat(find(TerraformSettings.defaults())).isEqualTo(missing(TerraformPhrase.NONE_HERE.say()));
+        assertThat(find(TerraformSettings.defaults().withBinary("tofu")))
+                .isEqualTo(missing(TerraformPhrase.NOT_HERE.say("tofu")));
     }
 
     @Test
     void refuses_a_version_that_cannot_lock_in_s3() throws IOException {
         program("terraform", "Terraform v1.10.5");
-        assertThat(find(TerraformSettings.defaults()))
-                .isInstanceOfSatisfying(
-                        TerraformMissing.class,
-                        missing -> assertThat(missing.what()).contains("1.10.5"));
+        assertThat(find(TerraformSettings.defaults())).isEqualTo(tooOld("1.10.5", "1.11"));
 
         program("terraform", "OpenTofu v1.9.1");
-        assertThat(find(TerraformSettings.defaults()))
-                .isInstanceOfSatisfying(
-                        TerraformMissing.class,
-                        missing -> assertThat(missing.remedy()).contains("1.10"));
+        assertThat(find(TerraformSettings.defaults())).isEqualTo(tooOld("1.9.1", "1.10"));
+    }
+
+    private static TerraformMissing missing(Saying why) {
+        return new TerraformMissing(why);
+    }
+
+    private TerraformMissing tooOld(String version, String least) {
+        return missing(TerraformPhrase.TOO_OLD.say(folder.resolve("terraform"), version, least));
     }
 
     @Test
@@ -71,10 +73,7 @@ class TerraformFinderTests {
         program("terraform", "Terraform v1.5.7");
         program("tofu", "OpenTofu v1.9.1");
 
-        assertThat(find(TerraformSettings.defaults())).isInstanceOfSatisfying(TerraformMissing.class, missing -> {
-            assertThat(missing.what()).contains("/terraform", "1.5.7");
-            assertThat(missing.remedy()).contains("1.11");
-        });
+        assertThat(find(TerraformSettings.defaults())).isEqualTo(tooOld("1.5.7", "1.11"));
     }
 
     @Test
@@ -124,17 +123,17 @@ class TerraformFinderTests {
     void refuses_a_program_that_is_something_else() throws IOException {
         program("terraform", "hello");
 
-        assertThat(find(TerraformSettings.defaults())).isInstanceOf(TerraformMissing.class);
+        assertThat(find(TerraformSettings.defaults()))
+                .isEqualTo(missing(TerraformPhrase.NO_VERSION.say(folder.resolve("terraform"))));
     }
 
     @Test
     void refuses_a_mirror_that_is_not_there() throws IOException {
         program("terraform", "Terraform v1.11.4");
 
-        assertThat(find(TerraformSettings.defaults().withProviderMirror(folder.resolve("nothing"))))
-                .isInstanceOfSatisfying(
-                        TerraformMissing.class,
-                        missing -> assertThat(missing.remedy()).contains("provider-mirror"));
+        Path nothing = folder.resolve("nothing");
+        assertThat(find(TerraformSettings.defaults().withProviderMirror(nothing)))
+                .isEqualTo(missing(TerraformPhrase.NO_MIRROR.say(nothing)));
     }
 
     @Test
