@@ -17,6 +17,7 @@ class ClassCacheTests {
 
     private static final Path SCRIPT =
             Path.of("../bin/layout.sh").toAbsolutePath().normalize();
+    private static final String JDK = System.getProperty("java.home");
     private static final String FLAGS = "-XX:+UseSerialGC";
 
     @TempDir
@@ -52,6 +53,18 @@ class ClassCacheTests {
     }
 
     @Test
+    void throws_away_a_cache_that_another_jdk_recorded() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("other-jdk"));
+        String ours = Files.readString(Path.of(JDK, "release"));
+        Files.writeString(other.resolve("release"), ours);
+        assertThat(runBy(other.toString(), "trusted", FLAGS).code()).isZero();
+
+        Files.writeString(other.resolve("release"), ours + "JAVA_RUNTIME_VERSION=\"99\"\n");
+        assertThat(runBy(other.toString(), "trusted", FLAGS).code()).isNotZero();
+        assertThat(folder.resolve("app.aot")).doesNotExist();
+    }
+
+    @Test
     void uses_no_cache_whose_recording_was_not_finished() throws Exception {
         Files.delete(folder.resolve("app.proof"));
         assertThat(run("trusted", FLAGS).code()).isNotZero();
@@ -66,8 +79,11 @@ class ClassCacheTests {
     private record Ended(int code, String said) {}
 
     private Ended run(String verb, String... arguments) throws IOException, InterruptedException {
-        var command =
-                new ArrayList<>(List.of(SCRIPT.toString(), verb, folder.toString(), System.getProperty("java.home")));
+        return runBy(JDK, verb, arguments);
+    }
+
+    private Ended runBy(String jdk, String verb, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(SCRIPT.toString(), verb, folder.toString(), jdk));
         command.addAll(List.of(arguments));
         var process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
