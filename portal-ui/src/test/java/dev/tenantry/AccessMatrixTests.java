@@ -13,6 +13,7 @@ import dev.tenantry.identity.Role;
 import dev.tenantry.portal.Browser;
 import dev.tenantry.portal.FakeProvider;
 import dev.tenantry.portal.OwnAndForeign;
+import dev.tenantry.portal.OwnAndForeignRecords;
 import dev.tenantry.portal.PortalFixture;
 import dev.tenantry.portal.TestPeople;
 import dev.tenantry.tenants.TenantId;
@@ -106,9 +107,15 @@ class AccessMatrixTests extends SpringBrowserlessTest {
         return rows;
     }
 
+    private OwnAndForeignRecords records() {
+        return new OwnAndForeignRecords(context);
+    }
+
     /** What comes of each use case with real ids where no guard stands before it: a tenant's in the scope of their own. */
     private List<String> pastTheGuard() {
-        try (var rows = world()) {
+        try (var rows = world();
+                var records = records()) {
+            records.certified().compared();
             return UseCaseProbe.all(context).stream()
                     .flatMap(method -> {
                         var probe = UseCaseProbe.guarded(context, method);
@@ -135,7 +142,9 @@ class AccessMatrixTests extends SpringBrowserlessTest {
 
     /** With ids of the own tenant, of a foreign one, and with ids that nothing has. */
     private List<String> routes() {
-        try (var rows = new OwnAndForeign(context.getBean(TenantScope.class), context.getBean(JdbcClient.class))) {
+        try (var rows = new OwnAndForeign(context.getBean(TenantScope.class), context.getBean(JdbcClient.class));
+                var records = records()) {
+            records.certified();
             return RouteConfiguration.forApplicationScope().getAvailableRoutes().stream()
                     .filter(route -> !route.getTemplate().startsWith("test/"))
                     .sorted()
@@ -149,7 +158,9 @@ class AccessMatrixTests extends SpringBrowserlessTest {
     }
 
     private static String name(String path) {
-        return OwnAndForeign.named(path).replace(new UUID(0, 1).toString(), "{none}");
+        return OwnAndForeign.named(path)
+                .replace(OwnAndForeignRecords.DIFFERENCE, "{difference}")
+                .replace(new UUID(0, 1).toString(), "{none}");
     }
 
     private String open(RouteData route, String path, Optional<Role> caller) {
@@ -218,12 +229,18 @@ class AccessMatrixTests extends SpringBrowserlessTest {
                                 mapping.getPatternValues().forEach(path -> endpoints.add(method + " " + path)));
             }
         });
-        try (var rows = new OwnAndForeign(context.getBean(TenantScope.class), context.getBean(JdbcClient.class))) {
+        try (var rows = new OwnAndForeign(context.getBean(TenantScope.class), context.getBean(JdbcClient.class));
+                var records = records()) {
             rows.plan();
+            records.certified().compared();
             return endpoints.stream()
                     .flatMap(endpoint -> OwnAndForeign.filled(endpoint).stream())
-                    .map(endpoint -> endpoint.replaceAll("\\{[^}]+}", new UUID(0, 1).toString()))
-                    .map(endpoint -> line(name(endpoint), caller -> request(endpoint, caller)))
+                    .map(endpoint -> endpoint.replace("{difference}", OwnAndForeignRecords.DIFFERENCE)
+                            .replaceAll("\\{[^}]+}", new UUID(0, 1).toString()))
+                    .map(endpoint -> line(name(endpoint), caller -> {
+                        records.before(endpoint);
+                        return request(endpoint, caller);
+                    }))
                     .toList();
         }
     }
@@ -237,7 +254,9 @@ class AccessMatrixTests extends SpringBrowserlessTest {
 
     private String byMachine(String method, String path, Optional<Role> caller) {
         var token = caller.map(role -> "role." + role).orElse("");
-        return String.valueOf(new Browser(port).machine(method, path, token));
+        // with the parameter that one of them wants and the others do not know
+        var asked = method.equals("DELETE") ? path + "?lock=any" : path;
+        return String.valueOf(new Browser(port).machine(method, asked, token));
     }
 
     private String byPerson(String path, Optional<Role> caller) {

@@ -6,6 +6,7 @@ import dev.tenantry.database.TenantScope;
 import dev.tenantry.identity.Role;
 import dev.tenantry.portal.As;
 import dev.tenantry.portal.OwnAndForeign;
+import dev.tenantry.portal.OwnAndForeignRecords;
 import dev.tenantry.portal.PortalFixture;
 import dev.tenantry.portal.TestPeople;
 import dev.tenantry.steps.RunId;
@@ -34,6 +35,7 @@ class TenantBoundaryTests {
 
     private final ApplicationContext context;
     private OwnAndForeign rows;
+    private OwnAndForeignRecords records;
 
     TenantBoundaryTests(@Autowired ApplicationContext context) {
         this.context = context;
@@ -44,10 +46,12 @@ class TenantBoundaryTests {
         rows = new OwnAndForeign(context.getBean(TenantScope.class), context.getBean(JdbcClient.class));
         rows.plan();
         rows.agreed();
+        records = new OwnAndForeignRecords(context).certified().compared();
     }
 
     @AfterEach
     void moveOut() {
+        records.close();
         rows.close();
     }
 

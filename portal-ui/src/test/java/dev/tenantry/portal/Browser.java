@@ -16,7 +16,7 @@ public final class Browser {
 
     private static final String BODY =
             "{\"planHash\": \"0\", \"reason\": \"because\", \"confirm\": \"acme\", \"version\": 0,"
-                    + " \"handedOver\": \"all of it\"}";
+                    + " \"handedOver\": \"all of it\", \"lock\": \"any\", \"token\": \"not-a-secret\"}";
 
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(2))

@@ -23,7 +23,7 @@ public final class OwnAndForeign implements AutoCloseable {
     private static final String SERVER = "any";
 
     /** As runs store it: a slug is its text. */
-    private static final String PROFILE = JsonMapper.builder()
+    static final String PROFILE = JsonMapper.builder()
             .build()
             .writeValueAsString(Profiles.acme())
             .replace("{\"value\":\"acme\"}", "\"acme\"");

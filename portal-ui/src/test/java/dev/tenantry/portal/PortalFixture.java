@@ -74,6 +74,7 @@ public @interface PortalFixture {
         public void initialize(ConfigurableApplicationContext context) {
             var database = TestDatabase.create();
             TestPropertyValues.of(database.settings()).applyTo(context);
+            context.getBeanFactory().registerSingleton("testDatabase", database);
             var provider = new FakeProvider();
             TestPropertyValues.of(oidc(provider.url())).applyTo(context);
             context.getBeanFactory().registerSingleton("provider", provider);
