@@ -97,7 +97,7 @@ public class AuditTrail {
         export.csv(filter, to);
     }
 
-    /** Everything the filter lets through as JSON lines. */
+    /** Everything the filter lets through as one JSON array, oldest last. */
     @Allow(
             value = {PROVIDER_ADMIN, AUDITOR},
             scope = Allow.Scope.BY_METHOD)

@@ -16,7 +16,12 @@ import tools.jackson.databind.json.JsonMapper;
 class TrailExport {
 
     private static final int BATCH = 500;
-    private static final String HEAD = "time,chain,number,actor,act,subject type,subject,details,reason\r\n";
+
+    private static final Form CSV = new Form(
+            "time,chain,number,actor,act,subject type,subject,details,reason\r\n", "", "", TrailExport::csvLine);
+
+    /** One array, so that any reader of JSON takes it whole, and one that was cut off is seen to be. */
+    private static final Form JSON = new Form("[\n", ",\n", "\n]\n", TrailExport::jsonLine);
 
     private final TenantScope scope;
     private final TrailRows rows;
@@ -26,25 +31,31 @@ class TrailExport {
         this.rows = rows;
     }
 
+    /** What stands before, between and after the entries. */
+    private record Form(String head, String between, String tail, Function<TrailEntry, String> line) {}
+
     void csv(TrailFilter filter, Appendable to) {
-        write(filter, to, HEAD, TrailExport::csvLine);
+        write(filter, to, CSV);
     }
 
     void json(TrailFilter filter, Appendable to) {
-        write(filter, to, "", TrailExport::jsonLine);
+        write(filter, to, JSON);
     }
 
-    private void write(TrailFilter filter, Appendable to, String head, Function<TrailEntry, String> line) {
+    private void write(TrailFilter filter, Appendable to, Form form) {
         try {
-            to.append(head);
+            to.append(form.head());
+            String before = "";
             List<TrailEntry> batch = batch(filter);
             while (!batch.isEmpty()) {
                 for (TrailEntry entry : batch) {
-                    to.append(line.apply(entry));
+                    to.append(before).append(form.line().apply(entry));
+                    before = form.between();
                 }
                 TrailEntry last = batch.getLast();
                 batch = batch(filter.before(new TrailFilter.Cursor(last.at(), last.id())));
             }
+            to.append(form.tail());
         } catch (IOException failed) {
             throw new UncheckedIOException("the export was not written to its end", failed);
         }
@@ -89,7 +100,7 @@ class TrailExport {
         if (entry.reason() != null) {
             line.put("reason", entry.reason());
         }
-        return JsonMapper.shared().writeValueAsString(line) + "\n";
+        return JsonMapper.shared().writeValueAsString(line);
     }
 
     private static String chain(TrailEntry entry) {

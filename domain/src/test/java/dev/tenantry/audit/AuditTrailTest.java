@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
+import tools.jackson.databind.json.JsonMapper;
 
 class AuditTrailTest {
 
@@ -324,6 +325,12 @@ class AuditTrailTest {
         assertThat(csv.toString().lines()).hasSize(601).anyMatch(line -> line.endsWith("\"'=cmd|' /C calc'!A0\""));
         StringBuilder json = new StringBuilder();
         trail.json(TrailFilter.all().of(ACME), json);
-        assertThat(json.toString().lines()).hasSize(600);
+        assertThat(JsonMapper.shared().readValue(json.toString(), Object[].class))
+                .as("one document, over the borders of its batches")
+                .hasSize(600);
+        StringBuilder nothing = new StringBuilder();
+        trail.json(new TrailFilter(ACME, "never.", null, null, null, null, null), nothing);
+        assertThat(JsonMapper.shared().readValue(nothing.toString(), Object[].class))
+                .isEmpty();
     }
 }

@@ -100,7 +100,8 @@ class AuditView extends Page implements BeforeEnterObserver {
     }
 
     private static Anchor export(String path, String label, AuditQuery query) {
-        var link = new Anchor(path + "?" + query.parameters().getQueryString(), label);
+        var parameters = query.parameters().merging(AuditDownload.ZONE, zone().getId());
+        var link = new Anchor(path + "?" + parameters.getQueryString(), label);
         link.addComponentAsFirst(Icon.DOWNLOAD.decorative());
         link.addClassName("button-link");
         link.setRouterIgnore(true);
