@@ -5,6 +5,7 @@ import static dev.tenantry.identity.Role.OPERATOR;
 import static dev.tenantry.identity.Role.PROVIDER_ADMIN;
 import static dev.tenantry.identity.Role.TENANT_ADMIN;
 
+import dev.tenantry.identity.Actor;
 import dev.tenantry.identity.Allow;
 import dev.tenantry.identity.UseCase;
 import dev.tenantry.tenants.TenantId;
@@ -13,6 +14,9 @@ import java.util.List;
 /** Reading, verifying and exporting what happened. */
 @UseCase
 public class AuditTrail {
+
+    /** So many actors are told of at most. */
+    public static final int MOST_ACTORS = 10_000;
 
     private static final int PAGE = 50;
 
@@ -38,6 +42,18 @@ public class AuditTrail {
     @Allow({PROVIDER_ADMIN, OPERATOR, AUDITOR, TENANT_ADMIN})
     public TrailPage listOf(TenantId tenant, TrailFilter filter) {
         return page(rows.list(filter.of(tenant), PAGE + 1));
+    }
+
+    /** Whoever has acted in any chain, at most {@link #MOST_ACTORS}. */
+    @Allow({PROVIDER_ADMIN, OPERATOR, AUDITOR})
+    public List<Actor> actors() {
+        return rows.actors(MOST_ACTORS);
+    }
+
+    /** Whoever has acted in one tenant's chain, likewise. */
+    @Allow({PROVIDER_ADMIN, OPERATOR, AUDITOR, TENANT_ADMIN})
+    public List<Actor> actorsOf(TenantId tenant) {
+        return rows.actorsOf(tenant, MOST_ACTORS);
     }
 
     private static TrailPage page(List<TrailEntry> oneMore) {

@@ -1,5 +1,6 @@
 package dev.tenantry.audit;
 
+import dev.tenantry.identity.Actor;
 import dev.tenantry.tenants.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,6 +39,28 @@ class TrailRows {
                                 + " order by e.at desc, e.id desc limit ?")
                 .params(values)
                 .query((row, at) -> entry(row))
+                .list();
+    }
+
+    /** From one actor to the next by their index: there are few of them, and many entries. */
+    List<Actor> actors(int most) {
+        return jdbc.sql("""
+                        with recursive known as (
+                            (select actor from audit_entry order by actor desc limit 1)
+                            union all
+                            select (select e.actor from audit_entry e where e.actor < known.actor order by e.actor desc limit 1)
+                            from known where known.actor is not null)
+                        select actor from known where actor is not null limit ?
+                        """)
+                .param(most)
+                .query((row, at) -> Actors.read(row.getString(1)))
+                .list();
+    }
+
+    List<Actor> actorsOf(TenantId tenant, int most) {
+        return jdbc.sql("select distinct actor from audit_entry where tenant_id = ? order by actor desc limit ?")
+                .params(tenant.value(), most)
+                .query((row, at) -> Actors.read(row.getString(1)))
                 .list();
     }
 

@@ -1,6 +1,5 @@
 package dev.tenantry.portal.audit;
 
-import dev.tenantry.audit.TrailEntry;
 import dev.tenantry.identity.Actor;
 import dev.tenantry.identity.PersonId;
 import dev.tenantry.people.People;
@@ -16,19 +15,43 @@ import org.springframework.stereotype.Component;
 @Component
 class ActorNames {
 
+    /** So much of an id tells one from the other. */
+    private static final int TELLING = 8;
+
     private final People people;
 
     ActorNames(People people) {
         this.people = people;
     }
 
-    Map<Actor, String> of(Collection<TrailEntry> entries) {
-        var actors = entries.stream().map(TrailEntry::actor).distinct().toList();
+    Map<Actor, String> of(Collection<Actor> actors) {
         var names = people.names(persons(actors));
-        return actors.stream().collect(Collectors.toMap(Function.identity(), actor -> name(actor, names)));
+        return actors.stream().distinct().collect(Collectors.toMap(Function.identity(), actor -> name(actor, names)));
     }
 
-    private static List<PersonId> persons(List<Actor> actors) {
+    /** By reference; where several are called the same, each also by the beginning of its id. */
+    Map<String, String> toChooseFrom(Collection<Actor> actors) {
+        var names = of(actors);
+        var bearers =
+                names.values().stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return names.entrySet().stream()
+                .collect(Collectors.toMap(
+                        named -> named.getKey().reference(),
+                        named -> bearers.getOrDefault(named.getValue(), 1L) == 1
+                                ? named.getValue()
+                                : Texts.t("audit.actor.one-of-several", named.getValue(), told(named.getKey()))));
+    }
+
+    private static String told(Actor actor) {
+        return actor instanceof Actor.Person(PersonId id) ? beginning(id) : actor.reference();
+    }
+
+    /** The beginning of an id. */
+    static String beginning(Object id) {
+        return id.toString().substring(0, Math.min(TELLING, id.toString().length()));
+    }
+
+    private static List<PersonId> persons(Collection<Actor> actors) {
         return actors.stream()
                 .filter(Actor.Person.class::isInstance)
                 .map(actor -> ((Actor.Person) actor).id())

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 class AuditFilters extends Div {
 
     private final TextField act = field("audit.filter.act");
-    private final TextField actor = field("audit.filter.actor");
+    private final ActorField actor;
     private final TextField subject = field("audit.filter.subject");
-    private final TextField tenant = field("audit.filter.tenant");
+    private final TenantField tenant;
     private final Select<TenantId> own = new Select<>();
     private final DayField from = new DayField(Texts.t("audit.filter.from"));
     private final DayField until = new DayField(Texts.t("audit.filter.until"));
@@ -27,8 +27,11 @@ class AuditFilters extends Div {
     private final WhoseTrail whose;
     private final Consumer<AuditQuery> show;
 
-    AuditFilters(AuditQuery query, WhoseTrail whose, Consumer<AuditQuery> show) {
+    /** @param tenant shown to whoever may look at the trail of all */
+    AuditFilters(AuditQuery query, WhoseTrail whose, ActorField actor, TenantField tenant, Consumer<AuditQuery> show) {
         this.query = query;
+        this.actor = actor;
+        this.tenant = tenant;
         this.whose = whose;
         this.show = show;
         addClassName("filters");
@@ -37,9 +40,7 @@ class AuditFilters extends Div {
         act.setPrefixComponent(Icon.FILTER.decorative());
         act.getElement().setAttribute("data-filter", "");
         fill(act, query.act());
-        fill(actor, query.actor());
         fill(subject, query.subject());
-        fill(tenant, query.tenant());
         from.setValue(query.from());
         until.setValue(query.until());
         add(act, actor, subject);
@@ -82,22 +83,14 @@ class AuditFilters extends Div {
 
     private void choose() {
         show.accept(new AuditQuery(
-                tenantId(), text(act), text(actor), text(subject), from.getValue(), until.getValue(), null));
+                tenantId(), text(act), actor.getValue(), text(subject), from.getValue(), until.getValue(), null));
     }
 
     private @Nullable TenantId tenantId() {
-        if (!whose.all()) {
-            return whose.isChosenAmongOwn() ? own.getValue() : query.tenant();
+        if (whose.all()) {
+            return tenant.getValue();
         }
-        var text = tenant.getValue().strip();
-        try {
-            tenant.setInvalid(false);
-            return text.isEmpty() ? null : TenantId.of(text);
-        } catch (IllegalArgumentException notAnId) {
-            tenant.setErrorMessage(Texts.t("audit.filter.tenant.wrong"));
-            tenant.setInvalid(true);
-            return null;
-        }
+        return whose.isChosenAmongOwn() ? own.getValue() : query.tenant();
     }
 
     private static @Nullable String text(TextField field) {

@@ -6,26 +6,20 @@ import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import dev.tenantry.audit.TrailEntry;
-import dev.tenantry.identity.Actor;
 import dev.tenantry.portal.i18n.Texts;
 import dev.tenantry.portal.look.Ago;
 import dev.tenantry.portal.look.KeyValue;
 import dev.tenantry.portal.look.Mono;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Entries as sentences, newest first; the details fold out. */
 class AuditList extends OrderedList {
 
-    /** What the trail appends to an act of another system, once its outcome is known. */
-    private static final String CONCLUDED = ".concluded";
+    private final TrailWords.Named named;
 
-    private final Map<Actor, String> names;
-
-    AuditList(List<TrailEntry> entries, Map<Actor, String> names) {
-        this.names = names;
+    AuditList(List<TrailEntry> entries, TrailWords.Named named) {
+        this.named = named;
         addClassNames("rows", "trail");
         entries.forEach(entry -> add(row(entry)));
     }
@@ -48,7 +42,7 @@ class AuditList extends OrderedList {
     }
 
     private Div sentence(TrailEntry entry) {
-        var actor = new Span(names.getOrDefault(entry.actor(), entry.actor().reference()));
+        var actor = new Span(named.actor(entry));
         actor.addClassName("trail__actor");
         var sentence = new Div(actor, act(entry));
         if (entry.reason() != null) {
@@ -58,21 +52,10 @@ class AuditList extends OrderedList {
         return sentence;
     }
 
-    /** What was done in words, where the area that does it has some: text key {@code act.<act>}. */
-    private static Span act(TrailEntry entry) {
+    /** What was done in words, where the area that does it has some. */
+    private Span act(TrailEntry entry) {
         var type = entry.subject().type();
-        return words(entry).map(Span::new).orElseGet(() -> new Span(new Mono(entry.act()), new Span(" " + type)));
-    }
-
-    /** The outcome of what was announced before says what that was, and what became of it. */
-    private static Optional<String> words(TrailEntry entry) {
-        var type = entry.subject().type();
-        if (!entry.act().endsWith(CONCLUDED)) {
-            return Texts.find("act." + entry.act(), type);
-        }
-        var announced = entry.act().substring(0, entry.act().length() - CONCLUDED.length());
-        return Texts.find("act." + announced, type)
-                .flatMap(act -> Texts.find("Outcome." + entry.details().get("outcome"), act));
+        return named.act(entry).map(Span::new).orElseGet(() -> new Span(new Mono(entry.act()), new Span(" " + type)));
     }
 
     private static KeyValue facts(TrailEntry entry) {

@@ -18,6 +18,7 @@ import dev.tenantry.portal.look.Page;
 import dev.tenantry.portal.look.Pager;
 import dev.tenantry.portal.security.CurrentViewer;
 import dev.tenantry.portal.security.Viewer;
+import dev.tenantry.register.TenantReading;
 import dev.tenantry.tenants.KnownTenants;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -33,16 +34,27 @@ class AuditView extends Page implements BeforeEnterObserver {
     private static final Set<Role> MAY_EXPORT = Set.of(Role.PROVIDER_ADMIN, Role.AUDITOR);
 
     private final AuditTrail trail;
-    private final ActorNames names;
+    private final ActorNames actors;
+    private final TrailWords words;
     private final KnownTenants tenants;
+    private final TenantReading reading;
     private final Viewer viewer;
     private final Clock clock;
     private final Div content = new Div();
 
-    AuditView(AuditTrail trail, ActorNames names, KnownTenants tenants, CurrentViewer viewers, Clock clock) {
+    AuditView(
+            AuditTrail trail,
+            ActorNames actors,
+            TrailWords words,
+            KnownTenants tenants,
+            TenantReading reading,
+            CurrentViewer viewers,
+            Clock clock) {
         this.trail = trail;
         this.clock = clock;
-        this.names = names;
+        this.actors = actors;
+        this.words = words;
+        this.reading = reading;
         this.tenants = tenants;
         this.viewer = viewers.get();
         content.addClassName("stack");
@@ -55,11 +67,19 @@ class AuditView extends Page implements BeforeEnterObserver {
         var whose = WhoseTrail.of(viewer, tenants, query.tenant());
         removeAll();
         header(Texts.t("audit.heading"), Texts.t("audit.answers"), exports(query));
-        add(new AuditFilters(query, whose, AuditView::show));
+        add(filters(query, whose));
         ChainPanel.of(trail, whose).ifPresent(this::add);
         UnknownOutcomes.card(openEffects(whose), clock).ifPresent(this::add);
         add(content);
         show(location, query, whose);
+    }
+
+    private AuditFilters filters(AuditQuery query, WhoseTrail whose) {
+        var tenant = whose.tenant();
+        var actor = new ActorField(
+                query.actor(), () -> actors.toChooseFrom(tenant == null ? trail.actors() : trail.actorsOf(tenant)));
+        var all = new TenantField(whose.all() ? query.tenant() : null, reading);
+        return new AuditFilters(query, whose, actor, all, AuditView::show);
     }
 
     private void show(Location location, AuditQuery query, WhoseTrail whose) {
@@ -71,7 +91,7 @@ class AuditView extends Page implements BeforeEnterObserver {
         }
         var next = page.next();
         content.add(
-                new AuditList(page.entries(), names.of(page.entries())),
+                new AuditList(page.entries(), words.of(page.entries())),
                 new Pager(
                         location,
                         Texts.t("audit.shown", page.entries().size()),
