@@ -1,5 +1,6 @@
 package dev.tenantry.register;
 
+import dev.tenantry.identity.Actor;
 import dev.tenantry.tenants.TenantId;
 
 /** Has a tenant's systems brought to what is agreed, where one side's word has changed what that means (R4.2, R5.6). */
@@ -15,4 +16,7 @@ public interface Reapplication {
 
     /** Asks in the caller's name; opens a scope of its own. */
     Asked again(TenantId tenant);
+
+    /** Asks where nobody is calling; opens a scope of its own. */
+    Asked again(TenantId tenant, Actor by);
 }

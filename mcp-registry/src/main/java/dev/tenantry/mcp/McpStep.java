@@ -14,7 +14,6 @@ import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepKey;
 import dev.tenantry.steps.StepTraits;
 import dev.tenantry.steps.Verdict;
-import dev.tenantry.tenantside.AccountSecrets;
 import dev.tenantry.tenantside.AssistantTarget;
 import dev.tenantry.tenantside.JobOrder;
 import dev.tenantry.tenantside.JobOutcome;
@@ -23,7 +22,6 @@ import dev.tenantry.tenantside.JobOutcome.ToolServerRow;
 import dev.tenantry.tenantside.JobProgress;
 import dev.tenantry.tenantside.JobState;
 import dev.tenantry.tenantside.RunnerJob;
-import dev.tenantry.tenantside.SecretRef;
 import dev.tenantry.tenantside.TenantJobs;
 import dev.tenantry.tenantside.ToolServer;
 import java.time.Duration;
@@ -68,7 +66,7 @@ class McpStep implements Step {
     /** All of it is new while the assistant is not there; attaching what is attached already changes nothing. */
     @Override
     public Progress<PlannedPart> plan(StepContext context) {
-        Wanted wanted = attachments.of(context.tenant(), context.profile());
+        Wanted wanted = attachments.of(context);
         if (!wanted.missing().isEmpty()) {
             return Progress.failed(missing(wanted.missing()));
         }
@@ -78,10 +76,7 @@ class McpStep implements Step {
         wanted.unapproved()
                 .forEach(id -> context.log()
                         .warn(id + " stays off until the provider has asked it for its tools and approved them"));
-        wanted.untokened()
-                .forEach(id -> context.log()
-                        .warn(id + " stays off until it is given a token, since the last one was taken away"));
-        wanted.attached().forEach(server -> noteMissingToken(context, server));
+        noteTokens(context, wanted);
         Attached before = before(context);
         List<Change> changes = new ArrayList<>(before.opening(wanted.attached(), wanted.revisions()));
         changes.addAll(before.closing(wanted.attached()));
@@ -93,14 +88,21 @@ class McpStep implements Step {
         return new Attached(context.outputsOf(NAME));
     }
 
-    /** Somebody may have put it into the tenant's account by hand, where the portal cannot look. */
-    private static void noteMissingToken(StepContext context, ToolServer server) {
-        SecretRef key = server.key();
-        if (key != null && context.secrets().get(AccountSecrets.portalName(key)).isEmpty()) {
-            context.log()
-                    .warn(server.id() + " wants a token and none is kept for this tenant: unless it is in the secret "
-                            + key.id() + " of the tenant's account, attaching will fail");
-        }
+    /** None of it fails a run: what is missing is given on the tenant's page, and has a run of its own. */
+    private static void noteTokens(StepContext context, Wanted wanted) {
+        wanted.untokened()
+                .forEach(id -> context.log()
+                        .warn(id
+                                + " stays off until it is given a token: it wants one, and none is kept for this tenant."
+                                + " Give it on the tenant's page, under MCP tools"));
+        wanted.late()
+                .forEach(id -> context.log()
+                        .warn(id + " stays off in this run: its token was given after the run had written the secrets."
+                                + " Another run is planned for it when this one has ended"));
+        wanted.older()
+                .forEach(id -> context.log()
+                        .warn(id + " is attached with the token before: another one was given after the run had written"
+                                + " the secrets. Another run is planned for it when this one has ended"));
     }
 
     private static Failure missing(List<String> ids) {
@@ -114,7 +116,7 @@ class McpStep implements Step {
      */
     @Override
     public Progress<Facts> start(StepContext context) {
-        Wanted wanted = attachments.of(context.tenant(), context.profile());
+        Wanted wanted = attachments.of(context);
         List<ToolServer> servers = wanted.attached();
         Attached before = before(context);
         List<Saying> beyond =
@@ -122,6 +124,7 @@ class McpStep implements Step {
         if (!beyond.isEmpty()) {
             return Progress.failed(Failure.stale(OutsideSystem.MCP, NAME, beyond));
         }
+        noteTokens(context, wanted);
         return attach(context, servers, Attached.of(servers, before.without(servers), wanted.revisions()));
     }
 
@@ -129,7 +132,7 @@ class McpStep implements Step {
     private Progress<Facts> attach(StepContext context, List<ToolServer> servers, Attached after) {
         Set<String> gone = after.gone();
         if (servers.isEmpty() && gone.isEmpty()) {
-            return Progress.done(after.facts());
+            return done(context, after);
         }
         JobOrder attach = order(context, servers, gone);
         Progress<Facts> progress = JobProgress.<Facts>earlier(jobs, context, attach)
@@ -145,13 +148,18 @@ class McpStep implements Step {
                 : progress;
     }
 
-    private static Progress<Facts> attached(StepContext context, AssistantState state, Attached after) {
+    private Progress<Facts> attached(StepContext context, AssistantState state, Attached after) {
         Set<String> ids = after.ids();
         state.toolServers().stream()
                 .filter(row -> ids.contains(row.id()))
                 .forEach(row ->
                         context.log().info(row.id() + " offers " + row.tools().size() + " tools"));
         after.gone().forEach(id -> context.log().info(id + " was taken away"));
+        return done(context, after);
+    }
+
+    private Progress<Facts> done(StepContext context, Attached after) {
+        attachments.brought(context);
         return Progress.done(after.facts());
     }
 
@@ -179,7 +187,7 @@ class McpStep implements Step {
         Attached handedOn = before(context);
         List<ToolServer> servers = handedOn.isKnown()
                 ? servers(context, handedOn)
-                : attachments.of(context.tenant(), context.profile()).attached();
+                : attachments.of(context).attached();
         if (servers.isEmpty() && handedOn.gone().isEmpty()) {
             return new Verdict.Holds();
         }
@@ -248,8 +256,7 @@ class McpStep implements Step {
         if (begun.isKnown()) {
             return order(context, servers(context, begun), begun.gone());
         }
-        List<ToolServer> servers =
-                attachments.of(context.tenant(), context.profile()).attached();
+        List<ToolServer> servers = attachments.of(context).attached();
         return order(context, servers, before(context).without(servers));
     }
 

@@ -11,7 +11,6 @@ import dev.tenantry.identity.Allow;
 import dev.tenantry.identity.UseCase;
 import dev.tenantry.mcp.TokenRows.Token;
 import dev.tenantry.register.Field;
-import dev.tenantry.register.Reapplication;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.register.TenantReading;
 import dev.tenantry.tenants.TenantClosed;
@@ -41,7 +40,7 @@ public class McpTokens {
     private final McpServers servers;
     private final TokenRows rows;
     private final TokenChanges changes;
-    private final Reapplication reapplication;
+    private final TokenRuns runs;
     private final TenantScope scope;
 
     McpTokens(
@@ -49,13 +48,13 @@ public class McpTokens {
             McpServers servers,
             TokenRows rows,
             TokenChanges changes,
-            Reapplication reapplication,
+            TokenRuns runs,
             TenantScope scope) {
         this.tenants = tenants;
         this.servers = servers;
         this.rows = rows;
         this.changes = changes;
-        this.reapplication = reapplication;
+        this.runs = runs;
         this.scope = scope;
     }
 
@@ -87,7 +86,7 @@ public class McpTokens {
         /** It is kept, or taken away, and a run plans to bring that into the tenant's account. */
         record Planned() implements Outcome {}
 
-        /** Likewise, and the next plan will hold it. */
+        /** Likewise, once no other run is in the way; before, the next plan holds it. */
         record Later() implements Outcome {}
 
         /** Nothing was changed. */
@@ -177,7 +176,7 @@ public class McpTokens {
     }
 
     private Outcome followed(TenantId tenant) {
-        return switch (reapplication.again(tenant)) {
+        return switch (runs.ask(tenant)) {
             case PLANNED -> new Outcome.Planned();
             case LATER -> new Outcome.Later();
         };

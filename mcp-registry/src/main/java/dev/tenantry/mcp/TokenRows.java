@@ -1,17 +1,24 @@
 package dev.tenantry.mcp;
 
 import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenantside.ToolTokens.Kept;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** What is told of tenants' tokens; every method works within the caller's scope. */
 @Repository
 class TokenRows {
+
+    private static final String USABLE = " from mcp_token join mcp_server using (server_id) where kept and needs_token";
 
     private final JdbcClient jdbc;
 
@@ -64,6 +71,41 @@ class TokenRows {
                         .param("by", by)
                         .update()
                 == 1;
+    }
+
+    /** Those that are kept for servers which want one. Needs the provider's scope. */
+    Map<String, Kept> usable(TenantId tenant) {
+        return jdbc
+                .sql("select server_id, revision" + USABLE + " and tenant_id = :tenant")
+                .param("tenant", tenant.value())
+                .query((row, at) -> Map.entry(row.getString("server_id"), new Kept(row.getLong("revision"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** A run has brought this revision, or was asked to. */
+    void told(TenantId tenant, String server, long revision) {
+        jdbc.sql("""
+                        update mcp_token set told = :revision
+                        where tenant_id = :tenant and server_id = :server and told < :revision""")
+                .param("tenant", tenant.value())
+                .param("server", server)
+                .param("revision", revision)
+                .update();
+    }
+
+    /** Which servers' tokens no run has brought as they are now, nor was asked to. Needs the provider's scope. */
+    Map<TenantId, Set<String>> behind() {
+        return jdbc
+                .sql("select tenant_id, server_id" + USABLE + " and told < revision"
+                        + " union all select tenant_id, server_id from mcp_token where not kept and told < revision")
+                .query((row, at) ->
+                        Map.entry(new TenantId(row.getObject("tenant_id", UUID.class)), row.getString("server_id")))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
     }
 
     void forget(TenantId tenant) {

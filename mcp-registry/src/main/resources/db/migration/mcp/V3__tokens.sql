@@ -6,6 +6,8 @@ create table mcp_token (
     revision   bigint      not null,
     -- false once it was taken away: the server then stays off, also where it was attached
     kept       boolean     not null,
+    -- the revision that a run has brought or was asked to bring; when it is behind, a run is asked for as soon as none is in the way
+    told       bigint      not null default 0,
     changed_at timestamptz not null,
     changed_by text        not null,
     primary key (tenant_id, server_id)

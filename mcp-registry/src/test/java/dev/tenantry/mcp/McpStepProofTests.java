@@ -49,9 +49,11 @@ class McpStepProofTests extends JobProofs {
     protected StepStage stage() {
         AssistantTarget assistant = new AssistantTarget(
                 URI.create("https://assistant.acme.example"), "operator@example.test", SecretRef.of("x"));
-        return new StepStage(folder)
+        StepStage stage = new StepStage(folder)
                 .with(McpStepTests.profile(DataPolicy.EXTERNAL, "agency"))
                 .withOutputs("application", assistant.facts());
+        McpStepTests.given(database, stage, "agency");
+        return stage;
     }
 
     @Override

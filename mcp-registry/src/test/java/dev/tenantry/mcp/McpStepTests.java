@@ -12,6 +12,7 @@ import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.PlannedPart;
 import dev.tenantry.steps.Progress;
+import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepStage;
 import dev.tenantry.steps.Value;
@@ -30,13 +31,17 @@ import dev.tenantry.tenantside.RunnerJob;
 import dev.tenantry.tenantside.SecretRef;
 import dev.tenantry.tenantside.TenantJobs;
 import dev.tenantry.tenantside.ToolServer;
+import dev.tenantry.tenantside.ToolTokens.Kept;
+import dev.tenantry.tenantside.WrittenTokens;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,7 +158,8 @@ class McpStepTests {
         assertThat(first)
                 .isEqualTo(Progress.done(Facts.of("attached", "agency")
                         .with("address.agency", "https://slot.example/t/acme/agency/mcp")
-                        .with("tools.agency", "search, read")));
+                        .with("tools.agency", "search, read")
+                        .with("token-revision.agency", "1")));
         assertThat(jobs.done()).hasSize(1);
         ToolServer server =
                 ((RunnerJob.McpAttach) jobs.done().getFirst()).servers().getFirst();
@@ -169,18 +175,6 @@ class McpStepTests {
         stage.start(step(), () -> {});
 
         assertThat(attached).containsExactly("of-the-tenant", "agency");
-    }
-
-    @Test
-    void notes_at_the_plan_that_no_token_is_kept() {
-        StepStage stage = stage(DataPolicy.EXTERNAL, new McpChoice("agency", null, null));
-        changes(stage);
-        assertThat(stage.lines()).anyMatch(line -> line.contains("agency wants a token"));
-
-        StepStage kept =
-                stage(DataPolicy.EXTERNAL, new McpChoice("agency", null, null)).withSecret("tools.agency", "a token");
-        changes(kept);
-        assertThat(kept.lines()).noneMatch(line -> line.contains("wants a token"));
     }
 
     @Test
@@ -339,7 +333,6 @@ class McpStepTests {
     @Test
     void another_token_is_a_change_that_tells_nothing_of_it_and_is_attached_anew() {
         StepStage stage = stage(DataPolicy.LOCAL, new McpChoice("agency", "operator", "tenant"));
-        given(stage);
         attach(stage);
         assertThat(changes(stage)).isEmpty();
 
@@ -360,13 +353,8 @@ class McpStepTests {
     @Test
     void token_that_was_taken_away_takes_the_server_away_and_keeps_it_off_until_another_one_is_given() {
         StepStage stage = stage(DataPolicy.LOCAL, new McpChoice("agency", "operator", "tenant"));
-        given(stage);
         attach(stage);
-        database.scope()
-                .inTenant(
-                        stage.tenant(),
-                        () -> new TokenRows(database.jdbc())
-                                .taken(stage.tenant(), "agency", Instant.EPOCH, "person:t"));
+        taken(stage);
 
         assertThat(changes(stage))
                 .singleElement()
@@ -385,12 +373,94 @@ class McpStepTests {
         });
     }
 
-    private static void given(StepStage stage) {
+    @Test
+    void server_without_the_token_that_it_wants_stays_off_and_fails_nothing() {
+        StepStage stage = untokened(DataPolicy.EXTERNAL, new McpChoice("agency", null, null));
+
+        assertThat(changes(stage)).isEmpty();
+        assertThat(stage.lines()).anyMatch(line -> line.contains("agency stays off until it is given a token"));
+        assertThat(stage.start(step(), () -> {})).isEqualTo(Progress.done(Facts.of("attached", "")));
+        assertThat(step().verify(stage)).isEqualTo(new Verdict.Holds());
+        assertThat(jobs.done()).isEmpty();
+    }
+
+    @Test
+    void token_that_came_after_the_secrets_were_written_leaves_its_server_off_and_is_not_forgotten() {
+        StepStage stage = untokened(DataPolicy.EXTERNAL, new McpChoice("agency", null, null));
+        written(stage, stage.run(), Map.of());
+        given(stage);
+
+        assertThat(changes(stage)).isEmpty();
+        attach(stage);
+        assertThat(attached).containsExactly("of-the-tenant");
+        assertThat(stage.lines()).anyMatch(line -> line.startsWith("agency stays off in this run"));
+        assertThat(behind()).containsKey(stage.tenant());
+
+        written(stage, new RunId(UUID.randomUUID()), Map.of());
+        assertThat(changes(stage)).extracting(Change::action).containsExactly(Change.Action.CREATE);
+    }
+
+    @Test
+    void server_is_attached_by_the_token_that_lies_in_the_account_and_told_to_be_not_by_a_newer_one() {
+        StepStage stage = stage(DataPolicy.EXTERNAL, new McpChoice("agency", null, null));
+        written(stage, stage.run(), Map.of("agency", new Kept(1)));
+        given(stage);
+
+        attach(stage);
+        assertThat(attached).containsExactly("of-the-tenant", "agency");
+        assertThat(stage.outputsOf("mcp").get("token-revision.agency")).contains("1");
+        assertThat(stage.lines()).anyMatch(line -> line.startsWith("agency is attached with the token before"));
+        assertThat(behind()).containsKey(stage.tenant());
+
+        written(stage, new RunId(UUID.randomUUID()), Map.of("agency", new Kept(1)));
+        assertThat(changes(stage))
+                .singleElement()
+                .satisfies(change -> assertThat(change.attributes())
+                        .containsExactly(
+                                new Change.AttributeChange("token-revision", Value.known("1"), Value.known("2"))));
+    }
+
+    @Test
+    void what_the_run_has_brought_needs_no_other_one() {
+        StepStage stage = stage(DataPolicy.EXTERNAL, new McpChoice("agency", null, null));
+        assertThat(behind()).containsKey(stage.tenant());
+        written(stage, stage.run(), Map.of("agency", new Kept(1)));
+        attach(stage);
+        assertThat(behind()).doesNotContainKey(stage.tenant());
+
+        taken(stage);
+        attach(stage.nextAttempt());
+        assertThat(behind()).as("it still lies in the account").containsKey(stage.tenant());
+        written(stage, stage.run(), Map.of());
+        attach(stage.nextAttempt());
+        assertThat(behind()).doesNotContainKey(stage.tenant());
+    }
+
+    private static Map<TenantId, Set<String>> behind() {
+        return database.scope().asProvider(() -> new TokenRows(database.jdbc()).behind());
+    }
+
+    private static void written(StepStage stage, RunId run, Map<String, Kept> tokens) {
+        stage.withOutputs("secrets", new WrittenTokens(tokens).facts(run));
+    }
+
+    private static void taken(StepStage stage) {
         database.scope()
                 .inTenant(
                         stage.tenant(),
                         () -> new TokenRows(database.jdbc())
-                                .given(stage.tenant(), "agency", Instant.EPOCH, "person:t"));
+                                .taken(stage.tenant(), "agency", Instant.EPOCH, "person:t"));
+    }
+
+    private static void given(StepStage stage) {
+        given(database, stage, "agency");
+    }
+
+    static void given(TestDatabase database, StepStage stage, String server) {
+        database.scope()
+                .inTenant(
+                        stage.tenant(),
+                        () -> new TokenRows(database.jdbc()).given(stage.tenant(), server, Instant.EPOCH, "person:t"));
     }
 
     private void attach(StepStage stage) {
@@ -421,7 +491,14 @@ class McpStepTests {
         return ((Progress.Done<PlannedPart>) planned).value().changes();
     }
 
+    /** With the token that its server wants. */
     private StepStage stage(DataPolicy policy, McpChoice choice) {
+        StepStage stage = untokened(policy, choice);
+        given(database, stage, choice.serverId());
+        return stage;
+    }
+
+    private StepStage untokened(DataPolicy policy, McpChoice choice) {
         AssistantTarget assistant = new AssistantTarget(
                 URI.create("https://assistant.acme.example"), "operator@example.test", SecretRef.of("x"));
         now = List.of(choice);
@@ -440,6 +517,7 @@ class McpStepTests {
                         new McpServers(database.jdbc()),
                         new Words(words),
                         new TokenRows(database.jdbc()),
+                        new KeptTokens(new TokenRows(database.jdbc()), database.scope()),
                         database.scope(),
                         settings),
                 jobs);

@@ -4,6 +4,7 @@ import dev.tenantry.amendments.Amendments.Outcome;
 import dev.tenantry.audit.Audit;
 import dev.tenantry.audit.AuditEntry;
 import dev.tenantry.database.TenantScope;
+import dev.tenantry.identity.Actor;
 import dev.tenantry.identity.CurrentActor;
 import dev.tenantry.register.Reapplication;
 import dev.tenantry.register.StateName;
@@ -37,11 +38,15 @@ class ApplyRequests implements Reapplication {
 
     /** Within the provider's scope. */
     Outcome request(TenantId tenant, TenantProfile wanted) {
+        return request(tenant, wanted, caller.actor());
+    }
+
+    private Outcome request(TenantId tenant, TenantProfile wanted, Actor by) {
         Optional<RunSummary> open = runs.open(tenant);
         if (open.isPresent()) {
             return new Outcome.Busy(open.get().number());
         }
-        return switch (runs.request(tenant, RunKind.APPLY, wanted, caller.actor())) {
+        return switch (runs.request(tenant, RunKind.APPLY, wanted, by)) {
             case RunRequests.Requested.Accepted(var run) -> new Outcome.Requested(run);
             case RunRequests.Requested.Busy(var run, var number) -> new Outcome.Busy(number);
         };
@@ -49,11 +54,15 @@ class ApplyRequests implements Reapplication {
 
     /** Empty if the tenant is not live. Within the provider's scope. */
     Optional<Outcome> requestAgain(TenantId tenant) {
-        Optional<Outcome> outcome = states.hold(tenant, StateName.LIVE).map(agreed -> request(tenant, agreed));
+        return requestAgain(tenant, caller.actor());
+    }
+
+    private Optional<Outcome> requestAgain(TenantId tenant, Actor by) {
+        Optional<Outcome> outcome = states.hold(tenant, StateName.LIVE).map(agreed -> request(tenant, agreed, by));
         if (outcome.orElse(null) instanceof Outcome.Requested(var run)) {
             audit.record(AuditEntry.of(
                     tenant,
-                    caller.actor(),
+                    by,
                     "tenant.apply-asked",
                     new AuditEntry.Subject("tenant", tenant.toString()),
                     Map.of("run", run.toString())));
@@ -63,7 +72,12 @@ class ApplyRequests implements Reapplication {
 
     @Override
     public Asked again(TenantId tenant) {
-        Optional<Outcome> outcome = scope.asProvider(() -> requestAgain(tenant));
+        return again(tenant, caller.actor());
+    }
+
+    @Override
+    public Asked again(TenantId tenant, Actor by) {
+        Optional<Outcome> outcome = scope.asProvider(() -> requestAgain(tenant, by));
         return outcome.filter(Outcome.Requested.class::isInstance).isPresent() ? Asked.PLANNED : Asked.LATER;
     }
 }

@@ -14,11 +14,10 @@ import dev.tenantry.tenants.SizeProfile;
 import dev.tenantry.tenantside.AccountSecrets;
 import dev.tenantry.tenantside.SecretPlaces;
 import dev.tenantry.tenantside.SecretRef;
+import dev.tenantry.tenantside.ToolTokens;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -32,7 +31,7 @@ class SecretsStep extends StepOfPieces {
 
     private static final Predicate<StepContext> EVERYBODY = context -> true;
 
-    SecretsStep(SecretValues values, CacheUsers users, InfrastructureSettings settings) {
+    SecretsStep(SecretValues values, CacheUsers users, InfrastructureSettings settings, ToolTokens tools) {
         super(
                 new StepKey(NAME, 1),
                 StepTraits.calls(OutsideSystem.AWS),
@@ -44,7 +43,7 @@ class SecretsStep extends StepOfPieces {
                         piece(values, "cache", SecretsStep::hasCache, of -> random(of.cachePassword())),
                         new CachePasswordPiece(users, settings),
                         piece(values, "gateway", SecretsStep::isExternal, of -> known(of.gatewayKey())),
-                        tokensOfTools(values),
+                        new ToolTokensPiece(values, tools),
                         // last, since it waits for a person
                         new BroughtSecretPiece(
                                 values, SignInSecret.NAME, "client-secret", SecretsStep::signsInElsewhere)));
@@ -56,39 +55,6 @@ class SecretsStep extends StepOfPieces {
             Predicate<StepContext> wanted,
             Function<AccountSecrets, Map<SecretRef, Source>> members) {
         return new SecretPiece(values, name, wanted, context -> members.apply(ofAccount(context)));
-    }
-
-    /**
-     * Of those MCP servers that the tenant chose and for which a token is kept; most servers want none. Once one was written, the
-     * secret follows what is kept also when that is none any more.
-     */
-    private static Piece tokensOfTools(SecretValues values) {
-        return new SecretPiece(
-                values,
-                "tools",
-                context -> !tokens(context).isEmpty() || wereWritten(context),
-                SecretsStep::membersOfTools);
-    }
-
-    private static boolean wereWritten(StepContext context) {
-        return context.secrets()
-                .get(AccountSecrets.portalName(ofAccount(context).toolSalt()))
-                .isPresent();
-    }
-
-    /** People bring the tokens, which need be neither random nor long; the number of the version is a digest of all members. */
-    private static Map<SecretRef, Source> membersOfTools(StepContext context) {
-        Map<SecretRef, Source> members = new HashMap<>(random(ofAccount(context).toolSalt()));
-        tokens(context).forEach(ref -> members.put(ref, SecretPiece.KNOWN));
-        return members;
-    }
-
-    private static Set<SecretRef> tokens(StepContext context) {
-        return context.profile().mcpServers().stream()
-                .map(choice -> ofAccount(context).toolKey(choice.serverId()))
-                .filter(ref ->
-                        context.secrets().get(AccountSecrets.portalName(ref)).isPresent())
-                .collect(Collectors.toSet());
     }
 
     private static AccountSecrets ofAccount(StepContext context) {

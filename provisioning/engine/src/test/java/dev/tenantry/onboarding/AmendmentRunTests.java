@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantry.amendments.Amendments;
 import dev.tenantry.amendments.Amendments.Outcome;
+import dev.tenantry.identity.Actor;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.Problem;
@@ -262,6 +263,16 @@ class AmendmentRunTests {
         acme.await(run, RunState.AWAITING_APPROVAL);
         TenantId draft = engine.getBean(TenantDrafts.class).begin();
         assertThat(reapplication.again(draft)).isEqualTo(Reapplication.Asked.LATER);
+    }
+
+    @Test
+    void change_is_planned_in_the_portals_own_name_where_nobody_is_calling() {
+        assertThat(engine.getBean(Reapplication.class).again(tenant, new Actor.System("mcp-tokens")))
+                .isEqualTo(Reapplication.Asked.PLANNED);
+
+        RunId run = acme.newest(RunKind.APPLY);
+        acme.await(run, RunState.AWAITING_APPROVAL);
+        assertThat(acme.detail(run).run().requested().by()).isEqualTo("system:mcp-tokens");
     }
 
     @Test

@@ -10,9 +10,11 @@ import dev.tenantry.register.OfferedServers;
 import dev.tenantry.runs.Recipe;
 import dev.tenantry.steps.RunKind;
 import dev.tenantry.tenants.Wanted;
+import dev.tenantry.tenantside.ToolTokens;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -106,6 +108,12 @@ class EngineUnderTest {
     @Bean
     OfferedServers offeredServers() {
         return () -> Set.of(OfferedServers.AGENCY);
+    }
+
+    /** Likewise what is told of their tokens. */
+    @Bean
+    ToolTokens toolTokens() {
+        return tenant -> Map.of();
     }
 
     @Bean

@@ -19,6 +19,8 @@ import dev.tenantry.tenants.SizeProfile;
 import dev.tenantry.tenants.TenantProfile.AwsTarget;
 import dev.tenantry.tenants.TenantProfile.SignInKind;
 import dev.tenantry.tenantside.SecretPlaces;
+import dev.tenantry.tenantside.ToolTokens.Kept;
+import dev.tenantry.tenantside.WrittenTokens;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,10 +41,13 @@ class SecretsStepTests extends StepProofs {
 
     private final Safe safe = new Safe();
     private final Users users = new Users();
+    private final Map<String, Kept> told =
+            new ConcurrentHashMap<>(Map.of("agency", new Kept(1), "of-nobody", new Kept(1)));
 
     @Override
     protected Step step() {
-        return new SecretsStep(safe, users, new InfrastructureSettings(null, null, null, null, null));
+        return new SecretsStep(
+                safe, users, new InfrastructureSettings(null, null, null, null, null), whose -> Map.copyOf(told));
     }
 
     /** The one that a person brings is there already. */
@@ -146,6 +152,29 @@ class SecretsStepTests extends StepProofs {
     }
 
     @Test
+    void hands_on_which_tokens_it_has_written_and_not_those_that_were_changed_meanwhile() {
+        StepStage stage = stage();
+        told.put("agency", new Kept(7));
+        stage.start(step(), () -> {});
+        assertThat(WrittenTokens.inThisRun(stage)).contains(new WrittenTokens(Map.of("agency", new Kept(7))));
+
+        safe.meanwhile = () -> told.put("agency", new Kept(8));
+        stage.withSecret("tools.agency", "another").nextAttempt().start(step(), () -> {});
+        assertThat(WrittenTokens.inThisRun(stage)).contains(new WrittenTokens(Map.of()));
+    }
+
+    @Test
+    void writes_no_token_of_which_is_not_told_that_it_is_kept() {
+        told.remove("agency");
+        StepStage stage = stage();
+        stage.start(step(), () -> {});
+
+        assertThat(tokens(stage)).isEmpty();
+        assertThat(WrittenTokens.inThisRun(stage)).contains(new WrittenTokens(Map.of()));
+        assertThat(step().verify(stage)).isEqualTo(new Verdict.Holds());
+    }
+
+    @Test
     void token_that_was_replaced_or_taken_away_is_a_change_and_reaches_the_account() {
         StepStage stage = stage();
         stage.start(step(), () -> {});
@@ -218,7 +247,10 @@ class SecretsStepTests extends StepProofs {
     @Test
     void has_no_valkey_in_an_emulator_nor_in_the_small_profile() {
         Step emulated = new SecretsStep(
-                safe, users, new InfrastructureSettings(URI.create("http://127.0.0.1:9"), null, null, null, null));
+                safe,
+                users,
+                new InfrastructureSettings(URI.create("http://127.0.0.1:9"), null, null, null, null),
+                whose -> Map.copyOf(told));
 
         StepStage stage = stage();
         stage.start(emulated, () -> {});
@@ -252,6 +284,7 @@ class SecretsStepTests extends StepProofs {
     private static final class Safe implements SecretValues {
 
         private final Map<String, String> current = new TreeMap<>();
+        private Runnable meanwhile = () -> {};
 
         @Override
         public boolean isCurrent(AwsTarget target, String arn, String value) {
@@ -271,6 +304,7 @@ class SecretsStepTests extends StepProofs {
         @Override
         public void put(AwsTarget target, String arn, String value) {
             current.put(arn, value);
+            meanwhile.run();
         }
     }
 }
