@@ -4,6 +4,7 @@ import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.tenantside.ToolTokens.Kept;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ public record WrittenTokens(Map<String, Kept> tokens) {
     private static final String STEP = "secrets";
     private static final String RUN = "tokens-of-run";
     private static final String REVISION = "token-revision.";
+    private static final String ADDRESS = "token-address.";
 
     public WrittenTokens {
         tokens = Map.copyOf(tokens);
@@ -34,7 +36,8 @@ public record WrittenTokens(Map<String, Kept> tokens) {
         Map<String, Kept> tokens = new TreeMap<>();
         facts.values().forEach((name, value) -> {
             if (name.startsWith(REVISION)) {
-                tokens.put(name.substring(REVISION.length()), new Kept(Long.parseLong(value)));
+                String server = name.substring(REVISION.length());
+                tokens.put(server, new Kept(Long.parseLong(value), URI.create(facts.require(ADDRESS + server))));
             }
         });
         return new WrittenTokens(tokens);
@@ -44,8 +47,9 @@ public record WrittenTokens(Map<String, Kept> tokens) {
     public Facts facts(RunId run) {
         Facts facts = Facts.of(RUN, run.toString());
         for (Map.Entry<String, Kept> token : tokens.entrySet()) {
-            facts = facts.with(
-                    REVISION + token.getKey(), Long.toString(token.getValue().revision()));
+            Kept kept = token.getValue();
+            facts = facts.with(REVISION + token.getKey(), Long.toString(kept.revision()))
+                    .with(ADDRESS + token.getKey(), kept.address().toString());
         }
         return facts;
     }

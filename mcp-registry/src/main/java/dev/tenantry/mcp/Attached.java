@@ -7,6 +7,7 @@ import dev.tenantry.steps.Changes;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.Value;
 import dev.tenantry.tenantside.ToolServer;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,11 @@ record Attached(Facts facts) {
                         .map(tools -> List.of(tools.split(BETWEEN)))
                         .orElse(List.of())
                 : List.of();
+    }
+
+    /** At which a server was ordered. */
+    Optional<URI> address(String id) {
+        return facts.get("address." + id).map(URI::create);
     }
 
     /** Of the tokens with which they were ordered, by id. */

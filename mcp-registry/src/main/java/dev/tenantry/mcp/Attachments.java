@@ -82,7 +82,7 @@ class Attachments {
                 .toList();
         List<ToolServer> attached = reached.stream()
                 .filter(server -> !server.offered().isEmpty() && told.suffice(server))
-                .map(server -> toolServer(profile, server, names(server)))
+                .map(server -> toolServer(profile, server, address(profile, server), names(server)))
                 .toList();
         return new Wanted(
                 attached,
@@ -116,11 +116,15 @@ class Attachments {
         return token.kept() ? there != null && there.revision() == token.revision() : there == null;
     }
 
-    /** Those of the agreed servers that were ordered, with the tools that were ordered, whatever was approved since. */
+    /** Those of the agreed servers that were ordered, where and with the tools that were ordered, whatever was changed since. */
     List<ToolServer> ordered(TenantProfile profile, Attached order) {
         return known(profile).values().stream()
                 .filter(server -> !order.tools(server.id()).isEmpty())
-                .map(server -> toolServer(profile, server, order.tools(server.id())))
+                .map(server -> toolServer(
+                        profile,
+                        server,
+                        order.address(server.id()).orElseGet(() -> address(profile, server)),
+                        order.tools(server.id())))
                 .toList();
     }
 
@@ -143,16 +147,19 @@ class Attachments {
         return server.offered().stream().map(McpServer.ToolPrint::name).toList();
     }
 
-    private ToolServer toolServer(TenantProfile profile, McpServer server, List<String> tools) {
-        String address = settings.tenantAddress()
+    private URI address(TenantProfile profile, McpServer server) {
+        return URI.create(settings.tenantAddress()
                 .replace("{slug}", profile.slug().value())
                 .replace("{server}", server.id())
-                .replace("{address}", server.address().toString());
+                .replace("{address}", server.address().toString()));
+    }
+
+    private static ToolServer toolServer(TenantProfile profile, McpServer server, URI address, List<String> tools) {
         return new ToolServer(
                 server.id(),
                 server.name(),
                 server.description(),
-                URI.create(address),
+                address,
                 server.needsToken() ? new AccountSecrets(profile.slug()).toolKey(server.id()) : null,
                 tools);
     }

@@ -93,8 +93,8 @@ class McpStep implements Step {
         wanted.untokened()
                 .forEach(id -> context.log()
                         .warn(id
-                                + " stays off until it is given a token: it wants one, and none is kept for this tenant."
-                                + " Give it on the tenant's page, under MCP tools"));
+                                + " stays off until it is given a token: it wants one, and none is kept for this tenant and the"
+                                + " server's address. Give it on the tenant's page, under MCP tools"));
         wanted.late()
                 .forEach(id -> context.log()
                         .warn(id + " stays off in this run: its token was given after the run had written the secrets."

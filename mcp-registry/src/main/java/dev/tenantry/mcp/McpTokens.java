@@ -63,6 +63,7 @@ public class McpTokens {
      *
      * @param wanted whether the tenant has chosen the server and the server wants one; else it is only still kept
      * @param kept whether one is kept now
+     * @param moved whether it was given for another address than the server has now, to which it is not sent
      * @param since when it was given or taken away; null if neither was ever done
      * @param by who did that, as the audit trail names them
      */
@@ -71,12 +72,13 @@ public class McpTokens {
             String name,
             boolean wanted,
             boolean kept,
+            boolean moved,
             @Nullable Instant since,
             @Nullable String by) {
 
         /** Whether somebody has to give one. */
         public boolean isMissing() {
-            return wanted && !kept;
+            return wanted && (!kept || moved);
         }
     }
 
@@ -139,11 +141,14 @@ public class McpTokens {
     }
 
     private Standing standing(String server, boolean wanted, Optional<Token> token) {
+        Optional<McpServer> known = servers.find(server);
+        Optional<Token> kept = token.filter(Token::kept);
         return new Standing(
                 server,
-                servers.find(server).map(McpServer::name).orElse(server),
+                known.map(McpServer::name).orElse(server),
                 wanted,
-                token.filter(Token::kept).isPresent(),
+                kept.isPresent(),
+                kept.isPresent() && !kept.map(Token::address).equals(known.map(McpServer::address)),
                 token.map(Token::at).orElse(null),
                 token.map(Token::by).orElse(null));
     }
@@ -161,7 +166,11 @@ public class McpTokens {
         if (fault.isPresent()) {
             return new Outcome.Refused(fault.get());
         }
-        changes.give(tenant, server, clean);
+        Optional<McpServer> wanting = scope.asProvider(() -> servers.find(server));
+        if (wanting.isEmpty()) {
+            return new Outcome.NotWanted();
+        }
+        changes.give(tenant, server, wanting.get().address(), clean);
         return followed(tenant);
     }
 

@@ -7,6 +7,7 @@ import dev.tenantry.identity.CurrentActor;
 import dev.tenantry.steps.BroughtSecrets;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenantside.AccountSecrets;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -32,10 +33,11 @@ class TokenChanges {
         this.clock = clock;
     }
 
-    void give(TenantId tenant, String server, String token) {
+    /** @param address of the server, for which it is meant */
+    void give(TenantId tenant, String server, URI address, String token) {
         scope.inTenant(tenant, () -> {
             // first, since it holds up who does the same
-            rows.given(tenant, server, clock.instant(), by());
+            rows.given(tenant, server, address, clock.instant(), by());
             secrets.keep(tenant, AccountSecrets.toolToken(server), token);
             record(tenant, server, "mcp.token-given");
         });

@@ -2,6 +2,7 @@ package dev.tenantry.mcp;
 
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenantside.ToolTokens.Kept;
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -18,7 +19,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TokenRows {
 
-    private static final String USABLE = " from mcp_token join mcp_server using (server_id) where kept and needs_token";
+    private static final String USABLE =
+            " from mcp_token t join mcp_server s using (server_id) where t.kept and s.needs_token and s.address = t.address";
 
     private final JdbcClient jdbc;
 
@@ -29,15 +31,16 @@ class TokenRows {
     /**
      * One server's.
      *
+     * @param address for which it was given
      * @param revision raised by each change
      * @param kept false once it was taken away
      * @param by who changed it last, as the audit trail names them
      */
-    record Token(String server, long revision, boolean kept, Instant at, String by) {}
+    record Token(String server, URI address, long revision, boolean kept, Instant at, String by) {}
 
     List<Token> of(TenantId tenant) {
         return jdbc.sql("""
-                        select server_id, revision, kept, changed_at, changed_by from mcp_token
+                        select server_id, address, revision, kept, changed_at, changed_by from mcp_token
                         where tenant_id = :tenant order by server_id""")
                 .param("tenant", tenant.value())
                 .query(TokenRows::row)
@@ -45,15 +48,16 @@ class TokenRows {
     }
 
     /** The new revision; whoever does the same at the same time waits for the end of this transaction. */
-    long given(TenantId tenant, String server, Instant now, String by) {
+    long given(TenantId tenant, String server, URI address, Instant now, String by) {
         return jdbc.sql("""
-                        insert into mcp_token (tenant_id, server_id, revision, kept, changed_at, changed_by)
-                        values (:tenant, :server, 1, true, :now, :by)
+                        insert into mcp_token (tenant_id, server_id, address, revision, kept, changed_at, changed_by)
+                        values (:tenant, :server, :address, 1, true, :now, :by)
                         on conflict (tenant_id, server_id) do update set revision = mcp_token.revision + 1, kept = true,
-                            changed_at = excluded.changed_at, changed_by = excluded.changed_by
+                            address = excluded.address, changed_at = excluded.changed_at, changed_by = excluded.changed_by
                         returning revision""")
                 .param("tenant", tenant.value())
                 .param("server", server)
+                .param("address", address.toString())
                 .param("now", Timestamp.from(now))
                 .param("by", by)
                 .query(Long.class)
@@ -73,12 +77,14 @@ class TokenRows {
                 == 1;
     }
 
-    /** Those that are kept for servers which want one. Needs the provider's scope. */
+    /** Those that are kept for servers which want one and are where they were when it was given. Needs the provider's scope. */
     Map<String, Kept> usable(TenantId tenant) {
         return jdbc
-                .sql("select server_id, revision" + USABLE + " and tenant_id = :tenant")
+                .sql("select server_id, revision, t.address" + USABLE + " and tenant_id = :tenant")
                 .param("tenant", tenant.value())
-                .query((row, at) -> Map.entry(row.getString("server_id"), new Kept(row.getLong("revision"))))
+                .query((row, at) -> Map.entry(
+                        row.getString("server_id"),
+                        new Kept(row.getLong("revision"), URI.create(row.getString("address")))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -117,6 +123,7 @@ class TokenRows {
     private static Token row(ResultSet row, int number) throws SQLException {
         return new Token(
                 row.getString("server_id"),
+                URI.create(row.getString("address")),
                 row.getLong("revision"),
                 row.getBoolean("kept"),
                 row.getTimestamp("changed_at").toInstant(),

@@ -25,14 +25,19 @@ record Tokens(Map<String, Kept> kept, Map<String, Kept> there) {
 
     /** Whether a server can be attached, as far as tokens go. */
     boolean suffice(McpServer server) {
-        return !server.needsToken() || (kept.containsKey(server.id()) && there.containsKey(server.id()));
+        return !server.needsToken() || (isMeantFor(server, kept) && isMeantFor(server, there));
+    }
+
+    private static boolean isMeantFor(McpServer server, Map<String, Kept> tokens) {
+        Kept token = tokens.get(server.id());
+        return token != null && token.address().equals(server.address());
     }
 
     boolean areMissing(McpServer server) {
-        return server.needsToken() && !kept.containsKey(server.id());
+        return server.needsToken() && !isMeantFor(server, kept);
     }
 
-    /** Whether one is kept of which this run's account knows nothing. */
+    /** Whether one is kept that this run has not brought into the account. */
     boolean areLate(McpServer server) {
         return !areMissing(server) && !suffice(server);
     }

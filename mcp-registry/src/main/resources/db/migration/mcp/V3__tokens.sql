@@ -2,6 +2,8 @@
 create table mcp_token (
     tenant_id  uuid        not null,
     server_id  text        not null,
+    -- for which it was given; at any other the server is another one, which must not get it
+    address    text        not null,
     -- raised by each change, so that a plan shows that it is another one without telling anything of it
     revision   bigint      not null,
     -- false once it was taken away: the server then stays off, also where it was attached

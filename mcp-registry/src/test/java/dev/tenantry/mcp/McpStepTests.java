@@ -52,6 +52,7 @@ class McpStepTests {
 
     private static final ToolPrint SEARCH = new ToolPrint("search", "s1");
     private static final ToolPrint READ = new ToolPrint("read", "r1");
+    static final URI AT = URI.create("https://mcp.agency.example/mcp");
     private static TestDatabase database;
 
     @TempDir
@@ -89,16 +90,7 @@ class McpStepTests {
         database.scope()
                 .inProvider(() -> new McpServers(database.jdbc())
                         .insert(
-                                new McpServer(
-                                        id,
-                                        "Agency",
-                                        "",
-                                        URI.create("https://mcp.agency.example/mcp"),
-                                        true,
-                                        null,
-                                        null,
-                                        null,
-                                        0),
+                                new McpServer(id, "Agency", "", AT, true, null, null, null, 0),
                                 Clock.systemUTC().instant()));
     }
 
@@ -403,7 +395,7 @@ class McpStepTests {
     @Test
     void server_is_attached_by_the_token_that_lies_in_the_account_and_told_to_be_not_by_a_newer_one() {
         StepStage stage = stage(DataPolicy.EXTERNAL, new McpChoice("agency", null, null));
-        written(stage, stage.run(), Map.of("agency", new Kept(1)));
+        written(stage, stage.run(), Map.of("agency", new Kept(1, AT)));
         given(stage);
 
         attach(stage);
@@ -412,7 +404,7 @@ class McpStepTests {
         assertThat(stage.lines()).anyMatch(line -> line.startsWith("agency is attached with the token before"));
         assertThat(behind()).containsKey(stage.tenant());
 
-        written(stage, new RunId(UUID.randomUUID()), Map.of("agency", new Kept(1)));
+        written(stage, new RunId(UUID.randomUUID()), Map.of("agency", new Kept(1, AT)));
         assertThat(changes(stage))
                 .singleElement()
                 .satisfies(change -> assertThat(change.attributes())
@@ -421,10 +413,67 @@ class McpStepTests {
     }
 
     @Test
+    void token_goes_to_no_other_address_than_the_one_for_which_it_was_given() {
+        register(database, "mover");
+        StepStage stage = stage(DataPolicy.EXTERNAL, new McpChoice("mover", null, null));
+        attach(stage);
+        assertThat(attached).contains("mover");
+
+        moves("mover", "https://elsewhere.example/mcp");
+        assertThat(changes(stage)).extracting(Change::action).containsExactly(Change.Action.DESTROY);
+        assertThat(stage.lines()).anyMatch(line -> line.contains("mover stays off until it is given a token"));
+        attach(stage.nextAttempt());
+        assertThat(attached).doesNotContain("mover");
+    }
+
+    @Test
+    void token_for_another_address_that_lies_in_the_account_does_not_go_to_the_one_for_which_another_was_given() {
+        register(database, "swift");
+        StepStage stage = stage(DataPolicy.EXTERNAL, new McpChoice("swift", null, null));
+        written(stage, stage.run(), Map.of("swift", new Kept(1, AT)));
+        moves("swift", "https://elsewhere.example/mcp");
+        database.scope()
+                .inTenant(
+                        stage.tenant(),
+                        () -> new TokenRows(database.jdbc())
+                                .given(
+                                        stage.tenant(),
+                                        "swift",
+                                        URI.create("https://elsewhere.example/mcp"),
+                                        Instant.EPOCH,
+                                        "person:t"));
+
+        attach(stage);
+        assertThat(attached).doesNotContain("swift");
+        assertThat(stage.lines()).anyMatch(line -> line.contains("swift stays off in this run"));
+    }
+
+    /** As an operator moves it, with the same tools approved there. */
+    private static void moves(String id, String address) {
+        database.scope().inProvider(() -> {
+            McpServers servers = new McpServers(database.jdbc());
+            McpServer known = servers.find(id).orElseThrow();
+            assertThat(servers.edit(new McpServer(
+                            id,
+                            known.name(),
+                            known.description(),
+                            URI.create(address),
+                            true,
+                            null,
+                            null,
+                            null,
+                            known.version())))
+                    .isTrue();
+            servers.found(id, listing("all", SEARCH, READ));
+            servers.approve(id, "all");
+        });
+    }
+
+    @Test
     void what_the_run_has_brought_needs_no_other_one() {
         StepStage stage = stage(DataPolicy.EXTERNAL, new McpChoice("agency", null, null));
         assertThat(behind()).containsKey(stage.tenant());
-        written(stage, stage.run(), Map.of("agency", new Kept(1)));
+        written(stage, stage.run(), Map.of("agency", new Kept(1, AT)));
         attach(stage);
         assertThat(behind()).doesNotContainKey(stage.tenant());
 
@@ -460,7 +509,8 @@ class McpStepTests {
         database.scope()
                 .inTenant(
                         stage.tenant(),
-                        () -> new TokenRows(database.jdbc()).given(stage.tenant(), server, Instant.EPOCH, "person:t"));
+                        () -> new TokenRows(database.jdbc())
+                                .given(stage.tenant(), server, AT, Instant.EPOCH, "person:t"));
     }
 
     private void attach(StepStage stage) {

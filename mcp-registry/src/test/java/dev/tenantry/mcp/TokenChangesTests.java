@@ -10,6 +10,7 @@ import dev.tenantry.identity.Actor;
 import dev.tenantry.mcp.TokenRows.Token;
 import dev.tenantry.steps.BroughtSecrets;
 import dev.tenantry.tenants.TenantId;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenChangesTests {
 
     private static final Instant NOW = Instant.parse("2026-11-28T09:00:00Z");
+
+    private static final URI AT = URI.create("https://mcp.agency.example/mcp");
 
     private static TestDatabase database;
 
@@ -68,10 +71,10 @@ class TokenChangesTests {
 
     @Test
     void tells_that_one_is_kept_since_when_and_by_whom_and_never_which() {
-        changes().give(tenant, "agency", "s3cr3t");
+        changes().give(tenant, "agency", AT, "s3cr3t");
 
         assertThat(kept).containsExactly(Map.entry("tools.agency", "s3cr3t"));
-        assertThat(of(tenant, tenant)).containsExactly(new Token("agency", 1, true, NOW, "client:c"));
+        assertThat(of(tenant, tenant)).containsExactly(new Token("agency", AT, 1, true, NOW, "client:c"));
         assertThat(trail).singleElement().satisfies(entry -> {
             assertThat(entry.act()).isEqualTo("mcp.token-given");
             assertThat(entry.subject().id()).isEqualTo("agency");
@@ -81,13 +84,13 @@ class TokenChangesTests {
 
     @Test
     void each_change_is_another_revision_and_taking_away_what_is_not_kept_is_none() {
-        changes().give(tenant, "agency", "first");
-        changes().give(tenant, "agency", "first");
+        changes().give(tenant, "agency", AT, "first");
+        changes().give(tenant, "agency", AT, "first");
         assertThat(changes().takeAway(tenant, "agency")).isTrue();
         assertThat(changes().takeAway(tenant, "agency")).isFalse();
         assertThat(changes().takeAway(tenant, "never-given")).isFalse();
 
-        assertThat(of(tenant, tenant)).containsExactly(new Token("agency", 3, false, NOW, "client:c"));
+        assertThat(of(tenant, tenant)).containsExactly(new Token("agency", AT, 3, false, NOW, "client:c"));
         assertThat(kept).isEmpty();
         assertThat(trail)
                 .extracting(AuditEntry::act)
@@ -96,24 +99,24 @@ class TokenChangesTests {
 
     @Test
     void nothing_is_changed_that_cannot_be_audited() {
-        changes().give(tenant, "agency", "first");
+        changes().give(tenant, "agency", AT, "first");
         auditIsDown = true;
 
-        assertThatThrownBy(() -> changes().give(tenant, "agency", "second")).hasMessage("the audit is down");
+        assertThatThrownBy(() -> changes().give(tenant, "agency", AT, "second")).hasMessage("the audit is down");
         assertThatThrownBy(() -> changes().takeAway(tenant, "agency")).hasMessage("the audit is down");
-        assertThat(of(tenant, tenant)).containsExactly(new Token("agency", 1, true, NOW, "client:c"));
+        assertThat(of(tenant, tenant)).containsExactly(new Token("agency", AT, 1, true, NOW, "client:c"));
     }
 
     @Test
     void another_tenant_neither_sees_nor_changes_it() {
-        changes().give(tenant, "agency", "first");
+        changes().give(tenant, "agency", AT, "first");
         TenantId other = TenantId.random();
 
         assertThat(of(tenant, other)).isEmpty();
         assertThat(database.scope().<Boolean>asTenant(other, () -> rows().taken(tenant, "agency", NOW, "person:o")))
                 .isFalse();
-        assertThatThrownBy(
-                        () -> database.scope().asTenant(other, () -> rows().given(tenant, "agency", NOW, "person:o")))
+        assertThatThrownBy(() ->
+                        database.scope().asTenant(other, () -> rows().given(tenant, "agency", AT, NOW, "person:o")))
                 .rootCause()
                 .hasMessageContaining("row-level security");
         assertThat(of(tenant, tenant)).extracting(Token::by).containsExactly("client:c");
@@ -128,7 +131,7 @@ class TokenChangesTests {
                 String token = "token-" + i;
                 threads.submit(() -> {
                     together.await(10, TimeUnit.SECONDS);
-                    changes().give(tenant, "agency", token);
+                    changes().give(tenant, "agency", AT, token);
                     return token;
                 });
             }

@@ -50,7 +50,8 @@ class TokenRunsTests {
     }
 
     private void given(String server) {
-        database.scope().inTenant(tenant, () -> rows().given(tenant, server, Instant.EPOCH, "person:t"));
+        database.scope()
+                .inTenant(tenant, () -> rows().given(tenant, server, McpStepTests.AT, Instant.EPOCH, "person:t"));
     }
 
     private void taken() {

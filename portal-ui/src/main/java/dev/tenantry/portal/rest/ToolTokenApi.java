@@ -36,6 +36,7 @@ class ToolTokenApi {
 
     /**
      * @param wanted whether the tenant has chosen the server and the server wants one
+     * @param moved whether it was given for another address than the server has now, to which it is not sent
      * @param since when it was given or taken away
      * @param by who did that
      */
@@ -45,6 +46,7 @@ class ToolTokenApi {
             String name,
             boolean wanted,
             boolean kept,
+            boolean moved,
             @Nullable Instant since,
             @Nullable String by) {}
 
@@ -67,7 +69,8 @@ class ToolTokenApi {
     @GetMapping("/{tenant}/mcp-tokens")
     All all(@PathVariable UUID tenant) {
         return new All(tokens.of(new TenantId(tenant)).stream()
-                .map(one -> new Kept(one.server(), one.name(), one.wanted(), one.kept(), one.since(), one.by()))
+                .map(one -> new Kept(
+                        one.server(), one.name(), one.wanted(), one.kept(), one.moved(), one.since(), one.by()))
                 .toList());
     }
 

@@ -77,14 +77,19 @@ final class ToolTokens extends Div {
             return new Paragraph(Texts.t("token.never"));
         }
         String who = names.of(standing.by());
-        return new Paragraph(
-                new Text(Texts.t(standing.kept() ? "token.given" : "token.taken", who) + " "),
-                new Ago(standing.since()));
+        return new Paragraph(new Text(Texts.t(done(standing), who) + " "), new Ago(standing.since()));
+    }
+
+    private static String done(Standing standing) {
+        if (standing.moved()) {
+            return "token.moved";
+        }
+        return standing.kept() ? "token.given" : "token.taken";
     }
 
     private static StateBadge badge(Standing standing) {
         if (standing.isMissing()) {
-            return StateBadge.of(State.NEEDS_YOU, Texts.t("token.missing"));
+            return StateBadge.of(State.NEEDS_YOU, Texts.t(standing.moved() ? "token.again" : "token.missing"));
         }
         return standing.wanted()
                 ? StateBadge.of(State.LIVE, Texts.t("token.kept"))

@@ -214,6 +214,27 @@ class ToolTokenTests extends SpringBrowserlessTest {
     }
 
     @Test
+    @As(Role.TENANT_ADMIN)
+    void one_that_was_given_for_another_address_is_asked_for_again() {
+        tokens.give(TestPeople.ACME, "crm", TOKEN);
+        scope.inProvider(() -> jdbc.sql(
+                        "update mcp_server set address = 'https://elsewhere.example/mcp' where server_id = 'crm'")
+                .update());
+        assertThat(tokens.of(TestPeople.ACME)).singleElement().satisfies(one -> {
+            assertThat(one.isMissing()).isTrue();
+            assertThat(one.moved()).isTrue();
+        });
+        lookAtOverview();
+        assertThat(content()).contains("one MCP server wants a token, and none is kept");
+        tools(TestPeople.ACME);
+        assertThat(content()).contains("for another address than the server has now", "Give it again");
+
+        enter("Replace token", "another");
+        assertThat(content()).doesNotContain("for another address", "Give it again");
+        assertThat(tokens.of(TestPeople.ACME)).noneMatch(Standing::isMissing);
+    }
+
+    @Test
     @As(Role.OPERATOR)
     void closed_tenant_is_asked_for_none_and_what_was_told_of_its_tokens_goes() {
         tokens.give(TestPeople.ACME, "crm", TOKEN);

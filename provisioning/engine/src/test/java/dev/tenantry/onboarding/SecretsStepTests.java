@@ -36,13 +36,15 @@ import tools.jackson.databind.json.JsonMapper;
 @Proves("secrets")
 class SecretsStepTests extends StepProofs {
 
+    private static final URI AT = URI.create("https://agency.example/mcp");
+
     @TempDir
     private Path folder;
 
     private final Safe safe = new Safe();
     private final Users users = new Users();
     private final Map<String, Kept> told =
-            new ConcurrentHashMap<>(Map.of("agency", new Kept(1), "of-nobody", new Kept(1)));
+            new ConcurrentHashMap<>(Map.of("agency", new Kept(1, AT), "of-nobody", new Kept(1, AT)));
 
     @Override
     protected Step step() {
@@ -154,11 +156,11 @@ class SecretsStepTests extends StepProofs {
     @Test
     void hands_on_which_tokens_it_has_written_and_not_those_that_were_changed_meanwhile() {
         StepStage stage = stage();
-        told.put("agency", new Kept(7));
+        told.put("agency", new Kept(7, AT));
         stage.start(step(), () -> {});
-        assertThat(WrittenTokens.inThisRun(stage)).contains(new WrittenTokens(Map.of("agency", new Kept(7))));
+        assertThat(WrittenTokens.inThisRun(stage)).contains(new WrittenTokens(Map.of("agency", new Kept(7, AT))));
 
-        safe.meanwhile = () -> told.put("agency", new Kept(8));
+        safe.meanwhile = () -> told.put("agency", new Kept(8, AT));
         stage.withSecret("tools.agency", "another").nextAttempt().start(step(), () -> {});
         assertThat(WrittenTokens.inThisRun(stage)).contains(new WrittenTokens(Map.of()));
     }
