@@ -96,9 +96,7 @@ public class McpCatalogue {
             scope = Allow.Scope.BY_METHOD)
     public Registered register(NewServer wanted) {
         Set<ServerFault> faults = rules.faults(wanted);
-        if (scope.asProvider(() -> servers.find(wanted.id())).isPresent()) {
-            faults.add(ServerFault.ID_TAKEN);
-        }
+        ServerRules.faultOfId(wanted.id(), scope.asProvider(servers::ids)).ifPresent(faults::add);
         if (!faults.isEmpty()) {
             return new Registered.Refused(faults);
         }
@@ -116,8 +114,10 @@ public class McpCatalogue {
     }
 
     private Registered insert(McpServer server) {
-        if (!servers.insert(server, clock.instant())) {
-            return new Registered.Refused(Set.of(ServerFault.ID_TAKEN));
+        servers.oneAfterTheOther();
+        Optional<ServerFault> taken = ServerRules.faultOfId(server.id(), servers.ids());
+        if (taken.isPresent() || !servers.insert(server, clock.instant())) {
+            return new Registered.Refused(Set.of(taken.orElse(ServerFault.ID_TAKEN)));
         }
         record(
                 "mcp.server-registered",

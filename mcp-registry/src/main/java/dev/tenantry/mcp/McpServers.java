@@ -54,6 +54,13 @@ class McpServers {
                 .optional();
     }
 
+    /** Lets those that register come one after the other until the transaction ends; to be called before the ids are read. */
+    void oneAfterTheOther() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('mcp.register'))")
+                .query((row, at) -> true)
+                .single();
+    }
+
     /** False if there is one of that id already. */
     boolean insert(McpServer server, Instant now) {
         return jdbc.sql("""

@@ -6,6 +6,8 @@ public enum ServerFault {
     ID_FORM,
     /** There is a server of that id. */
     ID_TAKEN,
+    /** It differs from another's only by hyphens and underscores: the tokens of both would travel under one name. */
+    ID_ALIKE,
     NAME_MISSING,
     NAME_LONG,
     DESCRIPTION_LONG,

@@ -4,6 +4,7 @@ import dev.tenantry.outside.AddressFault;
 import dev.tenantry.outside.EgressGuard;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.tenantside.SecretRef;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.EnumSet;
@@ -43,6 +44,21 @@ class ServerRules {
         }
         faultOfAddress(wanted.address()).ifPresent(faults::add);
         return faults;
+    }
+
+    /** @param taken ids of all servers of the catalogue */
+    static Optional<ServerFault> faultOfId(String id, Set<String> taken) {
+        if (taken.contains(id)) {
+            return Optional.of(ServerFault.ID_TAKEN);
+        }
+        return taken.stream().anyMatch(other -> variable(other).equals(variable(id)))
+                ? Optional.of(ServerFault.ID_ALIKE)
+                : Optional.empty();
+    }
+
+    /** Under which a build in a tenant's account finds the token. */
+    private static String variable(String id) {
+        return new SecretRef("tools", id).variable();
     }
 
     private Optional<ServerFault> faultOfAddress(String written) {

@@ -19,6 +19,7 @@ import dev.tenantry.standins.AgencyMcpStandIn.Speaks;
 import dev.tenantry.standins.StandIn;
 import dev.tenantry.steps.OutsidePhrase;
 import dev.tenantry.tenants.TenantId;
+import dev.tenantry.tenantside.SecretRef;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -28,6 +29,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +85,35 @@ class McpCatalogueTests {
 
         assertThat(listed()).extracting(McpServer::id).containsExactly("crm");
         assertThat(acts).containsExactly("mcp.server-registered");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"crm-x, crm_x", "crm_x, crm-x", "a-b_c, a_b-c"})
+    void takes_no_id_whose_token_would_have_the_name_of_another_ones(String first, String second) {
+        assertThat(new SecretRef("tools", first).variable()).isEqualTo(new SecretRef("tools", second).variable());
+        assertThat(register(first, SOMEWHERE)).isInstanceOf(Registered.Done.class);
+
+        assertThat(register(second, SOMEWHERE)).isEqualTo(new Registered.Refused(Set.of(ServerFault.ID_ALIKE)));
+        assertThat(register("crmx", SOMEWHERE)).isInstanceOf(Registered.Done.class);
+        assertThat(listed()).extracting(McpServer::id).containsExactlyInAnyOrder(first, "crmx");
+    }
+
+    /** As a transaction that has looked before the other was there. */
+    @Test
+    void of_two_such_ids_at_the_same_time_one_is_taken() throws Exception {
+        var together = new CyclicBarrier(2);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            List<Future<Registered>> both = Stream.of("crm-x", "crm_x")
+                    .map(id -> threads.submit(() -> {
+                        together.await(10, TimeUnit.SECONDS);
+                        return register(id, SOMEWHERE);
+                    }))
+                    .toList();
+            for (Future<Registered> one : both) {
+                one.get(30, TimeUnit.SECONDS);
+            }
+        }
+        assertThat(listed()).hasSize(1);
     }
 
     @Test

@@ -97,7 +97,7 @@ final class ServerForm extends Div {
 
     private HasValidation where(ServerFault fault) {
         return switch (fault) {
-            case ID_FORM, ID_TAKEN -> id;
+            case ID_FORM, ID_TAKEN, ID_ALIKE -> id;
             case NAME_MISSING, NAME_LONG -> name;
             case DESCRIPTION_LONG -> description;
             case ADDRESS_FORM, ADDRESS_HOLDS_MORE, ADDRESS_NOT_HTTPS, ADDRESS_UNKNOWN, ADDRESS_PRIVATE -> address;
