@@ -145,6 +145,16 @@ class TenantRows {
                 .isPresent();
     }
 
+    /** Whether the tenant is in none of these states, which stays so until the caller's transaction ends; others may hold it as well. */
+    boolean holdBut(TenantId id, List<StateName> states) {
+        return jdbc.sql("select from tenant where tenant_id = :tenant and state <> all (:states::text[]) for share")
+                .param("tenant", id.value())
+                .param("states", states.stream().map(StateName::name).toArray(String[]::new))
+                .query((row, at) -> true)
+                .optional()
+                .isPresent();
+    }
+
     /** What was agreed is gone then; the draft that it came from is still there. */
     boolean reopen(TenantId id, Instant now) {
         return jdbc.sql("""

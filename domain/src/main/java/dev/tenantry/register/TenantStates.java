@@ -5,6 +5,7 @@ import dev.tenantry.identity.Actor;
 import dev.tenantry.tenants.DepartingTenants;
 import dev.tenantry.tenants.LiveTenants;
 import dev.tenantry.tenants.RunningTenants;
+import dev.tenantry.tenants.StayingTenants;
 import dev.tenantry.tenants.SuspendedTenants;
 import dev.tenantry.tenants.TenantClosed;
 import dev.tenantry.tenants.TenantId;
@@ -25,9 +26,11 @@ import org.springframework.stereotype.Component;
 
 /** Moves tenants from state to state, for the modules that carry the change out. */
 @Component
-public class TenantStates implements LiveTenants, RunningTenants, SuspendedTenants, DepartingTenants {
+public class TenantStates implements LiveTenants, RunningTenants, SuspendedTenants, DepartingTenants, StayingTenants {
 
     private static final List<StateName> LEFT_FROM = List.of(StateName.LIVE, StateName.SUSPENDED);
+
+    private static final List<StateName> GOING = List.of(StateName.OFFBOARDING, StateName.CLOSED);
 
     private final TenantScope scope;
     private final TenantRows rows;
@@ -154,6 +157,11 @@ public class TenantStates implements LiveTenants, RunningTenants, SuspendedTenan
     /** Makes an onboarding tenant a draft again, within the caller's scope; false if it is in another state. */
     public boolean reopen(TenantId tenant) {
         return rows.reopen(tenant, clock.instant());
+    }
+
+    @Override
+    public boolean holdStaying(TenantId tenant) {
+        return rows.holdBut(tenant, GOING);
     }
 
     @Override

@@ -124,6 +124,22 @@ class RegisterTest {
     }
 
     @Test
+    void tenant_stays_as_long_as_it_is_not_on_its_way_out() {
+        TenantId id = kept(acme("acme", "111122223333"));
+        assertThat(scoped(() -> states.holdStaying(id))).isTrue();
+        assertThat(scoped(() -> states.holdStaying(TenantId.random()))).isFalse();
+        for (StateName state : StateName.values()) {
+            scoped(() -> database.jdbc()
+                    .sql("update tenant set state = ?, suspended_because = ?, profile = '{}' where tenant_id = ?")
+                    .params(state.name(), "unpaid", id.value())
+                    .update());
+            assertThat(database.scope().<Boolean>asTenant(id, () -> states.holdStaying(id)))
+                    .as(state.name())
+                    .isEqualTo(state != StateName.OFFBOARDING && state != StateName.CLOSED);
+        }
+    }
+
+    @Test
     void two_wizards_racing_for_one_slug_leave_one_submitted() throws Exception {
         assertThat(race(
                         acme("acme", "111122223333").with(Field.NETWORK, "10.40.0.0/16"),

@@ -170,8 +170,9 @@ public class McpTokens {
         if (wanting.isEmpty()) {
             return new Outcome.NotWanted();
         }
-        changes.give(tenant, server, wanting.get().address(), clean);
-        return followed(tenant);
+        return changes.give(tenant, server, wanting.get().address(), clean)
+                ? followed(tenant)
+                : new Outcome.NotWanted();
     }
 
     /** Forgets a token; the server stays off for this tenant until another one is given. */

@@ -5,6 +5,7 @@ import dev.tenantry.audit.AuditEntry;
 import dev.tenantry.database.TenantScope;
 import dev.tenantry.identity.CurrentActor;
 import dev.tenantry.steps.BroughtSecrets;
+import dev.tenantry.tenants.StayingTenants;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenantside.AccountSecrets;
 import java.net.URI;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TokenChanges {
 
+    private final StayingTenants tenants;
     private final TokenRows rows;
     private final BroughtSecrets secrets;
     private final TenantScope scope;
@@ -24,7 +26,14 @@ class TokenChanges {
     private final Clock clock;
 
     TokenChanges(
-            TokenRows rows, BroughtSecrets secrets, TenantScope scope, Audit audit, CurrentActor caller, Clock clock) {
+            StayingTenants tenants,
+            TokenRows rows,
+            BroughtSecrets secrets,
+            TenantScope scope,
+            Audit audit,
+            CurrentActor caller,
+            Clock clock) {
+        this.tenants = tenants;
         this.rows = rows;
         this.secrets = secrets;
         this.scope = scope;
@@ -33,13 +42,21 @@ class TokenChanges {
         this.clock = clock;
     }
 
-    /** @param address of the server, for which it is meant */
-    void give(TenantId tenant, String server, URI address, String token) {
-        scope.inTenant(tenant, () -> {
+    /**
+     * False if the tenant is gone or about to go, and would leave it behind.
+     *
+     * @param address of the server, for which it is meant
+     */
+    boolean give(TenantId tenant, String server, URI address, String token) {
+        return scope.asTenant(tenant, () -> {
+            if (!tenants.holdStaying(tenant)) {
+                return false;
+            }
             // first, since it holds up who does the same
             rows.given(tenant, server, address, clock.instant(), by());
             secrets.keep(tenant, AccountSecrets.toolToken(server), token);
             record(tenant, server, "mcp.token-given");
+            return true;
         });
     }
 

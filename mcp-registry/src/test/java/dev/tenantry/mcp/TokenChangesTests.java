@@ -40,6 +40,7 @@ class TokenChangesTests {
     private final List<AuditEntry> trail = new CopyOnWriteArrayList<>();
     private final Map<String, String> kept = new ConcurrentHashMap<>();
     private boolean auditIsDown;
+    private boolean stays = true;
 
     @BeforeAll
     static void open_a_database() {
@@ -53,6 +54,7 @@ class TokenChangesTests {
 
     private TokenChanges changes() {
         return new TokenChanges(
+                whose -> stays,
                 rows(),
                 new Kept(),
                 database.scope(),
@@ -105,6 +107,16 @@ class TokenChangesTests {
         assertThatThrownBy(() -> changes().give(tenant, "agency", AT, "second")).hasMessage("the audit is down");
         assertThatThrownBy(() -> changes().takeAway(tenant, "agency")).hasMessage("the audit is down");
         assertThat(of(tenant, tenant)).containsExactly(new Token("agency", AT, 1, true, NOW, "client:c"));
+    }
+
+    @Test
+    void keeps_nothing_for_a_tenant_that_goes() {
+        stays = false;
+
+        assertThat(changes().give(tenant, "agency", AT, "left behind")).isFalse();
+        assertThat(kept).isEmpty();
+        assertThat(of(tenant, tenant)).isEmpty();
+        assertThat(trail).isEmpty();
     }
 
     @Test

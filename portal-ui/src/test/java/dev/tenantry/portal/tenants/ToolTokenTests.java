@@ -32,9 +32,13 @@ import dev.tenantry.register.TenantDrafts;
 import dev.tenantry.secrets.TenantSecrets;
 import dev.tenantry.tenants.TenantClosed;
 import dev.tenantry.tenants.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -269,6 +273,46 @@ class ToolTokenTests extends SpringBrowserlessTest {
                         .query(Long.class)
                         .single()))
                 .isZero();
+    }
+
+    /** Whoever gives one has still seen the draft. */
+    @Test
+    @As(Role.OPERATOR)
+    void token_for_a_draft_that_is_discarded_in_this_moment_is_left_nowhere() throws Exception {
+        TenantId draft = drafts.begin();
+        drafts.save(draft, drafts.fresh().with(Field.MCP_SERVERS, "crm"), 0);
+
+        assertThat(givenWhile(draft, () -> drafts.discard(draft, 1))).isEqualTo(new Outcome.NotWanted());
+        assertThat(secrets.of(draft).names()).isEmpty();
+    }
+
+    /** Likewise a tenant. */
+    @Test
+    @As(Role.OPERATOR)
+    void token_for_a_tenant_that_begins_to_leave_in_this_moment_is_left_nowhere() throws Exception {
+        assertThat(givenWhile(
+                        TestPeople.ACME,
+                        () -> jdbc.sql("update tenant set state = 'OFFBOARDING' where tenant_id = ?")
+                                .param(TestPeople.ACME.value())
+                                .update()))
+                .isEqualTo(new Outcome.NotWanted());
+        assertThat(secrets.of(TestPeople.ACME).names()).isEmpty();
+    }
+
+    /** What becomes of a token that is given after the tenant was changed and before that is committed. */
+    private Outcome givenWhile(TenantId tenant, Runnable change) throws Exception {
+        var caller = SecurityContextHolder.getContext();
+        var given = new CompletableFuture<Outcome>();
+        scope.inProvider(() -> {
+            change.run();
+            Thread.ofVirtual().start(() -> {
+                SecurityContextHolder.setContext(caller);
+                given.completeAsync(() -> tokens.give(tenant, "crm", TOKEN), Runnable::run);
+            });
+            // who does not wait for the change is done by then
+            LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+        });
+        return given.get(20, TimeUnit.SECONDS);
     }
 
     @Test
