@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,13 +39,18 @@ class TokenChangesTests {
 
     private final TenantId tenant = TenantId.random();
     private final List<AuditEntry> trail = new CopyOnWriteArrayList<>();
-    private final Map<String, String> kept = new ConcurrentHashMap<>();
+    /** What was kept at which revision, whether that was committed or not. */
+    private final Map<Long, String> tried = new ConcurrentHashMap<>();
+
     private boolean auditIsDown;
     private boolean stays = true;
 
     @BeforeAll
     static void open_a_database() {
         database = TestDatabase.create();
+        database.admin().sql("""
+                create table public.kept (tenant uuid, name text, secret text, primary key (tenant, name));
+                grant all on public.kept to public""").update();
     }
 
     @AfterAll
@@ -75,7 +81,7 @@ class TokenChangesTests {
     void tells_that_one_is_kept_since_when_and_by_whom_and_never_which() {
         changes().give(tenant, "agency", AT, "s3cr3t");
 
-        assertThat(kept).containsExactly(Map.entry("tools.agency", "s3cr3t"));
+        assertThat(kept()).containsExactly(Map.entry("tools.agency", "s3cr3t"));
         assertThat(of(tenant, tenant)).containsExactly(new Token("agency", AT, 1, true, NOW, "client:c"));
         assertThat(trail).singleElement().satisfies(entry -> {
             assertThat(entry.act()).isEqualTo("mcp.token-given");
@@ -93,7 +99,7 @@ class TokenChangesTests {
         assertThat(changes().takeAway(tenant, "never-given")).isFalse();
 
         assertThat(of(tenant, tenant)).containsExactly(new Token("agency", AT, 3, false, NOW, "client:c"));
-        assertThat(kept).isEmpty();
+        assertThat(kept()).isEmpty();
         assertThat(trail)
                 .extracting(AuditEntry::act)
                 .containsExactly("mcp.token-given", "mcp.token-given", "mcp.token-taken-away");
@@ -107,6 +113,8 @@ class TokenChangesTests {
         assertThatThrownBy(() -> changes().give(tenant, "agency", AT, "second")).hasMessage("the audit is down");
         assertThatThrownBy(() -> changes().takeAway(tenant, "agency")).hasMessage("the audit is down");
         assertThat(of(tenant, tenant)).containsExactly(new Token("agency", AT, 1, true, NOW, "client:c"));
+        assertThat(tried).as("it was tried").containsValue("second");
+        assertThat(kept()).containsExactly(Map.entry("tools.agency", "first"));
     }
 
     @Test
@@ -114,7 +122,7 @@ class TokenChangesTests {
         stays = false;
 
         assertThat(changes().give(tenant, "agency", AT, "left behind")).isFalse();
-        assertThat(kept).isEmpty();
+        assertThat(kept()).isEmpty();
         assertThat(of(tenant, tenant)).isEmpty();
         assertThat(trail).isEmpty();
     }
@@ -150,6 +158,8 @@ class TokenChangesTests {
         }
         assertThat(trail).hasSize(many);
         assertThat(of(tenant, tenant)).extracting(Token::revision).containsExactly((long) many);
+        assertThat(tried).as("each at a revision of its own").hasSize(many);
+        assertThat(kept()).containsExactly(Map.entry("tools.agency", String.valueOf(tried.get((long) many))));
     }
 
     @ParameterizedTest
@@ -170,16 +180,39 @@ class TokenChangesTests {
         assertThat(TokenFault.of("t".repeat(4_097))).contains(TokenFault.LONG);
     }
 
+    private Map<String, String> kept() {
+        return database
+                .admin()
+                .sql("select name, secret from public.kept where tenant = ?")
+                .param(tenant.value())
+                .query((row, at) -> Map.entry(row.getString("name"), row.getString("secret")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** As the real ones, which are another module's: rows that join the transaction of whoever calls. */
     private final class Kept implements BroughtSecrets {
 
         @Override
         public void keep(TenantId whose, String name, String secret) {
-            kept.put(name, secret);
+            database.scope().inTenant(whose, () -> {
+                rows().of(whose).forEach(token -> tried.put(token.revision(), secret));
+                database.jdbc().sql("""
+                                insert into public.kept values (?, ?, ?)
+                                on conflict (tenant, name) do update set secret = excluded.secret""").params(whose.value(), name, secret).update();
+            });
         }
 
         @Override
         public void forget(TenantId whose, String name) {
-            kept.remove(name);
+            database.scope()
+                    .inTenant(
+                            whose,
+                            () -> database.jdbc()
+                                    .sql("delete from public.kept where tenant = ? and name = ?")
+                                    .params(whose.value(), name)
+                                    .update());
         }
     }
 
