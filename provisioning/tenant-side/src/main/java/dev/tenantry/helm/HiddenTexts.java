@@ -23,18 +23,35 @@ final class HiddenTexts {
     /** From here on also as a part of a longer text. */
     private static final int SHORTEST_PART = 6;
 
-    private static final Pattern SECRET_NAME = Pattern.compile("(?i:passw(or)?d|passphrase|secret|credentials?|token"
-            + "|(private|access|api)[-_.]?keys?)$|_(KEY|PWD|PASS|SALT|DSN)$");
+    /** What kinds of keys are secrets: a {@code topologyKey} is none. */
+    private static final String KEY = "(private|access|api|secret|master|signing|session|encryption)[-_.]?key";
+    /** One of several may be numbered. */
+    private static final String NUMBER = "([-_.]?\\d+)?";
+
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("(?i:passw(or)?ds?|passphrases?|secret|credentials?|token" + "|" + KEY + "s?)(?i:" + NUMBER
+                    + ")$|_(KEY|PWD|PASS|SALT|DSN)" + NUMBER + "$");
+    /** What a secret is called elsewhere: {@code secretName} and {@code secretRef} end otherwise anyway. */
+    private static final Pattern NAME_ELSEWHERE = Pattern.compile("(?i)(existing|pull|tls)[-_.]?secrets?$");
     /** What says whether or where, and no secret. */
     private static final Pattern NO_SECRET = Pattern.compile("|true|false|none|\\$\\([A-Za-z_]\\w*\\)");
+
+    private static final String NAMED = "[\\w.-]*(passw(or)?d|passphrase|secret|token|" + KEY + ")" + NUMBER;
+    private static final String QUOTED_OR_NUMBER = "[ \\t]*(\\\\*[\"'][^\\s\"'\\\\$(<{]|-?\\d)";
 
     private static final Pattern LOOKS_SECRET = Pattern.compile(
             // an address with a password in it
             "://[^/\\s:@]*:(?!\\$\\()[^/\\s@]+@"
                     + "|-----BEGIN [A-Z ]*PRIVATE KEY-----"
                     // an argument, or a line of a file of settings
-                    + "|(?im)^[ \\t]*-{0,2}[\"']?[\\w.-]*(passw(or)?d|passphrase|secret|token|(private|access|api)[-_]?key)[\"']?"
-                    + "(:[ \\t]+|=|[ \\t]+=[ \\t]*(?=[\"']))[\"']?[^\\s\"'$(<{][^\\s\"']*");
+                    + "|(?im)^[ \\t]*-{0,2}[\"']?" + NAMED
+                    + "[\"']?(:[ \\t]+|=|[ \\t]+=[ \\t]*(?=[\"']))[\"']?[^\\s\"'$(<{][^\\s\"']*"
+                    // JSON, in a text of JSON, too, and YAML in one line
+                    + "|[\"']" + NAMED + "\\\\*[\"'][ \\t]*:" + QUOTED_OR_NUMBER
+                    + "|[{,][ \\t]*" + NAMED + ":[ \\t]+(?!(true|false|null|none)([\\s,}]|$))[^\\s\"'$(<{\\[,}]"
+                    // a header, in any spelling
+                    + "|\\bauthorization[\"']?[ \\t:=]+[\"']?(bearer|basic|token)[ \\t]+[^\\s\"'$(<{]"
+                    + "|^bearer[ \\t]+[\\w.~+/=-]{8,}$");
 
     private final String key;
     private final Set<String> texts = new HashSet<>();
@@ -88,7 +105,7 @@ final class HiddenTexts {
     }
 
     static boolean isOfSecret(String name) {
-        return SECRET_NAME.matcher(name).find();
+        return SECRET_NAME.matcher(name).find() && !NAME_ELSEWHERE.matcher(name).find();
     }
 
     boolean reveals(String text) {

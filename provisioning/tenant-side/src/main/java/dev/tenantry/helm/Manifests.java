@@ -28,6 +28,7 @@ import tools.jackson.databind.node.MissingNode;
 record Manifests(SortedMap<String, String> objects) {
 
     private static final int MOST_CHARACTERS = 8 * 1024 * 1024;
+    private static final String LIST = "List";
     private static final JsonMapper CANONICAL = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
@@ -42,10 +43,9 @@ record Manifests(SortedMap<String, String> objects) {
         SortedMap<String, List<String>> found = new TreeMap<>();
         try {
             for (Object document : new Yaml(new SafeConstructor(options)).loadAll(yaml)) {
-                if (document instanceof Map<?, ?> object) {
-                    found.computeIfAbsent(name(object), _ -> new ArrayList<>())
-                            .add(CANONICAL.writeValueAsString(object));
-                }
+                objects(document)
+                        .forEach(object -> found.computeIfAbsent(name(object), _ -> new ArrayList<>())
+                                .add(CANONICAL.writeValueAsString(object)));
             }
         } catch (YAMLException e) {
             throw new OutsideFailure(
@@ -54,6 +54,27 @@ record Manifests(SortedMap<String, String> objects) {
         SortedMap<String, String> objects = new TreeMap<>();
         found.forEach((name, texts) -> objects.put(name, together(texts)));
         return new Manifests(objects);
+    }
+
+    /** What stands in a list is an object for itself: a secret among others is one all the same. */
+    private static Stream<Map<?, ?>> objects(Object document) {
+        if (!(document instanceof Map<?, ?> object)) {
+            return Stream.empty();
+        }
+        String kind = String.valueOf(object.get("kind"));
+        return kind.endsWith(LIST) && object.get("items") instanceof List<?> items && !items.isEmpty()
+                ? items.stream().map(item -> ofKind(item, kind)).flatMap(Manifests::objects)
+                : Stream.of(object);
+    }
+
+    /** Those of a {@code SecretList} need not say that they are secrets. */
+    private static Object ofKind(Object item, String list) {
+        if (!(item instanceof Map<?, ?> object) || object.containsKey("kind")) {
+            return item;
+        }
+        Map<Object, Object> named = new TreeMap<>(Map.of("kind", list.substring(0, list.length() - LIST.length())));
+        named.putAll(object);
+        return named;
     }
 
     private static String name(Map<?, ?> object) {

@@ -164,6 +164,21 @@ class ManifestsTests {
                 "kind: ConfigMap\nmetadata: { name: a }\ndata: { url: 'postgresql://user:%s@db:5432/x' }\n",
                 "kind: ConfigMap\nmetadata: { name: a }\ndata: { file: \"a: 1\\npassword: %s\\n\" }\n",
                 "kind: Pod\nmetadata: { name: a }\nspec: { containers: [ { name: c, args: [ '--token=%s' ] } ] }\n",
+                "kind: ConfigMap\nmetadata: { name: a }\ndata: { secretKey: '%s' }\n",
+                "kind: ConfigMap\nmetadata: { name: a }\ndata: { secret-key: '%s' }\n",
+                "kind: ConfigMap\nmetadata: { name: a }\ndata: { masterKey: '%s' }\n",
+                "kind: ConfigMap\nmetadata: { name: a }\ndata: { PASSWORD_1: '%s' }\n",
+                "kind: Pod\nmetadata: { name: a }\nspec: { containers: [ { name: c, env: [ { name: SIGNING_KEY_2, value: '%s' } ] } ] }\n",
+                "kind: ConfigMap\nmetadata: { name: a }\ndata: { headers: 'Authorization: Bearer %s' }\n",
+                "kind: ConfigMap\nmetadata: { name: a }\ndata: { conf: \"a 1;\\nproxy_set_header Authorization 'Basic %s';\\n\" }\n",
+                "kind: ConfigMap\nmetadata: { name: a }\ndata: { header: 'Bearer %s' }\n",
+                "kind: ConfigMap\nmetadata: { name: a }\ndata: { file: '{\"a\":1,\"password\":\"%s\"}' }\n",
+                "kind: ConfigMap\nmetadata: { name: a }\ndata: { file: '{\"a\":\"{\\\"password\\\":\\\"%s\\\"}\"}' }\n",
+                "kind: ConfigMap\nmetadata: { name: a }\ndata: { file: 'db: { user: u, password: %s }' }\n",
+                "kind: ConfigMap\nmetadata: { name: a }\ndata: { file: \"a: 1\\nsecret_key: %s\\n\" }\n",
+                "kind: List\nitems: [ { kind: Secret, metadata: { name: a }, data: { b: '%s' } } ]\n",
+                "kind: SecretList\nitems: [ { metadata: { name: a }, data: { b: '%s' } } ]\n",
+                "kind: List\nitems: [ { kind: List, items: [ { kind: Secret, metadata: { name: a }, data: { b: '%s' } } ] } ]\n",
                 "kind: Secret\nmetadata: { name: a }\nstringData: { b: '%s' }\n---\nkind: Pod\nmetadata: { name: p, annotations: { copy: 'x%sx' } }\n",
             })
     void secret_never_leaves_but_its_change_is_noticed(String manifest) {
@@ -184,6 +199,38 @@ class ManifestsTests {
                 .as("no plain digest of what has a secret in it")
                 .extracting(RenderedChange::digestAfter)
                 .doesNotContainAnyElementsOf(digests(after));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "existingSecret: of-the-customer",
+                "imagePullSecret: of-the-customer",
+                "secretName: of-the-customer",
+                "passwordSecretRef: of-the-customer",
+                "tokenSecretName: of-the-customer",
+                "userPasswordKey: of-the-customer",
+                "topologyKey: kubernetes.io/hostname",
+                "max_tokens: '4096'",
+                "file: '{\"max_tokens\": 4096, \"token\": null, \"secret\": false}'",
+                "file: '{\"password\": \"${PASSWORD}\"}'",
+                "conf: proxy_set_header Authorization \"Bearer $token\"",
+                "note: bearer tokens are wanted"
+            })
+    void names_of_secrets_and_what_says_only_where_they_are_stay_in_sight(String entry) {
+        String manifest = "kind: ConfigMap\nmetadata: { name: a }\ndata:\n  " + entry + "\n";
+
+        assertThat(changes("", manifest).getFirst().fields())
+                .noneSatisfy(field -> assertThat(field.masked()).isTrue());
+    }
+
+    @Test
+    void what_stands_in_a_list_is_an_object_for_itself() {
+        String list =
+                "kind: List\nitems: [ { kind: A, metadata: { name: a }, l: 1 }, { kind: B, metadata: { name: b } } ]\n";
+
+        assertThat(lines(list, list.replace("l: 1", "l: 2"))).containsExactly("l: 1 → 2");
+        assertThat(changes("", list)).extracting(RenderedChange::kind).containsExactly("A", "B");
     }
 
     @Test
