@@ -1,9 +1,9 @@
 package dev.tenantry.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tenantry.standins.Moto;
 import dev.tenantry.steps.FailureClass;
 import dev.tenantry.terraform.ResourceChange.Action;
 import dev.tenantry.terraform.TerraformTask.Apply;
@@ -11,11 +11,8 @@ import dev.tenantry.terraform.TerraformTask.Goal;
 import dev.tenantry.terraform.TerraformTask.Plan;
 import dev.tenantry.terraform.TerraformTask.Unlock;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -41,21 +37,21 @@ class S3BackendTests {
     @TempDir
     private Path folder;
 
-    private Process moto;
+    private Moto moto;
     private URI address;
     private TerraformBench bench;
 
     @BeforeEach
     void start() throws IOException {
         assumeTrue(
-                TerraformAt.ofThisMachine()
-                        .filter(terraform -> terraform.providerMirror() != null)
-                        .isPresent(),
-                "no terraform with a mirror of the AWS provider");
-        int port = freePort();
-        address = URI.create("http://127.0.0.1:" + port);
-        moto = startMoto(port);
-        awaitBucket();
+                TerraformAt.ofThisMachine().isPresent(),
+                "no terraform on this machine that is recent enough: ./portal doctor says how to get it");
+        assertThat(Moto.installed())
+                .as("Terraform is here and may not be left out; ./portal test gets the AWS emulator")
+                .isTrue();
+        moto = Moto.start(folder);
+        address = moto.endpoint();
+        makeBucket();
         bench = TerraformBench.open(
                 folder,
                 TerraformSettings.defaults(),
@@ -69,7 +65,7 @@ class S3BackendTests {
             bench.close();
         }
         if (moto != null) {
-            moto.destroy();
+            moto.close();
         }
     }
 
@@ -114,37 +110,15 @@ class S3BackendTests {
                 """.formatted(address, address));
     }
 
-    private Process startMoto(int port) throws IOException {
-        try {
-            return new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port))
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("moto.log").toFile())
-                    .start();
-        } catch (IOException absent) {
-            assumeTrue(false, "no moto_server on the search path");
-            throw absent;
-        }
-    }
-
-    private void awaitBucket() {
+    private void makeBucket() {
         try (S3Client s3 = S3Client.builder()
                 .endpointOverride(address)
                 .region(Region.EU_CENTRAL_1)
                 .forcePathStyle(true)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .build()) {
-            await().atMost(Duration.ofSeconds(30))
-                    .ignoreExceptionsInstanceOf(SdkClientException.class)
-                    .until(() -> s3.createBucket(bucket -> bucket.bucket(BUCKET)
-                                    .createBucketConfiguration(where -> where.locationConstraint("eu-central-1")))
-                            .sdkHttpResponse()
-                            .isSuccessful());
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+            s3.createBucket(bucket ->
+                    bucket.bucket(BUCKET).createBucketConfiguration(where -> where.locationConstraint("eu-central-1")));
         }
     }
 }

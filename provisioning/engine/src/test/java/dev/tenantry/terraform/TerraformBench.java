@@ -20,7 +20,8 @@ import java.util.Objects;
 /** A place to run Terraform in tests: a host, a state, and tasks that are waited for. */
 final class TerraformBench implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** A provider may have to be downloaded first. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path folder;
     private final Backend backend;
