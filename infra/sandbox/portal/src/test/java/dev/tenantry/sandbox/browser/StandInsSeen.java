@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -61,7 +62,7 @@ final class StandInsSeen {
         Map<String, JsonNode> states = new TreeMap<>();
         addresses.keySet().forEach(system -> states.put(system, state(system)));
         Set<String> names = new TreeSet<>(Set.of(namesOfTenant));
-        rows(states.get("lago").path("organizations")).forEach((id, row) -> {
+        rows(Objects.requireNonNull(states.get("lago")).path("organizations")).forEach((id, row) -> {
             if (tells(id + row, names)) {
                 names.add(id);
             }
