@@ -16,7 +16,8 @@ public final class Browser {
 
     private static final String BODY =
             "{\"planHash\": \"0\", \"reason\": \"because\", \"confirm\": \"acme\", \"version\": 0,"
-                    + " \"handedOver\": \"all of it\", \"lock\": \"any\", \"token\": \"not-a-secret\"}";
+                    + " \"handedOver\": \"all of it\", \"lock\": \"any\", \"token\": \"not-a-secret\","
+                    + " \"askedAt\": \"2026-11-25T10:00:00Z\"}";
 
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(2))
