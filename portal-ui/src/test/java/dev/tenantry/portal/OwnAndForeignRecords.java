@@ -93,8 +93,8 @@ public final class OwnAndForeignRecords implements AutoCloseable {
                 .params(OwnAndForeign.PROFILE.replace("\"agency\"", "\"any\""), tenant.value())
                 .update();
         jdbc.sql("""
-                insert into mcp_token (tenant_id, server_id, revision, kept, changed_at, changed_by)
-                values (?, 'any', 1, true, now(), 'system:test')
+                insert into mcp_token (tenant_id, server_id, address, revision, kept, changed_at, changed_by)
+                values (?, 'any', 'https://mcp.example/', 1, true, now(), 'system:test')
                 on conflict (tenant_id, server_id) do update set kept = true
                 """).param(tenant.value()).update();
     }
