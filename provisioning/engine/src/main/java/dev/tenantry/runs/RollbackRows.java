@@ -71,20 +71,23 @@ class RollbackRows {
                 .map(PlanDocument.PlannedStep::part);
     }
 
-    /** The steps that have acted of this run and of those of its kind since the newest one that has undone all. */
+    /** The steps that have acted of this run and of those of its kind before it, and that no later one has undone. */
     private Map<UUID, Set<String>> acted(Run run) {
         return jdbc
                 .sql("""
-                select run.id, split_part(step, '@', 1) as step from run join run_step on run_step.run_id = run.id
-                where run.tenant_id = :tenant and run.kind = :kind and run.number <= :number
-                    and attempt > 0 and phase <> 'UNDONE'
-                    and run.number > coalesce((select max(number) from run as back
-                        where back.tenant_id = :tenant and back.kind = :kind and back.state = 'ROLLED_BACK'), 0)
+                with step as (
+                    select run.id, run.number, split_part(run_step.step, '@', 1) as name, attempt, phase
+                    from run join run_step on run_step.run_id = run.id
+                    where run.tenant_id = :tenant and run.kind = :kind and run.number <= :number)
+                select id, name from step
+                where attempt > 0 and phase <> 'UNDONE' and not exists (
+                    select from step later
+                    where later.name = step.name and later.phase = 'UNDONE' and later.number > step.number)
                 """)
                 .param("tenant", run.tenant().value())
                 .param("kind", run.kind().name())
                 .param("number", run.number())
-                .query((row, at) -> Map.entry(row.getObject("id", UUID.class), row.getString("step")))
+                .query((row, at) -> Map.entry(row.getObject("id", UUID.class), row.getString("name")))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(

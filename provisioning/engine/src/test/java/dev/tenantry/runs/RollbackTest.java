@@ -130,10 +130,24 @@ class RollbackTest {
         ask(ADA, again);
         confirm(BEN, again, NOW);
         Run back = runs.load(again.id());
-        runs.save(back.ended(RunState.ROLLED_BACK, NOW), List.of());
+        RunStep undone = back.steps().getFirst().ended(StepPhase.UNDONE, NOW);
+        runs.save(back.with(undone).ended(RunState.ROLLED_BACK, NOW), List.of());
         Run fresh = stoppedAfter(planned(
                 DraftedRuns.stored(runs, left.tenant(), ADA.reference(), NOW), change(Change.Action.CHANGE, true)));
         assertThat(rollback(fresh).needsTwo()).as("all of that is gone").isFalse();
+    }
+
+    @Test
+    void run_that_was_rolled_back_before_it_came_there_has_undone_nothing_of_it() {
+        Run left = stoppedAfter(planned(change(Change.Action.CREATE, true)));
+        this.<Decision>as(ADA, control -> control.leave(left.tenant(), left.id(), "nobody has time"));
+        Run early = planned(
+                DraftedRuns.stored(runs, left.tenant(), ADA.reference(), NOW), change(Change.Action.CHANGE, true));
+        runs.save(early.ended(RunState.ROLLED_BACK, NOW), List.of());
+        Run again = stoppedAfter(planned(
+                DraftedRuns.stored(runs, left.tenant(), ADA.reference(), NOW), change(Change.Action.CHANGE, true)));
+
+        assertThat(rollback(again).losing()).extracting(Change::address).containsExactly("documents");
     }
 
     @Test
