@@ -60,6 +60,12 @@ public final class StagedRuns {
                         """).update());
     }
 
+    /** Nothing that others have staged exists any more: what of it holds data would ask for a second person. */
+    public void nothingExists() {
+        scope.inProvider(() -> jdbc.sql("update run_step set phase = 'UNDONE' where attempt > 0")
+                .update());
+    }
+
     /** Somebody has asked the run to stop, and what works has not yet. */
     public void isCancelled(Run run) {
         runs.save(runs.load(run.id()).in(RunState.CANCELLING), List.of());

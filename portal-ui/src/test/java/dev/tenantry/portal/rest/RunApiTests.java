@@ -60,6 +60,7 @@ class RunApiTests {
 
     @BeforeEach
     void populate() {
+        new StagedRuns(portal).nothingExists();
         world = new OwnAndForeign(scope, jdbc);
     }
 

@@ -20,6 +20,7 @@ import dev.tenantry.steps.FailureClass;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Value;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.context.ApplicationContext;
 
 /** A run's page with a run in any state, and a hand that reads and presses. */
@@ -38,6 +39,11 @@ abstract class RunPageStage extends SpringBrowserlessTest {
 
     RunPageStage(ApplicationContext portal) {
         this.staged = new StagedRuns(portal);
+    }
+
+    @BeforeEach
+    void nothing_exists() {
+        staged.nothingExists();
     }
 
     static Change change(Change.Action action, boolean stateful) {
