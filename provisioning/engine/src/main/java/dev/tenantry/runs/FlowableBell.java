@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.flowable.common.engine.api.FlowableObjectNotFoundException;
 import org.flowable.common.engine.api.FlowableOptimisticLockingException;
 import org.flowable.engine.ManagementService;
+import org.flowable.engine.ProcessEngine;
 import org.flowable.engine.RuntimeService;
 import org.flowable.engine.runtime.Execution;
 import org.flowable.engine.runtime.ProcessInstance;
@@ -31,21 +33,22 @@ class FlowableBell {
 
     private final RunWaking waking;
     private final EndedPrograms programs;
-    private final RuntimeService processes;
-    private final ManagementService timers;
+    private final Supplier<Optional<ProcessEngine>> engine;
     private final Clock clock;
 
-    FlowableBell(
-            RunWaking waking, EndedPrograms programs, RuntimeService processes, ManagementService timers, Clock clock) {
+    /** @param engine empty until it has started; what rings before that is answered then */
+    FlowableBell(RunWaking waking, EndedPrograms programs, Supplier<Optional<ProcessEngine>> engine, Clock clock) {
         this.waking = waking;
         this.programs = programs;
-        this.processes = processes;
-        this.timers = timers;
+        this.engine = engine;
         this.clock = clock;
     }
 
     @Scheduled(fixedDelay = 300, timeUnit = TimeUnit.MILLISECONDS)
     void answer() {
+        if (engine.get().isEmpty()) {
+            return;
+        }
         for (RunId run : waking.rung()) {
             try {
                 waking.exclusively(run, () -> wake(run));
@@ -65,10 +68,10 @@ class FlowableBell {
     private void wake(RunId run) {
         Optional<ProcessInstance> process = process(run);
         if (process.isEmpty()) {
-            processes.startProcessInstanceByKey(PROCESS, run.toString());
+            processes().startProcessInstanceByKey(PROCESS, run.toString());
             return;
         }
-        person(run).ifPresent(waiting -> processes.trigger(waiting.getId()));
+        person(run).ifPresent(waiting -> processes().trigger(waiting.getId()));
         pauses(process.get()).forEach(this::end);
     }
 
@@ -86,15 +89,23 @@ class FlowableBell {
         }
     }
 
+    private RuntimeService processes() {
+        return engine.get().orElseThrow().getRuntimeService();
+    }
+
+    private ManagementService timers() {
+        return engine.get().orElseThrow().getManagementService();
+    }
+
     private Optional<ProcessInstance> process(RunId run) {
-        return Optional.ofNullable(processes
+        return Optional.ofNullable(processes()
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey(run.toString())
                 .singleResult());
     }
 
     private Optional<Execution> person(RunId run) {
-        return Optional.ofNullable(processes
+        return Optional.ofNullable(processes()
                 .createExecutionQuery()
                 .processInstanceBusinessKey(run.toString(), true)
                 .activityId("person")
@@ -102,7 +113,7 @@ class FlowableBell {
     }
 
     private List<Job> pauses(ProcessInstance process) {
-        return timers.createTimerJobQuery().processInstanceId(process.getId()).list();
+        return timers().createTimerJobQuery().processInstanceId(process.getId()).list();
     }
 
     private void end(Job pause) {
@@ -111,7 +122,7 @@ class FlowableBell {
             return;
         }
         try {
-            timers.moveTimerToExecutableJob(pause.getId());
+            timers().moveTimerToExecutableJob(pause.getId());
         } catch (FlowableObjectNotFoundException | FlowableOptimisticLockingException over) {
             log.debug("pause {} has just ended by itself", pause.getId(), over);
         }

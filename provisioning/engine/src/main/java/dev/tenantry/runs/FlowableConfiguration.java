@@ -1,15 +1,15 @@
 package dev.tenantry.runs;
 
 import dev.tenantry.processes.ProcessHost;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.flowable.common.engine.impl.history.HistoryLevel;
-import org.flowable.engine.ProcessEngine;
-import org.flowable.spring.ProcessEngineFactoryBean;
+import org.flowable.job.service.impl.asyncexecutor.AsyncJobExecutorConfiguration;
+import org.flowable.job.service.impl.asyncexecutor.DefaultAsyncJobExecutor;
 import org.flowable.spring.SpringProcessEngineConfiguration;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
@@ -32,8 +32,14 @@ class FlowableConfiguration {
     private static final Duration SAVING = Duration.ofSeconds(5);
 
     @Bean
-    SpringProcessEngineConfiguration flowableEngineConfiguration(
-            @Qualifier("engineDataSource") DataSource engineDataSource, RunSettings settings) {
+    RunClock runClock(
+            ApplicationContext portal,
+            @Qualifier("engineDataSource") DataSource engineDataSource,
+            RunSettings settings) {
+        return new RunClock(portal, () -> configuration(engineDataSource, settings));
+    }
+
+    private static SpringProcessEngineConfiguration configuration(DataSource engineDataSource, RunSettings settings) {
         SpringProcessEngineConfiguration engine = new SpringProcessEngineConfiguration();
         engine.setDataSource(engineDataSource);
         engine.setTransactionManager(new JdbcTransactionManager(engineDataSource));
@@ -49,7 +55,7 @@ class FlowableConfiguration {
     }
 
     private static void clock(SpringProcessEngineConfiguration engine, RunSettings settings) {
-        engine.setAsyncExecutor(new RunDrain.Executor(engine.getAsyncExecutorConfiguration()));
+        engine.setAsyncExecutor(new WaitingExecutor(engine.getAsyncExecutorConfiguration()));
         engine.setAsyncExecutorActivate(true);
         engine.setAsyncExecutorLockOwner(settings.node());
         engine.setAsyncExecutorUnlockOwnedJobs(true);
@@ -68,25 +74,21 @@ class FlowableConfiguration {
     }
 
     @Bean
-    ProcessEngineFactoryBean processEngine(SpringProcessEngineConfiguration flowableEngineConfiguration)
-            throws IOException {
-        ProcessEngineFactoryBean factory = new ProcessEngineFactoryBean();
-        factory.setProcessEngineConfiguration(flowableEngineConfiguration);
-        return factory;
-    }
-
-    @Bean
-    RunDrain runDrain(ProcessEngine engine) {
-        return new RunDrain(engine.getProcessEngineConfiguration().getAsyncExecutor());
-    }
-
-    @Bean
     EndedPrograms endedPrograms(ProcessHost host) {
         return EndedPrograms.of(host);
     }
 
     @Bean
-    FlowableBell flowableBell(RunWaking waking, EndedPrograms programs, ProcessEngine engine, Clock clock) {
-        return new FlowableBell(waking, programs, engine.getRuntimeService(), engine.getManagementService(), clock);
+    FlowableBell flowableBell(RunWaking waking, EndedPrograms programs, RunClock runs, Clock clock) {
+        return new FlowableBell(waking, programs, runs::engine, clock);
+    }
+
+    /** Flowable's own gives its jobs away while they are still being worked on; this one waits for them first. */
+    private static final class WaitingExecutor extends DefaultAsyncJobExecutor {
+
+        WaitingExecutor(AsyncJobExecutorConfiguration configuration) {
+            super(configuration);
+            shutdownTaskExecutor = true;
+        }
     }
 }
