@@ -21,4 +21,15 @@ public enum RunKind {
     public boolean changes() {
         return this != DRIFT_SCAN;
     }
+
+    /**
+     * Whether it changes a tenant that is live, and is put right by going on, or left for a change of the other direction: what serves
+     * people is never destroyed by it.
+     */
+    public boolean goesForwardOnly() {
+        return switch (this) {
+            case APPLY, RESIZE, UPGRADE, ROTATE -> true;
+            case ACCOUNT, ONBOARD, SUSPEND, RESUME, BACKUP, RESTORE, DRIFT_SCAN, OFFBOARD -> false;
+        };
+    }
 }

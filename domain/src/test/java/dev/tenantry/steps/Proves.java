@@ -14,4 +14,7 @@ public @interface Proves {
 
     /** The step's name as recipes write it. */
     String value();
+
+    /** What becomes of its work when it is undone. */
+    Undo undo() default Undo.TAKEN_BACK;
 }

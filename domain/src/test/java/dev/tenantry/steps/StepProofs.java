@@ -32,23 +32,13 @@ public abstract class StepProofs {
         return stage.effects().size();
     }
 
-    /** Whether it only looks, and its world is the same afterwards. */
-    protected boolean onlyLooks() {
-        return false;
-    }
-
-    /** Whether what it made stays when it is undone, since it goes with what an earlier step made. */
-    protected boolean leavesItsWorldToAnotherStep() {
-        return false;
-    }
-
     /** Whether it takes away for good, so that undoing is refused even if nothing was begun. */
     protected boolean hasNoWayBack() {
         return false;
     }
 
     private void assertUndone(StepContext context, Set<String> untouched, String occasion) {
-        if (!leavesItsWorldToAnotherStep()) {
+        if (undo() != Undo.GOES_ALONG) {
             assertThat(world(context)).as(occasion).isEqualTo(untouched);
         }
     }
@@ -61,10 +51,18 @@ public abstract class StepProofs {
         return stage.compensate(step(), this::meanwhile);
     }
 
+    private Proves proves() {
+        return Objects.requireNonNull(getClass().getAnnotation(Proves.class), "@Proves is missing");
+    }
+
+    private Undo undo() {
+        return proves().undo();
+    }
+
     @Test
-    void names_the_step_that_it_proves() {
-        Proves proves = Objects.requireNonNull(getClass().getAnnotation(Proves.class), "@Proves is missing");
-        assertThat(proves.value()).isEqualTo(step().key().name());
+    void names_the_step_that_it_proves_and_whether_there_is_a_way_back() {
+        assertThat(proves().value()).isEqualTo(step().key().name());
+        assertThat(undo() == Undo.NO_WAY_BACK).isEqualTo(step().traits().pivot());
     }
 
     @Test
@@ -78,7 +76,7 @@ public abstract class StepProofs {
         Progress<Facts> second = done(stage.nextAttempt());
 
         assertThat(first).isInstanceOf(Progress.Done.class).isEqualTo(second);
-        assertThat(once.equals(untouched)).as("it only looks").isEqualTo(onlyLooks());
+        assertThat(once.equals(untouched)).as("it only looks").isEqualTo(undo() == Undo.NOTHING);
         assertThat(once).isEqualTo(world(stage));
         assertThat(touches(stage)).as("a second time touches nothing").isEqualTo(touches);
         assertThat(step().verify(stage)).isEqualTo(new Verdict.Holds());
@@ -135,7 +133,7 @@ public abstract class StepProofs {
         Set<String> untouched = world(whole);
         done(whole);
         int done = whole.effects().size();
-        if (step().traits().pivot()) {
+        if (undo() == Undo.NO_WAY_BACK) {
             assertThat(undone(whole))
                     .as("a pivot says that there is no way back")
                     .isInstanceOf(Progress.Failed.class);

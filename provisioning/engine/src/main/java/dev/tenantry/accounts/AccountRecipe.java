@@ -1,8 +1,12 @@
 package dev.tenantry.accounts;
 
+import static dev.tenantry.runs.RecipeStep.goesAlong;
+import static dev.tenantry.runs.RecipeStep.noWayBack;
+
 import dev.tenantry.runs.Recipe;
+import dev.tenantry.runs.RecipeStep;
 import dev.tenantry.steps.RunKind;
-import dev.tenantry.tenants.Wanted;
+import dev.tenantry.tenants.AccountOrder;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -10,15 +14,18 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountRecipe implements Recipe {
 
-    static final List<String> STEPS = List.of(AccountStep.NAME, BootstrapStep.NAME, HandoverStep.NAME);
-
     @Override
     public RunKind kind() {
         return RunKind.ACCOUNT;
     }
 
     @Override
-    public List<String> steps(Wanted wanted) {
-        return STEPS;
+    public Class<AccountOrder> input() {
+        return AccountOrder.class;
+    }
+
+    @Override
+    public List<RecipeStep> steps() {
+        return List.of(noWayBack(AccountStep.NAME), goesAlong(BootstrapStep.NAME), goesAlong(HandoverStep.NAME));
     }
 }

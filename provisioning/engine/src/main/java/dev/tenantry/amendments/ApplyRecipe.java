@@ -1,8 +1,11 @@
 package dev.tenantry.amendments;
 
+import static dev.tenantry.runs.RecipeStep.neverUndone;
+
 import dev.tenantry.runs.Recipe;
+import dev.tenantry.runs.RecipeStep;
 import dev.tenantry.steps.RunKind;
-import dev.tenantry.tenants.Wanted;
+import dev.tenantry.tenants.TenantProfile;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -10,24 +13,27 @@ import org.springframework.stereotype.Component;
 @Component
 class ApplyRecipe implements Recipe {
 
-    static final List<String> STEPS = List.of(
-            "infrastructure",
-            "gateway",
-            "billing",
-            "identity",
-            "secrets",
-            "application",
-            "assistant",
-            "mcp",
-            "verification");
-
     @Override
     public RunKind kind() {
         return RunKind.APPLY;
     }
 
     @Override
-    public List<String> steps(Wanted wanted) {
-        return STEPS;
+    public Class<TenantProfile> input() {
+        return TenantProfile.class;
+    }
+
+    @Override
+    public List<RecipeStep> steps() {
+        return List.of(
+                neverUndone("infrastructure"),
+                neverUndone("gateway"),
+                neverUndone("billing"),
+                neverUndone("identity"),
+                neverUndone("secrets"),
+                neverUndone("application"),
+                neverUndone("assistant"),
+                neverUndone("mcp"),
+                neverUndone("verification"));
     }
 }

@@ -1,8 +1,11 @@
 package dev.tenantry.drift;
 
+import static dev.tenantry.runs.RecipeStep.looks;
+
 import dev.tenantry.runs.Recipe;
+import dev.tenantry.runs.RecipeStep;
 import dev.tenantry.steps.RunKind;
-import dev.tenantry.tenants.Wanted;
+import dev.tenantry.tenants.TenantProfile;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -10,16 +13,26 @@ import org.springframework.stereotype.Component;
 @Component
 class DriftScanRecipe implements Recipe {
 
-    private static final List<String> STEPS =
-            List.of("infrastructure", "gateway", "billing", "identity", "secrets", "application", "assistant", "mcp");
-
     @Override
     public RunKind kind() {
         return RunKind.DRIFT_SCAN;
     }
 
     @Override
-    public List<String> steps(Wanted wanted) {
-        return STEPS;
+    public Class<TenantProfile> input() {
+        return TenantProfile.class;
+    }
+
+    @Override
+    public List<RecipeStep> steps() {
+        return List.of(
+                looks("infrastructure"),
+                looks("gateway"),
+                looks("billing"),
+                looks("identity"),
+                looks("secrets"),
+                looks("application"),
+                looks("assistant"),
+                looks("mcp"));
     }
 }

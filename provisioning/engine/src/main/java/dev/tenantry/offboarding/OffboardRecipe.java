@@ -1,11 +1,15 @@
 package dev.tenantry.offboarding;
 
+import static dev.tenantry.runs.RecipeStep.looks;
+import static dev.tenantry.runs.RecipeStep.noWayBack;
+import static dev.tenantry.runs.RecipeStep.takenBack;
+
 import dev.tenantry.runs.Recipe;
+import dev.tenantry.runs.RecipeStep;
 import dev.tenantry.steps.RunKind;
 import dev.tenantry.tenants.Departure;
 import dev.tenantry.tenants.Wanted;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,27 +22,38 @@ class OffboardRecipe implements Recipe {
 
     static final String CLOSE_ACCESS = "close-access";
 
-    static final List<String> STEPS = List.of(
-            LeaveStep.NAME,
-            "remove-application",
-            "remove-identity",
-            "remove-billing",
-            "remove-gateway",
-            "remove-infrastructure",
-            "remove-secrets",
-            SweepStep.NAME,
-            CloseStep.NAME);
-
     @Override
     public RunKind kind() {
         return RunKind.OFFBOARD;
     }
 
+    @Override
+    public Class<Departure> input() {
+        return Departure.class;
+    }
+
+    @Override
+    public List<RecipeStep> steps() {
+        return List.of(
+                takenBack(CLOSE_ACCESS),
+                noWayBack(LeaveStep.NAME),
+                noWayBack("remove-application"),
+                noWayBack("remove-identity"),
+                noWayBack("remove-billing"),
+                noWayBack("remove-gateway"),
+                noWayBack("remove-infrastructure"),
+                noWayBack("remove-secrets"),
+                looks(SweepStep.NAME),
+                noWayBack(CloseStep.NAME));
+    }
+
     /** Into a suspended tenant nobody gets already; undoing its closing would open it. */
     @Override
-    public List<String> steps(Wanted wanted) {
+    public List<RecipeStep> definition(Wanted wanted) {
         return wanted instanceof Departure(var profile, var from, var handedOver) && from == Departure.From.LIVE
-                ? Stream.concat(Stream.of(CLOSE_ACCESS), STEPS.stream()).toList()
-                : STEPS;
+                ? steps()
+                : steps().stream()
+                        .filter(step -> !step.name().equals(CLOSE_ACCESS))
+                        .toList();
     }
 }

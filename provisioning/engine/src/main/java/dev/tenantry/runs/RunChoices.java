@@ -19,10 +19,6 @@ import java.util.Set;
 /** The rule of what can be done with a run in its state; pages show it and use cases hold to it. */
 final class RunChoices {
 
-    /** What changes a tenant that is live never destroys; it is put right by going on, or left for a change of the other direction. */
-    private static final Set<RunKind> FORWARD_ONLY =
-            EnumSet.of(RunKind.APPLY, RunKind.RESIZE, RunKind.UPGRADE, RunKind.ROTATE);
-
     private RunChoices() {}
 
     static Set<Choice> of(Run run, StepCatalogue catalogue) {
@@ -58,7 +54,7 @@ final class RunChoices {
         if (run.pastPivot(catalogue)) {
             return choices;
         }
-        if (run.hasBegun() && !FORWARD_ONLY.contains(run.kind())) {
+        if (run.hasBegun() && !run.kind().goesForwardOnly()) {
             choices.add(ROLL_BACK);
         }
         if (run.kind() == RunKind.ONBOARD && !incident.mayStillWork()) {

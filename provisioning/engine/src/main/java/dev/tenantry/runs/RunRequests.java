@@ -61,9 +61,7 @@ public class RunRequests {
      * same moment is asking once: each run of a kind has its key from the one before it.
      */
     public Requested request(TenantId tenant, RunKind kind, Wanted wanted, Actor by) {
-        Recipe recipe = Optional.ofNullable(recipes.get(kind))
-                .orElseThrow(() -> new IllegalArgumentException("no recipe for " + kind));
-        Run draft = draft(tenant, kind, wanted, by, recipe.steps(wanted));
+        Run draft = draft(tenant, kind, wanted, by, steps(kind, wanted));
         Optional<UUID> created = runs.insert(draft, key(tenant, kind), kind.changes());
         if (created.isPresent()) {
             RunId run = new RunId(created.get());
@@ -73,6 +71,12 @@ public class RunRequests {
         return queries.mutating(tenant)
                 .<Requested>map(busy -> new Requested.Busy(busy.id(), busy.number()))
                 .orElseThrow(() -> new IllegalStateException("neither accepted nor busy: " + tenant));
+    }
+
+    private List<String> steps(RunKind kind, Wanted wanted) {
+        Recipe recipe = Optional.ofNullable(recipes.get(kind))
+                .orElseThrow(() -> new IllegalArgumentException("no recipe for " + kind));
+        return recipe.taken(wanted).stream().map(RecipeStep::name).toList();
     }
 
     private String key(TenantId tenant, RunKind kind) {

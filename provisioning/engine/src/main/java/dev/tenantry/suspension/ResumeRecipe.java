@@ -1,8 +1,13 @@
 package dev.tenantry.suspension;
 
+import static dev.tenantry.runs.RecipeStep.looks;
+import static dev.tenantry.runs.RecipeStep.noWayBack;
+import static dev.tenantry.runs.RecipeStep.takenBack;
+
 import dev.tenantry.runs.Recipe;
+import dev.tenantry.runs.RecipeStep;
 import dev.tenantry.steps.RunKind;
-import dev.tenantry.tenants.Wanted;
+import dev.tenantry.tenants.Suspension;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -10,15 +15,22 @@ import org.springframework.stereotype.Component;
 @Component
 class ResumeRecipe implements Recipe {
 
-    static final List<String> STEPS = List.of("start-workloads", OpenAccessStep.NAME, "verification", ResumeStep.NAME);
-
     @Override
     public RunKind kind() {
         return RunKind.RESUME;
     }
 
     @Override
-    public List<String> steps(Wanted wanted) {
-        return STEPS;
+    public Class<Suspension> input() {
+        return Suspension.class;
+    }
+
+    @Override
+    public List<RecipeStep> steps() {
+        return List.of(
+                takenBack("start-workloads"),
+                takenBack(OpenAccessStep.NAME),
+                looks("verification"),
+                noWayBack(ResumeStep.NAME));
     }
 }

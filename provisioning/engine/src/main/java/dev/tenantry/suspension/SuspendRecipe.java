@@ -1,8 +1,12 @@
 package dev.tenantry.suspension;
 
+import static dev.tenantry.runs.RecipeStep.noWayBack;
+import static dev.tenantry.runs.RecipeStep.takenBack;
+
 import dev.tenantry.runs.Recipe;
+import dev.tenantry.runs.RecipeStep;
 import dev.tenantry.steps.RunKind;
-import dev.tenantry.tenants.Wanted;
+import dev.tenantry.tenants.Suspension;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -10,15 +14,18 @@ import org.springframework.stereotype.Component;
 @Component
 class SuspendRecipe implements Recipe {
 
-    static final List<String> STEPS = List.of(CloseAccessStep.NAME, "stop-workloads", SuspendStep.NAME);
-
     @Override
     public RunKind kind() {
         return RunKind.SUSPEND;
     }
 
     @Override
-    public List<String> steps(Wanted wanted) {
-        return STEPS;
+    public Class<Suspension> input() {
+        return Suspension.class;
+    }
+
+    @Override
+    public List<RecipeStep> steps() {
+        return List.of(takenBack(CloseAccessStep.NAME), takenBack("stop-workloads"), noWayBack(SuspendStep.NAME));
     }
 }

@@ -20,6 +20,7 @@ import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepProofs;
 import dev.tenantry.steps.StepStage;
+import dev.tenantry.steps.Undo;
 import dev.tenantry.tenants.AccountOrder;
 import dev.tenantry.tenants.TenantId;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Proves("account")
+@Proves(value = "account", undo = Undo.NO_WAY_BACK)
 class AccountStepTests extends StepProofs {
 
     @TempDir

@@ -15,6 +15,7 @@ import dev.tenantry.steps.Proves;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepProofs;
 import dev.tenantry.steps.StepStage;
+import dev.tenantry.steps.Undo;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Proves("bootstrap")
+@Proves(value = "bootstrap", undo = Undo.GOES_ALONG)
 class BootstrapStepTests extends StepProofs {
 
     private static final AtomicLong ACCOUNTS = new AtomicLong(200_000_000_000L);
@@ -53,11 +54,6 @@ class BootstrapStepTests extends StepProofs {
         return ways.look(Orders.target(context, account), Orders.of(context).slug())
                 .map(laid -> Set.of(laid.asWanted() ? "our stack" : "another stack"))
                 .orElseGet(Set::of);
-    }
-
-    @Override
-    protected boolean leavesItsWorldToAnotherStep() {
-        return true;
     }
 
     private static PlannedPart part(Progress<PlannedPart> plan) {

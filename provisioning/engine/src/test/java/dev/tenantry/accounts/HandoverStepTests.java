@@ -11,13 +11,14 @@ import dev.tenantry.steps.Proves;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepProofs;
 import dev.tenantry.steps.StepStage;
+import dev.tenantry.steps.Undo;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Proves("handover")
+@Proves(value = "handover", undo = Undo.GOES_ALONG)
 class HandoverStepTests extends StepProofs {
 
     private static final String ACCOUNT = "210987654321";
@@ -46,11 +47,6 @@ class HandoverStepTests extends StepProofs {
     protected Set<String> world(StepContext context) {
         String account = drafts.account(context.tenant());
         return account.isEmpty() ? Set.of() : Set.of(account);
-    }
-
-    @Override
-    protected boolean leavesItsWorldToAnotherStep() {
-        return true;
     }
 
     @Test

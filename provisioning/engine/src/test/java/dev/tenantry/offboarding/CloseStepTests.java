@@ -6,6 +6,7 @@ import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepStage;
+import dev.tenantry.steps.Undo;
 import dev.tenantry.tenants.TenantId;
 import java.time.Clock;
 import java.util.HashSet;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-@Proves("close")
+@Proves(value = "close", undo = Undo.NO_WAY_BACK)
 class CloseStepTests extends DepartureProofs {
 
     private final Set<RunId> certified = new HashSet<>();

@@ -8,11 +8,12 @@ import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Proves;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepStage;
+import dev.tenantry.steps.Undo;
 import dev.tenantry.steps.Value;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
-@Proves("leave")
+@Proves(value = "leave", undo = Undo.NO_WAY_BACK)
 class LeaveStepTests extends DepartureProofs {
 
     @Override

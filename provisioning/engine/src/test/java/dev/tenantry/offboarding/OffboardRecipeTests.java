@@ -2,6 +2,7 @@ package dev.tenantry.offboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantry.runs.RecipeStep;
 import dev.tenantry.tenants.Departure;
 import dev.tenantry.tenants.Departure.From;
 import dev.tenantry.tenants.Profiles;
@@ -12,7 +13,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OffboardRecipeTests {
 
     private static List<String> steps(From from) {
-        return new OffboardRecipe().steps(new Departure(Profiles.acme(), from, "they have it"));
+        return new OffboardRecipe()
+                .definition(new Departure(Profiles.acme(), from, "they have it")).stream()
+                        .map(RecipeStep::name)
+                        .toList();
     }
 
     @ParameterizedTest

@@ -6,11 +6,12 @@ import dev.tenantry.steps.Proves;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepStage;
+import dev.tenantry.steps.Undo;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-@Proves("remove-secrets")
+@Proves(value = "remove-secrets", undo = Undo.NO_WAY_BACK)
 class SecretsRemovalTests extends DepartureProofs {
 
     @Override

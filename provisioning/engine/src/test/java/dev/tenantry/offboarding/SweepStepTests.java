@@ -7,10 +7,11 @@ import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Proves;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepStage;
+import dev.tenantry.steps.Undo;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-@Proves("sweep")
+@Proves(value = "sweep", undo = Undo.NOTHING)
 class SweepStepTests extends DepartureProofs {
 
     @Override
@@ -21,11 +22,6 @@ class SweepStepTests extends DepartureProofs {
     @Override
     protected StepStage stage() {
         return asked().withSecret("billing-password", "p");
-    }
-
-    @Override
-    protected boolean onlyLooks() {
-        return true;
     }
 
     @Test

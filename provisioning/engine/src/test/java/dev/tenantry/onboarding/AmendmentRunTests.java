@@ -13,6 +13,7 @@ import dev.tenantry.register.StateName;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.register.TenantDraft;
 import dev.tenantry.register.TenantDrafts;
+import dev.tenantry.runs.NamedSteps;
 import dev.tenantry.runs.Recipe;
 import dev.tenantry.runs.RunControl;
 import dev.tenantry.runs.RunDetail.Choice;
@@ -31,7 +32,6 @@ import dev.tenantry.steps.StepContext;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile;
 import dev.tenantry.tenants.TenantState;
-import dev.tenantry.tenants.Wanted;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -127,17 +127,7 @@ class AmendmentRunTests {
 
         @Bean
         Recipe applying() {
-            return new Recipe() {
-                @Override
-                public RunKind kind() {
-                    return RunKind.APPLY;
-                }
-
-                @Override
-                public List<String> steps(Wanted wanted) {
-                    return List.of("stack", "rest");
-                }
-            };
+            return NamedSteps.of(RunKind.APPLY, List.of("stack", "rest"));
         }
     }
 

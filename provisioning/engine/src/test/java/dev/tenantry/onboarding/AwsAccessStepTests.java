@@ -17,6 +17,7 @@ import dev.tenantry.steps.Proves;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepProofs;
 import dev.tenantry.steps.StepStage;
+import dev.tenantry.steps.Undo;
 import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenants.Profiles;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Proves("aws-access")
+@Proves(value = "aws-access", undo = Undo.NOTHING)
 class AwsAccessStepTests extends StepProofs {
 
     @TempDir
@@ -51,11 +52,6 @@ class AwsAccessStepTests extends StepProofs {
     @Override
     protected Set<String> world(StepContext context) {
         return Set.of();
-    }
-
-    @Override
-    protected boolean onlyLooks() {
-        return true;
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.tenantry.onboarding;
 
 import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.runs.NamedSteps;
 import dev.tenantry.runs.Recipe;
 import dev.tenantry.steps.Change;
 import dev.tenantry.steps.Change.AttributeChange;
@@ -12,7 +13,6 @@ import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.Value;
 import dev.tenantry.tenants.TenantId;
-import dev.tenantry.tenants.Wanted;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,17 +74,7 @@ final class ColouredStack extends StepOfTests {
         }
 
         private static Recipe recipe(RunKind kind) {
-            return new Recipe() {
-                @Override
-                public RunKind kind() {
-                    return kind;
-                }
-
-                @Override
-                public List<String> steps(Wanted wanted) {
-                    return List.of("stack");
-                }
-            };
+            return NamedSteps.of(kind, List.of("stack"));
         }
     }
 }

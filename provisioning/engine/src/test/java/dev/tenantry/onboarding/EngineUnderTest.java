@@ -7,9 +7,9 @@ import dev.tenantry.identity.CurrentActor;
 import dev.tenantry.identity.PersonId;
 import dev.tenantry.notifications.Wording;
 import dev.tenantry.register.OfferedServers;
+import dev.tenantry.runs.NamedSteps;
 import dev.tenantry.runs.Recipe;
 import dev.tenantry.steps.RunKind;
-import dev.tenantry.tenants.Wanted;
 import dev.tenantry.tenantside.ToolTokens;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -84,24 +84,16 @@ class EngineUnderTest {
     /** The steps that need nothing inside a tenant's network; the whole journey is the sandbox's. */
     @Bean
     Recipe onboardingOutsideOfNetworks(@Value("${test.steps:}") List<String> instead) {
-        return new Recipe() {
-            @Override
-            public RunKind kind() {
-                return RunKind.ONBOARD;
-            }
-
-            @Override
-            public List<String> steps(Wanted wanted) {
-                return instead.isEmpty()
+        return NamedSteps.of(
+                RunKind.ONBOARD,
+                instead.isEmpty()
                         ? List.of(
                                 AwsAccessStep.NAME,
                                 InfrastructureStep.NAME,
                                 GatewayStep.NAME,
                                 SecretsStep.NAME,
                                 GoLiveStep.NAME)
-                        : instead;
-            }
-        };
+                        : instead);
     }
 
     /** The catalogue of MCP servers is the portal's. */

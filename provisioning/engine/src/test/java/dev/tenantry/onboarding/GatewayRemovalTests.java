@@ -14,6 +14,7 @@ import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepProofs;
 import dev.tenantry.steps.StepStage;
+import dev.tenantry.steps.Undo;
 import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.TenantProfile.AwsTarget;
 import dev.tenantry.tenants.TenantProfile.SignInKind;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-@Proves("remove-gateway")
+@Proves(value = "remove-gateway", undo = Undo.NO_WAY_BACK)
 class GatewayRemovalTests extends StepProofs {
 
     private static final String KEY = "sk-management-key-of-tests";

@@ -10,6 +10,7 @@ import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepProofs;
 import dev.tenantry.steps.StepStage;
+import dev.tenantry.steps.Undo;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantWentLive;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The register hears what it is told at once, as the real one does. */
-@Proves("go-live")
+@Proves(value = "go-live", undo = Undo.NO_WAY_BACK)
 class GoLiveStepTests extends StepProofs {
 
     @TempDir

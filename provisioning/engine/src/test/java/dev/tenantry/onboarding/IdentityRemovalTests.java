@@ -16,6 +16,7 @@ import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepProofs;
 import dev.tenantry.steps.StepStage;
+import dev.tenantry.steps.Undo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Proves("remove-identity")
+@Proves(value = "remove-identity", undo = Undo.NO_WAY_BACK)
 class IdentityRemovalTests extends StepProofs {
 
     private static final String SECRET = "secret-of-tests";

@@ -13,6 +13,7 @@ import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepProofs;
 import dev.tenantry.steps.StepStage;
+import dev.tenantry.steps.Undo;
 import dev.tenantry.tenants.Departure;
 import dev.tenantry.tenants.Profiles;
 import dev.tenantry.terraform.StackSources;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The tenant is live, and its bucket is full. */
-@Proves("remove-infrastructure")
+@Proves(value = "remove-infrastructure", undo = Undo.NO_WAY_BACK)
 class InfrastructureRemovalTests extends StepProofs {
 
     @TempDir

@@ -23,6 +23,7 @@ import dev.tenantry.offboarding.Offboardings.Asked;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.StateName;
+import dev.tenantry.runs.NamedSteps;
 import dev.tenantry.runs.Recipe;
 import dev.tenantry.runs.Run;
 import dev.tenantry.runs.RunControl;
@@ -43,7 +44,6 @@ import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepContext;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantState;
-import dev.tenantry.tenants.Wanted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -138,15 +138,9 @@ class OffboardingRunTests {
         /** As the real one, but without what needs an account, a cluster or Lago. */
         @Bean
         Recipe offboardingOutsideOfNetworks() {
-            return new Recipe() {
-                @Override
-                public RunKind kind() {
-                    return RunKind.OFFBOARD;
-                }
-
-                @Override
-                public List<String> steps(Wanted wanted) {
-                    return List.of(
+            return NamedSteps.of(
+                    RunKind.OFFBOARD,
+                    List.of(
                             "close-access",
                             "before-leaving",
                             "leave",
@@ -155,9 +149,7 @@ class OffboardingRunTests {
                             "remove-stack",
                             "remove-secrets",
                             "sweep",
-                            "close");
-                }
-            };
+                            "close"));
         }
     }
 

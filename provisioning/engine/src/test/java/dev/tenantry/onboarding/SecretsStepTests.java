@@ -13,6 +13,7 @@ import dev.tenantry.steps.StepContext;
 import dev.tenantry.steps.StepFailed;
 import dev.tenantry.steps.StepProofs;
 import dev.tenantry.steps.StepStage;
+import dev.tenantry.steps.Undo;
 import dev.tenantry.steps.Verdict;
 import dev.tenantry.tenants.Profiles;
 import dev.tenantry.tenants.SizeProfile;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-@Proves("secrets")
+@Proves(value = "secrets", undo = Undo.GOES_ALONG)
 class SecretsStepTests extends StepProofs {
 
     private static final URI AT = URI.create("https://agency.example/mcp");
@@ -97,12 +98,6 @@ class SecretsStepTests extends StepProofs {
             }
         });
         return ofTenant;
-    }
-
-    /** The values go with their containers, which the step before made. */
-    @Override
-    protected boolean leavesItsWorldToAnotherStep() {
-        return true;
     }
 
     @Test

@@ -3,9 +3,10 @@ package dev.tenantry.suspension;
 import dev.tenantry.steps.Proves;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepStage;
+import dev.tenantry.steps.Undo;
 import java.time.Clock;
 
-@Proves("suspend")
+@Proves(value = "suspend", undo = Undo.NO_WAY_BACK)
 class SuspendStepTests extends StandingProofs {
 
     @Override

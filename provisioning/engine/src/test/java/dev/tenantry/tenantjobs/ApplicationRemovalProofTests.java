@@ -3,6 +3,7 @@ package dev.tenantry.tenantjobs;
 import dev.tenantry.steps.Proves;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepStage;
+import dev.tenantry.steps.Undo;
 import dev.tenantry.tenantside.JobOutcome;
 import dev.tenantry.tenantside.JobProofs;
 import dev.tenantry.tenantside.RunnerJob;
@@ -10,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
-@Proves("remove-application")
+@Proves(value = "remove-application", undo = Undo.NO_WAY_BACK)
 class ApplicationRemovalProofTests extends JobProofs {
 
     @TempDir

@@ -4,6 +4,7 @@ import dev.tenantry.steps.Proves;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepStage;
+import dev.tenantry.steps.Undo;
 import dev.tenantry.tenantside.JobOutcome;
 import dev.tenantry.tenantside.JobOutcome.Check;
 import dev.tenantry.tenantside.JobOutcome.Shown;
@@ -15,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Shows and leaves nothing behind. */
-@Proves("verification")
+@Proves(value = "verification", undo = Undo.NOTHING)
 class VerificationStepProofTests extends JobProofs {
 
     @TempDir
@@ -29,11 +30,6 @@ class VerificationStepProofTests extends JobProofs {
     @Override
     protected StepStage stage() {
         return TenantSteps.withAssistant(new StepStage(folder));
-    }
-
-    @Override
-    protected boolean onlyLooks() {
-        return true;
     }
 
     @Override
