@@ -1,6 +1,7 @@
 package dev.tenantry.portal.runs;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -86,7 +87,7 @@ class ApprovalsView extends Page {
 
     /** What exactly was asked for, and by whom, stands on the run's page. */
     private ListItem wish(RunSummary run) {
-        return row(run, words(run, Texts.t("approvals.second.hint")), RunWords.path(run.number()));
+        return row(run, words(run, Texts.t("approvals.second.hint")), RunWords.path(run.number()), "needs.look");
     }
 
     private ListItem plan(RunSummary run) {
@@ -95,7 +96,7 @@ class ApprovalsView extends Page {
         planned.filter(PlanDocument::destroysStateful)
                 .map(lossy -> secondPerson(run))
                 .ifPresent(words::add);
-        return row(run, words, RunWords.path(run.number()) + "?tab=plan");
+        return row(run, words, RunWords.path(run.number()) + "?tab=plan", "approvals.review");
     }
 
     private Div words(RunSummary run, String what) {
@@ -105,13 +106,13 @@ class ApprovalsView extends Page {
         muted.addClassName("muted");
         Span by = new Span(Texts.t("approvals.by", names.of(run.requestedBy())));
         by.addClassName("muted");
-        Div words = new Div(title, muted, by);
+        Div words = new Div(title, muted, new Text(" "), by);
         words.addClassName("row__words");
         return words;
     }
 
-    private static ListItem row(RunSummary run, Div words, String path) {
-        Anchor act = new Anchor(path, Texts.t("approvals.review"));
+    private static ListItem row(RunSummary run, Div words, String path, String looking) {
+        Anchor act = new Anchor(path, Texts.t(looking));
         act.setRouterIgnore(false);
         act.addClassName("button-link");
         act.getElement().setAttribute("data-row", "");

@@ -9,6 +9,11 @@ final class DecisionWords {
 
     private DecisionWords() {}
 
+    /** Why somebody decided, to be quoted within a sentence, which has a full stop of its own. */
+    static String quoted(String reason) {
+        return reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
+    }
+
     /** @param taken what happens now that it was taken */
     static InlineNotice of(Decision decision, String taken) {
         return switch (decision) {

@@ -88,11 +88,12 @@ final class HeldCard extends Div {
                 Texts.t("held.withdraw"),
                 pressed -> tell(releases.withdraw(run.tenant(), run.id(), held.lock()), "held.withdraw.taken"));
         if (viewer.asker()) {
-            return InlineNotice.info(Texts.t("held.waits", asked.reason()), withdraw);
+            return InlineNotice.info(Texts.t("held.waits", DecisionWords.quoted(asked.reason())), withdraw);
         }
         Button confirm = new Button(Texts.t("held.confirm"), pressed -> confirm());
         confirm.addThemeVariants(ButtonVariant.ERROR);
-        return InlineNotice.warning(Texts.t("held.asked", viewer.askedBy(), asked.reason()), confirm, withdraw);
+        return InlineNotice.warning(
+                Texts.t("held.asked", viewer.askedBy(), DecisionWords.quoted(asked.reason())), confirm, withdraw);
     }
 
     private void confirm() {

@@ -33,6 +33,7 @@ final class PausedNotice {
     }
 
     private static InlineNotice notice(String key, Pause pause, RunNames names) {
-        return InlineNotice.error(Texts.t(key, names.of(pause.by()), pause.reason()), new Ago(pause.since()));
+        return InlineNotice.error(
+                Texts.t(key, names.of(pause.by()), DecisionWords.quoted(pause.reason())), new Ago(pause.since()));
     }
 }

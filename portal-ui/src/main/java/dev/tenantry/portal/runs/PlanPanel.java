@@ -107,7 +107,9 @@ final class PlanPanel extends Div {
     }
 
     private static Component part(PlannedStep step, PlanQuery query) {
-        Div part = new Div(new H2(Texts.t(step.step().called())));
+        H2 name = new H2(Texts.t(step.step().called()));
+        name.addClassName("plan__step");
+        Div part = new Div(name);
         part.addClassName("plan__part");
         if (step.part() instanceof PlannedPart.Deferred deferred) {
             part.add(deferred(deferred));

@@ -44,7 +44,7 @@ final class RollbackCard extends Div {
     }
 
     private Component notice(HeldCard.Viewing viewer) {
-        String reason = asked.reason();
+        String reason = DecisionWords.quoted(asked.reason());
         Button withdraw = new Button(
                 Texts.t("rollback.withdraw"),
                 pressed -> tell(control.withdrawRollback(run.tenant(), run.id()), "rollback.withdraw.taken"));

@@ -41,9 +41,9 @@ class RollbackTests extends RunPageStage {
         press("Roll back");
         assertThat(dialog()).contains("what holds data: module.data.main", "when somebody else confirms");
         press("Do nothing");
-        confirmAs("Roll back", "Ask to roll back", "the customer has gone");
+        confirmAs("Roll back", "Ask to roll back", "the customer has gone.");
         assertThat(outcome()).isEqualTo("Asked. Nothing is destroyed until somebody else confirms.");
-        assertThat(page()).contains("You asked to have this run rolled back: “the customer has gone”");
+        assertThat(page()).contains("You asked to have this run rolled back: “the customer has gone”. It begins");
         assertThat(acts()).doesNotContain("Roll back");
         assertThat($(Button.class).withText("Confirm the rollback").all()).isEmpty();
         assertThat(staged.now(run).state()).isEqualTo(RunState.INCIDENT);
@@ -74,6 +74,7 @@ class RollbackTests extends RunPageStage {
         assertThat(page())
                 .contains("Waiting for a second person", "one person has asked for what a second one must confirm")
                 .containsOnlyOnce("one person has asked")
+                .contains(". Requested by", "Look at it")
                 .doesNotContain("No plan waits for you");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.tenantry.identity.Role;
 import dev.tenantry.onboarding.Onboarding;
@@ -11,9 +12,11 @@ import dev.tenantry.portal.As;
 import dev.tenantry.portal.look.Shown;
 import dev.tenantry.portal.look.Table;
 import dev.tenantry.register.Field;
+import dev.tenantry.register.Region;
 import dev.tenantry.tenants.TenantId;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -68,6 +71,28 @@ class WizardAnswersTests extends WizardStage {
 
     @Test
     @As(Role.OPERATOR)
+    void address_that_is_none_is_refused_at_the_field() {
+        open("contract");
+        fill(input("Administrator's e-mail"), "ada at acme");
+        assertThat(error(input("Administrator's e-mail"))).isEqualTo("This is no e-mail address.");
+        fill(input("Administrator's e-mail"), "ada@acme.example");
+        assertThat(input("Administrator's e-mail").isInvalid()).isFalse();
+    }
+
+    @Test
+    @As(Role.OPERATOR)
+    void regions_to_choose_from_are_those_of_the_european_union_and_another_is_a_problem_of_the_draft() {
+        TenantId id = open("account");
+        assertThat(choice("Region").getListDataView().getItems())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Region.values()).map(Region::id).toList());
+        drafts.save(id, complete(slug, account).with(Field.REGION, "us-east-1"), 0);
+        navigate("tenants/new/" + id + "/review", WizardView.class);
+        assertThat(content()).contains("Choose one of the regions within the EU");
+    }
+
+    @Test
+    @As(Role.OPERATOR)
     void what_a_field_refuses_is_kept_all_the_same() {
         TenantId id = open("account");
         fill(input("AWS account"), "1234");
@@ -96,6 +121,14 @@ class WizardAnswersTests extends WizardStage {
         drafts.save(id, complete(slug, account).with(Field.NETWORK, network), 0);
         assertThat(onboarding.submit(id, 1)).isInstanceOf(Onboarding.Submission.Submitted.class);
         return id;
+    }
+
+    @SuppressWarnings("unchecked") // the wizard's choices are of texts
+    private Select<String> choice(String label) {
+        return $(Select.class).all().stream()
+                .filter(select -> label.equals(select.getLabel()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void fill(TextField field, String value) {

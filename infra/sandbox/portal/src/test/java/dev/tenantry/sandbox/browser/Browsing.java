@@ -71,6 +71,7 @@ public abstract class Browsing {
         var usual = page.page().viewportSize();
         page.page().setViewportSize(360, 740);
         fitsItsWidth(page);
+        isAccessible(page);
         page.page().setViewportSize(360, 1_600); // with what one would have to scroll to
         page.keep(name + "-narrow");
         page.page().setViewportSize(usual.width, usual.height);

@@ -69,6 +69,7 @@ class ShellJourneyTests extends Journey {
             page.open("/" + path);
             page.keep("narrow-" + width + "-" + (path.isEmpty() ? "overview" : path.replace('/', '-')));
             fitsItsWidth(page);
+            isAccessible(page);
         }
         page.button("Navigationsmenü").click();
         page.link("Einstellungen").click();
