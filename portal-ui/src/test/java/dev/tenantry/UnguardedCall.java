@@ -30,7 +30,11 @@ final class UnguardedCall {
     /** What came of it. */
     sealed interface Outcome {
 
-        /** @param value what was returned */
+        /**
+         * It came to its end.
+         *
+         * @param value what was returned
+         */
         record Returned(@Nullable Object value) implements Outcome {}
 
         record Thrown(Throwable thrown) implements Outcome {}

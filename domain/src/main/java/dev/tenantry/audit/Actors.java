@@ -15,7 +15,7 @@ final class Actors {
         return switch (reference.substring(0, Math.max(colon, 0))) {
             case "person" -> new Actor.Person(PersonId.of(rest));
             case "client" -> new Actor.Client(rest);
-            case "system" -> new Actor.System(rest);
+            case "system" -> new Actor.Portal(rest);
             default -> throw new IllegalArgumentException("not an actor: " + reference);
         };
     }

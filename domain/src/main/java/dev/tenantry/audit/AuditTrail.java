@@ -89,7 +89,11 @@ public class AuditTrail {
 
         record Whole(long entries) implements Verification {}
 
-        /** @param seq the first entry of the chain that cannot be trusted */
+        /**
+         * The chain is not what was written.
+         *
+         * @param seq the first entry of the chain that cannot be trusted
+         */
         record Broken(long seq, Flaw flaw) implements Verification {}
     }
 

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,18 +37,22 @@ class ChainCheck {
 
         record Whole(long entries) implements Found {}
 
-        /** @param seq the first entry that is not what was written, or is missing */
+        /**
+         * The chain is not what was written.
+         *
+         * @param seq the first entry that is not what was written, or is missing
+         */
         record Broken(long seq, Flaw flaw) implements Found {}
     }
 
-    private record Stored(
-            Fields fields, byte[] hash, @Nullable String reason, byte @Nullable [] salt) {}
+    /** An entry, and whether the reason that lies beside it is the one of which it holds the digest. */
+    private record Stored(Fields fields, Digest hash, boolean reasonHolds) {}
 
     Found check(UUID chain) {
         Map<Long, Head> anchors = kept.of(chain).stream()
                 .collect(Collectors.toMap(Head::seq, Function.identity(), (first, repeated) -> first));
         Head known = head(chain);
-        byte[] before = AuditHash.START;
+        Digest before = AuditHash.START;
         long checked = 0;
         List<Stored> batch = read(chain, 0);
         while (!batch.isEmpty()) {
@@ -68,41 +71,39 @@ class ChainCheck {
                 : new Found.Broken(checked + 1, Flaw.CUT_OFF);
     }
 
-    private static Optional<Flaw> flaw(Stored entry, byte[] before, long expected, @Nullable Head anchor) {
+    private static Optional<Flaw> flaw(Stored entry, Digest before, long expected, @Nullable Head anchor) {
         if (entry.fields().seq() != expected) {
             return Optional.of(Flaw.MISSING);
         }
-        if (!Arrays.equals(AuditHash.of(before, entry.fields()), entry.hash())) {
+        if (!AuditHash.of(before, entry.fields()).equals(entry.hash())) {
             return Optional.of(Flaw.CHANGED);
         }
-        if (anchor != null && !Arrays.equals(anchor.hash(), entry.hash())) {
+        if (anchor != null && !anchor.hash().equals(entry.hash())) {
             return Optional.of(Flaw.NOT_AS_KEPT);
         }
-        return reasonHolds(entry) ? Optional.empty() : Optional.of(Flaw.REASON_CHANGED);
+        return entry.reasonHolds() ? Optional.empty() : Optional.of(Flaw.REASON_CHANGED);
     }
 
     /** An erased reason cannot be wrong: its digest alone stays in the chain. */
-    private static boolean reasonHolds(Stored entry) {
-        byte[] digest = entry.fields().reason();
-        String reason = entry.reason();
-        byte[] salt = entry.salt();
+    private static boolean reasonHolds(
+            @Nullable Digest digest, @Nullable String reason, byte @Nullable [] salt) {
         return digest == null
                 || reason == null
                 || salt == null
-                || Arrays.equals(AuditHash.ofReason(salt, reason), digest);
+                || AuditHash.ofReason(salt, reason).equals(digest);
     }
 
     /** Others may write while this reads: what was the head before must be there, and nothing may be that no head tells of by now. */
-    private static boolean agrees(Head before, Head after, long seq, byte[] hash) {
+    private static boolean agrees(Head before, Head after, long seq, Digest hash) {
         return before.seq() <= seq
                 && seq <= after.seq()
-                && Stream.of(before, after).allMatch(head -> head.seq() != seq || Arrays.equals(head.hash(), hash));
+                && Stream.of(before, after).allMatch(head -> head.seq() != seq || head.hash().equals(hash));
     }
 
     private Head head(UUID chain) {
         return jdbc.sql("select seq, hash from audit_chain where chain = ?")
                 .param(chain)
-                .query((row, at) -> new Head(Instant.EPOCH, row.getLong(1), row.getBytes(2)))
+                .query((row, at) -> new Head(Instant.EPOCH, row.getLong(1), Digest.of(row.getBytes(2))))
                 .optional()
                 .orElse(new Head(Instant.EPOCH, 0, AuditHash.START));
     }
@@ -119,6 +120,8 @@ class ChainCheck {
     }
 
     private static Stored stored(ResultSet row) throws SQLException {
+        byte[] reason = row.getBytes("reason");
+        Digest digest = reason == null ? null : Digest.of(reason);
         Fields fields = new Fields(
                 row.getObject("chain", UUID.class),
                 row.getLong("seq"),
@@ -128,7 +131,8 @@ class ChainCheck {
                 row.getString("subject_type"),
                 row.getString("subject_id"),
                 row.getString("details"),
-                row.getBytes("reason"));
-        return new Stored(fields, row.getBytes("hash"), row.getString("text"), row.getBytes("salt"));
+                digest);
+        boolean reasonHolds = reasonHolds(digest, row.getString("text"), row.getBytes("salt"));
+        return new Stored(fields, Digest.of(row.getBytes("hash")), reasonHolds);
     }
 }

@@ -7,7 +7,6 @@ import dev.tenantry.notifications.NoticeKind;
 import dev.tenantry.notifications.Notifications;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,7 @@ class HeadKeeping {
         this.clock = clock;
     }
 
-    private record Grown(UUID chain, long seq, byte[] hash) {}
+    private record Grown(UUID chain, long seq, Digest hash) {}
 
     /** Daily. A cron expression, not a delay: jobs with a delay share one thread, which this one would hold too long. */
     @Scheduled(cron = "${tenantry.audit.heads-at:0 17 3 * * *}", zone = "UTC")
@@ -56,7 +55,7 @@ class HeadKeeping {
         return scope.asProvider(() -> jdbc.sql("select chain, seq, hash from audit_chain where chain "
                         + (inclusive ? ">=" : ">") + " ? order by chain limit ?")
                 .params(after, BATCH)
-                .query((row, at) -> new Grown(row.getObject(1, UUID.class), row.getLong(2), row.getBytes(3)))
+                .query((row, at) -> new Grown(row.getObject(1, UUID.class), row.getLong(2), Digest.of(row.getBytes(3))))
                 .list());
     }
 
@@ -84,9 +83,9 @@ class HeadKeeping {
     private boolean contains(UUID chain, Head head) {
         return scope.asProvider(() -> jdbc.sql("select hash from audit_entry where chain = ? and seq = ?")
                 .params(chain, head.seq())
-                .query((row, at) -> row.getBytes(1))
+                .query((row, at) -> Digest.of(row.getBytes(1)))
                 .optional()
-                .filter(hash -> Arrays.equals(hash, head.hash()))
+                .filter(head.hash()::equals)
                 .isPresent());
     }
 

@@ -111,7 +111,7 @@ class JdbcAudit implements Audit {
         Head head = lock(chain, entry.tenant());
         UUID id = UUID.randomUUID();
         byte[] salt = salt();
-        byte[] reason = entry.reason() == null ? null : AuditHash.ofReason(salt, entry.reason());
+        Digest reason = entry.reason() == null ? null : AuditHash.ofReason(salt, entry.reason());
         Fields fields = new Fields(
                 chain,
                 head.seq() + 1,
@@ -122,7 +122,7 @@ class JdbcAudit implements Audit {
                 entry.subject().id(),
                 JsonMapper.shared().writeValueAsString(new TreeMap<>(entry.details())),
                 reason);
-        byte[] hash = AuditHash.of(head.hash(), fields);
+        Digest hash = AuditHash.of(head.hash(), fields);
         insert(id, entry.tenant(), fields, hash);
         if (entry.reason() != null) {
             jdbc.sql("insert into audit_reason (entry_id, tenant_id, salt, reason) values (?, ?, ?, ?)")
@@ -133,26 +133,26 @@ class JdbcAudit implements Audit {
                     .update();
         }
         jdbc.sql("update audit_chain set seq = ?, hash = ? where chain = ?")
-                .params(fields.seq(), hash, chain)
+                .params(fields.seq(), hash.bytes(), chain)
                 .update();
         return id;
     }
 
-    private record Head(long seq, byte[] hash) {}
+    private record Head(long seq, Digest hash) {}
 
     private Head lock(UUID chain, @Nullable TenantId tenant) {
         jdbc.sql("insert into audit_chain (chain, tenant_id, seq, hash) values (?, ?, 0, ?) on conflict do nothing")
                 .param(chain)
                 .param(tenant(tenant))
-                .param(AuditHash.START)
+                .param(AuditHash.START.bytes())
                 .update();
         return jdbc.sql("select seq, hash from audit_chain where chain = ? for update")
                 .param(chain)
-                .query((row, at) -> new Head(row.getLong(1), row.getBytes(2)))
+                .query((row, at) -> new Head(row.getLong(1), Digest.of(row.getBytes(2))))
                 .single();
     }
 
-    private void insert(UUID id, @Nullable TenantId tenant, Fields fields, byte[] hash) {
+    private void insert(UUID id, @Nullable TenantId tenant, Fields fields, Digest hash) {
         jdbc.sql("""
                 insert into audit_entry (id, tenant_id, chain, seq, at, actor, act, subject_type, subject_id, details,
                     reason, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -167,8 +167,8 @@ class JdbcAudit implements Audit {
                 .param(fields.subjectType())
                 .param(fields.subjectId())
                 .param(fields.details())
-                .param(fields.reason())
-                .param(hash)
+                .param(fields.reason() == null ? null : fields.reason().bytes())
+                .param(hash.bytes())
                 .update();
     }
 

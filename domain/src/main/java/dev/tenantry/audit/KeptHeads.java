@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,10 +33,10 @@ final class KeptHeads {
     }
 
     /** @param seq how many entries the chain had at that moment */
-    record Head(Instant at, long seq, byte[] hash) {
+    record Head(Instant at, long seq, Digest hash) {
 
         private String line() {
-            return at + " " + seq + " " + HexFormat.of().formatHex(hash) + "\n";
+            return at + " " + seq + " " + hash.hex() + "\n";
         }
     }
 
@@ -78,7 +77,7 @@ final class KeptHeads {
         return Optional.of(new Head(
                 Instant.parse(matcher.group(1)),
                 Long.parseLong(matcher.group(2)),
-                HexFormat.of().parseHex(matcher.group(3))));
+                new Digest(matcher.group(3))));
     }
 
     private Path file(UUID chain) {

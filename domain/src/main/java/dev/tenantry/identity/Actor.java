@@ -23,7 +23,7 @@ public sealed interface Actor {
     }
 
     /** The portal itself: a run, a schedule, a migration. */
-    record System(String part) implements Actor {
+    record Portal(String part) implements Actor {
         @Override
         public String reference() {
             return "system:" + part;

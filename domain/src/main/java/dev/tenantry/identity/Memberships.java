@@ -27,7 +27,7 @@ public class Memberships {
         return switch (actor) {
             case Actor.Person(var id) -> ofPerson(id);
             case Actor.Client(var clientId) -> ofClient(clientId);
-            case Actor.System none -> Set.of();
+            case Actor.Portal none -> Set.of();
         };
     }
 

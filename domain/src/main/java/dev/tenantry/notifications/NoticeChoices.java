@@ -40,7 +40,7 @@ public class NoticeChoices {
         return switch (caller.actor()) {
             case Actor.Person(var id) -> id;
             case Actor.Client none -> throw new NotFound("habits of a machine");
-            case Actor.System none -> throw new NotFound("habits of the system");
+            case Actor.Portal none -> throw new NotFound("habits of the system");
         };
     }
 }

@@ -74,7 +74,7 @@ public record NotificationSettings(
         public Webhook {
             kinds = Set.copyOf(kinds);
             boolean secure = "https".equals(url.getScheme());
-            if (url.getHost() == null || !secure && !("http".equals(url.getScheme()) && Loopback.is(url.getHost()))) {
+            if (url.getHost() == null || (!secure && !("http".equals(url.getScheme()) && Loopback.is(url.getHost())))) {
                 throw new IllegalArgumentException("tenantry.notifications.webhooks: not an https address: " + url);
             }
         }

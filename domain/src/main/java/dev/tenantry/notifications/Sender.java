@@ -11,7 +11,11 @@ interface Sender {
         /** The receiver has taken it. */
         record Delivered() implements Sent {}
 
-        /** @param why without the receiver's address and without secrets */
+        /**
+         * It did not get through; another attempt may.
+         *
+         * @param why without the receiver's address and without secrets
+         */
         record Failed(String why) implements Sent {}
 
         /** No repetition would help. */

@@ -8,6 +8,10 @@ public interface Wording {
     /** Plain text without links; these are added by whoever sends. Any language that is not known becomes English. */
     Words of(Notice notice, Locale language);
 
-    /** @param subject one line */
+    /**
+     * What a notice says.
+     *
+     * @param subject one line
+     */
     record Words(String subject, String body) {}
 }

@@ -37,7 +37,11 @@ public final class OutsideHttp {
         this.base = base;
     }
 
-    /** @param base address without a trailing slash, as set by the provider; what a person typed passes the guard first */
+    /**
+     * Begins a client for a system, to be told more and then built.
+     *
+     * @param base address without a trailing slash, as set by the provider; what a person typed passes the guard first
+     */
     public static OutsideHttp to(OutsideSystem system, URI base) {
         return new OutsideHttp(system, base);
     }

@@ -19,7 +19,11 @@ public final class OutsideOutcomes {
     @FunctionalInterface
     public interface Listener {
 
-        /** @param failure empty if the system did what it was asked */
+        /**
+         * A call has ended.
+         *
+         * @param failure empty if the system did what it was asked
+         */
         void ended(OutsideSystem system, Optional<Kind> failure);
     }
 

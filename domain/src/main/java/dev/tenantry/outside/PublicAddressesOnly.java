@@ -86,7 +86,7 @@ class PublicAddressesOnly implements EgressGuard {
         if (bytes.length == 4) {
             return first == 0 || first >= 240;
         }
-        boolean translated = first == 0 && second == 0x64 || first == 0x20 && second == 0x02;
+        boolean translated = (first == 0 && second == 0x64) || (first == 0x20 && second == 0x02);
         boolean metadata = first == 0xfd && second == 0 && (bytes[2] & 0xff) == 0x0e && (bytes[3] & 0xff) == 0xc2;
         return translated || metadata || first == 0;
     }

@@ -17,7 +17,11 @@ public interface Refusals {
      */
     record Said(int status, String method, String path, JsonNode body) {}
 
-    /** @param words what the system says, fit to be shown; never a secret and never another tenant's name */
+    /**
+     * What a refusal means.
+     *
+     * @param words what the system says, fit to be shown; never a secret and never another tenant's name
+     */
     record Refusal(Kind kind, String words) {}
 
     /** What a status means where a system keeps to the usual meanings. */

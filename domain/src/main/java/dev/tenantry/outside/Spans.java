@@ -60,7 +60,11 @@ public final class Spans {
         return known(traceId, spanId, TraceFlags.getSampled());
     }
 
-    /** @param flags whether whoever has begun it wants it to be told of */
+    /**
+     * A span that somebody else has begun, by its ids.
+     *
+     * @param flags whether whoever has begun it wants it to be told of
+     */
     public static SpanContext known(String traceId, String spanId, TraceFlags flags) {
         return SpanContext.createFromRemoteParent(traceId, spanId, flags, TraceState.getDefault());
     }

@@ -8,8 +8,19 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
 
 /** An answer read to its end, as long as a broken connection still shows as one. */
-record WholeResponse(HttpStatusCode status, String statusText, HttpHeaders headers, byte[] bytes)
-        implements ClientHttpResponse {
+final class WholeResponse implements ClientHttpResponse {
+
+    private final HttpStatusCode status;
+    private final String statusText;
+    private final HttpHeaders headers;
+    private final byte[] bytes;
+
+    private WholeResponse(HttpStatusCode status, String statusText, HttpHeaders headers, byte[] bytes) {
+        this.status = status;
+        this.statusText = statusText;
+        this.headers = headers;
+        this.bytes = bytes;
+    }
 
     /** The answer is larger than anything that we would understand. */
     static final class TooLarge extends IOException {
@@ -28,6 +39,10 @@ record WholeResponse(HttpStatusCode status, String statusText, HttpHeaders heade
 
     boolean isEmpty() {
         return bytes.length == 0;
+    }
+
+    byte[] bytes() {
+        return bytes;
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Appointments implements TenantAdministrators {
 
-    private static final Actor SYSTEM = new Actor.System("run");
+    private static final Actor SYSTEM = new Actor.Portal("run");
 
     private final People people;
     private final TenantScope scope;

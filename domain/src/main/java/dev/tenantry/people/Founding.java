@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Founding {
 
-    private static final Actor SYSTEM = new Actor.System("founding");
+    private static final Actor SYSTEM = new Actor.Portal("founding");
     private static final Membership ADMINISTRATOR = new Membership(Role.PROVIDER_ADMIN, null);
 
     private final People people;

@@ -19,7 +19,11 @@ public record KnownPerson(
         memberships = List.copyOf(memberships);
     }
 
-    /** @param tenantName what that tenant is called now; null for a membership that is for all */
+    /**
+     * A membership that somebody has.
+     *
+     * @param tenantName what that tenant is called now; null for a membership that is for all
+     */
     public record Held(Membership membership, @Nullable String tenantName, Instant since) {}
 
     @Override

@@ -28,7 +28,11 @@ public class People {
         this.jdbc = jdbc;
     }
 
-    /** @param email unique among people, whatever its case */
+    /**
+     * What is kept of a person until it is erased.
+     *
+     * @param email unique among people, whatever its case
+     */
     public record Data(@Nullable String subject, String name, String email) {}
 
     /** The person that the identity provider's subject stands for. */

@@ -29,7 +29,7 @@ final class AddressBlock {
             address = address << 8 | number;
         }
         int prefix = Integer.parseInt(matcher.group(5));
-        return prefix >= LARGEST && prefix <= 32 && address % (1L << 32 - prefix) == 0 && isElsewhere(address);
+        return prefix >= LARGEST && prefix <= 32 && address % (1L << (32 - prefix)) == 0 && isElsewhere(address);
     }
 
     private static boolean isElsewhere(long address) {

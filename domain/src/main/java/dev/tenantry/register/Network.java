@@ -45,7 +45,7 @@ record Network(long first, int prefix) {
     }
 
     private long size() {
-        return 1L << 32 - prefix;
+        return 1L << (32 - prefix);
     }
 
     boolean overlaps(Network other) {

@@ -50,7 +50,11 @@ public class TenantDrafts {
     /** What became of a save. */
     public sealed interface Saved {
 
-        /** @param version give it to the next save */
+        /**
+         * The draft was saved.
+         *
+         * @param version give it to the next save
+         */
         record Kept(long version) implements Saved {}
 
         /** Somebody else saved or submitted it in between; nothing was overwritten. */

@@ -4,7 +4,11 @@ import dev.tenantry.tenants.TenantId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** @param next the cursor of the next page; null on the last */
+/**
+ * One page of the list of tenants.
+ *
+ * @param next the cursor of the next page; null on the last
+ */
 public record TenantPage(List<Tenant> tenants, @Nullable TenantId next) {
 
     public TenantPage {

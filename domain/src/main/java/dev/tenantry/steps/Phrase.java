@@ -13,7 +13,11 @@ public interface Phrase {
         return ((Enum<?>) this).getDeclaringClass().getSimpleName() + "." + name();
     }
 
-    /** @param arguments texts of others (ids, names, addresses), whole numbers, and sayings; never a sentence of ours */
+    /**
+     * The phrase, said with its arguments.
+     *
+     * @param arguments texts of others (ids, names, addresses), whole numbers, and sayings; never a sentence of ours
+     */
     default Saying say(Object... arguments) {
         return Saying.sentence(key(), arguments);
     }

@@ -6,7 +6,11 @@ public sealed interface Value {
     /** Not there. */
     record Absent() implements Value {}
 
-    /** @param text as the system writes it: JSON for numbers, lists and objects, bare for texts */
+    /**
+     * There, and fit to be shown.
+     *
+     * @param text as the system writes it: JSON for numbers, lists and objects, bare for texts
+     */
     record Known(String text) implements Value {
         public Known {
             text = Keepable.exactly(text);
@@ -24,7 +28,11 @@ public sealed interface Value {
         }
     }
 
-    /** @param digest keyed, so that equal secrets can be told without knowing them */
+    /**
+     * There, and secret: its digest stands for it.
+     *
+     * @param digest keyed, so that equal secrets can be told without knowing them
+     */
     record Masked(String digest) implements Value {}
 
     /** Known only after an earlier change was made. */

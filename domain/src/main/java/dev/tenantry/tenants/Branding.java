@@ -12,7 +12,11 @@ public enum Branding {
 
     private static final int MOST_WITHOUT = 50;
 
-    /** @param people expected within thirty days */
+    /**
+     * The case that applies to so many people.
+     *
+     * @param people expected within thirty days
+     */
     public static Branding of(int people) {
         return people <= MOST_WITHOUT ? REPLACEABLE : KEPT;
     }

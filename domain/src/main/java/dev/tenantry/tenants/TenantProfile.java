@@ -121,7 +121,11 @@ public record TenantProfile(
         }
     }
 
-    /** @param country ISO 3166-1 alpha-2 */
+    /**
+     * Where the company gets its post about invoices.
+     *
+     * @param country ISO 3166-1 alpha-2
+     */
     public record BillingAddress(String street, String postalCode, String city, String country) {}
 
     /** A person on the tenant's side; the first technical contact becomes the tenant's admin. */
@@ -133,7 +137,11 @@ public record TenantProfile(
         SECURITY
     }
 
-    /** @param dataProcessingAgreement reference of the signed agreement (GDPR Art. 28) */
+    /**
+     * What the tenant has signed.
+     *
+     * @param dataProcessingAgreement reference of the signed agreement (GDPR Art. 28)
+     */
     public record Contract(LocalDate start, String dataProcessingAgreement) {}
 
     /**

@@ -154,7 +154,11 @@ public sealed interface JobOutcome {
     /** A model as people see it, and the one behind it. */
     record ModelRow(String id, @Nullable String base, boolean active) {}
 
-    /** @param tools names of the tools it offers now; empty if it was not asked or does not answer */
+    /**
+     * A tool server that the assistant has.
+     *
+     * @param tools names of the tools it offers now; empty if it was not asked or does not answer
+     */
     record ToolServerRow(String id, String address, boolean on, List<String> tools) {
         public ToolServerRow {
             tools = List.copyOf(tools);
@@ -181,6 +185,8 @@ public sealed interface JobOutcome {
     }
 
     /**
+     * One thing that was to be shown.
+     *
      * @param name {@code sign-in}, {@code chat}, {@code document-stored} …
      * @param detail numbers and states only
      */
@@ -213,9 +219,17 @@ public sealed interface JobOutcome {
         }
     }
 
-    /** @param reason of the first container that waits or ended: {@code CrashLoopBackOff}; empty if none says */
+    /**
+     * A pod as the cluster tells of it.
+     *
+     * @param reason of the first container that waits or ended: {@code CrashLoopBackOff}; empty if none says
+     */
     record PodState(String name, String phase, boolean ready, int restarts, String reason) {}
 
-    /** @param message Kubernetes' own words, at most 300 characters */
+    /**
+     * Something that the cluster noted about one of its objects.
+     *
+     * @param message Kubernetes' own words, at most 300 characters
+     */
     record ClusterEvent(String object, String reason, String message, int count) {}
 }

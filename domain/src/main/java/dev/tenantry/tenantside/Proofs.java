@@ -32,6 +32,8 @@ public record Proofs(
     }
 
     /**
+     * The models that were agreed.
+     *
      * @param names ids under which people know the models
      * @param models what stands behind them: all that the gateway may give
      */
@@ -43,6 +45,8 @@ public record Proofs(
     }
 
     /**
+     * Where an uploaded document is looked for.
+     *
      * @param bucket the tenant's bucket for documents
      * @param storage S3 endpoint if it is not the region's own
      * @param region of the bucket

@@ -228,8 +228,8 @@ class AuditTrailTest {
     void erasing_a_person_takes_the_reasons_by_and_about_them_and_keeps_the_chain_verifiable() {
         PersonId person = ((Actor.Person) ADA).id();
         write(ACME, "tenant.created", "Ada wrote this");
-        record(ACME, new Actor.System("s"), new AuditEntry.Subject("person", person.toString()), "about Ada");
-        record(ACME, new Actor.System("s"), new AuditEntry.Subject("tenant", "t"), "of no one");
+        record(ACME, new Actor.Portal("s"), new AuditEntry.Subject("person", person.toString()), "about Ada");
+        record(ACME, new Actor.Portal("s"), new AuditEntry.Subject("tenant", "t"), "of no one");
         assertThat(database.scope().asProvider(() -> new ReasonErasure(database.jdbc()).of(person)))
                 .isEqualTo(2);
         assertThat(database.scope()

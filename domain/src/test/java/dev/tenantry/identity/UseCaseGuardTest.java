@@ -249,24 +249,22 @@ class UseCaseGuardTest {
 
     @Test
     void system_itself_calls_no_use_case() {
-        caller.actor = Optional.of(new Actor.System("run"));
+        caller.actor = Optional.of(new Actor.Portal("run"));
         assertThatThrownBy(() -> context.getBean(Looking.class).all()).isInstanceOf(AccessRefused.class);
+    }
+
+    static class Careless {
+        public void forgotten() {}
+
+        @Allow(Role.TENANT_ADMIN)
+        public void nameless() {}
+
+        @Allow(Role.TENANT_ADMIN)
+        public void several(TenantId from, TenantId to) {}
     }
 
     @Test
     void use_case_without_an_access_rule_breaks_the_law() {
-        class Careless {
-            @SuppressWarnings("unused")
-            public void forgotten() {}
-
-            @SuppressWarnings("unused")
-            @Allow(Role.TENANT_ADMIN)
-            public void nameless() {}
-
-            @SuppressWarnings("unused")
-            @Allow(Role.TENANT_ADMIN)
-            public void several(TenantId from, TenantId to) {}
-        }
         assertThat(UseCaseLaws.broken(Careless.class))
                 .containsExactly(
                         "Careless.forgotten says not who may call it",

@@ -60,7 +60,7 @@ class RegisterTest {
     }
 
     private <T> T scoped(Supplier<T> work) {
-        return database.scope().asProvider(work::get);
+        return database.scope().asProvider(work);
     }
 
     private TenantDraft acme(String slug, String account) {

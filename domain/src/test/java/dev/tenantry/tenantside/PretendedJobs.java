@@ -34,7 +34,7 @@ public final class PretendedJobs implements TenantJobs {
 
     @Override
     public JobState submit(StepContext context, JobOrder order) {
-        return states.computeIfAbsent(name(context, order, context.attempt()), absent -> {
+        return states.computeIfAbsent(name(order, context.attempt()), absent -> {
             done.add(order.job());
             return new JobState.Done(new JobResult(
                     new RunnerJobId("job-" + done.size()), context.tenant(), 1, NOW, NOW, world.apply(order.job())));
@@ -43,7 +43,7 @@ public final class PretendedJobs implements TenantJobs {
 
     @Override
     public JobState state(StepContext context, JobOrder order, int attempt) {
-        return states.getOrDefault(name(context, order, attempt), new JobState.Unknown());
+        return states.getOrDefault(name(order, attempt), new JobState.Unknown());
     }
 
     @Override
@@ -51,7 +51,7 @@ public final class PretendedJobs implements TenantJobs {
         stopped.add(order.job());
     }
 
-    private static String name(StepContext context, JobOrder order, int attempt) {
+    private static String name(JobOrder order, int attempt) {
         return order.step() + "-" + attempt + "-" + order.occasion() + "-" + order.job();
     }
 }

@@ -71,7 +71,11 @@ public class McpCatalogue {
 
         record Answered(Found found) implements Probed {}
 
-        /** @param why without secrets */
+        /**
+         * The server did not answer as it should.
+         *
+         * @param why without secrets
+         */
         record Failed(Saying why) implements Probed {}
 
         /** The token holds what cannot be sent. */

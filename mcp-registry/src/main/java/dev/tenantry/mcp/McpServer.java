@@ -31,6 +31,8 @@ public record McpServer(
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_./-]{1,128}");
 
     /**
+     * What a probe has found.
+     *
      * @param protocol the version it speaks: {@code 2025-11-25}
      * @param fingerprint over all tools' raw definitions
      */

@@ -77,7 +77,11 @@ public class McpServerEditing {
 
         record Done() implements Removed {}
 
-        /** @param tenants names of the first twenty that have chosen it */
+        /**
+         * Tenants have chosen it.
+         *
+         * @param tenants names of the first twenty that have chosen it
+         */
         record Chosen(List<String> tenants) implements Removed {
             public Chosen {
                 tenants = List.copyOf(tenants);

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TokenRuns {
 
-    private static final Actor BY = new Actor.System("mcp-tokens");
+    private static final Actor BY = new Actor.Portal("mcp-tokens");
 
     private final TokenRows rows;
     private final Reapplication reapplication;

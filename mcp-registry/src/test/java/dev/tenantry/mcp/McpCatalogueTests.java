@@ -245,7 +245,7 @@ class McpCatalogueTests {
                 new ServerRules(guard),
                 database.scope(),
                 new NotedAudit(acts),
-                () -> new Actor.System("test"),
+                () -> new Actor.Portal("test"),
                 Clock.systemUTC());
     }
 

@@ -14,12 +14,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -146,15 +148,19 @@ class TokenChangesTests {
     void of_many_at_the_same_time_each_is_audited_and_the_last_one_stands() throws Exception {
         int many = 8;
         var together = new CyclicBarrier(many);
+        List<Future<String>> given = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(many)) {
             for (int i = 0; i < many; i++) {
                 String token = "token-" + i;
-                threads.submit(() -> {
+                given.add(threads.submit(() -> {
                     together.await(10, TimeUnit.SECONDS);
                     changes().give(tenant, "agency", AT, token);
                     return token;
-                });
+                }));
             }
+        }
+        for (Future<String> each : given) {
+            each.get();
         }
         assertThat(trail).hasSize(many);
         assertThat(of(tenant, tenant)).extracting(Token::revision).containsExactly((long) many);

@@ -62,7 +62,7 @@ class ActorNames {
         return switch (actor) {
             case Actor.Person(PersonId id) -> names.getOrDefault(id, Texts.t("audit.actor.erased"));
             case Actor.Client(String id) -> Texts.t("audit.actor.client", id);
-            case Actor.System(String part) -> Texts.t("audit.actor.system", part);
+            case Actor.Portal(String part) -> Texts.t("audit.actor.system", part);
         };
     }
 }

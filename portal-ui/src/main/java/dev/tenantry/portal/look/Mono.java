@@ -16,6 +16,8 @@ public final class Mono extends Span {
     }
 
     /**
+     * An identifier with a button that copies it.
+     *
      * @param what what it is, in the viewer's language
      * @param text the identifier
      */

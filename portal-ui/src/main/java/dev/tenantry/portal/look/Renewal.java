@@ -69,7 +69,7 @@ final class Renewal {
         return old.getTag().equals(wanted.getTag())
                 && old.isVisible() == wanted.isVisible()
                 && old.hasProperty(MARKUP) == wanted.hasProperty(MARKUP)
-                && (isPlain(old) && isPlain(wanted) || isSame(old, wanted));
+                && ((isPlain(old) && isPlain(wanted)) || isSame(old, wanted));
     }
 
     private static boolean isPlain(Element one) {

@@ -24,7 +24,7 @@ final class Aside {
      * @param after run in the page in any case
      */
     static <T> void ask(UI ui, Supplier<T> question, Consumer<T> answered, Runnable after) {
-        CompletableFuture.supplyAsync(question, new DelegatingSecurityContextExecutor(THREADS))
+        var _ = CompletableFuture.supplyAsync(question, new DelegatingSecurityContextExecutor(THREADS))
                 .whenComplete((answer, thrown) -> ui.accessLater(
                                 () -> {
                                     after.run();

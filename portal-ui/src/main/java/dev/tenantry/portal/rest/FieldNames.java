@@ -23,7 +23,7 @@ final class FieldNames {
     private FieldNames() {}
 
     static String of(Field field) {
-        var words = field.name().toLowerCase(Locale.ROOT).split("_");
+        var words = field.name().toLowerCase(Locale.ROOT).split("_", -1);
         return words[0]
                 + Arrays.stream(words)
                         .skip(1)

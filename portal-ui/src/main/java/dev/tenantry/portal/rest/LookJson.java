@@ -15,7 +15,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is there now of a run that was stopped. @param ended missing while it is still looked, or if the run was left before */
+/**
+ * What is there now of a run that was stopped.
+ *
+ * @param ended missing while it is still looked, or if the run was left before
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LookJson(Instant begun, @Nullable Instant ended, List<Seen> steps) {
 

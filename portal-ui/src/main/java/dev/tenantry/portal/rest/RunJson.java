@@ -63,7 +63,11 @@ record RunJson(
         }
     }
 
-    /** Why a run stopped, and whose move it is. @param runbook the portal's page that says what to do */
+    /**
+     * Why a run stopped, and whose move it is.
+     *
+     * @param runbook the portal's page that says what to do
+     */
     record Incident(FailureClass failureClass, FailureClass.WhoActs whoActs, String cause, String runbook) {
 
         static @Nullable Incident of(@Nullable Failure failure) {
@@ -77,7 +81,11 @@ record RunJson(
         }
     }
 
-    /** Everything about a run but its log. @param choices what can be done with it now */
+    /**
+     * Everything about a run but its log.
+     *
+     * @param choices what can be done with it now
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Whole(
             UUID id,

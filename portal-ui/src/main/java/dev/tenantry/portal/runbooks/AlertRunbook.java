@@ -13,7 +13,11 @@ public final class AlertRunbook {
 
     private AlertRunbook() {}
 
-    /** Where the portal shows it, without a slash before it. @param name of a page of docs/runbooks/alerts */
+    /**
+     * Where the portal shows it, without a slash before it.
+     *
+     * @param name of a page of docs/runbooks/alerts
+     */
     public static String path(String name) {
         return PAGES + name;
     }

@@ -63,7 +63,7 @@ record PlanQuery(@Nullable OutsideSystem system, @Nullable PlanQuestion question
     boolean shows(PlannedPart part) {
         return !narrows()
                 || part.changes().stream().anyMatch(this::shows)
-                || question == PlanQuestion.UNKNOWN && part instanceof PlannedPart.Deferred;
+                || (question == PlanQuestion.UNKNOWN && part instanceof PlannedPart.Deferred);
     }
 
     private boolean has(String words) {

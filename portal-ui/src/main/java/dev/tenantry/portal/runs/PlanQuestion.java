@@ -6,16 +6,15 @@ import dev.tenantry.steps.Value;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What somebody who reads a plan wants to see of it first. */
 enum PlanQuestion {
-    CREATES(change -> change.action() == Action.CREATE),
-    CHANGES(change -> change.action() == Action.CHANGE || change.action() == Action.IMPORT),
-    DESTROYS(change -> PlanChange.destroys(change.action())),
-    SECURITY(PlanQuestion::isAboutSecurity),
-    UNKNOWN(change -> change.attributes().stream().anyMatch(one -> one.after() instanceof Value.Unknown));
+    CREATES,
+    CHANGES,
+    DESTROYS,
+    SECURITY,
+    UNKNOWN;
 
     /** Kinds of objects by which somebody comes in, gets out, or reads what is locked away. */
     private static final Pattern OF_SECURITY = Pattern.compile(
@@ -23,14 +22,14 @@ enum PlanQuestion {
                     + "|password|permission|access|grant|user|client|token|wall|endpoint",
             Pattern.CASE_INSENSITIVE);
 
-    private final Predicate<Change> asks;
-
-    PlanQuestion(Predicate<Change> asks) {
-        this.asks = asks;
-    }
-
     boolean isAnsweredBy(Change change) {
-        return asks.test(change);
+        return switch (this) {
+            case CREATES -> change.action() == Action.CREATE;
+            case CHANGES -> change.action() == Action.CHANGE || change.action() == Action.IMPORT;
+            case DESTROYS -> PlanChange.destroys(change.action());
+            case SECURITY -> OF_SECURITY.matcher(change.type()).find();
+            case UNKNOWN -> change.attributes().stream().anyMatch(one -> one.after() instanceof Value.Unknown);
+        };
     }
 
     String inUrl() {
@@ -41,9 +40,5 @@ enum PlanQuestion {
         return Arrays.stream(values())
                 .filter(known -> known.inUrl().equals(inUrl))
                 .findFirst();
-    }
-
-    private static boolean isAboutSecurity(Change change) {
-        return OF_SECURITY.matcher(change.type()).find();
     }
 }

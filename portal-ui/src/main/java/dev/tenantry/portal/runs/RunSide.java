@@ -115,7 +115,10 @@ final class RunSide extends Div {
 
     private Component content(RunDetail now) {
         return switch (choice.tab()) {
-            case LOG -> log = parts.log(now.run(), choice, this::remember);
+            case LOG -> {
+                log = parts.log(now.run(), choice, this::remember);
+                yield log;
+            }
             case PLAN -> {
                 plan = parts.plan(now.run()).orElse(null);
                 yield plan == null

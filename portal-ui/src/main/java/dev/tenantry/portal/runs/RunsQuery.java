@@ -32,15 +32,21 @@ record RunsQuery(
 
     /** Which runs are shown together. */
     enum Group {
-        ALL(EnumSet.allOf(RunState.class)),
-        NEEDS_YOU(EnumSet.of(RunState.INCIDENT, RunState.AWAITING_APPROVAL)),
-        UNDER_WAY(EnumSet.of(RunState.PLANNING, RunState.RUNNING, RunState.CANCELLING, RunState.ROLLING_BACK)),
-        ENDED(Arrays.stream(RunState.values()).filter(RunState::ended).collect(Collectors.toSet()));
+        ALL,
+        NEEDS_YOU,
+        UNDER_WAY,
+        ENDED;
 
-        private final Set<RunState> states;
-
-        Group(Set<RunState> states) {
-            this.states = Set.copyOf(states);
+        /** Empty for whatever state. */
+        private Set<RunState> states() {
+            return switch (this) {
+                case ALL -> Set.of();
+                case NEEDS_YOU -> Set.of(RunState.INCIDENT, RunState.AWAITING_APPROVAL);
+                case UNDER_WAY ->
+                    Set.of(RunState.PLANNING, RunState.RUNNING, RunState.CANCELLING, RunState.ROLLING_BACK);
+                case ENDED ->
+                    Arrays.stream(RunState.values()).filter(RunState::ended).collect(Collectors.toSet());
+            };
         }
 
         String inUrl() {
@@ -82,8 +88,7 @@ record RunsQuery(
     }
 
     RunFilter filter() {
-        Set<RunState> states = group == Group.ALL ? Set.of() : group.states;
-        return new RunFilter(states, kind == null ? Set.of() : Set.of(kind), tenant, before);
+        return new RunFilter(group.states(), kind == null ? Set.of() : Set.of(kind), tenant, before);
     }
 
     /** Whether some runs may not be shown. */

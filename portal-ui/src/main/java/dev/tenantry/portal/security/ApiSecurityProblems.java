@@ -14,8 +14,6 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 /** Refusals of the REST chain as problem details, and a pause for addresses that are refused again and again. */
 final class ApiSecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    private static final String BODY = "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}";
-
     private final Attempts refusals;
 
     ApiSecurityProblems(Attempts refusals) {
@@ -44,6 +42,8 @@ final class ApiSecurityProblems implements AuthenticationEntryPoint, AccessDenie
     private static void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getWriter().write(BODY.formatted(status.getReasonPhrase(), status.value(), detail));
+        response.getWriter()
+                .write("{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+                        .formatted(status.getReasonPhrase(), status.value(), detail));
     }
 }

@@ -45,7 +45,7 @@ class DirectoryOfMemberships implements Directory {
             case Actor.Person(PersonId id) ->
                 Optional.ofNullable(people.names(List.of(id)).get(id)).map(name -> viewer(actor, name));
             case Actor.Client(String id) -> Optional.of(viewer(actor, id));
-            case Actor.System _ -> Optional.empty();
+            case Actor.Portal _ -> Optional.empty();
         };
     }
 

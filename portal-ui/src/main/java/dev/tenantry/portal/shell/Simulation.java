@@ -11,7 +11,11 @@ public interface Simulation {
     /** The route of the page that explains it, without a slash at the beginning. */
     String page();
 
-    /** @param name as people write it, the same in every language */
+    /**
+     * A part of the world around the product, and what stands for it.
+     *
+     * @param name as people write it, the same in every language
+     */
     record Part(String name, Nature nature) {}
 
     /** What stands behind a name. */

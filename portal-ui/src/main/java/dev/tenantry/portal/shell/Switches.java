@@ -9,6 +9,7 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.annotation.UIScope;
 import dev.tenantry.portal.i18n.Language;
 import dev.tenantry.portal.i18n.Texts;
+import java.util.List;
 
 /** Language and appearance at one click. Both keep the URL: the language reloads it, the appearance needs nothing. */
 @Tag("div")
@@ -59,7 +60,7 @@ class Switches extends HtmlContainer {
     }
 
     private static Appearance next(Appearance current) {
-        var all = Appearance.values();
-        return all[(current.ordinal() + 1) % all.length];
+        var all = List.of(Appearance.values());
+        return all.get((all.indexOf(current) + 1) % all.size());
     }
 }

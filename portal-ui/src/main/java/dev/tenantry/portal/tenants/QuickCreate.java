@@ -26,7 +26,11 @@ sealed interface QuickCreate {
     /** The provider has not said where the template is, or as which role the portal comes in. */
     record NotConfigured() implements QuickCreate {}
 
-    /** @param nameTaken whether another tenant has the draft's short name */
+    /**
+     * The link for a draft, or why there is none.
+     *
+     * @param nameTaken whether another tenant has the draft's short name
+     */
     static QuickCreate of(BootstrapSettings settings, TenantId tenant, TenantDraft draft, boolean nameTaken) {
         String template = settings.templateUrl();
         String principal = settings.controlPlanePrincipal();

@@ -41,6 +41,7 @@ enum WizardStep {
     /** In the URL of a step that shows also what is merely missing. */
     static final String MISSING = "missing";
 
+    @SuppressWarnings("ImmutableEnumChecker") // by List.of, which nobody can change
     private final List<Field> fields;
 
     WizardStep(Field... fields) {
@@ -61,7 +62,8 @@ enum WizardStep {
     }
 
     WizardStep next() {
-        return values()[Math.min(ordinal() + 1, values().length - 1)];
+        List<WizardStep> all = List.of(values());
+        return all.get(Math.min(all.indexOf(this) + 1, all.size() - 1));
     }
 
     static WizardStep of(String inUrl) {

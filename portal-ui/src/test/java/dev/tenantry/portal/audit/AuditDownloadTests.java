@@ -50,7 +50,7 @@ class AuditDownloadTests {
     @Test
     void json_is_one_document_of_what_the_filter_lets_through() {
         trail.did(trail.alpha, StagedTrail.person(Role.OPERATOR), "one");
-        trail.did(trail.beta, new Actor.System("run"), "two");
+        trail.did(trail.beta, new Actor.Portal("run"), "two");
 
         assertThat(get("audit.json", "").headers().firstValue("Content-Type").orElseThrow())
                 .startsWith("application/json");
@@ -71,7 +71,7 @@ class AuditDownloadTests {
     @Test
     void csv_has_a_head_and_a_line_for_each_that_the_filter_lets_through() {
         trail.did(trail.alpha, StagedTrail.person(Role.OPERATOR), "one");
-        trail.did(trail.beta, new Actor.System("run"), "two");
+        trail.did(trail.beta, new Actor.Portal("run"), "two");
 
         var file = get("audit.csv", "&tenant=" + trail.beta);
 

@@ -36,7 +36,7 @@ class AuditFilterTests extends SpringBrowserlessTest {
     @BeforeEach
     void act() {
         trail.did(trail.alpha, StagedTrail.person(Role.OPERATOR), "one");
-        trail.did(trail.alpha, new Actor.System("run"), "two");
+        trail.did(trail.alpha, new Actor.Portal("run"), "two");
         trail.did(trail.beta, StagedTrail.person(Role.OPERATOR), "three");
     }
 
@@ -105,7 +105,7 @@ class AuditFilterTests extends SpringBrowserlessTest {
     @As(Role.AUDITOR)
     void tenant_that_is_gone_is_found_by_its_id() {
         var gone = TenantId.random();
-        trail.did(gone, new Actor.System("run"), "two");
+        trail.did(gone, new Actor.Portal("run"), "two");
         look(Map.of());
         test($(TenantField.class).single()).setFilter(gone.toString());
         test($(TenantField.class).single()).selectItem(gone.toString());

@@ -64,7 +64,7 @@ class AuditViewTests extends SpringBrowserlessTest {
     void shows_calls_whose_outcome_nobody_knows_until_it_is_found(@Autowired Audit audit) {
         var subject = new AuditEntry.Subject("LITELLM", "team-of-the-lost-answer");
         var intent = audit.intend(
-                AuditEntry.of(TestPeople.ACME, new Actor.System("run"), "litellm.team.created", subject, Map.of()));
+                AuditEntry.of(TestPeople.ACME, new Actor.Portal("run"), "litellm.team.created", subject, Map.of()));
         audit.conclude(intent, Audit.Outcome.UNKNOWN);
         UI.getCurrentOrThrow().navigate("audit");
         assertThat(headings()).contains("Outcome unknown");

@@ -37,7 +37,7 @@ class DetailTests extends SpringBrowserlessTest {
 
     private String shown(Map<String, String> details) {
         var subject = new AuditEntry.Subject("tenant", "of-details");
-        var entry = AuditEntry.of(TestPeople.ACME, new Actor.System("run"), "tenant.draft-saved", subject, details);
+        var entry = AuditEntry.of(TestPeople.ACME, new Actor.Portal("run"), "tenant.draft-saved", subject, details);
         scope.inProvider(() -> audit.record(entry));
         UI.getCurrentOrThrow().setLocale(Locale.GERMAN);
         UI.getCurrentOrThrow().navigate("audit", QueryParameters.of("subject", "of-details"));

@@ -66,7 +66,7 @@ class SeveralRolesTests extends SpringBrowserlessTest {
 
     private void did(TenantId tenant, String act) {
         var subject = new AuditEntry.Subject("tenant", tenant.toString());
-        var entry = AuditEntry.of(tenant, new Actor.System("run"), act, subject, Map.of());
+        var entry = AuditEntry.of(tenant, new Actor.Portal("run"), act, subject, Map.of());
         scope.inProvider(() -> audit.record(entry));
     }
 

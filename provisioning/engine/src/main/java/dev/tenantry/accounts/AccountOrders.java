@@ -69,7 +69,11 @@ public class AccountOrders {
             }
         }
 
-        /** @param before the last run that was to make one and ended in vain, if there was any */
+        /**
+         * An account can be ordered.
+         *
+         * @param before the last run that was to make one and ended in vain, if there was any
+         */
         record Possible(Optional<RunSummary> before) implements Standing {}
 
         /** A run is at it, or waits for an approval or a decision. */

@@ -36,7 +36,11 @@ final class AccountSearch {
 
         record Ours(String account) implements Found {}
 
-        /** @param whose in words */
+        /**
+         * The address belongs to an account that is not ours to take.
+         *
+         * @param whose in words
+         */
         record Others(String account, AccountPhrase whose) implements Found {}
     }
 

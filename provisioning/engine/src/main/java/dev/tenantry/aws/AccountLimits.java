@@ -15,12 +15,18 @@ public interface AccountLimits {
      */
     Reading of(AwsTarget target, String ownName, Quota quota);
 
-    /** @param emulator takes any credentials; null is AWS itself */
+    /**
+     * Limits as they are read in each account by its provisioner role.
+     *
+     * @param emulator takes any credentials; null is AWS itself
+     */
     static AccountLimits underTheirRoles(@Nullable URI emulator) {
         return new ServiceQuotas(TenantAccounts.underTheirRoles(emulator));
     }
 
     /**
+     * A limit, and how far it is used up.
+     *
      * @param limit as granted
      * @param used by whatever else is in the account
      */

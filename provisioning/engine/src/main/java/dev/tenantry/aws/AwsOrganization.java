@@ -36,6 +36,8 @@ public interface AwsOrganization {
     Making make(NewAccount wanted);
 
     /**
+     * The organization that the role leads to.
+     *
      * @param emulator takes any credentials; null is AWS itself
      * @param role as {@code tenantry.organizations.role}
      */
@@ -44,14 +46,22 @@ public interface AwsOrganization {
         return new ManagedOrganization(clients, ManagementAccount.by(clients, role));
     }
 
-    /** @param next null on the last page */
+    /**
+     * One page of the organization's accounts.
+     *
+     * @param next null on the last page
+     */
     record Page(List<Member> members, @Nullable String next) {
         public Page {
             members = List.copyOf(members);
         }
     }
 
-    /** @param active false for one that is closed or being closed, which keeps its address for months */
+    /**
+     * An account of the organization.
+     *
+     * @param active false for one that is closed or being closed, which keeps its address for months
+     */
     record Member(String id, String name, String email, boolean active) {}
 
     record NewAccount(String name, String email, Map<String, String> tags) {
@@ -63,12 +73,20 @@ public interface AwsOrganization {
     /** How far a request is. */
     sealed interface Making {
 
-        /** @param request by which it is asked for */
+        /**
+         * AWS is at it.
+         *
+         * @param request by which it is asked for
+         */
         record UnderWay(String request) implements Making {}
 
         record Made(String account) implements Making {}
 
-        /** @param reason AWS's own word: {@code EMAIL_ALREADY_EXISTS} */
+        /**
+         * AWS has given up; the account is not made.
+         *
+         * @param reason AWS's own word: {@code EMAIL_ALREADY_EXISTS}
+         */
         record Failed(String reason) implements Making {}
     }
 }

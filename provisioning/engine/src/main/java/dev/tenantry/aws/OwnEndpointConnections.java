@@ -76,7 +76,7 @@ class OwnEndpointConnections implements EndpointConnections {
     }
 
     private static String region(String service) {
-        String[] parts = service.split("\\.");
+        String[] parts = service.split("\\.", -1);
         if (parts.length < 5) {
             throw new IllegalArgumentException("no name of an endpoint service: " + service);
         }

@@ -30,7 +30,11 @@ public interface TenantAccounts {
         return in(target.forLooking(), work);
     }
 
-    /** @param emulator takes any credentials; null is AWS itself */
+    /**
+     * Accounts by the roles that their bootstraps make there.
+     *
+     * @param emulator takes any credentials; null is AWS itself
+     */
     static TenantAccounts underTheirRoles(@Nullable URI emulator) {
         return new AssumedRoleAccounts(new AwsClients(new AwsSettings(emulator)));
     }

@@ -41,6 +41,8 @@ public interface WaysIn {
     void clear(AwsTarget target);
 
     /**
+     * Ways that are laid as stacks of CloudFormation.
+     *
      * @param emulator takes any credentials; null is AWS itself
      * @param role as {@code tenantry.organizations.role}
      * @param principal as {@code tenantry.bootstrap.control-plane-principal}

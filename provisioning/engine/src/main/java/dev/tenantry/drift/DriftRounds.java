@@ -39,7 +39,7 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(DriftSettings.class)
 class DriftRounds {
 
-    private static final Actor.System CLOCK = new Actor.System("drift");
+    private static final Actor.Portal CLOCK = new Actor.Portal("drift");
     /** A tenant that a run is changing is looked at again then. */
     private static final Duration BUSY = Duration.ofMinutes(15);
 

@@ -62,7 +62,11 @@ public class DriftScans {
     /** What became of asking for a comparison. */
     public sealed interface Asked {
 
-        /** @param isNew false if this one was under way already */
+        /**
+         * A run compares.
+         *
+         * @param isNew false if this one was under way already
+         */
         record Accepted(RunId run, boolean isNew) implements Asked {}
 
         /** A run is changing the tenant; what would be found now says nothing. */

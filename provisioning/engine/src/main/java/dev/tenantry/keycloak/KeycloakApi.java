@@ -12,7 +12,11 @@ import tools.jackson.databind.JsonNode;
 /** The calls we make, checked against Keycloak 26.7.3. Fields that it does not know are refused by it. */
 interface KeycloakApi {
 
-    /** @param query {@code attribute:value}, exact; by alias there is no search, and {@code ?alias=} finds everything */
+    /**
+     * Organizations with an attribute of that value.
+     *
+     * @param query {@code attribute:value}, exact; by alias there is no search, and {@code ?alias=} finds everything
+     */
     @GetExchange("/organizations?first=0&max=2")
     JsonNode organizations(@RequestParam("q") String query);
 
@@ -36,7 +40,11 @@ interface KeycloakApi {
     @GetExchange("/users?exact=true&first=0&max=2&briefRepresentation=false")
     JsonNode users(@RequestParam("email") String email);
 
-    /** @param query {@code attribute:value}, exact */
+    /**
+     * People with an attribute of that value.
+     *
+     * @param query {@code attribute:value}, exact
+     */
     @GetExchange("/users?first=0&max=1000&briefRepresentation=false")
     JsonNode usersWith(@RequestParam("q") String query);
 
@@ -49,7 +57,11 @@ interface KeycloakApi {
     @GetExchange("/organizations/members/{user}/organizations?first=0&max=1000")
     JsonNode organizationsOf(@PathVariable("user") String user);
 
-    /** @param user the bare id, which Keycloak takes for a JSON text */
+    /**
+     * Makes somebody a member of the organization.
+     *
+     * @param user the bare id, which Keycloak takes for a JSON text
+     */
     @PostExchange(url = "/organizations/{id}/members", contentType = "application/json")
     void addMember(@PathVariable("id") String organization, @RequestBody String user);
 

@@ -125,7 +125,7 @@ class LaterLook {
             if (rows.insert(incomplete.tenant(), incomplete.run(), certificate, signature)) {
                 audit.record(AuditEntry.of(
                         incomplete.tenant(),
-                        new Actor.System("certificates"),
+                        new Actor.Portal("certificates"),
                         "tenant.deletion-certified",
                         new AuditEntry.Subject("tenant", incomplete.tenant().toString()),
                         Certificates.details(certificate, signature)));

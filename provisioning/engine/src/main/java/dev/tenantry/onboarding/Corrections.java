@@ -45,7 +45,11 @@ public class Corrections {
     /** What became of a correction. */
     public sealed interface Outcome {
 
-        /** @param number of the run that plans anew */
+        /**
+         * The correction is kept, and a run plans anew.
+         *
+         * @param number of the run that plans anew
+         */
         record PlannedAnew(long number) implements Outcome {}
 
         record Refused(List<Problem> problems) implements Outcome {}

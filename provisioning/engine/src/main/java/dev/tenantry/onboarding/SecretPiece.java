@@ -77,7 +77,7 @@ record SecretPiece(
 
     @Override
     public List<Change> plan(StepContext context) {
-        if (!wanted.test(context) || arn(context).isPresent() && isDone(context)) {
+        if (!wanted.test(context) || (arn(context).isPresent() && isDone(context))) {
             return List.of();
         }
         Map<String, Value> attributes = new TreeMap<>();

@@ -29,16 +29,14 @@ class SecretsStep extends StepOfPieces {
 
     static final String NAME = "secrets";
 
-    private static final Predicate<StepContext> EVERYBODY = context -> true;
-
     SecretsStep(SecretValues values, CacheUsers users, InfrastructureSettings settings, ToolTokens tools) {
         super(
                 new StepKey(NAME, 1),
                 StepTraits.calls(OutsideSystem.AWS),
                 List.of(
-                        piece(values, "runner", EVERYBODY, of -> random(of.signingKey())),
-                        piece(values, "open-webui", EVERYBODY, of -> random(of.adminPassword(), of.sessionKey())),
-                        piece(values, "qdrant", EVERYBODY, of -> random(of.vectorsKey(), of.vectorsReadKey())),
+                        piece(values, "runner", anybody -> true, of -> random(of.signingKey())),
+                        piece(values, "open-webui", anybody -> true, of -> random(of.adminPassword(), of.sessionKey())),
+                        piece(values, "qdrant", anybody -> true, of -> random(of.vectorsKey(), of.vectorsReadKey())),
                         piece(values, "database", SecretsStep::hasDatabase, of -> random(of.databasePassword())),
                         piece(values, "cache", SecretsStep::hasCache, of -> random(of.cachePassword())),
                         new CachePasswordPiece(users, settings),

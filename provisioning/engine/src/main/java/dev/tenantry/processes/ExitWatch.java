@@ -27,7 +27,7 @@ final class ExitWatch implements AutoCloseable {
 
     ExitWatch(Function<JobId, ProcessState> inspect) {
         this.inspect = inspect;
-        var unused = timer.scheduleWithFixedDelay(this::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = timer.scheduleWithFixedDelay(this::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void add(JobId id) {
@@ -44,7 +44,7 @@ final class ExitWatch implements AutoCloseable {
     }
 
     private void look() {
-        for (JobId id : running) {
+        for (JobId id : List.copyOf(running)) {
             // an exception out of here would end the timer
             try {
                 if (!(inspect.apply(id) instanceof ProcessState.Running) && running.remove(id)) {

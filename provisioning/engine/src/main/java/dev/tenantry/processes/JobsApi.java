@@ -22,7 +22,11 @@ interface JobsApi {
     @DeleteExchange("/apis/batch/v1/namespaces/{space}/jobs/{name}?propagationPolicy=Background")
     void delete(@PathVariable("space") String space, @PathVariable("name") String name);
 
-    /** @param labels empty for all */
+    /**
+     * The pods with these labels.
+     *
+     * @param labels empty for all
+     */
     @GetExchange("/api/v1/namespaces/{space}/pods")
     JsonNode pods(@PathVariable("space") String space, @RequestParam("labelSelector") String labels);
 }

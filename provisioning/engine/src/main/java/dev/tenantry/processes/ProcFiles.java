@@ -65,15 +65,16 @@ final class ProcFiles implements ProcessTable {
     }
 
     /** The fields after the name, which is in parentheses and may hold anything, parentheses and blanks too. */
-    private record Stat(String[] fromState) {
+    private record Stat(List<String> fromState) {
 
         static Optional<Stat> parse(String line) {
-            String[] fields = line.substring(line.lastIndexOf(')') + 1).strip().split(" ", -1);
-            return fields.length > START - STATE ? Optional.of(new Stat(fields)) : Optional.empty();
+            List<String> fields =
+                    List.of(line.substring(line.lastIndexOf(')') + 1).strip().split(" ", -1));
+            return fields.size() > START - STATE ? Optional.of(new Stat(fields)) : Optional.empty();
         }
 
         String get(int field) {
-            return fromState[field - STATE];
+            return fromState.get(field - STATE);
         }
 
         /** Dead and waiting for its parent, which for orphans may take its time. */

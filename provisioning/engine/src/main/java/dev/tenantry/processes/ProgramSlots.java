@@ -37,7 +37,11 @@ public final class ProgramSlots {
         host.running().forEach(id -> running.put(id, Instant.MIN));
     }
 
-    /** @param place counts from 1 */
+    /**
+     * Where a program stands in the queue.
+     *
+     * @param place counts from 1
+     */
     public record Waiting(int place, int waiting, int slots) {}
 
     /** Empty if the program may start now, and takes a slot for it; else where it stands. Ask again every few seconds. */

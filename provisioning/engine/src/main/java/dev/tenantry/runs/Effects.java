@@ -59,7 +59,7 @@ final class Effects {
         all.put("attempt", Integer.toString(step.attempt()));
         return AuditEntry.of(
                 run.tenant(),
-                new Actor.System("run"),
+                new Actor.Portal("run"),
                 touch.act(),
                 new AuditEntry.Subject(touch.system().name(), touch.subject()),
                 all);

@@ -33,6 +33,6 @@ final class EndedPrograms {
 
     /** Each is given out once; one that ends another program meanwhile is there again. */
     List<RunId> take() {
-        return runs.stream().filter(runs::remove).toList();
+        return List.copyOf(runs).stream().filter(runs::remove).toList();
     }
 }

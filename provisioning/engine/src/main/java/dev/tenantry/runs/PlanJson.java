@@ -120,11 +120,12 @@ final class PlanJson {
     })
     private interface ValueKinds {}
 
+    /** A mix-in: its annotations count, its bodies are never run. */
     private abstract static class AsText {
 
         @JsonCreator
         static Object of(String text) {
-            throw new IllegalStateException("a mix-in is never called: " + text);
+            return text;
         }
 
         @Override

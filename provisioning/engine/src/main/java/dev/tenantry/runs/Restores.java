@@ -31,7 +31,7 @@ public class Restores {
 
     private static final Logger LOG = LoggerFactory.getLogger(Restores.class);
     private static final String ACT = "runs.held-after-restore";
-    private static final Actor.System RESTORE = new Actor.System("restore");
+    private static final Actor.Portal RESTORE = new Actor.Portal("restore");
     /** More than any lease was renewed in what was lost. */
     private static final long EPOCHS = 1_000_000;
 

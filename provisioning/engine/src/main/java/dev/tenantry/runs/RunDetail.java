@@ -37,11 +37,19 @@ public record RunDetail(
         askedBy = Set.copyOf(askedBy);
     }
 
-    /** @param actor who caused it; null for the engine */
+    /**
+     * An event of the run, as it was told.
+     *
+     * @param actor who caused it; null for the engine
+     */
     public record Told(
             long seq, Instant at, RunEvent event, @Nullable String actor) {}
 
-    /** @param decision APPROVED or REJECTED */
+    /**
+     * A decision about a plan.
+     *
+     * @param decision APPROVED or REJECTED
+     */
     public record Decided(int revision, String decision, String actor, Instant at) {}
 
     /** What a person can do with a run. */

@@ -3,7 +3,11 @@ package dev.tenantry.runs;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** @param next the number to give to {@link RunFilter#before(long)} for the next page; null on the last */
+/**
+ * One page of the list of runs.
+ *
+ * @param next the number to give to {@link RunFilter#before(long)} for the next page; null on the last
+ */
 public record RunPage(List<RunSummary> runs, @Nullable Long next) {
 
     public RunPage {

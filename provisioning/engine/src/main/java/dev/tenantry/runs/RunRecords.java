@@ -21,7 +21,11 @@ public class RunRecords {
         this.rows = new RunRows(jdbc);
     }
 
-    /** @param approvedBy references of all who have approved a plan of it, in order */
+    /**
+     * A run, with the names that stand for its approval.
+     *
+     * @param approvedBy references of all who have approved a plan of it, in order
+     */
     public record Recorded(Run run, List<String> approvedBy) {
 
         public Recorded {

@@ -38,11 +38,18 @@ final class RunSpans {
                     STEP_STARTED,
                     STEP_PROGRESS,
                     STEP_RETRIED,
+                    INPUTS_EDITED,
+                    PLAN_WITHIN,
+                    LOCK_RELEASE_ASKED,
+                    LOCK_RELEASE_CONFIRMED,
+                    LOCK_RELEASE_WITHDRAWN,
                     STEP_SKIPPED,
                     CANCEL_REQUESTED,
                     FORCED,
                     LOOK_ASKED,
                     LOOKED,
+                    ROLLBACK_ASKED,
+                    ROLLBACK_WITHDRAWN,
                     ROLLBACK_BEGUN -> {}
         }
     }

@@ -7,6 +7,8 @@ public interface MasterKey {
     String id();
 
     /**
+     * Wraps a key; the result opens under the same context only.
+     *
      * @param key up to 4 KiB
      * @param context what the key is for; unwrapping under another context fails
      */

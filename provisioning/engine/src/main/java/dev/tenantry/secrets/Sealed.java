@@ -8,11 +8,27 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** AES-256-GCM with a fresh nonce; the context is authenticated, so that a text moved to another row does not open. */
-record Sealed(byte[] nonce, byte[] ciphertext) {
+final class Sealed {
 
     private static final int TAG_BITS = 128;
     private static final int NONCE_BYTES = 12;
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final byte[] nonce;
+    private final byte[] ciphertext;
+
+    Sealed(byte[] nonce, byte[] ciphertext) {
+        this.nonce = nonce;
+        this.ciphertext = ciphertext;
+    }
+
+    byte[] nonce() {
+        return nonce;
+    }
+
+    byte[] ciphertext() {
+        return ciphertext;
+    }
 
     static byte[] newKey() {
         byte[] key = new byte[32];

@@ -122,7 +122,7 @@ final class FailureReader {
             errors.add(fromPlainLines(exitCode));
         }
         TerraformDiagnostic decisive = errors.stream()
-                .min(Comparator.comparing(each -> TerraformDiagnostics.gravity(TerraformDiagnostics.classOf(each))))
+                .min(Comparator.comparingInt(each -> TerraformDiagnostics.gravity(TerraformDiagnostics.classOf(each))))
                 .orElseThrow();
         LockInfo lock = lock(decisive);
         Saying cause = lock == null

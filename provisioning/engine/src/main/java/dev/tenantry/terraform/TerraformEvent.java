@@ -18,13 +18,21 @@ public sealed interface TerraformEvent {
     /** A complaint. */
     record Diagnostic(String message, TerraformDiagnostic diagnostic) implements TerraformEvent {}
 
-    /** @param reason why it is replaced, in Terraform's words: {@code cannot_update}, {@code tainted}; else empty */
+    /**
+     * One resource that the plan would change.
+     *
+     * @param reason why it is replaced, in Terraform's words: {@code cannot_update}, {@code tainted}; else empty
+     */
     record PlannedChange(String message, String address, String action, String reason) implements TerraformEvent {}
 
     /** Something was changed outside. */
     record ResourceDrift(String message, String address, String action) implements TerraformEvent {}
 
-    /** @param operation {@code plan}, {@code apply} or {@code destroy} */
+    /**
+     * How many resources are planned to change, or have changed.
+     *
+     * @param operation {@code plan}, {@code apply} or {@code destroy}
+     */
     record ChangeSummary(String message, int add, int change, int remove, int imported, String operation)
             implements TerraformEvent {}
 
@@ -32,13 +40,21 @@ public sealed interface TerraformEvent {
 
     record ApplyProgress(String message, String address, String action, Duration elapsed) implements TerraformEvent {}
 
-    /** @param id what the cloud calls it; empty if it has no id any more */
+    /**
+     * A resource was made, changed or destroyed.
+     *
+     * @param id what the cloud calls it; empty if it has no id any more
+     */
     record ApplyComplete(String message, String address, String action, Duration elapsed, String id)
             implements TerraformEvent {}
 
     record ApplyErrored(String message, String address, String action, Duration elapsed) implements TerraformEvent {}
 
-    /** @param names the outputs' names; their values are read elsewhere */
+    /**
+     * The stack's outputs.
+     *
+     * @param names the outputs' names; their values are read elsewhere
+     */
     record Outputs(String message, List<String> names) implements TerraformEvent {
         public Outputs {
             names = List.copyOf(names);

@@ -8,7 +8,11 @@ public sealed interface TerraformState {
     /** It was never started. */
     record NotStarted() implements TerraformState {}
 
-    /** @param pid of the task on its host, for people */
+    /**
+     * It is at work.
+     *
+     * @param pid of the task on its host, for people
+     */
     record Working(long pid, Instant since) implements TerraformState {}
 
     /** It did all it should; a plan or outputs can be read. */

@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * save in here.
  *
  * @param path the step's own folder
- * @param stack name of the stack, a folder below {@code stacks}
+ * @param stack name of the stack, a folder below {@code infra/terraform/stacks}
  */
 public record WorkFolder(Path path, String stack) {
 

@@ -28,9 +28,8 @@ class SecretValuesTests {
     @BeforeAll
     static void start_the_emulator(@TempDir Path folder) throws IOException {
         assumeTrue(Moto.installed(), "moto is not installed");
-        Moto started = Moto.start(folder);
-        moto = started;
-        accounts = TenantAccounts.underTheirRoles(started.endpoint());
+        moto = Moto.start(folder);
+        accounts = TenantAccounts.underTheirRoles(moto.endpoint());
     }
 
     private static String container(String name) {

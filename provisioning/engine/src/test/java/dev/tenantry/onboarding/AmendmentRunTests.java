@@ -257,7 +257,7 @@ class AmendmentRunTests {
 
     @Test
     void change_is_planned_in_the_portals_own_name_where_nobody_is_calling() {
-        assertThat(engine.getBean(Reapplication.class).again(tenant, new Actor.System("mcp-tokens")))
+        assertThat(engine.getBean(Reapplication.class).again(tenant, new Actor.Portal("mcp-tokens")))
                 .isEqualTo(Reapplication.Asked.PLANNED);
 
         RunId run = acme.newest(RunKind.APPLY);

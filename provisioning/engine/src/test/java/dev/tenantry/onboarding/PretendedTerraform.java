@@ -186,7 +186,7 @@ final class PretendedTerraform implements ProcessHost {
         if (!Files.exists(file)) {
             return 13;
         }
-        String[] plan = Files.readString(file).split(" ");
+        String[] plan = Files.readString(file).split(" ", -1);
         Files.delete(file);
         Files.delete(Path.of(work, "plan.json"));
         if (Integer.parseInt(plan[0]) != serial(work)) {

@@ -61,7 +61,7 @@ final class ClusterByHand implements AutoCloseable {
         write(account.resolve("ca.crt"), new String(authorities, StandardCharsets.US_ASCII));
         write(account.resolve("namespace"), namespace);
         write(account.resolve("token"), newToken());
-        var unused = kubelet.scheduleWithFixedDelay(this::look, 0, 200, TimeUnit.MILLISECONDS);
+        var _ = kubelet.scheduleWithFixedDelay(this::look, 0, 200, TimeUnit.MILLISECONDS);
     }
 
     URI url() {

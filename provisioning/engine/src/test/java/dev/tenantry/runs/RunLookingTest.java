@@ -26,8 +26,6 @@ import org.junit.jupiter.api.Test;
 class RunLookingTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
-    private static final OutsideFailure AWAY =
-            new OutsideFailure(OutsideSystem.PORTAL, OutsideFailure.Kind.NOT_AUTHORIZED, "403 Forbidden");
     private static final Saying TEAM = Saying.quote("the team acme");
 
     private final List<String> calls = new ArrayList<>();
@@ -36,6 +34,10 @@ class RunLookingTest {
     @AfterEach
     void drop_database() {
         database.close();
+    }
+
+    private static OutsideFailure away() {
+        return new OutsideFailure(OutsideSystem.PORTAL, OutsideFailure.Kind.NOT_AUTHORIZED, "403 Forbidden");
     }
 
     private ScriptedStep step(String name) {
@@ -95,7 +97,7 @@ class RunLookingTest {
         ScriptedStep stopped = step("b").of(OutsideSystem.TERRAFORM).works();
         try (EngineBench bench = EngineBench.on(database, step("a"), stopped)) {
             cancelled(bench, 1);
-            stopped.outOfSight(AWAY).answersToPlan(Progress.failed(locked));
+            stopped.outOfSight(away()).answersToPlan(Progress.failed(locked));
             bench.settle();
             Look.Seen seen = look(bench).seen().getLast();
             assertThat(seen.there()).isNull();

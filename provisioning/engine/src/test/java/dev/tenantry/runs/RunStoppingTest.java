@@ -22,10 +22,12 @@ import org.junit.jupiter.api.Test;
 class RunStoppingTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
-    private static final OutsideFailure AWAY =
-            new OutsideFailure(OutsideSystem.AWS, OutsideFailure.Kind.DOWN, "503 Service Unavailable");
 
     private final List<String> calls = new ArrayList<>();
+
+    private static OutsideFailure away() {
+        return new OutsideFailure(OutsideSystem.AWS, OutsideFailure.Kind.DOWN, "503 Service Unavailable");
+    }
 
     private ScriptedStep step(String name) {
         return new ScriptedStep(name, calls);
@@ -91,7 +93,7 @@ class RunStoppingTest {
 
     @Test
     void what_nobody_can_look_at_is_asked_for_until_force_is_wanted_and_may_go_on_then() {
-        try (var bench = new EngineBench(step("a").works().outOfSight(AWAY))) {
+        try (var bench = new EngineBench(step("a").works().outOfSight(away()))) {
             untilWorking(bench);
             bench.change(run -> run.in(RunState.CANCELLING));
             assertThat(bench.once()).isInstanceOf(Next.Later.class);
@@ -122,7 +124,7 @@ class RunStoppingTest {
     @Test
     void incident_is_not_left_while_nobody_can_look() {
         try (var bench =
-                new EngineBench(step("a").fails(FailureClass.AUTHORIZATION).outOfSight(AWAY))) {
+                new EngineBench(step("a").fails(FailureClass.AUTHORIZATION).outOfSight(away()))) {
             bench.approveAndSettle();
             assertThat(choices(bench)).contains(Choice.RETRY, Choice.CANCEL).doesNotContain(Choice.LEAVE);
         }

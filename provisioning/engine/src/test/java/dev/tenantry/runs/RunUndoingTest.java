@@ -8,15 +8,12 @@ import dev.tenantry.steps.Progress;
 import dev.tenantry.steps.Saying;
 import dev.tenantry.steps.Verdict;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Going back: in reverse, up to the pivot, and looking whether anything is left. */
 class RunUndoingTest {
-
-    private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
 
     private final List<String> calls = new ArrayList<>();
 

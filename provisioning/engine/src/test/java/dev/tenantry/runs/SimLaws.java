@@ -184,7 +184,7 @@ final class SimLaws {
         for (RunStep step : run.steps()) {
             if (step.phase() == StepPhase.DONE) {
                 boolean there = !sim.step(step.key()).removes();
-                for (String id : step.outputs().require("made").split(",")) {
+                for (String id : step.outputs().require("made").split(",", -1)) {
                     hold(
                             sim.world().exists(id) == there || sim.world().strayed(id),
                             "succeeded, but " + id + (there ? " is not there" : " is still there"));

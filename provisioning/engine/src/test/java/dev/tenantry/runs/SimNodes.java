@@ -167,6 +167,6 @@ final class SimNodes {
     /** Whether something will call the engine for this run without anybody's doing. */
     boolean willCall(RunId run) {
         Job job = jobs.get(run);
-        return sim.rows().rung(run) || job != null && (job.stands == Stands.DUE || job.stands == Stands.TAKEN);
+        return sim.rows().rung(run) || (job != null && (job.stands == Stands.DUE || job.stands == Stands.TAKEN));
     }
 }

@@ -14,7 +14,7 @@ final class SimTime extends Clock {
     static final Instant BEGIN = Instant.parse("2026-11-25T10:00:00Z");
 
     private final PriorityQueue<Due> due =
-            new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
+            new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingLong(Due::order));
     private Instant now = BEGIN;
     private long orders;
 

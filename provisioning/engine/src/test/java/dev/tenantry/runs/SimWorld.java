@@ -40,13 +40,11 @@ final class SimWorld {
 
     private static final class Job {
         final String place;
-        final List<String> makes;
         final boolean stray;
         Stands stands = Stands.RUNNING;
 
-        Job(String place, List<String> makes, boolean stray) {
+        Job(String place, boolean stray) {
             this.place = place;
-            this.makes = makes;
             this.stray = stray;
         }
     }
@@ -112,7 +110,7 @@ final class SimWorld {
         if (running(place).isPresent() && !stray) {
             sim.laws().broken("two jobs at once: " + place);
         }
-        Job job = new Job(place, makes, stray);
+        Job job = new Job(place, stray);
         jobs.put(id, job);
         Duration takes = sim.chance().oneIn(15) && !sim.calm()
                 ? Duration.ofMinutes(12)

@@ -55,7 +55,7 @@ final class DataLaws {
                         "aws_elasticache_replication_group",
                         "in profile L Valkey goes on when a zone fails",
                         (plan, cache) -> !plan.input("profile").equals("L")
-                                || cache.isTrue("multi_az_enabled") && cache.isTrue("automatic_failover_enabled"),
+                                || (cache.isTrue("multi_az_enabled") && cache.isTrue("automatic_failover_enabled")),
                         after -> after.put("multi_az_enabled", false)),
                 whole(
                         "profiles M and L have Valkey, S has none",

@@ -54,7 +54,7 @@ record Planned(String address, String type, ObjectNode after, JsonNode unknown) 
         return at(unknown, path).asBoolean(false)
                 || !(value.isMissingNode()
                         || value.isNull()
-                        || value.isString() && value.asString().isEmpty());
+                        || (value.isString() && value.asString().isEmpty()));
     }
 
     double number(String... path) {

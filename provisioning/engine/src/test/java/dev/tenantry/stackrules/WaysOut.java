@@ -100,7 +100,7 @@ final class WaysOut {
 
     private static long number(String cidr) {
         long number = 0;
-        for (String part : cidr.substring(0, cidr.indexOf('/')).split("\\.")) {
+        for (String part : cidr.substring(0, cidr.indexOf('/')).split("\\.", -1)) {
             number = number << 8 | Integer.parseInt(part);
         }
         return number;

@@ -35,6 +35,8 @@ public final class AppUser {
     }
 
     /**
+     * Brings the database to what is wanted of it.
+     *
      * @param secrets resolves what the order names
      * @throws OutsideFailure if the server cannot be reached, proven to be the right one, or does not let us in
      */

@@ -53,7 +53,7 @@ final class DataVersions {
         boolean isNew = there.toString().isEmpty() || wanted.toString().isEmpty();
         if (isNew
                 || there.equals(wanted)
-                || !there.tag().isEmpty() && there.tag().equals(wanted.tag())) {
+                || (!there.tag().isEmpty() && there.tag().equals(wanted.tag()))) {
             return Optional.empty();
         }
         Optional<Version> before = Version.of(there.tag());

@@ -55,6 +55,8 @@ public final class HelmCli {
     }
 
     /**
+     * Waits for what an earlier start of the job has left running, and looks whether this Helm is known.
+     *
      * @param folder the job's own work folder, the same at each start of the job
      * @param secrets resolves what the job names
      * @param log is told what is done, and how the pods are meanwhile

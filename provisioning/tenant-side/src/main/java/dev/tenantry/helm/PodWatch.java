@@ -32,7 +32,7 @@ final class PodWatch implements AutoCloseable {
     /** @param kubectl in a folder of its own, since Helm runs meanwhile */
     static PodWatch begin(KubectlProgram kubectl, String namespace, JobLog log) {
         PodWatch watch = new PodWatch(kubectl, namespace, log);
-        watch.looks.scheduleWithFixedDelay(watch::look, 0, LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = watch.looks.scheduleWithFixedDelay(watch::look, 0, LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         return watch;
     }
 

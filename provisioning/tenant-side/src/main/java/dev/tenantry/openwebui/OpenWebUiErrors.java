@@ -57,7 +57,7 @@ final class OpenWebUiErrors implements ClientHttpRequestInterceptor {
 
     private static boolean isJson(ClientHttpResponse response) {
         MediaType type = response.getHeaders().getContentType();
-        return type != null && (MediaType.APPLICATION_JSON.isCompatibleWith(type));
+        return type != null && MediaType.APPLICATION_JSON.isCompatibleWith(type);
     }
 
     private static OutsideFailure refused(String call, int status, String words, @Nullable Throwable cause) {

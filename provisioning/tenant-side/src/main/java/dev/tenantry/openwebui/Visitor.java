@@ -102,7 +102,11 @@ public final class Visitor implements AutoCloseable {
         calls.quick().deleteFile(upload.id());
     }
 
-    /** @param path where Open WebUI says it put it: {@code s3://bucket/key} */
+    /**
+     * A document that was uploaded.
+     *
+     * @param path where Open WebUI says it put it: {@code s3://bucket/key}
+     */
     public record Upload(String id, String path) {}
 
     @Override

@@ -77,7 +77,7 @@ final class DocumentProof implements AutoCloseable {
         String key = made.path().substring(("s3://" + bucket.name() + "/").length());
         BooleanSupplier gone = () -> !bucket.has(key) && vectors.count(made.id()) == 0;
         for (Wait wait = new Wait(Duration.ofSeconds(20)); !gone.getAsBoolean() && wait.goesOn(); ) {
-            continue;
+            // goesOn() pauses
         }
         return Finding.of(gone.getAsBoolean(), VerificationPhrase.DELETED.say(), VerificationPhrase.NOT_DELETED.say());
     }

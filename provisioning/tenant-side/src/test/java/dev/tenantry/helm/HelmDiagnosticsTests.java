@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 /** What Kubernetes and Helm say of a deployment that failed, and the class of failure that it becomes. */
 class HelmDiagnosticsTests {
 
-    private enum From {
+    enum From {
         EVENT,
         POD,
         WORDS

@@ -23,7 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -34,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class JobBundleTests {
 
-    private static final SecretPlaces NOWHERE = new SecretPlaces(java.util.Map.of());
+    private static final SecretPlaces NOWHERE = new SecretPlaces(Map.of());
 
     private static final TenantId TENANT = TenantId.of("11111111-2222-3333-4444-555555555555");
     private static final RunId RUN = RunId.of("0b9c1234-ab12-4cde-8f00-000000000001");
@@ -88,9 +90,9 @@ class JobBundleTests {
                 new SecretRef("tenantry/acme/database", "password"));
     }
 
-    private static TreeMap<String, java.util.SortedMap<String, SecretRef>> secrets() {
-        TreeMap<String, java.util.SortedMap<String, SecretRef>> secrets = new TreeMap<>();
-        secrets.put("open-webui", new TreeMap<>(java.util.Map.of("secret-key", SecretRef.of("tenantry/x"))));
+    private static SortedMap<String, SortedMap<String, SecretRef>> secrets() {
+        SortedMap<String, SortedMap<String, SecretRef>> secrets = new TreeMap<>();
+        secrets.put("open-webui", new TreeMap<>(Map.of("secret-key", SecretRef.of("tenantry/x"))));
         return secrets;
     }
 

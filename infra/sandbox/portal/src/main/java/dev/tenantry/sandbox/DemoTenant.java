@@ -2,6 +2,7 @@ package dev.tenantry.sandbox;
 
 import dev.tenantry.register.Field;
 import dev.tenantry.register.TenantDraft;
+import java.util.List;
 import java.util.Locale;
 
 /** The tenants of the sandbox, each with what its agreement says and what becomes of it. Invented companies. */
@@ -22,13 +23,13 @@ enum DemoTenant {
     private final Story story;
     private final String name;
     private final String legalName;
-    private final String[] address;
+    private final String address;
 
     DemoTenant(Story story, String name, String legalName, String address) {
         this.story = story;
         this.name = name;
         this.legalName = legalName;
-        this.address = address.split("\\|");
+        this.address = address;
     }
 
     /** What becomes of a demo tenant. */
@@ -56,26 +57,32 @@ enum DemoTenant {
 
     /** Twelve digits, one account each. */
     String account() {
-        return Long.toString(FIRST_ACCOUNT + ordinal());
+        return Long.toString(FIRST_ACCOUNT + place());
+    }
+
+    /** Among all of them, counted from 0. */
+    private int place() {
+        return List.of(values()).indexOf(this);
     }
 
     /** The wizard's inputs as somebody would have filled them in, beginning with what it offers. */
     TenantDraft filledIn(TenantDraft fresh) {
+        var lines = address.split("\\|", -1);
         return fresh.with(Field.DISPLAY_NAME, name)
                 .with(Field.LEGAL_NAME, legalName)
-                .with(Field.STREET, address[0])
-                .with(Field.POSTAL_CODE, address[1])
-                .with(Field.CITY, address[2])
+                .with(Field.STREET, lines[0])
+                .with(Field.POSTAL_CODE, lines[1])
+                .with(Field.CITY, lines[2])
                 .with(Field.ADMIN_NAME, this == ACME ? DemoPerson.TOM.fullName() : "Robin " + firstWord())
                 .with(Field.ADMIN_EMAIL, "it@" + slug() + ".example")
-                .with(Field.DATA_PROCESSING_AGREEMENT, "DPA-2026-0" + (ordinal() + 1))
+                .with(Field.DATA_PROCESSING_AGREEMENT, "DPA-2026-0" + (place() + 1))
                 .with(Field.SLUG, slug())
                 .with(Field.ACCOUNT_ID, account())
                 .with(Field.TAGS, "demo");
     }
 
     private String firstWord() {
-        var words = legalName.split(" ");
+        var words = legalName.split(" ", -1);
         return words[0].equals("Stadtwerke") || words[0].equals("Klinik") ? words[1] : words[0];
     }
 }

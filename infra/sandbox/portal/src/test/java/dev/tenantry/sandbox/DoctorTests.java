@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -81,7 +82,7 @@ class DoctorTests {
     }
 
     /** What the scripts that get and start real programs end without, as the doctor calls it. */
-    private static TreeSet<String> demanded() throws IOException {
+    private static SortedSet<String> demanded() throws IOException {
         try (Stream<Path> scripts = Files.walk(ROOT.resolve("infra/real"))) {
             return scripts.filter(file -> file.toString().endsWith(".sh"))
                     .flatMap(file -> NEED.matcher(read(file)).results())

@@ -3,6 +3,7 @@ package dev.tenantry.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -66,7 +67,7 @@ class SandboxHttpTests {
 
     @Test
     void answers_no_foreign_name_that_was_made_to_point_here() throws IOException {
-        try (var socket = new Socket("127.0.0.1", port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
                     .write("GET /sign-in HTTP/1.1\r\nHost: attacker.example\r\nConnection: close\r\n\r\n"

@@ -99,7 +99,7 @@ class TenantOnKubernetesTests extends OperatorAtWork {
 
     private static long pid(String account, String part) throws IOException {
         return Long.parseLong(
-                Files.readString(own(account).resolve(part + ".pid")).split("\\s")[0]);
+                Files.readString(own(account).resolve(part + ".pid")).split("\\s", 2)[0]);
     }
 
     private static String said(String account, String program, String... arguments) throws IOException {

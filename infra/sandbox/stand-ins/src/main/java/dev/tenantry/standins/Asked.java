@@ -6,9 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A request as a stand-in wants it.
@@ -17,20 +15,16 @@ import tools.jackson.databind.json.JsonMapper;
  * @param headers by lower-case name
  */
 public record Asked(
-        String method, List<String> path, Map<String, String> query, Map<String, String> headers, byte[] bytes) {
+        String method, List<String> path, Map<String, String> query, Map<String, String> headers, Body body) {
 
     /** The body as a text. */
     public String text() {
-        return new String(bytes, StandardCharsets.UTF_8);
+        return body.text();
     }
 
     /** The body; missing if it is no JSON. */
     public JsonNode json() {
-        try {
-            return JsonMapper.shared().readTree(bytes);
-        } catch (JacksonException e) {
-            return JsonMapper.shared().missingNode();
-        }
+        return body.json();
     }
 
     /** {@code POST /team/new}. */
@@ -56,7 +50,7 @@ public record Asked(
     /** The same request as what lies below the first word of the path sees it. */
     Asked below() {
         List<String> rest = path.size() == 1 ? List.of("") : path.subList(1, path.size());
-        return new Asked(method, rest, query, headers, bytes);
+        return new Asked(method, rest, query, headers, body);
     }
 
     /** The body as a form. */
@@ -70,7 +64,7 @@ public record Asked(
 
     static Map<String, String> pairs(String text) {
         Map<String, String> pairs = new HashMap<>();
-        for (String pair : text.split("&")) {
+        for (String pair : text.split("&", -1)) {
             String[] sides = pair.split("=", 2);
             pairs.put(decoded(sides[0]), sides.length == 2 ? decoded(sides[1]) : "");
         }

@@ -107,7 +107,7 @@ record AwsBuckets(AwsStandIn aws) {
     /** As it was, without the frames in which AWS's own libraries send it. */
     private static byte[] content(Asked asked) {
         boolean framed = asked.header("x-amz-content-sha256").orElse("").startsWith("STREAMING-");
-        return framed ? unframed(asked.bytes()) : asked.bytes();
+        return framed ? unframed(asked.body().bytes()) : asked.body().bytes();
     }
 
     private static byte[] unframed(byte[] body) {
@@ -116,7 +116,7 @@ record AwsBuckets(AwsStandIn aws) {
         while (true) {
             int end = endOfLine(body, at);
             String head = new String(body, at, end - at, StandardCharsets.US_ASCII);
-            int length = Integer.parseInt(head.split(";")[0].strip(), 16);
+            int length = Integer.parseInt(head.split(";", 2)[0].strip(), 16);
             if (length == 0) {
                 return content.toByteArray();
             }

@@ -97,7 +97,7 @@ public final class KeycloakStandIn extends StandIn {
             return error(404, "error", "Realm not found.");
         }
         List<String> rest = asked.path().subList(3, asked.path().size());
-        return ofRealm(new Asked(asked.method(), rest, asked.query(), asked.headers(), asked.bytes()));
+        return ofRealm(new Asked(asked.method(), rest, asked.query(), asked.headers(), asked.body()));
     }
 
     private Reply ofRealm(Asked asked) {

@@ -16,7 +16,7 @@ record Multipart(String name, String content) {
         if (!boundary.find()) {
             return Optional.empty();
         }
-        for (String part : asked.text().split(Pattern.quote("--" + boundary.group(1)))) {
+        for (String part : asked.text().split(Pattern.quote("--" + boundary.group(1)), -1)) {
             Matcher file = FILE.matcher(part);
             int head = part.indexOf("\r\n\r\n");
             if (head >= 0 && file.find() && file.start() < head) {

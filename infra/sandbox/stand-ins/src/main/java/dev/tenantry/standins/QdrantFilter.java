@@ -29,7 +29,7 @@ record QdrantFilter(JsonNode filter) {
             throw new IllegalArgumentException("a condition that nobody needed yet: " + condition.propertyNames());
         }
         JsonNode value = point.path("payload");
-        for (String name : condition.path("key").asString("").split("\\.")) {
+        for (String name : condition.path("key").asString("").split("\\.", -1)) {
             value = value.path(name);
         }
         JsonNode match = condition.path("match");

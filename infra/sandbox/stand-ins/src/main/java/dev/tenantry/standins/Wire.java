@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -79,8 +80,8 @@ final class Wire implements AutoCloseable {
     private static Asked asked(HttpExchange exchange) throws IOException {
         URI uri = exchange.getRequestURI();
         Map<String, String> headers = new HashMap<>();
-        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(), values.getFirst()));
-        byte[] body = exchange.getRequestBody().readAllBytes();
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        Body body = new Body(exchange.getRequestBody().readAllBytes());
         List<String> path = Arrays.asList(uri.getPath().substring(1).split("/"));
         String query = uri.getRawQuery();
         return new Asked(

@@ -13,13 +13,14 @@ final class Words {
 
     /** Spread by the golden ratio: hash codes of short words lie close together. */
     private static int place(String word) {
-        return Math.floorMod(word.hashCode() * 0x9E3779B9 >>> 16, DIMENSIONS);
+        return Math.floorMod((word.hashCode() * 0x9E3779B9) >>> 16, DIMENSIONS);
     }
 
     /** Of length one. */
     static List<Double> embedded(String text) {
         double[] counts = new double[DIMENSIONS];
-        for (String word : text.toLowerCase(Locale.ROOT).split("\\W+")) {
+        // 0: what follows the last word is none
+        for (String word : text.toLowerCase(Locale.ROOT).split("\\W+", 0)) {
             counts[place(word)]++;
         }
         double square = 0;

@@ -26,7 +26,7 @@ record Build(
     record Stream(String group, String name) {}
 
     static Build of(JsonNode build) {
-        String[] arn = build.path("arn").asString("").split(":");
+        String[] arn = build.path("arn").asString("").split(":", -1);
         JsonNode artifact = build.path("artifacts");
         return new Build(
                 build.path("id").asString(""),

@@ -82,7 +82,8 @@ final class Emulator {
 
     /** A secret's id is a name, or an ARN of seven parts. */
     private static String[] idAndMember(String value) {
-        String[] parts = value.split(":");
+        // 0: a member may be followed by a stage and a version that are empty
+        String[] parts = value.split(":", 0);
         int ofId = value.startsWith("arn:") ? 7 : 1;
         String id = String.join(":", List.of(parts).subList(0, ofId));
         return parts.length == ofId ? new String[] {id} : new String[] {id, parts[ofId]};
@@ -102,7 +103,7 @@ final class Emulator {
                         .map(line -> Map.of("timestamp", at, "message", line))
                         .toList());
         return log(build, "PutLogEvents", put)
-                || log(build, "CreateLogStream", stream) && log(build, "PutLogEvents", put);
+                || (log(build, "CreateLogStream", stream) && log(build, "PutLogEvents", put));
     }
 
     private boolean log(Build build, String act, Map<String, Object> body) {
@@ -125,7 +126,7 @@ final class Emulator {
                 .stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        String answer = text(send(signed("/", role.split(":")[4], "us-east-1", "sts")
+        String answer = text(send(signed("/", role.split(":", -1)[4], "us-east-1", "sts")
                 .header("content-type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))));
         return Map.of(

@@ -18,7 +18,7 @@ final class Manifest {
     /** The documents as they are written. */
     static List<String> documents(String yaml) {
         List<String> documents = new ArrayList<>();
-        for (String document : yaml.split("(?m)^---.*$")) {
+        for (String document : yaml.split("(?m)^---.*$", -1)) {
             if (!document.isBlank()) {
                 documents.add(document.strip() + "\n");
             }

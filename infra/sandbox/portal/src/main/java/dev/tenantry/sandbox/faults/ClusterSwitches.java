@@ -30,7 +30,7 @@ class ClusterSwitches {
     /** One cluster; {@code tenant} is missing where the account is nobody's any more. */
     record Cluster(String account, Optional<String> tenant, List<On> switches) {}
 
-    private static final class NoSuchSwitch extends RuntimeException {
+    static final class NoSuchSwitch extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         NoSuchSwitch(String message) {

@@ -1,12 +1,13 @@
 package dev.tenantry.sandbox.browser;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /** How long something took, again and again: in milliseconds, the shortest first. */
-record Figures(String name, double[] millis) {
+record Figures(String name, List<Double> millis) {
 
     static final String HEADER = "| %s | median | 95 %% | most |\n|---|---|---|---|";
 
@@ -16,7 +17,7 @@ record Figures(String name, double[] millis) {
         Arrays.setAll(all, at -> once.getAsDouble());
         double[] millis = Arrays.copyOfRange(all, times / 10, all.length);
         Arrays.sort(millis);
-        return new Figures(name, millis);
+        return new Figures(name, Arrays.stream(millis).boxed().toList());
     }
 
     /** As {@link #of}, by this process's own clock. */
@@ -33,6 +34,6 @@ record Figures(String name, double[] millis) {
     }
 
     private double at(double share) {
-        return millis[(int) Math.ceil(share * millis.length) - 1];
+        return millis.get((int) Math.ceil(share * millis.size()) - 1);
     }
 }

@@ -108,7 +108,7 @@ final class LaunchedPortal {
     }
 
     private static ProcessHandle process(String line) {
-        return ProcessHandle.of(Long.parseLong(line.split("\\s")[0])).orElseThrow();
+        return ProcessHandle.of(Long.parseLong(line.split("\\s", 2)[0])).orElseThrow();
     }
 
     private static String read(Path file) {

@@ -41,7 +41,7 @@ final class Balancer implements AutoCloseable {
             port = reserved.getLocalPort();
         }
         var settings = folder.resolve("nginx.conf");
-        Files.writeString(settings, settings(nodes, folder, port));
+        Files.writeString(settings, settings(nodes, port));
         var nginx = new ProcessBuilder(program, "-e", "stderr", "-p", folder.toString(), "-c", settings.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("nginx.log").toFile())
@@ -62,7 +62,7 @@ final class Balancer implements AutoCloseable {
         }
     }
 
-    private static String settings(List<Node> nodes, Path folder, int port) {
+    private static String settings(List<Node> nodes, int port) {
         return """
                 daemon off;
                 pid nginx.pid;

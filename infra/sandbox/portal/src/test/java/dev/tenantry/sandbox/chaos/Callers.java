@@ -33,7 +33,7 @@ final class Callers implements AutoCloseable {
     }
 
     private void often(Call call) {
-        rounds.scheduleWithFixedDelay(() -> make(call), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = rounds.scheduleWithFixedDelay(() -> make(call), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void make(Call call) {

@@ -44,7 +44,7 @@ final class Runners {
             var name = artifact.path("name").asString("");
             return new Job(
                     name,
-                    build.path("arn").asString("").split(":")[4],
+                    build.path("arn").asString("").split(":", -1)[4],
                     "/" + artifact.path("location").asString("") + "/"
                             + artifact.path("path").asString(""),
                     build);

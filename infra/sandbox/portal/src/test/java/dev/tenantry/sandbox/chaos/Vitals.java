@@ -26,7 +26,7 @@ final class Vitals {
     Duration computed() throws IOException {
         var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
         // after the name, which may hold anything, comes the third field
-        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return Duration.ofMillis((Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * 1000 / TICKS_A_SECOND);
     }
 
@@ -45,7 +45,7 @@ final class Vitals {
                 Path.of(System.getProperty("java.home"), "bin/jcmd").toString(),
                 Long.toString(pid),
                 "GC.class_histogram");
-        var total = told.getLast().strip().split("\\s+");
+        var total = told.getLast().strip().split("\\s+", -1);
         if (!total[0].equals("Total")) {
             throw new IllegalStateException("no histogram of process " + pid + ": " + told.getLast());
         }

@@ -9,6 +9,7 @@ import dev.tenantry.register.TenantDrafts;
 import dev.tenantry.sandbox.SandboxFixture;
 import dev.tenantry.tenants.TenantId;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -152,7 +153,7 @@ class ClusterSwitchesTests {
 
     @Test
     void refuse_a_foreign_name_that_was_made_to_point_here() throws IOException {
-        try (var socket = new Socket("127.0.0.1", port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
                     .write(("GET " + SWITCHES + " HTTP/1.1\r\nHost: attacker.example\r\nx-sandbox-token: " + TOKEN
