@@ -6,6 +6,7 @@ import dev.tenantry.notifications.Habit;
 import dev.tenantry.register.TenantDraft;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.tenants.TenantId;
+import java.io.StringWriter;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
@@ -93,7 +94,7 @@ record SampleArguments(TenantId tenant, RunId run, long number) {
 
     private Object made(Class<?> type, Type declared) {
         if (type == Appendable.class) {
-            return new StringBuilder();
+            return new StringWriter();
         }
         if (type == Optional.class) {
             return Optional.empty();

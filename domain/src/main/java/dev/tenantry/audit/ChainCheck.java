@@ -85,8 +85,7 @@ class ChainCheck {
     }
 
     /** An erased reason cannot be wrong: its digest alone stays in the chain. */
-    private static boolean reasonHolds(
-            @Nullable Digest digest, @Nullable String reason, byte @Nullable [] salt) {
+    private static boolean reasonHolds(@Nullable Digest digest, @Nullable String reason, byte @Nullable [] salt) {
         return digest == null
                 || reason == null
                 || salt == null
@@ -97,7 +96,8 @@ class ChainCheck {
     private static boolean agrees(Head before, Head after, long seq, Digest hash) {
         return before.seq() <= seq
                 && seq <= after.seq()
-                && Stream.of(before, after).allMatch(head -> head.seq() != seq || head.hash().equals(hash));
+                && Stream.of(before, after)
+                        .allMatch(head -> head.seq() != seq || head.hash().equals(hash));
     }
 
     private Head head(UUID chain) {

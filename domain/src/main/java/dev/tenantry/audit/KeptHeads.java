@@ -75,9 +75,7 @@ final class KeptHeads {
             return Optional.empty();
         }
         return Optional.of(new Head(
-                Instant.parse(matcher.group(1)),
-                Long.parseLong(matcher.group(2)),
-                new Digest(matcher.group(3))));
+                Instant.parse(matcher.group(1)), Long.parseLong(matcher.group(2)), new Digest(matcher.group(3))));
     }
 
     private Path file(UUID chain) {

@@ -232,7 +232,7 @@ public final class StagedRuns {
             try {
                 return runs.save(change.apply(runs.load(run)), List.of());
             } catch (RunChanged byTheEngine) {
-                continue;
+                // once more, with what it has made of the run
             }
         }
         throw new IllegalStateException("the engine never lets go of " + run);

@@ -7,7 +7,6 @@ import dev.tenantry.runs.RunState;
 import dev.tenantry.steps.RunKind;
 import dev.tenantry.tenants.TenantId;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenantry.portal.Browser;
 import dev.tenantry.portal.FakeProvider;
 import dev.tenantry.portal.PortalFixture;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class ApiDescriptionTests {
         return JsonMapper.builder().build().readTree(reply.body());
     }
 
-    private TreeSet<String> paths() {
+    private Set<String> paths() {
         var paths = new TreeSet<String>();
         mappings.getHandlerMethods()
                 .keySet()

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -159,7 +160,7 @@ class SaidSentencesTests {
         assertThat(arguments("")).isZero();
     }
 
-    private TreeSet<String> phrases() {
+    private SortedSet<String> phrases() {
         return sources.values().stream()
                 .flatMap(source -> PHRASES.matcher(source).results())
                 .flatMap(phrases -> CONSTANT.matcher(phrases.group(2))
@@ -190,7 +191,8 @@ class SaidSentencesTests {
         int depth = 0;
         int commas = 0;
         boolean text = false;
-        for (char here : inBrackets.toCharArray()) {
+        for (int at = 0; at < inBrackets.length(); at++) {
+            char here = inBrackets.charAt(at);
             text ^= here == '"';
             depth += text ? 0 : here == '(' ? 1 : here == ')' ? -1 : 0;
             commas += !text && depth == 0 && here == ',' ? 1 : 0;

@@ -126,8 +126,9 @@ class TenantPageTests extends SpringBrowserlessTest {
         assertThat(like.getValue().id()).isEqualTo(id);
         test($(Button.class).withText("Begin from this tenant").single()).click();
         String path = UI.getCurrentOrThrow().getActiveViewLocation().getPath();
-        TenantDraft clone =
-                tenants.tenant(TenantId.of(path.split("/", -1)[2])).orElseThrow().draft();
+        TenantDraft clone = tenants.tenant(TenantId.of(path.split("/", -1)[2]))
+                .orElseThrow()
+                .draft();
         assertThat(clone.get(Field.TAGS)).isEqualTo("pilot");
         assertThat(clone.get(Field.SLUG)).isEmpty();
     }

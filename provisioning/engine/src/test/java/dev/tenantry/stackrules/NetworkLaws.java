@@ -91,8 +91,8 @@ final class NetworkLaws {
                 .count();
         boolean apart = subnets.stream()
                 .allMatch(one -> subnets.stream()
-                        .allMatch(other ->
-                                one.equals(other) || !WaysOut.isInside(one.text("cidr_block"), other.text("cidr_block"))));
+                        .allMatch(other -> one.equals(other)
+                                || !WaysOut.isInside(one.text("cidr_block"), other.text("cidr_block"))));
         boolean inside = subnets.stream()
                 .allMatch(subnet -> WaysOut.isInside(subnet.text("cidr_block"), plan.input("vpc_cidr")));
         long wanted = plan.input("profile").equals("L") ? 3 : 2;

@@ -80,7 +80,8 @@ final class Wire implements AutoCloseable {
     private static Asked asked(HttpExchange exchange) throws IOException {
         URI uri = exchange.getRequestURI();
         Map<String, String> headers = new HashMap<>();
-        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
         Body body = new Body(exchange.getRequestBody().readAllBytes());
         List<String> path = Arrays.asList(uri.getPath().substring(1).split("/"));
         String query = uri.getRawQuery();
