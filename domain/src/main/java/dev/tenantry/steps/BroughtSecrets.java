@@ -8,9 +8,20 @@ import dev.tenantry.tenants.TenantId;
  */
 public interface BroughtSecrets {
 
-    /** Keeps it, instead of the one of that name that was kept before. */
-    void keep(TenantId tenant, String name, String secret);
+    /**
+     * Seals it and keeps nothing yet. A system outside may be asked for that, so it is done in no scope; throws
+     * {@link dev.tenantry.outside.OutsideFailure} for whatever that one says.
+     */
+    Brought seal(TenantId tenant, String name, String secret);
 
     /** Forgets it; nothing happens if there is none. */
     void forget(TenantId tenant, String name);
+
+    /** A secret that is sealed. */
+    @FunctionalInterface
+    interface Brought {
+
+        /** Keeps it, instead of the one of that name that was kept before. */
+        void keep();
+    }
 }

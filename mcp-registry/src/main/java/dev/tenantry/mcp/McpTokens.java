@@ -10,6 +10,7 @@ import dev.tenantry.database.TenantScope;
 import dev.tenantry.identity.Allow;
 import dev.tenantry.identity.UseCase;
 import dev.tenantry.mcp.TokenRows.Token;
+import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.register.Field;
 import dev.tenantry.register.Tenant;
 import dev.tenantry.register.TenantReading;
@@ -18,6 +19,7 @@ import dev.tenantry.tenants.TenantDiscarded;
 import dev.tenantry.tenants.TenantId;
 import dev.tenantry.tenants.TenantProfile.McpChoice;
 import dev.tenantry.tenants.TenantState;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 
 /**
@@ -35,6 +39,8 @@ import org.springframework.context.event.EventListener;
  */
 @UseCase
 public class McpTokens {
+
+    private static final Logger log = LoggerFactory.getLogger(McpTokens.class);
 
     private final TenantReading tenants;
     private final McpServers servers;
@@ -93,6 +99,9 @@ public class McpTokens {
 
         /** Nothing was changed. */
         record Refused(TokenFault fault) implements Outcome {}
+
+        /** It could not be sealed, and nothing was changed: the system that has the master key failed so. */
+        record Failed(OutsideFailure.Kind kind) implements Outcome {}
 
         /** The tenant has not chosen such a server, it wants no token, or none is kept that could be taken away. */
         record NotWanted() implements Outcome {}
@@ -170,9 +179,19 @@ public class McpTokens {
         if (wanting.isEmpty()) {
             return new Outcome.NotWanted();
         }
-        return changes.give(tenant, server, wanting.get().address(), clean)
-                ? followed(tenant)
-                : new Outcome.NotWanted();
+        return given(tenant, server, wanting.get().address(), clean);
+    }
+
+    /** What a system says to a token is not passed on. */
+    private Outcome given(TenantId tenant, String server, URI address, String token) {
+        boolean given;
+        try {
+            given = changes.give(tenant, server, address, token);
+        } catch (OutsideFailure failure) {
+            log.warn("a token of tenant {} for {} was not sealed", tenant, server, failure);
+            return new Outcome.Failed(failure.kind());
+        }
+        return given ? followed(tenant) : new Outcome.NotWanted();
     }
 
     /** Forgets a token; the server stays off for this tenant until another one is given. */

@@ -43,18 +43,20 @@ class TokenChanges {
     }
 
     /**
-     * False if the tenant is gone or about to go, and would leave it behind.
+     * False if the tenant is gone or about to go, and would leave it behind. Sealing it may take a system outside, which throws
+     * {@link dev.tenantry.outside.OutsideFailure}, so it is done before the transaction; nothing is kept then.
      *
      * @param address of the server, for which it is meant
      */
     boolean give(TenantId tenant, String server, URI address, String token) {
+        BroughtSecrets.Brought sealed = secrets.seal(tenant, AccountSecrets.toolToken(server), token);
         return scope.asTenant(tenant, () -> {
             if (!tenants.holdStaying(tenant)) {
                 return false;
             }
             // first, since it holds up who does the same
             rows.given(tenant, server, address, clock.instant(), by());
-            secrets.keep(tenant, AccountSecrets.toolToken(server), token);
+            sealed.keep();
             record(tenant, server, "mcp.token-given");
             return true;
         });

@@ -8,6 +8,8 @@ import dev.tenantry.audit.AuditEntry;
 import dev.tenantry.database.TestDatabase;
 import dev.tenantry.identity.Actor;
 import dev.tenantry.mcp.TokenRows.Token;
+import dev.tenantry.outside.OutsideFailure;
+import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.steps.BroughtSecrets;
 import dev.tenantry.tenants.TenantId;
 import java.net.URI;
@@ -45,6 +47,7 @@ class TokenChangesTests {
     private final Map<Long, String> tried = new ConcurrentHashMap<>();
 
     private boolean auditIsDown;
+    private boolean sealerIsDown;
     private boolean stays = true;
 
     @BeforeAll
@@ -117,6 +120,17 @@ class TokenChangesTests {
         assertThat(of(tenant, tenant)).containsExactly(new Token("agency", AT, 1, true, NOW, "client:c"));
         assertThat(tried).as("it was tried").containsValue("second");
         assertThat(kept()).containsExactly(Map.entry("tools.agency", "first"));
+    }
+
+    @Test
+    void nothing_is_changed_while_it_cannot_be_sealed() {
+        changes().give(tenant, "agency", AT, "first");
+        sealerIsDown = true;
+
+        assertThatThrownBy(() -> changes().give(tenant, "agency", AT, "second")).isInstanceOf(OutsideFailure.class);
+        assertThat(of(tenant, tenant)).extracting(Token::revision).containsExactly(1L);
+        assertThat(kept()).containsExactly(Map.entry("tools.agency", "first"));
+        assertThat(trail).hasSize(1);
     }
 
     @Test
@@ -201,13 +215,21 @@ class TokenChangesTests {
     private final class Kept implements BroughtSecrets {
 
         @Override
-        public void keep(TenantId whose, String name, String secret) {
-            database.scope().inTenant(whose, () -> {
-                rows().of(whose).forEach(token -> tried.put(token.revision(), secret));
-                database.jdbc().sql("""
-                                insert into public.kept values (?, ?, ?)
-                                on conflict (tenant, name) do update set secret = excluded.secret""").params(whose.value(), name, secret).update();
-            });
+        public Brought seal(TenantId whose, String name, String secret) {
+            if (database.scope().open()) {
+                throw new IllegalStateException("the transaction waits for who seals");
+            }
+            if (sealerIsDown) {
+                throw new OutsideFailure(OutsideSystem.AWS, OutsideFailure.Kind.TIMEOUT, "no answer");
+            }
+            return () -> database.scope().inTenant(whose, () -> keep(whose, name, secret));
+        }
+
+        private void keep(TenantId whose, String name, String secret) {
+            rows().of(whose).forEach(token -> tried.put(token.revision(), secret));
+            database.jdbc().sql("""
+                            insert into public.kept values (?, ?, ?)
+                            on conflict (tenant, name) do update set secret = excluded.secret""").params(whose.value(), name, secret).update();
         }
 
         @Override

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -92,6 +93,11 @@ class ToolTokenApi {
                 ResponseEntity.status(HttpStatus.ACCEPTED).body(new Taken(true));
             case Outcome.Later later -> ResponseEntity.ok(new Taken(false));
             case Outcome.NotWanted none -> throw new NotFound("token");
+            case Outcome.Failed(var kind) ->
+                throw Refusals.refusal(
+                        HttpStatus.BAD_GATEWAY,
+                        "the token could not be encrypted, and nothing was changed; send it again",
+                        Map.of("kind", kind));
             case Outcome.Refused(var fault) ->
                 throw Refusals.badInput(
                         "token",

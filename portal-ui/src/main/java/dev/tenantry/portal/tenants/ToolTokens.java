@@ -140,6 +140,8 @@ final class ToolTokens extends Div {
                     case Outcome.Planned planned -> InlineNotice.success(Texts.t("token.planned", done));
                     case Outcome.Later later -> InlineNotice.success(Texts.t("token.later", done));
                     case Outcome.Refused(var fault) -> InlineNotice.error(Texts.t(fault));
+                    case Outcome.Failed(var kind) ->
+                        InlineNotice.error(Texts.t(kind.lives() ? "token.unsealable" : "token.unsealed"));
                     case Outcome.NotWanted notWanted -> InlineNotice.warning(Texts.t("token.changed"));
                 });
         show();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -95,6 +96,9 @@ final class AwsFailures {
                     return Kind.TIMEOUT;
                 }
                 case ApiCallTimeoutException late -> {
+                    return Kind.TIMEOUT;
+                }
+                case AbortedException cut -> {
                     return Kind.TIMEOUT;
                 }
                 case IOException broken -> {

@@ -1,6 +1,9 @@
 package dev.tenantry.secrets;
 
-/** The key that wraps all other keys; each adapter keeps it somewhere else. */
+/**
+ * The key that wraps all other keys; each adapter keeps it somewhere else. It may be with a system outside, whose failures are
+ * {@link dev.tenantry.outside.OutsideFailure}; {@link Envelopes} asks it, and nobody else.
+ */
 public interface MasterKey {
 
     /** Names the key that {@link #wrap} uses now; stored with what it wrapped. */

@@ -1,13 +1,12 @@
 package dev.tenantry.secrets;
 
+import dev.tenantry.aws.KeyService;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.kms.KmsClient;
 
 /** Chooses the master key: AWS KMS if a key is named, else a key file. */
 @Configuration(proxyBeanMethods = false)
@@ -23,11 +22,8 @@ class SecretsConfiguration {
             @Nullable String kmsKey, @Nullable Path keyFile) {}
 
     @Bean
-    MasterKey masterKey(SecretsSettings settings) {
+    MasterKey masterKey(SecretsSettings settings, KeyService kms) {
         if (settings.kmsKey() != null) {
-            KmsClient kms = KmsClient.builder()
-                    .httpClientBuilder(UrlConnectionHttpClient.builder())
-                    .build();
             return new KmsKey(kms, settings.kmsKey());
         }
         if (settings.keyFile() == null) {

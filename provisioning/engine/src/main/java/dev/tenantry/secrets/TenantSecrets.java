@@ -5,7 +5,8 @@ import dev.tenantry.steps.BroughtSecrets;
 import dev.tenantry.steps.Secrets;
 import dev.tenantry.tenants.TenantDiscarded;
 import dev.tenantry.tenants.TenantId;
-import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Where tenants' secrets lie; each is sealed under a key of its own that the master key wraps. */
+/**
+ * Where tenants' secrets lie; each is sealed under a key of its own that the master key wraps. Opening and sealing may ask that one,
+ * so neither is done in a scope.
+ */
 @Component
 public class TenantSecrets implements BroughtSecrets {
 
@@ -23,12 +27,12 @@ public class TenantSecrets implements BroughtSecrets {
 
     private final TenantScope scope;
     private final JdbcClient jdbc;
-    private final MasterKey master;
+    private final Envelopes envelopes;
 
-    TenantSecrets(TenantScope scope, JdbcClient jdbc, MasterKey master) {
+    TenantSecrets(TenantScope scope, JdbcClient jdbc, Envelopes envelopes) {
         this.scope = scope;
         this.jdbc = jdbc;
-        this.master = master;
+        this.envelopes = envelopes;
     }
 
     /** This tenant's secrets. */
@@ -38,15 +42,17 @@ public class TenantSecrets implements BroughtSecrets {
 
     /** Every secret of the tenant in clear, for masking logs; never for showing. */
     public List<String> allOf(TenantId tenant) {
-        return scope.asProvider(() -> jdbc.sql(SELECT)
+        List<Envelope> all = scope.asProvider(() -> jdbc.sql(SELECT)
                 .param("tenant", tenant.value())
-                .query((row, at) -> open(tenant, row.getString("name"), row))
+                .query((row, at) -> envelope(tenant, row.getString("name"), row))
                 .list());
+        return all.stream().map(envelopes::open).toList();
     }
 
     @Override
-    public void keep(TenantId tenant, String name, String secret) {
-        scope.inTenant(tenant, () -> insert(tenant, name, secret, REPLACE));
+    public Brought seal(TenantId tenant, String name, String secret) {
+        Envelope envelope = envelopes.seal(secret, context(tenant, name));
+        return () -> scope.inTenant(tenant, () -> insert(tenant, name, envelope, REPLACE));
     }
 
     @Override
@@ -62,19 +68,16 @@ public class TenantSecrets implements BroughtSecrets {
                 .update());
     }
 
-    private void insert(TenantId tenant, String name, String secret, String onConflict) {
-        String context = context(tenant, name);
-        byte[] key = Sealed.newKey();
-        Sealed sealed = Sealed.seal(key, secret.getBytes(StandardCharsets.UTF_8), context);
+    private void insert(TenantId tenant, String name, Envelope envelope, String onConflict) {
         jdbc.sql("insert into tenant_secret (tenant_id, name, master_key, wrapped_key, nonce, ciphertext)"
                         + " values (?, ?, ?, ?, ?, ?) on conflict " + onConflict)
                 .params(
                         tenant.value(),
                         name,
-                        master.id(),
-                        master.wrap(key, context),
-                        sealed.nonce(),
-                        sealed.ciphertext())
+                        envelope.key().master(),
+                        envelope.key().bytes(),
+                        envelope.sealed().nonce(),
+                        envelope.sealed().ciphertext())
                 .update();
     }
 
@@ -87,11 +90,10 @@ public class TenantSecrets implements BroughtSecrets {
     private static final String SELECT =
             "select name, master_key, wrapped_key, nonce, ciphertext from tenant_secret where tenant_id = :tenant";
 
-    private String open(TenantId tenant, String name, java.sql.ResultSet row) throws java.sql.SQLException {
-        String context = context(tenant, name);
-        byte[] key = master.unwrap(row.getBytes("wrapped_key"), row.getString("master_key"), context);
-        byte[] plain = new Sealed(row.getBytes("nonce"), row.getBytes("ciphertext")).open(key, context);
-        return new String(plain, StandardCharsets.UTF_8);
+    private static Envelope envelope(TenantId tenant, String name, ResultSet row) throws SQLException {
+        return new Envelope(
+                WrappedKey.of(row.getString("master_key"), row.getBytes("wrapped_key"), context(tenant, name)),
+                new Sealed(row.getBytes("nonce"), row.getBytes("ciphertext")));
     }
 
     private static String context(TenantId tenant, String name) {
@@ -108,11 +110,12 @@ public class TenantSecrets implements BroughtSecrets {
 
         @Override
         public Optional<String> get(String name) {
-            return scope.asProvider(() -> jdbc.sql(SELECT + " and name = :name")
+            Optional<Envelope> found = scope.asProvider(() -> jdbc.sql(SELECT + " and name = :name")
                     .param("tenant", tenant.value())
                     .param("name", name)
-                    .query((row, at) -> open(tenant, name, row))
+                    .query((row, at) -> envelope(tenant, name, row))
                     .optional());
+            return found.map(envelopes::open);
         }
 
         @Override
@@ -134,7 +137,8 @@ public class TenantSecrets implements BroughtSecrets {
         }
 
         private void write(String name, String secret, String onConflict) {
-            scope.inProvider(() -> insert(tenant, name, secret, onConflict));
+            Envelope envelope = envelopes.seal(secret, context(tenant, name));
+            scope.inProvider(() -> insert(tenant, name, envelope, onConflict));
         }
 
         @Override

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
 
 /** What is said of AWS's refusals, also of those that a gateway on the way made up. */
 class AwsFailuresTests {
@@ -49,5 +50,12 @@ class AwsFailuresTests {
         assertThat(failure.kind())
                 .isEqualTo(refused(502, details().build(), null).kind());
         assertThat(failure.status()).isEqualTo(502);
+    }
+
+    @Test
+    void whoever_is_cut_off_while_waiting_was_not_refused() {
+        assertThat(AwsFailures.of(AbortedException.create("Thread was interrupted"))
+                        .kind())
+                .isEqualTo(Kind.TIMEOUT);
     }
 }

@@ -250,7 +250,9 @@ class SecretCanariesTests {
     @Test
     void no_secret_is_kept_anywhere_whoever_says_it() throws Exception {
         TenantOnEngine acme = TenantOnEngine.draft(engine, Field.DATA_POLICY, "EXTERNAL");
-        engine.getBean(BroughtSecrets.class).keep(acme.id(), "tools.agency", TOOL_TOKEN);
+        engine.getBean(BroughtSecrets.class)
+                .seal(acme.id(), "tools.agency", TOOL_TOKEN)
+                .keep();
         RunId run = acme.submit();
         acme.approve(run);
         for (String kind : List.of("Lago", "IllegalStateException", "VpcLimitExceeded")) {

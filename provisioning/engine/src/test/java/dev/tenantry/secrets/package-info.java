@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenantry.secrets;
+
+import org.jspecify.annotations.NullMarked;
