@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record InvoiceHead(String currency, String numberPrefix, Issuer issuer) {
 
+    /** Every new organization's. */
+    private static final String AT_FIRST = "USD";
+
+    /** Whether it is the one that an organization is registered with, as far as that does not depend on its id. */
+    boolean isAsRegistered() {
+        return currency.equals(AT_FIRST) && issuer.isUnknown();
+    }
+
     /** By the names that a plan shows; what is null is not in it. */
     Map<String, Value> described() {
         Map<String, Value> values = new TreeMap<>();

@@ -14,4 +14,10 @@ public record Issuer(
         @Nullable String city,
         @Nullable String country,
         @Nullable String vatId,
-        @Nullable String email) {}
+        @Nullable String email) {
+
+    /** Whether nothing is said of it at all. */
+    boolean isUnknown() {
+        return equals(new Issuer(null, null, null, null, null, null, null));
+    }
+}

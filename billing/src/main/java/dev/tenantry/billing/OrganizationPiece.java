@@ -55,13 +55,19 @@ final class OrganizationPiece implements Piece {
     @Override
     public List<Change> plan(StepContext context) {
         return look(context)
-                .map(found -> Changes.between(
-                        SYSTEM,
-                        TYPE,
-                        organizationName(context),
-                        now(found),
-                        wanted(context).described()))
+                .map(found -> between(context, accounts.invoiceHead(found.key())))
                 .orElseGet(() -> List.of(created(context)));
+    }
+
+    /**
+     * It takes two calls to make one. Where that broke off between them it is still being made: what was approved as new must not
+     * turn into the change of something that was there.
+     */
+    private List<Change> between(StepContext context, InvoiceHead now) {
+        InvoiceHead wanted = wanted(context);
+        return now.isAsRegistered() && !now.numberPrefix().equals(wanted.numberPrefix())
+                ? List.of(created(context))
+                : Changes.between(SYSTEM, TYPE, organizationName(context), now.described(), wanted.described());
     }
 
     private Change created(StepContext context) {

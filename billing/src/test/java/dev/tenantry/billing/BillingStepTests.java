@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenantry.lago.LagoForTests;
+import dev.tenantry.outside.OutsideFailure;
+import dev.tenantry.standins.Fault;
 import dev.tenantry.standins.LagoStandIn;
 import dev.tenantry.standins.StandIn;
 import dev.tenantry.standins.StandIn.Place;
@@ -85,6 +87,17 @@ class BillingStepTests extends StepProofs {
     }
 
     // ---- doing
+
+    @Test
+    void organization_whose_making_broke_off_is_planned_as_it_was_approved() {
+        StepStage stage = stage();
+        Progress<PlannedPart> approved = step().plan(stage);
+        server.failNext(Fault.DOWN, "PUT /api/v1/organizations");
+        assertThatThrownBy(() -> step().start(stage)).isInstanceOf(OutsideFailure.class);
+        assertThat(server.calls()).contains("PUT /api/v1/organizations");
+
+        assertThat(step().plan(stage.nextAttempt())).isEqualTo(approved);
+    }
 
     @Test
     void opens_the_whole_account() {
