@@ -35,15 +35,7 @@ class DoctorTests {
 
     @BeforeEach
     void bareMachine() throws IOException {
-        Path bin = Files.createDirectory(home.resolve("bin"));
-        for (String tool : EVERYWHERE) {
-            Path found = Stream.of("/usr/bin", "/bin")
-                    .map(folder -> Path.of(folder, tool))
-                    .filter(Files::isExecutable)
-                    .findFirst()
-                    .orElseThrow();
-            Files.createSymbolicLink(bin.resolve(tool), found);
-        }
+        Path bin = BareMachine.with(EVERYWHERE, home);
         Files.createSymbolicLink(bin.resolve("mvn"), bin.resolve("env"));
     }
 
