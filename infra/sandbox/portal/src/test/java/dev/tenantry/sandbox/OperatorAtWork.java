@@ -94,7 +94,7 @@ abstract class OperatorAtWork {
                 .isEqualTo(new RunControl.Decision.Taken());
     }
 
-    /** Fails with the incident, if there is one. */
+    /** Fails as soon as the run waits for a person or has ended in another state, with the incident if there is one. */
     final Run await(TenantId tenant, RunId run, RunState wanted) {
         Awaitility.await()
                 .atMost(LONGEST)
@@ -102,13 +102,20 @@ abstract class OperatorAtWork {
                 .pollInSameThread()
                 .until(() -> {
                     Run now = run(tenant, run);
-                    if (now.state() == RunState.INCIDENT && wanted != RunState.INCIDENT) {
-                        throw new AssertionError("incident: " + now.incident());
+                    if (now.state() == wanted) {
+                        return true;
                     }
-                    return now.state() == wanted;
+                    if (now.state().needsPerson() || now.state().ended()) {
+                        throw new AssertionError(now.state() + " instead of " + wanted + ": " + now.incident());
+                    }
+                    whileWaiting(run);
+                    return false;
                 });
         return run(tenant, run);
     }
+
+    /** What is done at each look at a run that is waited for. */
+    void whileWaiting(RunId run) {}
 
     private Run run(TenantId tenant, RunId run) {
         return reading.run(tenant, run).map(RunDetail::run).orElseThrow();

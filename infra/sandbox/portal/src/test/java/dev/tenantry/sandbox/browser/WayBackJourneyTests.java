@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import dev.tenantry.register.Field;
 import dev.tenantry.sandbox.DemoOrder;
+import dev.tenantry.sandbox.StandInsSeen;
 import dev.tenantry.sandbox.World;
 import dev.tenantry.sandbox.faults.ClusterFault;
 import dev.tenantry.sandbox.faults.SimulatedClusters;

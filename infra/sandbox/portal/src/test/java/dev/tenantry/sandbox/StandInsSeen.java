@@ -1,10 +1,11 @@
-package dev.tenantry.sandbox.browser;
+package dev.tenantry.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The stand-ins around a portal under test, by their own HTTP interface: what they remember, and what goes wrong with them. */
-final class StandInsSeen {
+public final class StandInsSeen {
 
     /** How Lago marks a subscription that is over, and a plan that it is about to delete. */
     private static final Set<String> ENDED = Set.of("terminated_at", "pending_deletion");
@@ -30,7 +31,7 @@ final class StandInsSeen {
     private final Map<String, URI> addresses;
     private final RestClient http;
 
-    StandInsSeen(Environment settings) {
+    public StandInsSeen(Environment settings) {
         addresses = Binder.get(settings)
                 .bind("tenantry.sandbox.stand-ins", Bindable.mapOf(String.class, URI.class))
                 .get();
@@ -48,34 +49,60 @@ final class StandInsSeen {
     }
 
     /** From now on this goes wrong with every request to the system; nothing if it is empty. */
-    void disturb(String system, String fault) {
+    public void disturb(String system, String fault) {
+        switches(system, fault.isEmpty() ? "[]" : "[{\"fault\":\"" + fault + "\"}]");
+    }
+
+    /** From now on exactly these faults, as the JSON that one sends by hand. */
+    void switches(String system, String wanted) {
         http.put()
                 .uri(addresses.get(system) + "/__sandbox/switches")
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(fault.isEmpty() ? "[]" : "[{\"fault\":\"" + fault + "\"}]")
+                .body(wanted)
                 .retrieve()
                 .toBodilessEntity();
     }
 
+    /** The faults that have not been met yet. */
+    List<String> switches(String system) {
+        return texts(asked(system, "switches"));
+    }
+
+    /** What the system was asked for so far, as method and path. */
+    List<String> calls(String system) {
+        return texts(asked(system, "calls"));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return list.values().stream()
+                .map(one -> one.isString() ? one.asString() : one.toString())
+                .toList();
+    }
+
     /** The kinds of objects, {@code litellm/teams}, of which one names the tenant or is within what does. */
-    Set<String> kindsOf(String... namesOfTenant) {
+    public Set<String> kindsOf(String... namesOfTenant) {
+        return objectsOf(namesOfTenant).keySet();
+    }
+
+    /** How many of each kind. */
+    Map<String, Integer> objectsOf(String... namesOfTenant) {
         Map<String, JsonNode> states = new TreeMap<>();
-        addresses.keySet().forEach(system -> states.put(system, state(system)));
+        addresses.keySet().forEach(system -> states.put(system, asked(system, "state")));
         Set<String> names = new TreeSet<>(Set.of(namesOfTenant));
         rows(Objects.requireNonNull(states.get("lago")).path("organizations")).forEach((id, row) -> {
             if (tells(id + row, names)) {
                 names.add(id);
             }
         });
-        Set<String> kinds = new TreeSet<>();
+        Map<String, Integer> objects = new TreeMap<>();
         states.forEach((system, shelves) -> rows(shelves)
                 .forEach((shelf, rows) -> rows(rows).forEach((id, row) -> {
                     if (tells(shelf + id + row, names) && ENDED.stream().noneMatch(row::has)) {
-                        kinds.add(system + "/" + shelf.substring(shelf.lastIndexOf('/') + 1));
+                        objects.merge(system + "/" + shelf.substring(shelf.lastIndexOf('/') + 1), 1, Integer::sum);
                     }
                 })));
-        kinds.removeAll(BY_LOOKING);
-        return kinds;
+        objects.keySet().removeAll(BY_LOOKING);
+        return objects;
     }
 
     private static boolean tells(String text, Set<String> names) {
@@ -88,9 +115,9 @@ final class StandInsSeen {
         return rows;
     }
 
-    private JsonNode state(String system) {
+    private JsonNode asked(String system, String what) {
         String body = http.get()
-                .uri(addresses.get(system) + "/__sandbox/state")
+                .uri(addresses.get(system) + "/__sandbox/" + what)
                 .retrieve()
                 .body(String.class);
         return JsonMapper.shared().readTree(String.valueOf(body));
