@@ -69,7 +69,7 @@ public class World implements ApplicationContextInitializer<ConfigurableApplicat
     }
 
     /** Ends the emulator of {@link World}, which forgets all, and starts it: it is told again what it was told. */
-    static void emulatorBeginsAnew() {
+    public static void emulatorBeginsAnew() {
         String home = new World().home.toString();
         script("moto.sh", "down", home);
         script("moto.sh", "up", home);
