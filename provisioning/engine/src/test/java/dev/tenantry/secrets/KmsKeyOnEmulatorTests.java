@@ -1,8 +1,11 @@
 package dev.tenantry.secrets;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tenantry.aws.KeyService;
+import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.standins.Moto;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -57,5 +61,17 @@ class KmsKeyOnEmulatorTests extends MasterKeyContract {
     @Override
     MasterKey other() {
         return new KmsKey(service, other);
+    }
+
+    /** KMS says that it is the wrong key, the emulator that nobody may use it; nothing is opened either way. */
+    @Test
+    @Override
+    void opens_nothing_that_another_key_wrapped() {
+        byte[] wrapped = other().wrap(new byte[32], "any");
+
+        assertThatThrownBy(() -> key().unwrap(wrapped, key().id(), "any"))
+                .isInstanceOfSatisfying(
+                        OutsideFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(OutsideFailure.Kind.NOT_AUTHORIZED));
     }
 }
