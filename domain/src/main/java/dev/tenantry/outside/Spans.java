@@ -11,6 +11,7 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -41,8 +42,8 @@ public final class Spans {
                 .startSpan();
     }
 
-    /** Tells of something that has ended. */
-    public static void tell(
+    /** Tells of something that has ended; what belongs to it is told below the span that is returned. */
+    public static SpanContext tell(
             String name, SpanContext parent, Instant began, Instant ended, Attributes attributes, boolean failed) {
         Span span = tracer.spanBuilder(name)
                 .setParent(under(parent))
@@ -53,6 +54,7 @@ public final class Spans {
             span.setStatus(StatusCode.ERROR);
         }
         span.end(ended);
+        return span.getSpanContext();
     }
 
     /** A span that is told of, whoever has begun it. */
@@ -69,8 +71,14 @@ public final class Spans {
         return SpanContext.createFromRemoteParent(traceId, spanId, flags, TraceState.getDefault());
     }
 
+    /** What all spans of a run are below: its own id is the trace, the same on each node and after each restart. */
+    public static SpanContext ofRun(UUID run) {
+        String id = run.toString().replace("-", "");
+        return known(id, id.substring(16));
+    }
+
     /** The span of this thread, or what the ids of its log lines name; null outside of any request and run. */
-    static @Nullable SpanContext current() {
+    public static @Nullable SpanContext current() {
         SpanContext open = Span.current().getSpanContext();
         if (open.isValid()) {
             return open;

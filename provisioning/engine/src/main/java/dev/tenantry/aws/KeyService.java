@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public interface KeyService {
 
     /**
+     * What only this key opens again, and only under this context.
+     *
      * @param key its ARN
      * @param context is authenticated, not encrypted: CloudTrail shows it
      */
@@ -21,7 +23,11 @@ public interface KeyService {
     /** Empty if it was encrypted by another key or under another context, or changed since. */
     Optional<byte[]> decrypt(String key, byte[] ciphertext, Map<String, String> context);
 
-    /** @param emulator takes any credentials; null is AWS itself */
+    /**
+     * Asks AWS, or what plays it.
+     *
+     * @param emulator takes any credentials; null is AWS itself
+     */
     static KeyService at(@Nullable URI emulator) {
         return new OwnKeyService(new AwsClients(new AwsSettings(emulator)));
     }

@@ -43,7 +43,7 @@ class TerraformJobs {
     /** Each attempt has its own: what failed is known as failed however often it is asked for. */
     private static final Set<String> OF_ONE_ATTEMPT = Set.of("push", "plan", "apply");
 
-    private static final String KIND = "infra-";
+    static final String KIND = "infra-";
     private static final Set<String> PROGRAMS = Set.of("terraform", "tofu");
 
     private final Terraform terraform;
@@ -56,6 +56,7 @@ class TerraformJobs {
         this.host = host;
         this.slots = slots;
         this.stack = stack;
+        host.onEnd(new TerraformWatch(host)::ended);
     }
 
     /** One id for each task of each attempt, so that starting twice is starting once. */

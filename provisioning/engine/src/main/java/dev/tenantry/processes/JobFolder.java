@@ -90,6 +90,26 @@ record JobFolder(Path path) {
         }
     }
 
+    /** Of a program that began; one that was never let begin has no end to tell of. */
+    Optional<ProgramEnd> end(boolean unwanted) {
+        return program()
+                .flatMap(_ -> exitCode())
+                .map(code -> new ProgramEnd(id(), writtenAt("supervisor"), writtenAt("exit"), code, unwanted));
+    }
+
+    /** Is there once its end was told. */
+    Path told() {
+        return path.resolve("told");
+    }
+
+    boolean isTold() {
+        return Files.exists(told());
+    }
+
+    boolean isStopNoted() {
+        return Files.exists(path.resolve("stopped"));
+    }
+
     /** False if it was noted before. Noted first and signalled then: who dies in between has asked too little, not too much. */
     boolean noteStop() {
         try {

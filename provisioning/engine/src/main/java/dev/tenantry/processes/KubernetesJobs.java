@@ -2,6 +2,7 @@ package dev.tenantry.processes;
 
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.processes.PodFolder.Order;
+import dev.tenantry.processes.ProcessState.Exited;
 import dev.tenantry.processes.ProcessState.Running;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ final class KubernetesJobs implements ProcessHost, AutoCloseable {
     private final JobInspection inspection;
     private final Path script;
     private final ExitWatch watch;
+    private final ProgramEnds ends = new ProgramEnds();
 
     /**
      * Opens the host; asks the cluster nothing yet.
@@ -60,8 +62,17 @@ final class KubernetesJobs implements ProcessHost, AutoCloseable {
     private ProcessState glance(JobId id) {
         PodFolder folder = folder(id);
         return folder.notes().exists()
-                ? JobInspection.noted(folder).orElseGet(() -> new Running(0, Instant.EPOCH))
+                ? JobInspection.noted(folder)
+                        .map(end -> told(end, folder))
+                        .orElseGet(() -> new Running(0, Instant.EPOCH))
                 : new ProcessState.NotStarted();
+    }
+
+    private ProcessState told(ProcessState state, PodFolder folder) {
+        if (state instanceof Exited) {
+            ends.seen(folder.notes(), () -> folder.unwanted().isPresent());
+        }
+        return state;
     }
 
     /** A start that was cut off is taken up by the next one: as long as no pod has begun, nothing has happened. */
@@ -115,7 +126,8 @@ final class KubernetesJobs implements ProcessHost, AutoCloseable {
 
     @Override
     public ProcessState inspect(JobId id) {
-        ProcessState state = inspection.of(id, folder(id));
+        PodFolder folder = folder(id);
+        ProcessState state = told(inspection.of(id, folder), folder);
         if (state instanceof Running) {
             watch.add(id);
         }
@@ -217,6 +229,11 @@ final class KubernetesJobs implements ProcessHost, AutoCloseable {
     @Override
     public void onExit(Consumer<JobId> listener) {
         watch.tell(listener);
+    }
+
+    @Override
+    public void onEnd(Consumer<ProgramEnd> listener) {
+        ends.tell(listener);
     }
 
     @Override

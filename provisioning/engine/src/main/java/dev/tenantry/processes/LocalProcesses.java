@@ -29,6 +29,7 @@ public final class LocalProcesses implements ProcessHost, AutoCloseable {
     private final ProcessTable table;
     private final Launcher launcher;
     private final ExitWatch watch;
+    private final ProgramEnds ends = new ProgramEnds();
 
     private LocalProcesses(Path root, Clock clock, ProcessTable table, Launcher launcher) {
         this.root = root;
@@ -83,8 +84,11 @@ public final class LocalProcesses implements ProcessHost, AutoCloseable {
                 // it may have ended between the two looks
                 .or(() -> exited(folder))
                 .orElseGet(() -> startingOrLost(folder));
-        if (state instanceof ProcessState.Running) {
-            watch.add(id);
+        switch (state) {
+            case ProcessState.Running running -> watch.add(id);
+            case ProcessState.Exited exited -> ends.seen(folder, folder::isStopNoted);
+            case ProcessState.NotStarted none -> {}
+            case ProcessState.Lost lost -> {}
         }
         return state;
     }
@@ -194,6 +198,11 @@ public final class LocalProcesses implements ProcessHost, AutoCloseable {
     @Override
     public void onExit(Consumer<JobId> listener) {
         watch.tell(listener);
+    }
+
+    @Override
+    public void onEnd(Consumer<ProgramEnd> listener) {
+        ends.tell(listener);
     }
 
     @Override

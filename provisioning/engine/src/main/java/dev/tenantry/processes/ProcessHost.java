@@ -55,4 +55,11 @@ public interface ProcessHost {
      * after a restart, never; {@link #inspect} is the truth.
      */
     void onExit(Consumer<JobId> listener);
+
+    /**
+     * Has somebody told of each program that began and has come to an end, once: by whichever node looks first, also if it
+     * ended while no portal ran. Not of one that was lost, since nobody knows its end; and if the portal dies while it is
+     * told, not again.
+     */
+    void onEnd(Consumer<ProgramEnd> listener);
 }

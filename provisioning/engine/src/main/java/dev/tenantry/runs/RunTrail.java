@@ -29,8 +29,7 @@ final class RunTrail implements AutoCloseable {
 
     /** What all spans of a run are below: the same on each node and after each restart. */
     static SpanContext root(RunId run) {
-        String id = run.toString().replace("-", "");
-        return Spans.known(id, id.substring(16));
+        return Spans.ofRun(run.value());
     }
 
     /** The call with the ids of the thread that asks for it. */

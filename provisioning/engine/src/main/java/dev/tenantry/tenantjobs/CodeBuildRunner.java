@@ -49,7 +49,7 @@ class CodeBuildRunner implements TenantJobs {
         RunnerPlace place = place(context);
         return accounts.in(context.profile().aws(), account -> {
             Mailbox mailbox = new Mailbox(account.s3(), place);
-            JobState before = look(context, manifest.id(), mailbox, account);
+            JobState before = JobWatch.seen(context, order, look(context, manifest.id(), mailbox, account));
             if (!(before instanceof JobState.Unknown)) {
                 return before;
             }
@@ -79,7 +79,8 @@ class CodeBuildRunner implements TenantJobs {
         return RunnerPlace.of(context)
                 .map(place -> accounts.in(
                         context.profile().aws(),
-                        account -> look(context, id, new Mailbox(account.s3(), place), account)))
+                        account -> JobWatch.seen(
+                                context, order, look(context, id, new Mailbox(account.s3(), place), account))))
                 .orElseGet(JobState.Unknown::new);
     }
 

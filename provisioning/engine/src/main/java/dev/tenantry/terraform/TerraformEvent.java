@@ -1,7 +1,9 @@
 package dev.tenantry.terraform;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One line of Terraform's (or OpenTofu's) output. */
 public sealed interface TerraformEvent {
@@ -12,8 +14,12 @@ public sealed interface TerraformEvent {
     /** The program's first line. */
     record Version(String message, String version) implements TerraformEvent {}
 
-    /** A new phase of the task begins. */
-    record Phase(String message, String name) implements TerraformEvent {}
+    /**
+     * A new phase of the task begins.
+     *
+     * @param at when, to the second; null if that was not said, as by an earlier release
+     */
+    record Phase(String message, String name, @Nullable Instant at) implements TerraformEvent {}
 
     /** A complaint. */
     record Diagnostic(String message, TerraformDiagnostic diagnostic) implements TerraformEvent {}

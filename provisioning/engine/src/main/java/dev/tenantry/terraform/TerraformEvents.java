@@ -8,6 +8,8 @@ import dev.tenantry.terraform.TerraformEvent.PlannedChange;
 import dev.tenantry.terraform.TerraformEvent.ResourceDrift;
 import dev.tenantry.terraform.TerraformEvent.Version;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -42,7 +44,7 @@ public final class TerraformEvents {
         String type = text(root, "type");
         return switch (type) {
             case "version" -> new Version(message, root.path("terraform").asString(text(root, "tofu")));
-            case "phase" -> new Phase(message, text(root, "phase"));
+            case "phase" -> new Phase(message, text(root, "phase"), moment(text(root, "@timestamp")));
             case "diagnostic" -> new Diagnostic(message, diagnostic(root.path("diagnostic")));
             case "planned_change" -> planned(root.path("change"), message);
             case "resource_drift" -> drift(root.path("change"), message);
@@ -55,6 +57,14 @@ public final class TerraformEvents {
                 applying(type, root.path("hook"), message);
             default -> new TerraformEvent.Other(message, type);
         };
+    }
+
+    private static @Nullable Instant moment(String text) {
+        try {
+            return text.isEmpty() ? null : Instant.parse(text);
+        } catch (DateTimeParseException none) {
+            return null;
+        }
     }
 
     private static TerraformEvent planned(JsonNode change, String message) {

@@ -22,7 +22,8 @@ phase() { # NAME EXIT COMMAND…
     name=$1 failure=$2
     shift 2
     [ -z "$stopped" ] || exit 20
-    printf '{"@level":"info","@message":"Terraform %s","type":"phase","phase":"%s"}\n' "$name" "$name"
+    printf '{"@level":"info","@message":"Terraform %s","@timestamp":"%s","type":"phase","phase":"%s"}\n' \
+        "$name" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$name"
     attend "$@" || failed $? "$failure"
 }
 

@@ -5,6 +5,7 @@ import dev.tenantry.processes.OutputChunk;
 import dev.tenantry.processes.ProcessHost;
 import dev.tenantry.processes.ProcessJob;
 import dev.tenantry.processes.ProcessState;
+import dev.tenantry.processes.ProgramEnd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -294,4 +295,7 @@ final class PretendedTerraform implements ProcessHost {
 
     @Override
     public void onExit(Consumer<JobId> listener) {}
+
+    @Override
+    public void onEnd(Consumer<ProgramEnd> listener) {}
 }

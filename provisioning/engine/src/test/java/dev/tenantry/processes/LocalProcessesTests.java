@@ -85,6 +85,23 @@ class LocalProcessesTests extends ProcessHostContract {
     }
 
     @Test
+    void tells_a_later_portal_of_what_ended_while_none_ran_and_none_after_it() {
+        ProcessJob job = job("exit 3");
+        host.start(job);
+        end(job.id());
+        host.close();
+        Queue<ProgramEnd> ends = new ConcurrentLinkedQueue<>();
+        for (int portal = 0; portal < 2; portal++) {
+            try (LocalProcesses later = open(Clock.systemUTC())) {
+                later.onEnd(ends::add);
+                later.inspect(job.id());
+            }
+        }
+
+        assertThat(ends).extracting(ProgramEnd::code).containsExactly(3);
+    }
+
+    @Test
     void program_without_its_supervisor_still_runs_and_then_is_lost() throws IOException {
         ProcessJob job = job("echo ready; while [ ! -e go ]; do sleep 0.05; done");
         host.start(job);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +183,42 @@ abstract class ProcessHostContract {
         host().start(job);
 
         await().atMost(PATIENCE).until(() -> ended.contains(job.id()));
+    }
+
+    @Test
+    void tells_of_an_end_once_however_often_it_is_looked_at() {
+        Queue<ProgramEnd> ends = new ConcurrentLinkedQueue<>();
+        host().onEnd(ends::add);
+        Instant before = Instant.now().minusSeconds(1);
+        ProcessJob job = job("exit 4");
+        host().start(job);
+        end(job.id());
+        for (int look = 0; look < 5; look++) {
+            host().inspect(job.id());
+        }
+
+        await().atMost(PATIENCE).until(() -> !ends.isEmpty());
+        host().remove(job.id());
+        assertThat(ends).singleElement().satisfies(end -> {
+            assertThat(end.id()).isEqualTo(job.id());
+            assertThat(end.code()).isEqualTo(4);
+            assertThat(end.unwanted()).isFalse();
+            assertThat(end.began()).isBetween(before, end.ended());
+        });
+    }
+
+    @Test
+    void tells_of_an_end_that_somebody_wanted_as_such() {
+        Queue<ProgramEnd> ends = new ConcurrentLinkedQueue<>();
+        host().onEnd(ends::add);
+        ProcessJob job = job("trap 'exit 7' TERM; echo ready; while :; do sleep 0.05; done");
+        host().start(job);
+        awaitOutput(job.id(), "ready");
+        host().stop(job.id());
+        end(job.id());
+
+        await().atMost(PATIENCE).until(() -> !ends.isEmpty());
+        assertThat(ends).singleElement().matches(ProgramEnd::unwanted);
     }
 
     @Test

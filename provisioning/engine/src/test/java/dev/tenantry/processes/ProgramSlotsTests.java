@@ -158,5 +158,10 @@ class ProgramSlotsTests {
         public void onExit(Consumer<JobId> listener) {
             throw new IllegalStateException("slots listen to nothing");
         }
+
+        @Override
+        public void onEnd(Consumer<ProgramEnd> listener) {
+            throw new IllegalStateException("slots listen to nothing");
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.tenantry.standins.Moto;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,10 +35,10 @@ class KmsKeyOnEmulatorTests extends MasterKeyContract {
     @BeforeAll
     static void make_two_keys(@TempDir Path folder) throws IOException {
         assumeTrue(Moto.installed(), "moto is not installed");
-        Moto started = Moto.start(folder);
-        moto = started;
-        service = KeyService.at(started.endpoint());
-        try (KmsClient kms = client(started.endpoint())) {
+        moto = Moto.start(folder);
+        URI emulator = Objects.requireNonNull(moto).endpoint();
+        service = KeyService.at(emulator);
+        try (KmsClient kms = client(emulator)) {
             key = kms.createKey().keyMetadata().arn();
             other = kms.createKey().keyMetadata().arn();
         }

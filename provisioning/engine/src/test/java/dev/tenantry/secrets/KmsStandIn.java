@@ -65,7 +65,7 @@ final class KmsStandIn extends StandIn {
     private static Reply decrypted(JsonNode body) {
         String[] lines = new String(
                         Base64.getDecoder().decode(body.path("CiphertextBlob").asString("")), StandardCharsets.UTF_8)
-                .split("\n");
+                .split("\n", -1);
         String inside = lines[0] + "\n" + lines[1] + "\n" + lines[2];
         String key = body.path("KeyId").asString("");
         if (!lines[0].equals(key)) {

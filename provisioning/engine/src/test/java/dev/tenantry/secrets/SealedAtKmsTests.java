@@ -8,6 +8,7 @@ import dev.tenantry.database.TenantScope;
 import dev.tenantry.database.TestDatabase;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.standins.StandIn;
+import dev.tenantry.steps.BroughtSecrets;
 import dev.tenantry.steps.Secrets;
 import dev.tenantry.tenants.TenantId;
 import java.time.Clock;
@@ -103,7 +104,7 @@ class SealedAtKmsTests {
 
     @Test
     void sealed_secret_is_kept_with_the_transaction_that_keeps_it_or_not_at_all() {
-        TenantSecrets.Brought sealed = secrets.seal(tenant, "brought", "first");
+        BroughtSecrets.Brought sealed = secrets.seal(tenant, "brought", "first");
         assertThat(own.names()).isEmpty();
 
         assertThatThrownBy(() -> scope.inTenant(tenant, () -> {

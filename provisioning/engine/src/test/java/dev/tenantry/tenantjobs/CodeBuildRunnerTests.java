@@ -11,6 +11,7 @@ import dev.tenantry.jobs.JobManifest;
 import dev.tenantry.jobs.SignedResult;
 import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideSystem;
+import dev.tenantry.runs.Telemetry;
 import dev.tenantry.standins.Moto;
 import dev.tenantry.steps.Facts;
 import dev.tenantry.steps.StepStage;
@@ -151,6 +152,27 @@ class CodeBuildRunnerTests {
                         JobState.Done.class,
                         done -> assertThat(done.result().outcome()).isEqualTo(new JobOutcome.NoRelease()));
         assertThat(runner().submit(stage, ORDER)).isInstanceOf(JobState.Done.class);
+    }
+
+    @Test
+    void counts_a_job_once_however_often_and_by_whichever_portal_its_result_is_read() {
+        try (Telemetry seen = Telemetry.listening()) {
+            runner().submit(stage, ORDER);
+            leave(SignedResult.sign(result(manifest().id(), stage.tenant()), "another key")
+                    .json());
+            assertThat(runner().state(stage, ORDER)).isInstanceOf(JobState.Lost.class);
+            assertThat(seen.samples("tenantry.runner")).isZero();
+
+            leave(SignedResult.sign(result(manifest().id(), stage.tenant()), KEY)
+                    .json());
+            for (int look = 0; look < 5; look++) {
+                assertThat(runner().state(stage, ORDER)).isInstanceOf(JobState.Done.class);
+                assertThat(runner().submit(stage, ORDER)).isInstanceOf(JobState.Done.class);
+            }
+            assertThat(seen.timer("tenantry.runner", "job", "HelmStatus", "outcome", "ok")
+                            .count())
+                    .isEqualTo(1);
+        }
     }
 
     @Test

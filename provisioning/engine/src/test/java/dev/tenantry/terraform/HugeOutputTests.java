@@ -7,6 +7,7 @@ import dev.tenantry.processes.OutputChunk;
 import dev.tenantry.processes.ProcessHost;
 import dev.tenantry.processes.ProcessJob;
 import dev.tenantry.processes.ProcessState;
+import dev.tenantry.processes.ProgramEnd;
 import dev.tenantry.steps.FailureClass;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -175,5 +176,8 @@ class HugeOutputTests {
 
         @Override
         public void onExit(Consumer<JobId> listener) {}
+
+        @Override
+        public void onEnd(Consumer<ProgramEnd> listener) {}
     }
 }

@@ -180,6 +180,10 @@ abstract class TerraformContract {
                         .filter(TerraformEvent.Phase.class::isInstance)
                         .map(event -> ((TerraformEvent.Phase) event).name()))
                 .containsExactly("init", "plan", "show", "apply", "output");
+        assertThat(bench.events().stream().filter(TerraformEvent.Phase.class::isInstance))
+                .extracting(event -> ((TerraformEvent.Phase) event).at())
+                .doesNotContainNull()
+                .isSorted();
         assertThat(bench.events().stream().filter(TerraformEvent.ChangeSummary.class::isInstance))
                 .extracting(event -> ((TerraformEvent.ChangeSummary) event).add())
                 .containsExactly(3, 3);
