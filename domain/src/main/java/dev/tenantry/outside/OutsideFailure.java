@@ -90,5 +90,10 @@ public final class OutsideFailure extends RuntimeException {
                 case DOWN, TIMEOUT, ANSWER_LOST, BROKEN, NOT_UNDERSTOOD, FORBIDDEN_ADDRESS -> false;
             };
         }
+
+        /** Whether it has said no, and says it again until somebody has done something about it. */
+        public boolean refuses() {
+            return lives() && this != RATE_LIMITED;
+        }
     }
 }

@@ -96,7 +96,9 @@ class ToolTokenApi {
             case Outcome.Failed(var kind) ->
                 throw Refusals.refusal(
                         HttpStatus.BAD_GATEWAY,
-                        "the token could not be encrypted, and nothing was changed; send it again",
+                        kind.refuses()
+                                ? "AWS KMS does not encrypt for the portal, and nothing was changed; its operators must see to it"
+                                : "the token could not be encrypted, and nothing was changed; send it again",
                         Map.of("kind", kind));
             case Outcome.Refused(var fault) ->
                 throw Refusals.badInput(

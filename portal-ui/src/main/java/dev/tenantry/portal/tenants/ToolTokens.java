@@ -141,7 +141,7 @@ final class ToolTokens extends Div {
                     case Outcome.Later later -> InlineNotice.success(Texts.t("token.later", done));
                     case Outcome.Refused(var fault) -> InlineNotice.error(Texts.t(fault));
                     case Outcome.Failed(var kind) ->
-                        InlineNotice.error(Texts.t(kind.lives() ? "token.unsealable" : "token.unsealed"));
+                        InlineNotice.error(Texts.t(kind.refuses() ? "token.unsealable" : "token.unsealed"));
                     case Outcome.NotWanted notWanted -> InlineNotice.warning(Texts.t("token.changed"));
                 });
         show();

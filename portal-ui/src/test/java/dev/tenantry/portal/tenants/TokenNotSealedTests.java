@@ -115,6 +115,10 @@ class TokenNotSealedTests extends SpringBrowserlessTest {
                 .contains("Nothing was kept", "Enter it again in a minute")
                 .doesNotContain("so says KMS");
 
+        FAILS.set(Kind.RATE_LIMITED);
+        enter("first");
+        assertThat(content()).contains("Nothing was kept", "Enter it again in a minute");
+
         FAILS.set(Kind.NOT_AUTHORIZED);
         enter("second");
         assertThat(content()).contains("Nothing was kept", "that the portal may use it");

@@ -1,7 +1,6 @@
 package dev.tenantry.processes;
 
 import dev.tenantry.outside.OutsideFailure;
-import dev.tenantry.outside.OutsideFailure.Kind;
 import dev.tenantry.processes.PodFolder.Order;
 import dev.tenantry.processes.ProcessState.Exited;
 import dev.tenantry.processes.ProcessState.Lost;
@@ -60,7 +59,7 @@ final class JobInspection {
 
     /** What has begun goes on while the cluster does not answer, and its end will stand in the folder. */
     private static ProcessState unseen(PodFolder folder, OutsideFailure away) {
-        boolean refused = away.kind().lives() && away.kind() != Kind.RATE_LIMITED;
+        boolean refused = away.kind().refuses();
         if (refused || !folder.begun()) {
             throw away;
         }

@@ -1,5 +1,6 @@
 package dev.tenantry.runs;
 
+import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.steps.RunId;
 import dev.tenantry.steps.Sayings;
 import dev.tenantry.tenants.TenantId;
@@ -59,21 +60,27 @@ final class MaskedRuns implements RunStore {
 
     /** The secrets are read only if there is any text of others; where they cannot be, nothing of such a text is kept. */
     private UnaryOperator<String> mask(TenantId tenant) {
-        SingletonSupplier<Optional<Masking>> masking = SingletonSupplier.of(() -> masking(tenant));
-        return text -> text.isEmpty()
-                ? text
-                : masking.obtain().map(known -> known.maskCut(text)).orElse(Masking.MASK);
+        SingletonSupplier<UnaryOperator<String>> masking = SingletonSupplier.of(() -> masking(tenant));
+        return text -> text.isEmpty() ? text : masking.obtain().apply(text);
     }
 
-    private Optional<Masking> masking(TenantId tenant) {
+    private UnaryOperator<String> masking(TenantId tenant) {
         try {
-            return Optional.of(maskings.of(tenant));
+            return maskings.of(tenant)::maskCut;
         } catch (DataAccessException | TransactionException away) {
             throw away;
         } catch (RuntimeException unreadable) {
             log.warn("the secrets of tenant {} cannot be read, so what was said is not kept", tenant, unreadable);
-            return Optional.empty();
+            return text -> isSaidBy(unreadable, text) ? text : Masking.MASK;
         }
+    }
+
+    /** Whoever keeps the key knows no secret of the tenant; what it refuses is most often why the run stands still. */
+    private static boolean isSaidBy(RuntimeException unreadable, String text) {
+        return unreadable instanceof OutsideFailure refused
+                && (text.equals(refused.words())
+                        || text.equals(refused.getMessage())
+                        || text.equals(refused.system().label()));
     }
 
     private List<RunEvent> masked(List<RunEvent> events, Run run, Run masked, UnaryOperator<String> mask) {

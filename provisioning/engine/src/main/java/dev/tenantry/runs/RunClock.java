@@ -37,21 +37,20 @@ final class RunClock implements SmartLifecycle, DisposableBean {
     @Override
     public void start() {
         if (engine == null) {
-            engine = built();
+            SpringProcessEngineConfiguration flowable = configuration.get();
+            engine = built(flowable); // the end closes it from now on
+            flowable.start();
         }
         running = true;
     }
 
-    private ProcessEngine built() {
-        SpringProcessEngineConfiguration flowable = configuration.get();
+    private ProcessEngine built(SpringProcessEngineConfiguration flowable) {
         flowable.setApplicationContext(portal);
         ProcessEngineFactoryBean factory = new ProcessEngineFactoryBean();
         factory.setProcessEngineConfiguration(flowable);
         factory.setApplicationContext(portal);
         try {
-            ProcessEngine made = factory.getObject();
-            flowable.start();
-            return made;
+            return factory.getObject();
         } catch (Exception failed) {
             throw new IllegalStateException("Flowable does not start", failed);
         }

@@ -1,11 +1,18 @@
 package dev.tenantry.secrets;
 
 import dev.tenantry.database.TenantScope;
+import dev.tenantry.outside.OutsideFailure;
+import dev.tenantry.outside.OutsideSystem;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,14 +25,19 @@ class Envelopes implements AutoCloseable {
     private static final int MOST = 2_000;
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
+    /** In all, however many there are: whoever asks holds a job meanwhile. */
+    private static final Duration ALL_WITHIN = Duration.ofSeconds(4);
+
     private final TenantScope scope;
     private final MasterKey master;
     private final KeyMemory memory;
+    private final Clock clock;
 
     Envelopes(TenantScope scope, MasterKey master, Clock clock) {
         this.scope = scope;
         this.master = master;
         this.memory = new KeyMemory(MOST, LONGEST, clock);
+        this.clock = clock;
     }
 
     /** Under a new key of its own. */
@@ -44,6 +56,32 @@ class Envelopes implements AutoCloseable {
         return with(
                 envelope.key(),
                 key -> new String(envelope.sealed().open(key, envelope.key().context()), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Each in its order. Where that takes too long it is given up with an {@link OutsideFailure}; what was opened by then is
+     * remembered, so that the next time gets further.
+     */
+    List<String> openAll(List<Envelope> all) {
+        Instant until = clock.instant().plus(ALL_WITHIN);
+        List<String> opened = new ArrayList<>();
+        for (Envelope each : all) {
+            if (clock.instant().isAfter(until)) {
+                throw new OutsideFailure(
+                        OutsideSystem.AWS,
+                        OutsideFailure.Kind.TIMEOUT,
+                        "%d of %d secrets were opened within %d seconds"
+                                .formatted(opened.size(), all.size(), ALL_WITHIN.toSeconds()));
+            }
+            opened.add(open(each));
+        }
+        return List.copyOf(opened);
+    }
+
+    /** Keys that nobody asks for any more do not lie in memory for longer than they are used. */
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void sweep() {
+        memory.sweep();
     }
 
     /** A new key, wrapped. */

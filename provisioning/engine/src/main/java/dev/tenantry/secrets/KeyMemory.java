@@ -49,7 +49,7 @@ final class KeyMemory {
         if (there != null && there.until.isAfter(clock.instant())) {
             return there;
         }
-        slots.values().removeIf(this::isOver);
+        sweep();
         slots.put(wrapped, mine);
         for (Iterator<Slot> oldest = slots.values().iterator(); slots.size() > most; oldest.remove()) {
             oldest.next().wipe();
@@ -80,6 +80,11 @@ final class KeyMemory {
 
     private synchronized void remove(WrappedKey wrapped, Slot slot) {
         slots.remove(wrapped, slot);
+    }
+
+    /** Overwrites those whose time is over. */
+    synchronized void sweep() {
+        slots.values().removeIf(this::isOver);
     }
 
     /** All of them. */

@@ -46,7 +46,7 @@ public class TenantSecrets implements BroughtSecrets {
                 .param("tenant", tenant.value())
                 .query((row, at) -> envelope(tenant, row.getString("name"), row))
                 .list());
-        return all.stream().map(envelopes::open).toList();
+        return envelopes.openAll(all);
     }
 
     @Override

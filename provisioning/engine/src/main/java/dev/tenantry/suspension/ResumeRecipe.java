@@ -1,7 +1,6 @@
 package dev.tenantry.suspension;
 
 import static dev.tenantry.runs.RecipeStep.looks;
-import static dev.tenantry.runs.RecipeStep.noWayBack;
 import static dev.tenantry.runs.RecipeStep.takenBack;
 
 import dev.tenantry.runs.Recipe;
@@ -31,6 +30,6 @@ class ResumeRecipe implements Recipe {
                 takenBack("start-workloads"),
                 takenBack(OpenAccessStep.NAME),
                 looks("verification"),
-                noWayBack(ResumeStep.NAME));
+                takenBack(ResumeStep.NAME));
     }
 }

@@ -1,6 +1,5 @@
 package dev.tenantry.suspension;
 
-import static dev.tenantry.runs.RecipeStep.noWayBack;
 import static dev.tenantry.runs.RecipeStep.takenBack;
 
 import dev.tenantry.runs.Recipe;
@@ -26,6 +25,6 @@ class SuspendRecipe implements Recipe {
 
     @Override
     public List<RecipeStep> steps() {
-        return List.of(takenBack(CloseAccessStep.NAME), takenBack("stop-workloads"), noWayBack(SuspendStep.NAME));
+        return List.of(takenBack(CloseAccessStep.NAME), takenBack("stop-workloads"), takenBack(SuspendStep.NAME));
     }
 }

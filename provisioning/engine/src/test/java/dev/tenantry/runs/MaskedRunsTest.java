@@ -3,6 +3,7 @@ package dev.tenantry.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantry.database.TestDatabase;
+import dev.tenantry.outside.OutsideFailure;
 import dev.tenantry.outside.OutsideSystem;
 import dev.tenantry.outside.OwnSecrets;
 import dev.tenantry.steps.Facts;
@@ -108,6 +109,23 @@ class MaskedRunsTest {
         RunStep working = step().working(StepPhase.WORKING, Facts.none(), Saying.quote(BOTH));
         assertThat(locked.save(run.with(working), List.of()).steps().getFirst().saying())
                 .isEqualTo(Saying.quote("••••••"));
+    }
+
+    @Test
+    void what_the_keeper_of_the_key_says_is_kept_and_nothing_else() {
+        OutsideFailure refused =
+                new OutsideFailure(OutsideSystem.AWS, OutsideFailure.Kind.NOT_AUTHORIZED, "key arn:k is disabled");
+        RunStore locked = new MaskedRuns(rows, new Maskings(tenant -> {
+            throw refused;
+        }));
+        Failure why = Failure.of(refused, BOTH);
+        Run stopped = locked.save(
+                run.with(step().failed(StepPhase.FAILED, why, 1)).stoppedBy(new Run.Incident(0, why, false, NOW)),
+                List.of());
+        Failure kept = Objects.requireNonNull(stopped.incident()).failure();
+        assertThat(kept.cause()).isEqualTo(why.cause());
+        assertThat(kept.raw()).isEqualTo("AWS: key arn:k is disabled");
+        assertThat(kept.subject()).isEqualTo("••••••");
     }
 
     @Test

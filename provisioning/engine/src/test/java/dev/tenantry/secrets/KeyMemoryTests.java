@@ -91,6 +91,18 @@ class KeyMemoryTests {
     }
 
     @Test
+    void overwrites_what_is_over_though_nobody_comes() {
+        byte[] over = {7};
+        memory.key(wrapped("a"), () -> over);
+        memory.sweep();
+        assertThat(over).containsExactly(7);
+
+        now = now.plus(LONGEST);
+        memory.sweep();
+        assertThat(over).containsExactly(0);
+    }
+
+    @Test
     void remembers_no_failure() {
         assertThatThrownBy(() -> memory.key(wrapped("a"), () -> {
                     throw new IllegalStateException("away");
@@ -116,7 +128,8 @@ class KeyMemoryTests {
                 go.countDown();
             }
             if (fails) {
-                assertThat(all.getFirst().exceptionNow()).hasMessage("away");
+                assertThat(all)
+                        .allSatisfy(each -> assertThat(each.exceptionNow()).hasMessage("away"));
             } else {
                 assertThat(all).allSatisfy(each -> assertThat(each.resultNow()).containsExactly(9));
                 assertThat(unwrapped).hasValue(1);

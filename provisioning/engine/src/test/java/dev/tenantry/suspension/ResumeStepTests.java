@@ -3,11 +3,10 @@ package dev.tenantry.suspension;
 import dev.tenantry.steps.Proves;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepStage;
-import dev.tenantry.steps.Undo;
 import java.time.Clock;
 
 /** Undone, the tenant stands still for the same reason as before. */
-@Proves(value = "resume", undo = Undo.NO_WAY_BACK)
+@Proves("resume")
 class ResumeStepTests extends StandingProofs {
 
     @Override

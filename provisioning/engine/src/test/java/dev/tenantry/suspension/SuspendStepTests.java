@@ -3,10 +3,9 @@ package dev.tenantry.suspension;
 import dev.tenantry.steps.Proves;
 import dev.tenantry.steps.Step;
 import dev.tenantry.steps.StepStage;
-import dev.tenantry.steps.Undo;
 import java.time.Clock;
 
-@Proves(value = "suspend", undo = Undo.NO_WAY_BACK)
+@Proves("suspend")
 class SuspendStepTests extends StandingProofs {
 
     @Override
