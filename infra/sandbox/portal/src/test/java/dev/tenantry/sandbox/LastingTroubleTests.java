@@ -38,10 +38,13 @@ class LastingTroubleTests extends RunInTrouble {
         goesWrong("litellm", ALL.getFirst().fault());
         TenantId tenant = draft(SLUG, "920987654321");
         RunId run = submit(tenant);
-        for (Lasting lasting : ALL) {
-            assertThatItStops(tenant, run, "gateway", OutsideSystem.LITELLM, lasting.why());
-            Lasting next = ALL.get((ALL.indexOf(lasting) + 1) % ALL.size());
-            goesWrong("litellm", next == ALL.getFirst() ? new Fault[0] : new Fault[] {next.fault()});
+        for (int at = 0; at < ALL.size(); at++) {
+            assertThatItStops(
+                    tenant, run, "gateway", OutsideSystem.LITELLM, ALL.get(at).why());
+            boolean isLast = at + 1 == ALL.size();
+            goesWrong(
+                    "litellm",
+                    isLast ? new Fault[0] : new Fault[] {ALL.get(at + 1).fault()});
             retry(tenant, run);
         }
         goesWrong("keycloak", Fault.slow("POST /admin/realms/tenantry/organizations", 1, TOO_LONG));
