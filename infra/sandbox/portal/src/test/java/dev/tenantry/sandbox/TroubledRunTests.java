@@ -46,7 +46,18 @@ class TroubledRunTests extends RunInTrouble {
      * @param next what goes wrong there from the retry on
      */
     private record Stop(
-            String step, OutsideSystem system, FailureClass why, String standIn, String absent, Fault... next) {}
+            String step, OutsideSystem system, FailureClass why, String standIn, String absent, List<Fault> next) {
+
+        Stop(
+                String step,
+                OutsideSystem system,
+                FailureClass why,
+                String standIn,
+                String absent,
+                Fault... next) {
+            this(step, system, why, standIn, absent, List.of(next));
+        }
+    }
 
     /** In the order in which they are met. The owner's password is tried twice before an organization is made. */
     private static final List<Stop> STOPS = List.of(
@@ -110,7 +121,7 @@ class TroubledRunTests extends RunInTrouble {
         for (Stop stop : STOPS) {
             assertThatItStops(tenant, run, stop.step(), stop.system(), stop.why());
             assertThat(objects(tenant)).doesNotContainKey(stop.absent());
-            goesWrong(stop.standIn(), stop.next());
+            goesWrong(stop.standIn(), stop.next().toArray(Fault[]::new));
             retry(tenant, run);
         }
         await(tenant, run, RunState.SUCCEEDED);
