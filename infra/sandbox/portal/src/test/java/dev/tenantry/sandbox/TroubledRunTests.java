@@ -48,13 +48,7 @@ class TroubledRunTests extends RunInTrouble {
     private record Stop(
             String step, OutsideSystem system, FailureClass why, String standIn, String absent, List<Fault> next) {
 
-        Stop(
-                String step,
-                OutsideSystem system,
-                FailureClass why,
-                String standIn,
-                String absent,
-                Fault... next) {
+        Stop(String step, OutsideSystem system, FailureClass why, String standIn, String absent, Fault... next) {
             this(step, system, why, standIn, absent, List.of(next));
         }
     }
