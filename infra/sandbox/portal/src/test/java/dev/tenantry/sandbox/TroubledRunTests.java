@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,7 @@ import org.springframework.test.context.ContextConfiguration;
  * project brings along: what {@code docs/how-to/break-the-sandbox.md} promises of a run.
  */
 @SandboxFixture
+@Tag("long")
 @ContextConfiguration(initializers = {SandboxFixture.OnTestDatabase.class, World.Bare.class})
 class TroubledRunTests extends RunInTrouble {
 
